@@ -1,0 +1,107 @@
+/** The boundary rules: what may import what, and why. */
+const flow = ['archive', 'intake', 'cases', 'documents', 'review', 'service', 'publicity', 'volumes', 'output'];
+
+/** A feature may use features to its left, through their front file `<name>/<name>.ts`. */
+const flowRules = flow.flatMap((feature, i) => {
+  const rightwards = flow.slice(i + 1);
+  if (rightwards.length === 0) return [];
+  return [
+    {
+      name: `main-flow-${feature}`,
+      comment: 'Imports follow the way of a case; a feature knows nothing of what comes after it.',
+      severity: 'error',
+      from: { path: `^main/features/${feature}/` },
+      to: { path: `^main/features/(${rightwards.join('|')})/` },
+    },
+  ];
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', comment: 'A cycle has no first file to read.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules are functions of data: the screen guides and the core refuses by the same function.',
+      severity: 'error',
+      from: { path: '^shared/domain/' },
+      to: { pathNot: '^shared/(domain|lib)/' },
+    },
+    {
+      name: 'lib-stands-alone',
+      comment: 'The lowest floor imports nothing.',
+      severity: 'error',
+      from: { path: '^shared/lib/' },
+      to: { pathNot: '^shared/lib/' },
+    },
+    {
+      name: 'contract-imports',
+      comment: 'The contract is schemas over domain types, nothing else.',
+      severity: 'error',
+      from: { path: '^shared/contract/' },
+      to: { pathNot: '^(shared/|node_modules/(zod|@orpc/contract)/)' },
+    },
+    {
+      name: 'renderer-stays-outside',
+      comment: 'Screens talk to the core through the contract only.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^main/' },
+    },
+    {
+      name: 'renderer-features-apart',
+      comment: 'Screens share through ui, copy and bridge, not through each other.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      comment: 'The machine layer serves features and never asks for them.',
+      severity: 'error',
+      from: { path: '^main/platform/' },
+      to: { path: '^main/(features|hosts|app)' },
+    },
+    {
+      name: 'features-know-no-host',
+      comment: 'Hosts are transports; the core works without them.',
+      severity: 'error',
+      from: { path: '^main/(features|platform|workers)/|^main/app' },
+      to: { path: '^main/hosts/|node_modules/electron/' },
+    },
+    {
+      name: 'electron-only-in-its-host',
+      comment: 'Only hosts/electron may import electron.',
+      severity: 'error',
+      from: { pathNot: '^main/hosts/electron/' },
+      to: { path: 'node_modules/electron/' },
+    },
+    {
+      name: 'hosts-apart',
+      comment: 'A host is one transport; what two of them need belongs to hosts/common.',
+      severity: 'error',
+      from: { path: '^main/hosts/([^/]+)/' },
+      to: { path: '^main/hosts/', pathNot: '^main/hosts/($1|common)/' },
+    },
+    {
+      name: 'features-through-front-file',
+      comment: 'Another feature is reached through its front file.',
+      severity: 'error',
+      from: { path: '^main/features/([^/]+)/' },
+      to: { path: '^main/features/([^/]+)/', pathNot: ['^main/features/$1/', '^main/features/([^/]+)/\\1\\.ts$'] },
+    },
+    {
+      name: 'ffmpeg-behind-one-module',
+      comment: 'fluent-ffmpeg is archived upstream and must be replaceable in one place.',
+      severity: 'error',
+      from: { pathNot: '^main/platform/ffmpeg/' },
+      to: { path: 'node_modules/(@types/)?fluent-ffmpeg/' },
+    },
+    ...flowRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
