@@ -1,0 +1,169 @@
+import type { Align, FontRole } from './template.ts';
+
+/**
+ * A document as it is to be drawn: words, blanks and boxes in their order, no renderer's own notions.
+ * Typst (preview, PDF/A) and the DOCX writer both draw this tree, so paper and DOCX say the same words.
+ * Plain JSON. Lengths: mm for pages and tables, pt for type, em (of the paragraph's size) for blanks and indents.
+ */
+export interface DocumentTree {
+  readonly title: string;
+  readonly page: Page;
+  readonly body: readonly TreeBlock[];
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  /** body type size and line pitch, pt */
+  readonly size: number;
+  readonly pitch: number;
+  /** at the foot of every page, above `bottom` */
+  readonly footer: readonly TreeBlock[];
+  /** below `footer`, only on the last page */
+  readonly lastFooter: readonly TreeBlock[];
+}
+
+export interface ParagraphBlock {
+  readonly kind: 'paragraph';
+  readonly inlines: readonly TreeInline[];
+  readonly align: Align;
+  /** first-line indent, em */
+  readonly indent: number;
+  /** indents of the whole paragraph, em */
+  readonly left: number;
+  readonly right: number;
+  /** absent: the page's */
+  readonly size?: number;
+  readonly pitch?: number;
+}
+
+export interface TreeCell {
+  readonly blocks: readonly ParagraphBlock[];
+  /** lines at the lower edge of the cell */
+  readonly foot: readonly ParagraphBlock[];
+  /** mm from the left edge of the cell */
+  readonly footLeft: number;
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly valign: 'top' | 'middle' | 'bottom';
+  /** one character under the other */
+  readonly vertical: boolean;
+}
+
+export interface TreeRow {
+  /** least height in mm; 0 for as high as its words */
+  readonly height: number;
+  readonly cells: readonly TreeCell[];
+  /** an empty row that only fills the page up: a renderer may drop it to stay on the page */
+  readonly filler: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  /** widths in mm */
+  readonly columns: readonly number[];
+  readonly align: 'left' | 'center' | 'right';
+  readonly size: number;
+  readonly pitch: number;
+  /** the first so many rows are repeated on every page */
+  readonly headerRows: number;
+  readonly rows: readonly TreeRow[];
+}
+
+export type TreeBlock =
+  | ParagraphBlock
+  | TableBlock
+  /** a line over the whole text width */
+  | { readonly kind: 'rule' }
+  /** empty lines (may be a fraction) */
+  | { readonly kind: 'space'; readonly lines: number }
+  | { readonly kind: 'pageBreak' }
+  /** never torn apart by a page end */
+  | { readonly kind: 'together'; readonly blocks: readonly TreeBlock[] }
+  /** stands at the foot of the page on which it falls */
+  | { readonly kind: 'bottom'; readonly blocks: readonly TreeBlock[] };
+
+export interface TextInline {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly font: FontRole;
+  readonly bold?: true;
+  readonly underline?: true;
+  readonly size?: number;
+  /** the field it comes from: `party_name`, or `evidence[2].item` for a cell of a row (from 0) */
+  readonly field?: string;
+}
+
+/** An underlined space to write in. */
+export interface BlankInline {
+  readonly kind: 'blank';
+  /** em, or the rest of the line */
+  readonly width: number | 'rest';
+  /** so many whole lines to write on below */
+  readonly lines: number;
+  readonly field?: string;
+}
+
+export type TreeInline =
+  | TextInline
+  | BlankInline
+  | { readonly kind: 'box'; readonly checked: boolean; readonly field?: string }
+  /** an empty gap, em; `underline` where the line runs on */
+  | { readonly kind: 'gap'; readonly width: number; readonly underline?: true; readonly field?: string }
+  /** takes what is left of the line */
+  | { readonly kind: 'spring' }
+  | { readonly kind: 'pageNumber'; readonly font: FontRole; readonly bold?: true; readonly size?: number }
+  | { readonly kind: 'pageTotal'; readonly font: FontRole; readonly bold?: true; readonly size?: number };
+
+/** The words of one paragraph; blanks as `＿`, boxes as □ and ☑. */
+export function paragraphText(inlines: readonly TreeInline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.kind) {
+        case 'text':
+          return inline.text;
+        case 'blank':
+          return '＿＿';
+        case 'box':
+          return inline.checked ? '☑' : '□';
+        case 'gap':
+        case 'spring':
+          return '　';
+        case 'pageNumber':
+        case 'pageTotal':
+          return '';
+      }
+    })
+    .join('');
+}
+
+/** The words of the whole document, one paragraph or table row per line; page footers are left out. */
+export function plainText(tree: DocumentTree): string {
+  return linesOf(tree.body).join('\n');
+}
+
+function linesOf(blocks: readonly TreeBlock[]): string[] {
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+        return [paragraphText(block.inlines)];
+      case 'table':
+        return block.rows
+          .filter((row) => !row.filler)
+          .map((row) =>
+            row.cells.map((cell) => linesOf([...cell.blocks, ...cell.foot]).join('\n')).join('\t'),
+          );
+      case 'together':
+      case 'bottom':
+        return linesOf(block.blocks);
+      case 'rule':
+      case 'space':
+      case 'pageBreak':
+        return [];
+    }
+  });
+}
