@@ -1,0 +1,248 @@
+import type { ColumnType, Insertable, Selectable, Updateable } from 'kysely';
+
+/** Nullable column that an insert may leave out. */
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** SQLite's boolean. */
+export type Flag = 0 | 1;
+
+export interface ArchiveInfoTable {
+  key: string;
+  value: string;
+}
+export interface OriginalsTable {
+  sha256: string;
+  sm3: string;
+  bytes: number;
+  mime: string;
+  stored_at: string;
+}
+export interface ActsTable {
+  sequence: number;
+  at: string;
+  actor_id: string;
+  actor_name: string;
+  act: string;
+  sentence: string;
+  case_id: Optional<string>;
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
+export interface CaseHeadsTable {
+  case_id: string;
+  sequence: number;
+  hash: string;
+}
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+export interface OfficersTable {
+  id: string;
+  name: string;
+  certificate_number: string;
+  certificate_valid_until: string;
+  department: string;
+  recorder_officer_number: string;
+  active: Flag;
+}
+export interface JobsTable {
+  id: string;
+  kind: string;
+  title: string;
+  state: string;
+  step: string;
+  current: number;
+  total: number;
+  unit: string;
+  case_id: Optional<string>;
+  actor: string;
+  input: string;
+  result: Optional<string>;
+  problem: Optional<string>;
+  attention: Flag;
+  summary: Optional<string>;
+  created_at: string;
+  ended_at: Optional<string>;
+}
+export interface CasesTable {
+  id: string;
+  case_number: string;
+  title: string;
+  source: string;
+  source_text: string;
+  clue_on: string;
+  party: string;
+  party_name: string;
+  cause: string;
+  procedure: string;
+  handling_unit: string;
+  facts: string;
+  stage: string;
+  stage_order: number;
+  edition: string;
+  filed_on: Optional<string>;
+  decided_on: Optional<string>;
+  closed_on: Optional<string>;
+  search_text: string;
+  officer_names: string;
+  created_at: string;
+  updated_at: string;
+}
+export interface CaseOfficersTable {
+  case_id: string;
+  officer_id: string;
+  position: number;
+}
+export interface CaseNumbersTable {
+  year: number;
+  last: number;
+}
+export interface DocumentsTable {
+  id: string;
+  case_id: string;
+  template_number: number;
+  template_id: string;
+  edition: string;
+  title: string;
+  state: string;
+  revision: number;
+  own: string;
+  fixed: Optional<string>;
+  document_number: Optional<string>;
+  date: Optional<string>;
+  serves_document_id: Optional<string>;
+  pages: Optional<number>;
+  sha256: Optional<string>;
+  void_reason: Optional<string>;
+  missing: number;
+  created_at: string;
+  updated_at: string;
+  updated_by: string;
+  finalised_at: Optional<string>;
+}
+export interface DocumentNumbersTable {
+  kind: string;
+  year: number;
+  sequence: number;
+  document_id: string;
+  issued_at: string;
+  issued_by: string;
+}
+export interface BatchesTable {
+  id: string;
+  job_id: Optional<string>;
+  card_name: string;
+  card_path: string;
+  profile: string;
+  fingerprint_before: string;
+  fingerprint_after: Optional<string>;
+  actor_name: string;
+  started_at: string;
+  ended_at: Optional<string>;
+}
+export interface RecordingsTable {
+  id: string;
+  sha256: string;
+  batch_id: string;
+  case_id: Optional<string>;
+  name: string;
+  path: string;
+  kind: string;
+  mime: string;
+  started_at: Optional<string>;
+  time_source: string;
+  file_time: Optional<string>;
+  duration_ms: Optional<number>;
+  probe: Optional<string>;
+  recorder: Optional<string>;
+  officer: Optional<string>;
+  officer_id: Optional<string>;
+  important: Flag;
+  access: string;
+  warning: Optional<string>;
+  imported_at: string;
+}
+export interface BatchFilesTable {
+  batch_id: string;
+  path: string;
+  outcome: string;
+  bytes: number;
+  modified_at: Optional<string>;
+  case_id: Optional<string>;
+  sha256: Optional<string>;
+  sm3: Optional<string>;
+  recording_id: Optional<string>;
+  problem: Optional<string>;
+}
+export interface DerivedTable {
+  source_sha256: string;
+  kind: string;
+  file: string;
+  mime: string;
+  bytes: number;
+  made_at: string;
+  made_by: string;
+}
+export interface AttachmentsTable {
+  id: string;
+  case_id: string;
+  sha256: string;
+  name: string;
+  title: string;
+  kind: string;
+  mime: string;
+  pages: number;
+  date: Optional<string>;
+  slot: string;
+  added_at: string;
+  removed: Flag;
+}
+export interface PlacementsTable {
+  case_id: string;
+  part: string;
+  item_id: string;
+  sort_key: Optional<string>;
+  slot: Optional<string>;
+  title: Optional<string>;
+  remark: Optional<string>;
+}
+export interface AssembliesTable {
+  case_id: string;
+  part: string;
+  fingerprint: string;
+  file: string;
+  sha256: string;
+  pages: number;
+  front_pages: number;
+  items: string;
+  assembled_at: string;
+}
+
+/** Every table of the archive, as the newest migration leaves it. */
+export interface Tables {
+  archive_info: ArchiveInfoTable;
+  originals: OriginalsTable;
+  acts: ActsTable;
+  case_heads: CaseHeadsTable;
+  settings: SettingsTable;
+  officers: OfficersTable;
+  jobs: JobsTable;
+  cases: CasesTable;
+  case_officers: CaseOfficersTable;
+  case_numbers: CaseNumbersTable;
+  documents: DocumentsTable;
+  document_numbers: DocumentNumbersTable;
+  batches: BatchesTable;
+  recordings: RecordingsTable;
+  batch_files: BatchFilesTable;
+  derived: DerivedTable;
+  attachments: AttachmentsTable;
+  placements: PlacementsTable;
+  assemblies: AssembliesTable;
+}
+
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;
+export type RowChange<T extends keyof Tables> = Updateable<Tables[T]>;

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { partyKinds } from '../domain/cases/party.ts';
+import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
+import { id, isoDate, isoInstant, line, longText, nothing, operation } from './kit.ts';
+import { officerSchema } from './people.ts';
+
+export const partySchema = z.object({
+  kind: z.enum(partyKinds),
+  name: line.min(1, '请填写当事人的名称或者姓名。'),
+  licenceName: line.default(''),
+  creditCode: line.default(''),
+  domicile: line.default(''),
+  legalRepresentative: line.default(''),
+  idNumber: line.default(''),
+  idKind: z.enum(['resident', 'other']).default('resident'),
+  phone: line.default(''),
+  otherContact: line.default(''),
+});
+
+/** Text a clerk enters once and several documents print: facts.suspectedAct, facts.legalBasis … */
+export const caseFactsSchema = z.record(z.string().max(60), longText);
+
+export const caseInput = z.object({
+  source: z.enum(caseSources),
+  /** 其他来源的具体情形 or where the clue came from. */
+  sourceText: longText.default(''),
+  /** 发现线索/收到材料时间 */
+  clueOn: isoDate,
+  party: partySchema,
+  /** 案由, e.g. 涉嫌经营标签不符合规定的食品案 */
+  cause: line.min(1, '请填写案由。'),
+  procedure: z.enum(procedures).default('ordinary'),
+  officerIds: z.array(id).min(2, '办案人员不得少于两人（行政处罚法第四十二条）。'),
+  handlingUnit: line.default(''),
+  facts: caseFactsSchema.default({}),
+});
+export type CaseInput = z.infer<typeof caseInput>;
+
+/** Input of the command line: officers by certificate number instead of id. */
+export const caseFileInput = caseInput.omit({ officerIds: true }).extend({
+  officers: z.array(line).min(2, '办案人员不得少于两人（行政处罚法第四十二条），请填写执法证号。'),
+});
+
+export const caseSummarySchema = z.object({
+  id,
+  caseNumber: z.string(),
+  /** 案件名称: party + cause */
+  title: z.string(),
+  partyName: z.string(),
+  cause: z.string(),
+  stage: z.enum(caseStages),
+  officers: z.string(),
+  clueOn: isoDate,
+  filedOn: isoDate.optional(),
+  closedOn: isoDate.optional(),
+  updatedAt: isoInstant,
+});
+export type CaseSummary = z.infer<typeof caseSummarySchema>;
+
+export const caseSchema = caseInput.omit({ officerIds: true }).extend({
+  id,
+  caseNumber: z.string(),
+  title: z.string(),
+  stage: z.enum(caseStages),
+  filedOn: isoDate.optional(),
+  closedOn: isoDate.optional(),
+  decidedOn: isoDate.optional(),
+  /** Edition of the templates this case began with, e.g. samr-2021. */
+  edition: z.string(),
+  officers: z.array(officerSchema),
+  createdAt: isoInstant,
+  updatedAt: isoInstant,
+});
+export type Case = z.infer<typeof caseSchema>;
+
+export const caseSorts = ['updated', 'number', 'clue', 'party', 'stage'] as const;
+
+export const casesContract = {
+  create: operation.input(caseInput).output(caseSchema),
+  /** Search as one types: number, party, cause, officer, pinyin initials. */
+  list: operation
+    .input(
+      z.object({
+        text: z.string().max(100).default(''),
+        stage: z.enum(caseStages).optional(),
+        sort: z.enum(caseSorts).default('updated'),
+        descending: z.boolean().default(true),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ total: z.number(), cases: z.array(caseSummarySchema) })),
+  get: operation.input(z.object({ caseId: id })).output(caseSchema),
+  update: operation.input(caseInput.extend({ caseId: id })).output(caseSchema),
+  /** Changes shared facts; documents that are not finalised follow. */
+  updateFacts: operation.input(z.object({ caseId: id, facts: caseFactsSchema })).output(caseSchema),
+};
+
+/** 工作台: what is due, what lies on the card, what the files lack. */
+export const workbenchContract = {
+  today: operation.input(nothing).output(
+    z.object({
+      due: z.array(z.object({ caseId: id, title: z.string(), what: z.string(), on: isoDate, daysLeft: z.number(), article: z.string() })),
+      /** Drafts waiting to be finished. */
+      drafts: z.array(z.object({ caseId: id, documentId: id, title: z.string(), caseTitle: z.string(), updatedAt: isoInstant })),
+      gaps: z.array(z.object({ caseId: id, title: z.string(), caseNumber: z.string(), missing: z.number(), first: z.string() })),
+      unassignedRecordings: z.number(),
+      expiringCertificates: z.array(z.object({ officerId: id, name: z.string(), validUntil: isoDate })),
+    }),
+  ),
+};

@@ -1,0 +1,29 @@
+import { archiveContract } from './archive.ts';
+import { casesContract, workbenchContract } from './cases.ts';
+import { documentsContract } from './documents.ts';
+import { hostContract } from './host.ts';
+import { intakeContract } from './intake.ts';
+import { jobsContract } from './jobs.ts';
+import { peopleContract } from './people.ts';
+import { sessionContract } from './session.ts';
+import { settingsContract } from './settings.ts';
+import { setupContract } from './setup.ts';
+import { outputContract, volumesContract } from './volumes.ts';
+
+/** The whole conversation between screens and core, in the order a case passes through the house. */
+export const contract = {
+  setup: setupContract,
+  session: sessionContract,
+  host: hostContract,
+  settings: settingsContract,
+  people: peopleContract,
+  jobs: jobsContract,
+  archive: archiveContract,
+  intake: intakeContract,
+  cases: casesContract,
+  workbench: workbenchContract,
+  documents: documentsContract,
+  volumes: volumesContract,
+  output: outputContract,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { id, isoInstant, nothing, operation, sha256, sm3, started } from './kit.ts';
+import { folderSchema } from './host.ts';
+
+export const mediaKinds = ['video', 'audio', 'photo', 'log', 'sidecar', 'other'] as const;
+
+export const cardFileSchema = z.object({
+  /** Place in the scan; names the file in later calls. */
+  index: z.number().int(),
+  path: z.string(),
+  kind: z.enum(mediaKinds),
+  bytes: z.number(),
+  recorder: z.string().optional(),
+  officer: z.string().optional(),
+  startedAt: isoInstant.optional(),
+  durationMs: z.number().optional(),
+  important: z.boolean(),
+  /** Recordings joined from segments share a group. */
+  group: z.number().int(),
+  /** Address of a small picture, relative to the asset root; absent when none can be made. */
+  thumbnail: z.string().optional(),
+  /** Why the file needs a look, in Chinese. */
+  warning: z.string().optional(),
+});
+export type CardFile = z.infer<typeof cardFileSchema>;
+
+export const cardGroupSchema = z.object({
+  group: z.number().int(),
+  startedAt: isoInstant.optional(),
+  endedAt: isoInstant.optional(),
+  recorder: z.string().optional(),
+  officer: z.string().optional(),
+  officerId: id.optional(),
+  officerName: z.string().optional(),
+  gaps: z.array(z.object({ after: z.number().int(), seconds: z.number() })),
+  suggestion: z.object({ caseId: id, title: z.string(), reason: z.string() }).optional(),
+});
+
+export const cardScanSchema = z.object({
+  scanId: id,
+  folder: folderSchema,
+  profile: z.object({ id: z.string(), name: z.string() }),
+  runnerUp: z.object({ id: z.string(), name: z.string() }).optional(),
+  files: z.array(cardFileSchema),
+  groups: z.array(cardGroupSchema),
+  ignored: z.array(z.string()),
+  warnings: z.array(z.string()),
+  bytes: z.number(),
+});
+export type CardScan = z.infer<typeof cardScanSchema>;
+
+/** imported 已核验 · skipped 已在库 · failed 未完成, with the problem. */
+export const importedFileSchema = z.object({
+  path: z.string(),
+  outcome: z.enum(['imported', 'skipped', 'failed']),
+  bytes: z.number().optional(),
+  sha256: sha256.optional(),
+  sm3: sm3.optional(),
+  recordingId: id.optional(),
+  problem: z.string().optional(),
+});
+export const importReportSchema = z.object({
+  batchId: id,
+  imported: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
+  /** True when the card's listing was the same before and after. */
+  cardUnchanged: z.boolean(),
+  files: z.array(importedFileSchema),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const accessStates = ['original', 'queued', 'making', 'ready', 'failed', 'none'] as const;
+
+export const recordingSchema = z.object({
+  id,
+  sha256,
+  sm3,
+  bytes: z.number(),
+  name: z.string(),
+  originalPath: z.string(),
+  kind: z.enum(mediaKinds),
+  mime: z.string(),
+  startedAt: isoInstant.optional(),
+  /** Where the time is from: the name, the container, the file's own time. */
+  timeSource: z.enum(['name', 'container', 'file', 'none']),
+  durationMs: z.number().optional(),
+  recorder: z.string().optional(),
+  officer: z.string().optional(),
+  officerId: id.optional(),
+  officerName: z.string().optional(),
+  important: z.boolean(),
+  caseId: id.optional(),
+  caseTitle: z.string().optional(),
+  batchId: id,
+  importedAt: isoInstant,
+  /** How it plays: the original itself, or a copy made for viewing. */
+  access: z.enum(accessStates),
+  /** Asset addresses, relative to the asset root. */
+  play: z.string().optional(),
+  poster: z.string().optional(),
+  contactSheet: z.string().optional(),
+  warning: z.string().optional(),
+});
+export type RecordingRow = z.infer<typeof recordingSchema>;
+
+export const intakeContract = {
+  /** Cards the program has noticed: removable drives with recordings on them. */
+  cards: operation.input(nothing).output(z.array(folderSchema)),
+  scan: operation.input(z.object({ folderId: id })).output(cardScanSchema),
+  /** Job `import`; its result is an importReport. Without `files` everything on the card comes in. */
+  import: operation
+    .input(
+      z.object({
+        scanId: id,
+        files: z.array(z.number().int()).optional(),
+        /** Case for each group; groups not named stay unassigned. */
+        assignments: z.array(z.object({ group: z.number().int(), caseId: id })).default([]),
+        officerId: id.optional(),
+      }),
+    )
+    .output(started),
+  recordings: operation
+    .input(z.object({ caseId: id.optional(), unassigned: z.boolean().default(false), batchId: id.optional() }))
+    .output(z.array(recordingSchema)),
+  assign: operation.input(z.object({ recordingIds: z.array(id).min(1), caseId: id.nullable() })).output(nothing),
+  /** Job `transcode`: makes the copy for viewing again. */
+  makeAccessCopy: operation.input(z.object({ recordingId: id })).output(started),
+  batches: operation.input(nothing).output(
+    z.array(
+      z.object({
+        batchId: id,
+        at: isoInstant,
+        card: z.string(),
+        actor: z.string(),
+        imported: z.number(),
+        skipped: z.number(),
+        failed: z.number(),
+        state: z.enum(['running', 'done', 'interrupted', 'cancelled', 'failed']),
+      }),
+    ),
+  ),
+  batch: operation.input(z.object({ batchId: id })).output(importReportSchema),
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { id, nothing, operation } from './kit.ts';
+
+/** Who is at the keyboard; every act is recorded under this name. */
+export const actorSchema = z.object({ id, name: z.string(), certificateNumber: z.string() });
+export type Actor = z.infer<typeof actorSchema>;
+
+export const sessionContract = {
+  /** Who may sit down here: the active officers. */
+  candidates: operation.input(nothing).output(z.array(actorSchema)),
+  begin: operation.input(z.object({ officerId: id })).output(actorSchema),
+  current: operation.input(nothing).output(z.object({ actor: actorSchema.optional() })),
+};

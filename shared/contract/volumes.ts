@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { id, isoDate, line, nothing, operation, sha256, started } from './kit.ts';
+
+export const volumeParts = ['principal', 'supplementary'] as const;
+
+export const volumeItemSchema = z.object({
+  id,
+  source: z.enum(['document', 'attachment', 'recordings']),
+  /** Id of the document or attachment; of the case for the sheet of recordings. */
+  sourceId: id,
+  part: z.enum(volumeParts),
+  slot: z.string(),
+  slotName: z.string(),
+  title: z.string(),
+  documentNumber: z.string().optional(),
+  date: isoDate.optional(),
+  pages: z.number().int(),
+  firstPage: z.number().int(),
+  lastPage: z.number().int(),
+  remark: z.string(),
+  /** Not finalised yet: stands in the volume, but keeps it from being complete. */
+  draft: z.boolean(),
+  moved: z.boolean(),
+});
+export type VolumeItem = z.infer<typeof volumeItemSchema>;
+
+export const missingItemSchema = z.object({
+  slot: z.string(),
+  slotName: z.string(),
+  /** Blocking: the volume is not complete without it. */
+  blocking: z.boolean(),
+  sentence: z.string(),
+  /** Template that would fill the gap. */
+  templateNumber: z.number().int().optional(),
+  servesDocumentId: id.optional(),
+});
+
+export const volumePlanSchema = z.object({
+  caseId: id,
+  part: z.enum(volumeParts),
+  slots: z.array(z.object({ slot: z.string(), name: z.string() })),
+  items: z.array(volumeItemSchema),
+  missing: z.array(missingItemSchema),
+  pages: z.number().int(),
+  /** The last assembled PDF, while nothing has changed since. */
+  assembled: z.object({ asset: z.string(), pages: z.number().int(), frontPages: z.number().int() }).optional(),
+});
+export type VolumePlan = z.infer<typeof volumePlanSchema>;
+
+/** Result of job `assemble`. `pages` counts every sheet side of the PDF, cover and catalogue with it. */
+export const assembledSchema = z.object({
+  asset: z.string(),
+  sha256,
+  pages: z.number().int(),
+  items: z.array(
+    z.object({ title: z.string(), number: z.string().optional(), firstPage: z.number().int(), lastPage: z.number().int() }),
+  ),
+});
+
+export const attachmentSchema = z.object({
+  id,
+  caseId: id,
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(['scan', 'photo']),
+  mime: z.string(),
+  sha256,
+  pages: z.number().int(),
+  date: isoDate.optional(),
+  slot: z.string(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+const inCase = z.object({ caseId: id, part: z.enum(volumeParts).default('principal') });
+
+export const volumesContract = {
+  plan: operation.input(inCase).output(volumePlanSchema),
+  /** Puts an item before another one, or last in its slot when `beforeId` is absent. */
+  move: operation.input(inCase.extend({ itemId: id, beforeId: id.optional() })).output(volumePlanSchema),
+  /** Back to the prescribed order. */
+  resetOrder: operation.input(inCase).output(volumePlanSchema),
+  describe: operation
+    .input(inCase.extend({ itemId: id, title: line.optional(), remark: line.optional(), slot: line.optional() }))
+    .output(volumePlanSchema),
+  /** A scanned page file or photo, uploaded before to the address /upload (see assets), taken into the case. */
+  addAttachment: operation
+    .input(
+      z.object({
+        caseId: id,
+        upload: sha256,
+        name: line.min(1),
+        title: line.default(''),
+        date: isoDate.optional(),
+        slot: line.default(''),
+        kind: z.enum(['scan', 'photo']).default('scan'),
+      }),
+    )
+    .output(attachmentSchema),
+  attachments: operation.input(z.object({ caseId: id })).output(z.array(attachmentSchema)),
+  /** Takes an attachment out of the case; its original stays in the vault. */
+  removeAttachment: operation.input(z.object({ attachmentId: id })).output(nothing),
+  /** Job `assemble`; its result is `assembledSchema`. */
+  assemble: operation.input(inCase).output(started),
+};
+
+export const outputContract = {
+  /** Job `export` into a new folder inside the chosen one; its result is {dir, files, bytes}. */
+  exportPackage: operation.input(z.object({ caseId: id, folderId: id })).output(started),
+  /** Job `verify-package`; its result is a packageReport. */
+  verifyPackage: operation.input(z.object({ folderId: id })).output(started),
+};
+
+export const packageReportSchema = z.object({
+  checked: z.number().int(),
+  damaged: z.array(z.string()),
+  missing: z.array(z.string()),
+  foreign: z.array(z.string()),
+  problems: z.array(z.string()),
+});
+export const exportResultSchema = z.object({ dir: z.string(), folderId: id.optional(), files: z.number().int(), bytes: z.number() });
