@@ -44,6 +44,12 @@ export const archiveContract = {
   backup: operation.input(z.object({ folderId: id })).output(started),
   /** Newest first. */
   acts: operation
-    .input(z.object({ caseId: id.optional(), before: z.number().optional(), limit: z.number().int().min(1).max(500).default(100) }))
+    .input(
+      z.object({
+        caseId: id.optional(),
+        before: z.number().optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
     .output(z.array(actSchema)),
 };

@@ -100,10 +100,35 @@ export const casesContract = {
 export const workbenchContract = {
   today: operation.input(nothing).output(
     z.object({
-      due: z.array(z.object({ caseId: id, title: z.string(), what: z.string(), on: isoDate, daysLeft: z.number(), article: z.string() })),
+      due: z.array(
+        z.object({
+          caseId: id,
+          title: z.string(),
+          what: z.string(),
+          on: isoDate,
+          daysLeft: z.number(),
+          article: z.string(),
+        }),
+      ),
       /** Drafts waiting to be finished. */
-      drafts: z.array(z.object({ caseId: id, documentId: id, title: z.string(), caseTitle: z.string(), updatedAt: isoInstant })),
-      gaps: z.array(z.object({ caseId: id, title: z.string(), caseNumber: z.string(), missing: z.number(), first: z.string() })),
+      drafts: z.array(
+        z.object({
+          caseId: id,
+          documentId: id,
+          title: z.string(),
+          caseTitle: z.string(),
+          updatedAt: isoInstant,
+        }),
+      ),
+      gaps: z.array(
+        z.object({
+          caseId: id,
+          title: z.string(),
+          caseNumber: z.string(),
+          missing: z.number(),
+          first: z.string(),
+        }),
+      ),
       unassignedRecordings: z.number(),
       expiringCertificates: z.array(z.object({ officerId: id, name: z.string(), validUntil: isoDate })),
     }),

@@ -69,9 +69,13 @@ export const previewSchema = z.object({
 
 export const documentsContract = {
   templates: operation.input(nothing).output(z.array(templateSummarySchema)),
-  template: operation.input(z.object({ number: z.number().int(), edition: z.string().optional() })).output(templateSchema),
+  template: operation
+    .input(z.object({ number: z.number().int(), edition: z.string().optional() }))
+    .output(templateSchema),
   /** Template files that were refused, each with file, line and cause. */
-  templateProblems: operation.input(nothing).output(z.array(z.object({ file: z.string(), message: z.string() }))),
+  templateProblems: operation
+    .input(nothing)
+    .output(z.array(z.object({ file: z.string(), message: z.string() }))),
   list: operation.input(z.object({ caseId: id })).output(z.array(documentSummarySchema)),
   create: operation
     .input(z.object({ caseId: id, templateNumber: z.number().int(), servesDocumentId: id.optional() }))
@@ -97,7 +101,9 @@ export const documentsContract = {
   /** Fixes content, draws the number, keeps the PDF/A in the vault. `blocked-by-rule` names what is still open. */
   finalise: operation.input(z.object({ documentId: id, revision: z.number().int() })).output(documentSchema),
   /** The number stays used up, with the reason. */
-  void: operation.input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') })).output(documentSchema),
+  void: operation
+    .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
+    .output(documentSchema),
   /** 文号 register of one year. */
   numbers: operation.input(z.object({ year: z.number().int() })).output(
     z.array(

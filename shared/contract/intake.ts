@@ -121,9 +121,13 @@ export const intakeContract = {
     )
     .output(started),
   recordings: operation
-    .input(z.object({ caseId: id.optional(), unassigned: z.boolean().default(false), batchId: id.optional() }))
+    .input(
+      z.object({ caseId: id.optional(), unassigned: z.boolean().default(false), batchId: id.optional() }),
+    )
     .output(z.array(recordingSchema)),
-  assign: operation.input(z.object({ recordingIds: z.array(id).min(1), caseId: id.nullable() })).output(nothing),
+  assign: operation
+    .input(z.object({ recordingIds: z.array(id).min(1), caseId: id.nullable() }))
+    .output(nothing),
   /** Job `transcode`: makes the copy for viewing again. */
   makeAccessCopy: operation.input(z.object({ recordingId: id })).output(started),
   batches: operation.input(nothing).output(

@@ -2,7 +2,15 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { id, isoInstant, nothing, operation, problemSchema } from './kit.ts';
 
-export const jobKinds = ['import', 'transcode', 'assemble', 'export', 'verify', 'verify-package', 'backup'] as const;
+export const jobKinds = [
+  'import',
+  'transcode',
+  'assemble',
+  'export',
+  'verify',
+  'verify-package',
+  'backup',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 /** `interrupted`: the program ended while it ran; it is continued at the next start. */
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;

@@ -6,7 +6,10 @@ export const bureauSchema = z.object({
   /** 濮阳市市场监督管理局 */
   name: line.min(1, '请填写机关全称。').regex(/市场监督管理局$/, '机关全称应以“市场监督管理局”结尾。'),
   /** 文号 abbreviation, 濮市监 */
-  abbreviation: line.min(1, '请填写文号简称，例如“濮市监”。').max(10).regex(/市监$/, '文号简称应以“市监”结尾，例如“濮市监”。'),
+  abbreviation: line
+    .min(1, '请填写文号简称，例如“濮市监”。')
+    .max(10)
+    .regex(/市监$/, '文号简称应以“市监”结尾，例如“濮市监”。'),
   /** 行政复议机关, 濮阳市人民政府 */
   reconsiderationAuthority: line.min(1, '请填写行政复议机关，例如“濮阳市人民政府”。'),
   /** 管辖法院, 濮阳市华龙区人民法院 */

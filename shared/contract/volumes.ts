@@ -43,7 +43,9 @@ export const volumePlanSchema = z.object({
   missing: z.array(missingItemSchema),
   pages: z.number().int(),
   /** The last assembled PDF, while nothing has changed since. */
-  assembled: z.object({ asset: z.string(), pages: z.number().int(), frontPages: z.number().int() }).optional(),
+  assembled: z
+    .object({ asset: z.string(), pages: z.number().int(), frontPages: z.number().int() })
+    .optional(),
 });
 export type VolumePlan = z.infer<typeof volumePlanSchema>;
 
@@ -53,7 +55,12 @@ export const assembledSchema = z.object({
   sha256,
   pages: z.number().int(),
   items: z.array(
-    z.object({ title: z.string(), number: z.string().optional(), firstPage: z.number().int(), lastPage: z.number().int() }),
+    z.object({
+      title: z.string(),
+      number: z.string().optional(),
+      firstPage: z.number().int(),
+      lastPage: z.number().int(),
+    }),
   ),
 });
 
@@ -80,7 +87,9 @@ export const volumesContract = {
   /** Back to the prescribed order. */
   resetOrder: operation.input(inCase).output(volumePlanSchema),
   describe: operation
-    .input(inCase.extend({ itemId: id, title: line.optional(), remark: line.optional(), slot: line.optional() }))
+    .input(
+      inCase.extend({ itemId: id, title: line.optional(), remark: line.optional(), slot: line.optional() }),
+    )
     .output(volumePlanSchema),
   /** A scanned page file or photo, uploaded before to the address /upload (see assets), taken into the case. */
   addAttachment: operation
@@ -117,4 +126,9 @@ export const packageReportSchema = z.object({
   foreign: z.array(z.string()),
   problems: z.array(z.string()),
 });
-export const exportResultSchema = z.object({ dir: z.string(), folderId: id.optional(), files: z.number().int(), bytes: z.number() });
+export const exportResultSchema = z.object({
+  dir: z.string(),
+  folderId: id.optional(),
+  files: z.number().int(),
+  bytes: z.number(),
+});

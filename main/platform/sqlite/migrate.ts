@@ -31,7 +31,11 @@ export function schemaVersion(db: SqliteDatabase.Database): number {
  * Brings the archive to `target` (the newest when absent), each step in one transaction with a check of its foreign keys.
  * Refuses an archive that a newer program wrote: opening it “as best one can” would damage evidence.
  */
-export function migrate(db: SqliteDatabase.Database, migrations: readonly Migration[], target?: number): void {
+export function migrate(
+  db: SqliteDatabase.Database,
+  migrations: readonly Migration[],
+  target?: number,
+): void {
   const from = schemaVersion(db);
   const newest = migrations.at(-1)?.version ?? 0;
   if (from > newest) {

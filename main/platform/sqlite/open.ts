@@ -51,7 +51,12 @@ export function openDatabase(file: string, migrationsDir: string): OpenDatabase 
       );
     }
     if (/FULL/.test(code(error))) {
-      throw new ProblemError('disk-full', '磁盘已满，档案库不能打开。请清理磁盘空间后重试。', { file }, error);
+      throw new ProblemError(
+        'disk-full',
+        '磁盘已满，档案库不能打开。请清理磁盘空间后重试。',
+        { file },
+        error,
+      );
     }
     throw error;
   }

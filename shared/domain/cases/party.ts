@@ -45,7 +45,8 @@ export function partyProblems(party: Party): readonly FieldProblem[] {
   };
   if (party.name.trim() === '') say('name', '请填写当事人的名称或者姓名，须与证照完全一致。');
   if (party.creditCode !== '') say('creditCode', creditCodeProblem(party.creditCode));
-  if (party.idNumber !== '' && party.idKind === 'resident') say('idNumber', identityNumberProblem(party.idNumber));
+  if (party.idNumber !== '' && party.idKind === 'resident')
+    say('idNumber', identityNumberProblem(party.idNumber));
   if (party.kind !== 'person' && party.legalRepresentative.trim() === '') {
     say(
       'legalRepresentative',

@@ -37,4 +37,7 @@ export const caseSourceNames: Readonly<Record<CaseSource, string>> = {
 /** 适用程序. */
 export const procedures = ['ordinary', 'summary'] as const;
 export type Procedure = (typeof procedures)[number];
-export const procedureNames: Readonly<Record<Procedure, string>> = { ordinary: '普通程序', summary: '简易程序' };
+export const procedureNames: Readonly<Record<Procedure, string>> = {
+  ordinary: '普通程序',
+  summary: '简易程序',
+};

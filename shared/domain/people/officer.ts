@@ -27,7 +27,9 @@ export function officersProblems(officers: readonly Officer[], on: IsoDate): rea
   for (const officer of officers) {
     if (!officer.active) problems.push(`${officer.name}已停用，请另选执法人员。`);
     else if (officer.certificateValidUntil < on) {
-      problems.push(`${officer.name}的执法证已于${officer.certificateValidUntil}到期，请换证后更新或者另选执法人员。`);
+      problems.push(
+        `${officer.name}的执法证已于${officer.certificateValidUntil}到期，请换证后更新或者另选执法人员。`,
+      );
     }
   }
   return problems;

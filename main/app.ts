@@ -1,0 +1,112 @@
+import { ProblemError } from '#shared/lib/problem.ts';
+import { problemOf } from '#shared/lib/problem.ts';
+import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
+import { createFolders } from './features/host/folders.ts';
+import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
+import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
+import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
+import { settingsHandlers } from './features/settings/settings.handlers.ts';
+import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Log } from './platform/log.ts';
+import type { Asset, AssetSource } from './rpc/assets.ts';
+import type { CallContext } from './rpc/os.ts';
+import type { Session } from './rpc/session.ts';
+import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
+
+export interface AppOptions {
+  /** Folder that holds templates/, resources/ and main/migrations/. */
+  readonly resourcesRoot: string;
+  /** Folder of this user's settings: which archive to open. */
+  readonly configDir: string;
+  /** Opens this archive instead of the configured one and leaves the configuration alone. */
+  readonly archiveDir?: string;
+  readonly capabilities: HostCapabilities;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/**
+ * The whole program without a host: what a screen may ask, the bytes it may fetch, and how to end.
+ * Read from top to bottom it shows the way of a case through the house.
+ */
+export async function createApp(options: AppOptions) {
+  const { log } = options;
+  const folders = createFolders();
+  const workplaceOptions: WorkplaceOptions = {
+    resourcesRoot: options.resourcesRoot,
+    clock: options.clock ?? systemClock,
+    log,
+    folders,
+  };
+  let workplace: Workplace | undefined;
+  let blocked: string | undefined;
+  let archiveDir = options.archiveDir ?? readConfig(options.configDir).archiveDir;
+
+  const open = (): Workplace => {
+    if (workplace === undefined) {
+      throw new ProblemError('archive-missing', blocked ?? '档案库尚未打开，请先完成首次设置。');
+    }
+    return workplace;
+  };
+
+  async function change(dir: string, next: Promise<Workplace>): Promise<void> {
+    const opened = await next;
+    await workplace?.close();
+    workplace = opened;
+    blocked = undefined;
+    archiveDir = dir;
+    if (options.archiveDir === undefined) writeConfig(options.configDir, { archiveDir: dir });
+  }
+
+  const door: SetupDoor = {
+    state: () => ({
+      state: workplace !== undefined ? 'ready' : blocked !== undefined ? 'blocked' : 'first-run',
+      ...(archiveDir === undefined ? {} : { archiveDir }),
+      suggestedDir: suggestedArchiveDir(),
+      ...(blocked === undefined ? {} : { problem: blocked }),
+    }),
+    create: (dir, setup) => change(dir, createWorkplace(dir, setup, workplaceOptions)),
+    open: (dir) => change(dir, openWorkplace(dir, workplaceOptions)),
+  };
+
+  if (archiveDir !== undefined) {
+    try {
+      workplace = await openWorkplace(archiveDir, workplaceOptions);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'bug') log.error('app.open', error);
+      blocked = problem.message;
+    }
+  }
+
+  const router = {
+    setup: setupHandlers(door, folders),
+    session: sessionHandlers(() => open().people),
+    host: hostHandlers(options.capabilities, folders),
+    settings: settingsHandlers(() => open().settings),
+    people: peopleHandlers(() => open().people),
+    jobs: jobsHandlers(() => open().jobs),
+  };
+
+  const assets: Readonly<Record<string, AssetSource>> = {};
+
+  return {
+    router,
+    folders,
+    /** The open workplace, for the command line; throws `archive-missing` when there is none. */
+    workplace: open,
+    callContext: (session: Session): CallContext => ({ session, log }),
+    /** The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none. */
+    async asset(address: string): Promise<Asset | undefined> {
+      const [source, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
+      return assets[source ?? '']?.(rest);
+    },
+    async close() {
+      await workplace?.close();
+      workplace = undefined;
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;

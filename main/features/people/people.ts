@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import type { OfficerRow, officerInput } from '#shared/contract/people.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Archive } from '../archive/archive.ts';
+import {
+  findOfficer,
+  findOfficerByCertificate,
+  insertOfficer,
+  listOfficers,
+  updateOfficer,
+} from './people.repository.ts';
+
+export type NewOfficer = z.output<typeof officerInput>;
+
+export interface People {
+  /** By name, the active ones first. */
+  list(): Promise<readonly OfficerRow[]>;
+  get(officerId: string): Promise<OfficerRow>;
+  byCertificate(certificateNumber: string): Promise<OfficerRow>;
+  add(actor: Actor, officer: NewOfficer): Promise<OfficerRow>;
+  update(actor: Actor, officer: OfficerRow): Promise<OfficerRow>;
+}
+
+export function createPeople(archive: Archive): People {
+  const { db } = archive;
+
+  async function refuseTaken(certificateNumber: string, exceptId?: string): Promise<void> {
+    const holder = await findOfficerByCertificate(db, certificateNumber);
+    if (holder !== undefined && holder.id !== exceptId) {
+      throw new ProblemError(
+        'conflict',
+        `执法证号${certificateNumber}已登记在${holder.name}名下，请核对证号。`,
+      );
+    }
+  }
+
+  return {
+    list: () => listOfficers(db),
+    async get(officerId) {
+      const officer = await findOfficer(db, officerId);
+      if (officer === undefined)
+        throw new ProblemError('not-found', '没有找到该执法人员，请在“设置”中登记。');
+      return officer;
+    },
+    async byCertificate(certificateNumber) {
+      const officer = await findOfficerByCertificate(db, certificateNumber);
+      if (officer === undefined) {
+        throw new ProblemError(
+          'not-found',
+          `没有登记执法证号为${certificateNumber}的人员，请先在“设置”中登记。`,
+        );
+      }
+      return officer;
+    },
+    async add(actor, input) {
+      await refuseTaken(input.certificateNumber);
+      const officer: OfficerRow = { ...input, id: newId() };
+      return archive.act(actor, async (tx) => {
+        await insertOfficer(tx, officer);
+        return {
+          value: officer,
+          act: {
+            act: 'people.add',
+            sentence: `登记执法人员${officer.name}（${officer.certificateNumber}）`,
+            details: { officer },
+          },
+        };
+      });
+    },
+    async update(actor, officer) {
+      await refuseTaken(officer.certificateNumber, officer.id);
+      return archive.act(actor, async (tx) => {
+        if (!(await updateOfficer(tx, officer))) {
+          throw new ProblemError('not-found', '没有找到该执法人员，可能已在另一窗口删除，请刷新后再试。');
+        }
+        return {
+          value: officer,
+          act: { act: 'people.update', sentence: `修改执法人员${officer.name}的登记`, details: { officer } },
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes with an address: what a browser plays, shows or downloads. */
+export interface Asset {
+  readonly mime: string;
+  readonly bytes: number;
+  /** Name offered when it is saved; absent for what is only shown. */
+  readonly fileName?: string;
+  /** May a browser keep it for ever? True for what is addressed by its content. */
+  readonly immutable: boolean;
+  /** Bytes `start` to `end`, both inclusive, both within the asset. */
+  open(start: number, end: number): Readable;
+}
+
+/** Finds the asset behind the rest of an address, e.g. [sha256] behind `originals/`; undefined when there is none. */
+export type AssetSource = (rest: readonly string[]) => Promise<Asset | undefined>;
+
+/** An asset whose bytes are at hand. */
+export function bytesAsset(
+  content: Uint8Array,
+  mime: string,
+  openStream: (bytes: Uint8Array) => Readable,
+  fileName?: string,
+): Asset {
+  return {
+    mime,
+    bytes: content.byteLength,
+    immutable: false,
+    ...(fileName === undefined ? {} : { fileName }),
+    open: (start, end) => openStream(content.subarray(start, end + 1)),
+  };
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { SetupInput } from '#shared/contract/setup.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
+import { createJobs, type Jobs } from './features/jobs/jobs.ts';
+import { createPeople, type People } from './features/people/people.ts';
+import { createSettings, type Settings } from './features/settings/settings.ts';
+import type { Folders } from './features/host/folders.ts';
+
+/** Everything that works on one open archive, in the order a case passes through it. */
+export interface Workplace {
+  readonly archive: Archive;
+  readonly settings: Settings;
+  readonly people: People;
+  readonly jobs: Jobs;
+  close(): Promise<void>;
+}
+
+export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> {
+  /** Folder that holds templates/, resources/ and main/migrations/. */
+  readonly resourcesRoot: string;
+  readonly folders: Folders;
+}
+
+/** Acts of the program itself, before anybody has sat down. */
+export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
+
+const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
+  migrationsDir: join(options.resourcesRoot, 'main', 'migrations'),
+  clock: options.clock,
+  log: options.log,
+});
+
+async function furnish(archive: Archive): Promise<Workplace> {
+  const settings = createSettings(archive);
+  const people = createPeople(archive);
+  const jobs = createJobs(archive.db, archive.clock, archive.log);
+
+  // Every kind of job is defined by now; what the last run left behind goes on.
+  await jobs.recover();
+
+  return {
+    archive,
+    settings,
+    people,
+    jobs,
+    async close() {
+      await jobs.close();
+      await archive.close();
+    },
+  };
+}
+
+/** Opens the archive in `dir` with everything that works on it. */
+export async function openWorkplace(dir: string, options: WorkplaceOptions): Promise<Workplace> {
+  const archive = openArchive(dir, archiveOptions(options));
+  try {
+    return await furnish(archive);
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
+}
+
+/** Makes a new archive in `dir` with its bureau and officers. */
+export async function createWorkplace(
+  dir: string,
+  setup: SetupInput,
+  options: WorkplaceOptions,
+): Promise<Workplace> {
+  const archive = createArchive(dir, archiveOptions(options));
+  await archive.act(PROGRAM, (tx) =>
+    tx
+      .insertInto('archive_info')
+      .values({ key: 'created_at', value: archive.clock.now() })
+      .execute()
+      .then(() => ({
+        value: undefined,
+        act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },
+      })),
+  );
+  const workplace = await furnish(archive);
+  await workplace.settings.saveBureau(PROGRAM, setup.bureau);
+  for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
+  return workplace;
+}

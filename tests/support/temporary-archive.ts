@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { SetupInput } from '#shared/contract/setup.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { type App, createApp } from '#main/app.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import { stderrLog } from '#main/platform/log.ts';
+import { createSession } from '#main/rpc/session.ts';
+
+export const resourcesRoot = resolve(import.meta.dirname, '../..');
+
+/** A bureau and two officers that tests use. */
+export const practiceSetup: SetupInput = {
+  bureau: {
+    name: '濮阳市市场监督管理局',
+    abbreviation: '濮市监',
+    reconsiderationAuthority: '濮阳市人民政府',
+    court: '濮阳市华龙区人民法院',
+    contactPerson: '李建国',
+    contactPhone: '0393-6660001',
+    contactAddress: '濮阳市华龙区人民路1号',
+    bankName: '濮阳市商业银行',
+    accountName: '濮阳市财政局',
+    accountNumber: '6200001234567890',
+    fondsName: '濮阳市市场监督管理局',
+    fondsNumber: '0123',
+  },
+  officers: [
+    {
+      name: '张三',
+      certificateNumber: '16090001001',
+      certificateValidUntil: '2030-12-31',
+      department: '执法稽查科',
+      recorderOfficerNumber: '100001',
+      active: true,
+    },
+    {
+      name: '李喆',
+      certificateNumber: '16090001002',
+      certificateValidUntil: '2030-12-31',
+      department: '执法稽查科',
+      recorderOfficerNumber: '100002',
+      active: true,
+    },
+  ],
+};
+
+/** A clock that stands at `at` until it is set forward. */
+export function fixedClock(at = '2026-03-05T09:30:00+08:00'): Clock & { set(next: string): void } {
+  let now = at;
+  return {
+    now: () => now,
+    today: () => now.slice(0, 10),
+    set(next) {
+      now = next;
+    },
+  };
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly client: RouterClient<App['router']>;
+  readonly actor: Actor;
+  readonly dir: string;
+  readonly archiveDir: string;
+  close(): Promise<void>;
+}
+
+/** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
+export async function openTestApp(options: { clock?: Clock; setup?: SetupInput } = {}): Promise<TestApp> {
+  const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
+  const archiveDir = join(dir, '档案库');
+  const app = await createApp({
+    resourcesRoot,
+    configDir: join(dir, 'config'),
+    capabilities: { host: 'cli' },
+    log: stderrLog,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
+  const session = createSession();
+  const client = createRouterClient(app.router, { context: app.callContext(session) });
+  const home = app.folders.hand(dir);
+  await client.setup.create({
+    ...(options.setup ?? practiceSetup),
+    location: { folderId: home.folderId, name: '档案库' },
+  });
+  const [first] = await client.session.candidates({});
+  if (first === undefined) throw new Error('the setup has no officers');
+  const actor = await client.session.begin({ officerId: first.id });
+  return {
+    app,
+    client,
+    actor,
+    dir,
+    archiveDir,
+    async close() {
+      await app.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
