@@ -1,0 +1,222 @@
+/**
+ * The inline notation of template strings.
+ *
+ *     {party_name}        a blank                     {party_name:12}   …12 em wide in the blank form
+ *     {facts:*}           …to the end of the line     {facts:*+3}       …and three more whole lines
+ *     {date:plain}        …a gap without a line under it
+ *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
+ *     {#} {page} {pages}  row number, page number, page total
+ *     ⟦measure⟧           a choice                    ⟦kind|一案|违法线索⟧ the same choice in other words
+ *     ［extended|并于…］   an optional bracket; the words may hold blanks
+ *     □{source=监督检查}   a box with its option       □{right=hearing|} the box alone
+ *     **检查人员：**       bold 黑体                    «（案件事实）»      a prompt, only in the blank form
+ *     __所附物品__         underlined                  \{ \* \n          the character itself, a new line
+ *     →                   what follows stands at the right end of the line
+ *     ⇥4⇤                 a gap of 4 em
+ */
+export type InlineNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'blank'; readonly id: string; readonly width: BlankWidth }
+  | { readonly kind: 'choice'; readonly id: string; readonly words: readonly (readonly InlineNode[])[] }
+  | { readonly kind: 'bracket'; readonly id: string; readonly nodes: readonly InlineNode[] }
+  | {
+      readonly kind: 'box';
+      readonly id: string;
+      readonly option: string;
+      /** absent: the option's own words */
+      readonly words?: readonly InlineNode[];
+    }
+  | { readonly kind: 'bold'; readonly nodes: readonly InlineNode[] }
+  | { readonly kind: 'underline'; readonly nodes: readonly InlineNode[] }
+  | { readonly kind: 'prompt'; readonly text: string }
+  | { readonly kind: 'gap'; readonly width: number }
+  | { readonly kind: 'spring' };
+
+/** `auto`: by the type of the field; `plain`: no line; else em, or the rest of the line and whole lines below. */
+export type BlankWidth =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'em'; readonly em: number }
+  | { readonly kind: 'rest'; readonly lines: number };
+
+/** A template string that does not follow the notation; `message` is Chinese and says what is wrong. */
+export class NotationError extends Error {
+  override readonly name = 'NotationError';
+}
+
+/** Reads a template string. Throws NotationError. */
+export function parseInline(source: string): readonly InlineNode[] {
+  const reader = new Reader(source);
+  const nodes = reader.read('');
+  return nodes;
+}
+
+const BLANK = /^(_date|_|#|[a-z][a-z0-9_]*)(?::(.+))?$/;
+const BOX = /^([a-z][a-z0-9_]*)=([^|]+)(\|)?/;
+
+class Reader {
+  private readonly source: string;
+  private at = 0;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Nodes up to the closing mark, which is consumed; the empty mark means the end of the string. */
+  read(close: string): InlineNode[] {
+    const nodes: InlineNode[] = [];
+    let text = '';
+    const flush = (): void => {
+      if (text !== '') nodes.push({ kind: 'text', text });
+      text = '';
+    };
+    while (this.at < this.source.length) {
+      if (close !== '' && this.source.startsWith(close, this.at)) {
+        this.at += close.length;
+        flush();
+        return nodes;
+      }
+      const node = this.special();
+      if (node === undefined) text += this.character();
+      else {
+        flush();
+        nodes.push(node);
+      }
+    }
+    if (close !== '') throw new NotationError(`缺少“${close}”`);
+    flush();
+    return nodes;
+  }
+
+  private character(): string {
+    if (this.source[this.at] === '\\' && this.at + 1 < this.source.length) this.at += 1;
+    const character = this.source[this.at] ?? '';
+    this.at += 1;
+    return character;
+  }
+
+  private special(): InlineNode | undefined {
+    const rest = this.source.slice(this.at, this.at + 2);
+    if (rest === '**') return { kind: 'bold', nodes: this.inside('**', '**') };
+    if (rest === '__') return { kind: 'underline', nodes: this.inside('__', '__') };
+    if (rest === '□{') return this.box();
+    switch (rest[0]) {
+      case '{':
+        return this.blank();
+      case '⟦':
+        return this.choice();
+      case '［':
+        return this.bracket();
+      case '«':
+        this.at += 1;
+        return { kind: 'prompt', text: this.upTo('»') };
+      case '⇥': {
+        this.at += 1;
+        const width = Number(this.upTo('⇤'));
+        if (!(width > 0)) throw new NotationError('“⇥…⇤”之间应为空格宽度');
+        return { kind: 'gap', width };
+      }
+      case '→':
+        this.at += 1;
+        return { kind: 'spring' };
+      case '}':
+      case '⟧':
+      case '］':
+      case '»':
+        throw new NotationError(`多余的“${rest[0]}”`);
+      default:
+        return undefined;
+    }
+  }
+
+  private inside(open: string, close: string): InlineNode[] {
+    this.at += open.length;
+    return this.read(close);
+  }
+
+  private upTo(mark: string): string {
+    const end = this.source.indexOf(mark, this.at);
+    if (end < 0) throw new NotationError(`缺少“${mark}”`);
+    const text = this.source.slice(this.at, end);
+    this.at = end + mark.length;
+    return text;
+  }
+
+  private blank(): InlineNode {
+    this.at += 1;
+    const text = this.upTo('}');
+    const match = BLANK.exec(text);
+    if (match === null) throw new NotationError(`无法识别的空格“{${text}}”`);
+    return { kind: 'blank', id: match[1] ?? '', width: widthOf(match[2], text) };
+  }
+
+  private choice(): InlineNode {
+    this.at += 1;
+    const [id = '', ...words] = this.upTo('⟧').split('|');
+    return { kind: 'choice', id, words: words.map((word) => parseInline(word)) };
+  }
+
+  private bracket(): InlineNode {
+    this.at += 1;
+    const id = this.upTo('|');
+    return { kind: 'bracket', id, nodes: this.read('］') };
+  }
+
+  private box(): InlineNode {
+    this.at += 2;
+    const text = this.upTo('}');
+    const match = BOX.exec(text);
+    if (match === null) throw new NotationError(`无法识别的勾选框“□{${text}}”`);
+    const box = { kind: 'box', id: match[1] ?? '', option: match[2] ?? '' } as const;
+    return match[3] === undefined ? box : { ...box, words: parseInline(text.slice(match[0].length)) };
+  }
+}
+
+function widthOf(width: string | undefined, blank: string): BlankWidth {
+  if (width === undefined) return { kind: 'auto' };
+  if (width === 'plain') return { kind: 'plain' };
+  const rest = /^\*(?:\+(\d+))?$/.exec(width);
+  if (rest !== null) return { kind: 'rest', lines: Number(rest[1] ?? 0) };
+  const em = Number(width);
+  if (!(em > 0 && em <= 60)) throw new NotationError(`空格宽度不正确“{${blank}}”`);
+  return { kind: 'em', em };
+}
+
+/** Every field named by the nodes, in order, with how it is used. */
+export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
+  for (const node of nodes) {
+    switch (node.kind) {
+      case 'blank':
+        if (!handBlanks.has(node.id)) yield { id: node.id, as: 'blank' };
+        break;
+      case 'choice':
+        yield { id: node.id, as: 'choice', words: node.words.length };
+        for (const words of node.words) yield* usesOf(words);
+        break;
+      case 'box':
+        yield { id: node.id, as: 'box', option: node.option };
+        if (node.words !== undefined) yield* usesOf(node.words);
+        break;
+      case 'bracket':
+        yield { id: node.id, as: 'bracket' };
+        yield* usesOf(node.nodes);
+        break;
+      case 'bold':
+      case 'underline':
+        yield* usesOf(node.nodes);
+        break;
+      case 'text':
+      case 'prompt':
+      case 'gap':
+      case 'spring':
+    }
+  }
+}
+
+export type InlineUse =
+  | { readonly id: string; readonly as: 'blank' | 'bracket' }
+  | { readonly id: string; readonly as: 'choice'; readonly words: number }
+  | { readonly id: string; readonly as: 'box'; readonly option: string };
+
+/** Blanks that are no fields: written by hand, or known only when the page is made. */
+export const handBlanks: ReadonlySet<string> = new Set(['_', '_date', '#', 'page', 'pages']);

@@ -1,0 +1,181 @@
+import { rowsOf } from './check-values.ts';
+import { conditionParts, holds, isEmptyValue } from './conditions.ts';
+import { layOutInline, type InlineScope, type LayOutMode } from './lay-out-inline.ts';
+import { layOutTable } from './lay-out-table.ts';
+import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
+import type { Field, Template, TemplateBlock, TextBlock, Values } from './template.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock } from './tree.ts';
+
+export type { LayOutMode } from './lay-out-inline.ts';
+
+/**
+ * A document ready to be drawn. `filled` prints the values and leaves open blanks underlined;
+ * `blank` prints the official form to be filled in by hand and ignores the values.
+ */
+export function layOut(template: Template, values: Values, mode: LayOutMode): DocumentTree {
+  const scope: InlineScope = {
+    fields: new Map(template.fields.map((field) => [field.id, field])),
+    values: mode === 'blank' ? {} : values,
+    mode,
+    font: 'body',
+    bold: false,
+    underline: false,
+    inTable: false,
+    inTitle: false,
+  };
+  return {
+    title: titleText(template, scope),
+    page: {
+      width: 210,
+      height: 297,
+      ...template.page,
+      footer: layOutBlocks(template.footer, scope),
+      lastFooter: layOutBlocks(template.last_footer, scope),
+    },
+    body: [...head(template, scope), ...layOutBlocks(template.body, scope)],
+  };
+}
+
+/** The title in words, `立案审批表`, for file names and lists. */
+export function documentTitle(template: Template, values: Values): string {
+  return layOut({ ...template, body: [], footer: [], last_footer: [] }, values, 'filled').title;
+}
+
+function titleText(template: Template, scope: InlineScope): string {
+  return template.title
+    .flatMap((line) => layOutInline(line, { ...scope, inTitle: true }))
+    .map((inline) => (inline.kind === 'text' ? inline.text : ''))
+    .join('');
+}
+
+const TITLE_SIZE = 22;
+const TITLE_PITCH = 31;
+
+function head(template: Template, scope: InlineScope): readonly ParagraphBlock[] {
+  const inTitle = { ...scope, font: 'title', inTitle: true } as const;
+  const style: ParagraphStyle = {
+    align: 'center',
+    indent: 0,
+    left: 0,
+    right: 0,
+    size: TITLE_SIZE,
+    pitch: TITLE_PITCH,
+  };
+  const lines = [...(template.agency_line ? ['{agency:5}市场监督管理局'] : []), ...template.title];
+  return [
+    ...lines.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
+    ...(template.numbering === undefined
+      ? []
+      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: 28 }, 0)),
+  ];
+}
+
+export function layOutBlocks(blocks: readonly TemplateBlock[], scope: InlineScope): readonly TreeBlock[] {
+  return blocks.flatMap((block) => layOutBlock(block, scope));
+}
+
+function layOutBlock(block: TemplateBlock, scope: InlineScope): readonly TreeBlock[] {
+  if (typeof block === 'string') return layOutText({ text: block }, scope);
+  if ('each' in block) return layOutEach(block, scope);
+  if ('qa' in block) return layOutQa(block, scope);
+  if ('text' in block) return layOutText(block, scope);
+  if ('table' in block) return [layOutTable(block.table, scope)];
+  if ('when' in block) return layOutWhen(block, scope);
+  if ('together' in block) return [{ kind: 'together', blocks: layOutBlocks(block.together, scope) }];
+  if ('bottom' in block) return [{ kind: 'bottom', blocks: layOutBlocks(block.bottom, scope) }];
+  if ('space' in block) return [{ kind: 'space', lines: block.space }];
+  if ('rule' in block) return [{ kind: 'rule' }];
+  return [{ kind: 'pageBreak' }];
+}
+
+/** Full-width spaces at the start of a string are its first-line indent. */
+function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlock[] {
+  const { mode, values } = scope;
+  if (mode === 'filled' && block.unless_empty !== undefined && isEmptyValue(values[block.unless_empty]))
+    return [];
+  const source = block.text.replace(/^\u3000+/, '');
+  const indent = block.text.length - source.length;
+  const inner = { ...scope, font: block.font ?? scope.font, bold: block.bold ?? scope.bold };
+  const style: ParagraphStyle = {
+    align: block.align ?? 'justify',
+    indent,
+    left: block.left ?? 0,
+    right: block.right ?? 0,
+    ...(block.size === undefined ? {} : { size: block.size }),
+    ...(block.pitch === undefined ? {} : { pitch: block.pitch }),
+  };
+  return paragraphsOf(layOutInline(source, inner), style, 2);
+}
+
+function layOutEach(
+  block: Extract<TemplateBlock, { each: string }>,
+  scope: InlineScope,
+): readonly TreeBlock[] {
+  const field = scope.fields.get(block.each);
+  if (field === undefined) return [];
+  const rows = scope.mode === 'filled' ? rowsOf(scope.values[block.each]) : [];
+  if (rows.length > 0) {
+    return rows.flatMap((row, index) => layOutText(block, { ...scope, row: { field, index, row } }));
+  }
+  return Array.from({ length: block.blank_rows }, (_, index) => ({ field, index })).flatMap((row) =>
+    layOutText(block, { ...scope, row }),
+  );
+}
+
+function layOutQa(block: Extract<TemplateBlock, { qa: string }>, scope: InlineScope): readonly TreeBlock[] {
+  const field = scope.fields.get(block.qa);
+  if (field === undefined) return [];
+  const rows = scope.mode === 'filled' ? rowsOf(scope.values[block.qa]) : [];
+  if (rows.length > 0) return rows.flatMap((row, index) => layOutQuestion(block, field, row, index, scope));
+  if (scope.mode === 'blank' && block.blank_lines > 0) {
+    const lines = { kind: 'blank', width: 'rest', lines: block.blank_lines - 1, field: field.id } as const;
+    return paragraphsOf([lines], { align: 'justify', indent: 0, left: 0, right: 0 }, 0);
+  }
+  return [];
+}
+
+function layOutQuestion(
+  block: Extract<TemplateBlock, { qa: string }>,
+  field: Field,
+  row: Readonly<Record<string, string>>,
+  index: number,
+  scope: InlineScope,
+): readonly ParagraphBlock[] {
+  const inner = { ...scope, row: { field, index, row } };
+  return [
+    ...layOutText({ text: `${block.question}{question:*}` }, inner),
+    ...layOutText({ text: `${block.answer}{answer:*}` }, inner),
+  ];
+}
+
+function layOutWhen(
+  block: Extract<TemplateBlock, { when: string }>,
+  scope: InlineScope,
+): readonly TreeBlock[] {
+  if (scope.mode === 'filled') return stays(block.when, scope) ? layOutBlocks(block.blocks, scope) : [];
+  const blocks = layOutBlocks(block.blocks, scope);
+  return block.bracket === true ? bracketed(blocks) : blocks;
+}
+
+/** A choice not yet made keeps every alternative on the page; a flag not set drops its words. */
+function stays(condition: string, { fields, values }: InlineScope): boolean {
+  const { id, option } = conditionParts(condition);
+  if (option !== undefined && fields.get(id)?.type === 'choice' && isEmptyValue(values[id])) return true;
+  return holds(condition, values);
+}
+
+/** The official square bracket around several paragraphs. */
+function bracketed(blocks: readonly TreeBlock[]): readonly TreeBlock[] {
+  const first = blocks.findIndex((block) => block.kind === 'paragraph');
+  const last = blocks.findLastIndex((block) => block.kind === 'paragraph');
+  return blocks.map((block, index) => {
+    if (block.kind !== 'paragraph') return block;
+    const mark = (text: string) => ({ kind: 'text', text, font: 'body' }) as const;
+    const inlines = [
+      ...(index === first ? [mark('[')] : []),
+      ...block.inlines,
+      ...(index === last ? [mark(']')] : []),
+    ];
+    return { ...block, inlines };
+  });
+}

@@ -1,0 +1,41 @@
+import { checkValue } from './check-values.ts';
+import { isCaseFactPath } from './case-facts.ts';
+import { isEmptyValue } from './conditions.ts';
+import type { CaseFacts, Field, FieldValue, Template, Values } from './template.ts';
+
+/** A document in which nothing was entered: only defaults that need no case fact. */
+export function emptyValues(template: Template): Values {
+  return fillFromCase(template, {});
+}
+
+/**
+ * The values a document begins with: case facts (`from:`), then defaults. `{bureau.court}`-like places in a
+ * default text are filled in; a fact that is not known leaves `＿＿` to be completed. A fact that does not fit
+ * its field (wrong type, too long) is left out rather than forced in.
+ */
+export function fillFromCase(template: Template, facts: CaseFacts): Values {
+  const values: Record<string, FieldValue> = {};
+  for (const field of template.fields) {
+    const fact = field.from === undefined ? undefined : suited(field, facts[field.from]);
+    const value = fact ?? defaultOf(field, facts);
+    if (value !== undefined) values[field.id] = value;
+  }
+  return values;
+}
+
+function suited(field: Field, fact: FieldValue | undefined): FieldValue | undefined {
+  if (fact === undefined || isEmptyValue(fact)) return undefined;
+  const wantsText = field.type === 'text' || field.type === 'longtext';
+  const value = wantsText && typeof fact === 'number' ? fact.toString() : fact;
+  return checkValue(field, value) === undefined ? value : undefined;
+}
+
+/** The default of a field with the known case facts put in. */
+export function defaultOf(field: Field, facts: CaseFacts): FieldValue | undefined {
+  if (typeof field.default !== 'string') return field.default;
+  return field.default.replace(/\{([A-Za-z0-9]+\.[A-Za-z0-9]+)\}/g, (whole, path: string) => {
+    if (!isCaseFactPath(path)) return whole;
+    const fact = facts[path];
+    return typeof fact === 'string' || typeof fact === 'number' ? fact.toString() : '＿＿';
+  });
+}
