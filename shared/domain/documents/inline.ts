@@ -12,7 +12,7 @@
  *     **检查人员：**       bold 黑体                    «（案件事实）»      a prompt, only in the blank form
  *     __所附物品__         underlined                  \{ \* \n          the character itself, a new line
  *     →                   what follows stands at the right end of the line
- *     ⇥4⇤                 a gap of 4 em
+ *     ⇥4⇤                 a gap of 4 em               ↵                a line end, only in the blank form
  */
 export type InlineNode =
   | { readonly kind: 'text'; readonly text: string }
@@ -30,7 +30,8 @@ export type InlineNode =
   | { readonly kind: 'underline'; readonly nodes: readonly InlineNode[] }
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'gap'; readonly width: number }
-  | { readonly kind: 'spring' };
+  | { readonly kind: 'spring' }
+  | { readonly kind: 'lineEnd' };
 
 /** `auto`: by the type of the field; `plain`: no line; else em, or the rest of the line and whole lines below. */
 export type BlankWidth =
@@ -119,6 +120,9 @@ class Reader {
       case '→':
         this.at += 1;
         return { kind: 'spring' };
+      case '↵':
+        this.at += 1;
+        return { kind: 'lineEnd' };
       case '}':
       case '⟧':
       case '］':
@@ -209,6 +213,7 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
       case 'prompt':
       case 'gap':
       case 'spring':
+      case 'lineEnd':
     }
   }
 }

@@ -49,6 +49,8 @@ function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[]
       return [{ kind: 'gap', width: node.width }];
     case 'spring':
       return [{ kind: 'spring' }];
+    case 'lineEnd':
+      return scope.mode === 'blank' ? [{ kind: 'lineBreak' }] : [];
     case 'bold':
       return layOutNodes(node.nodes, { ...scope, font: 'hei' });
     case 'underline':

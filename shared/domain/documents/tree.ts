@@ -116,6 +116,8 @@ export type TreeInline =
   | { readonly kind: 'gap'; readonly width: number; readonly underline?: true; readonly field?: string }
   /** takes what is left of the line */
   | { readonly kind: 'spring' }
+  /** the line ends here, the paragraph goes on */
+  | { readonly kind: 'lineBreak' }
   | { readonly kind: 'pageNumber'; readonly font: FontRole; readonly bold?: true; readonly size?: number }
   | { readonly kind: 'pageTotal'; readonly font: FontRole; readonly bold?: true; readonly size?: number };
 
@@ -133,6 +135,7 @@ export function paragraphText(inlines: readonly TreeInline[]): string {
         case 'gap':
         case 'spring':
           return '　';
+        case 'lineBreak':
         case 'pageNumber':
         case 'pageTotal':
           return '';

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { DocumentTree } from '../../../shared/domain/documents/tree.ts';
+import { ProblemError } from '../../../shared/lib/problem.ts';
+import { splitPages } from './split-pages.ts';
+
+export interface PageRange {
+  /** first page, from 1 */
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface SvgPages {
+  readonly total: number;
+  /** one standalone SVG each; fields are `<a href="anjuan:field/ID">` */
+  readonly pages: readonly string[];
+}
+
+export interface Typesetter {
+  /** Number of pages the document fills. */
+  pages(tree: DocumentTree): number;
+  svgPages(tree: DocumentTree, range?: PageRange): SvgPages;
+  /** PDF/A-2b. `createdAt` is an instant with offset; the same tree and instant give the same bytes. */
+  pdf(tree: DocumentTree, options: { readonly title: string; readonly createdAt: string }): Uint8Array;
+}
+
+const MAIN_FILE = '/typst/document.typ';
+const TREE_FILE = '/tree.json';
+/** Results not used in so many further compilations are forgotten. */
+const CACHE_AGE = 8;
+
+/**
+ * Sets document trees with Typst. Keeps one compiler with its fonts alive; `resourcesRoot` holds `fonts/` and
+ * `typst/document.typ`. Throws ProblemError `bug` when Typst refuses, which no value can cause.
+ */
+export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): Typesetter {
+  const compiler = NodeCompiler.create({
+    workspace: resourcesRoot,
+    fontArgs: [{ fontPaths: [join(resourcesRoot, 'fonts')] }],
+  });
+
+  const compile = (tree: DocumentTree, preview: boolean): NodeTypstDocument => {
+    compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(JSON.stringify({ ...tree, preview })));
+    const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
+    compiler.evictCache(CACHE_AGE);
+    const document = outcome.result;
+    if (document !== null) return document;
+    const error = outcome.takeError();
+    const reason = error === null ? 'no document' : JSON.stringify(compiler.fetchDiagnostics(error));
+    throw new ProblemError('bug', '排版失败，文书内容未受影响。请把日志交给维护人员。', { reason });
+  };
+
+  return {
+    pages: (tree) => compile(tree, false).numOfPages,
+
+    svgPages: (tree, range) => {
+      const document = compile(tree, true);
+      const total = document.numOfPages;
+      const from = range?.from ?? 1;
+      return {
+        total,
+        pages: splitPages(compiler.plainSvg(document), { from, count: range?.count ?? total }),
+      };
+    },
+
+    pdf: (tree, { title, createdAt }) =>
+      compiler.pdf(compile({ ...tree, title }, false), {
+        pdfStandard: 'a-2b',
+        creationTimestamp: Math.floor(Date.parse(createdAt) / 1000),
+      }),
+  };
+}
