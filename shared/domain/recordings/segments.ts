@@ -75,7 +75,7 @@ export function groupSegments<S extends Segment>(segments: readonly S[], rule: G
 
 function byDevice<S extends Segment>(segments: readonly S[]): Map<string, S[]> {
   const lines = new Map<string, S[]>();
-  for (const segment of [...segments].sort(inOrder)) {
+  for (const segment of segments) {
     const ids = [knownId(segment.recorder) ?? '', knownId(segment.officer) ?? '', segment.kind];
     // A chaptered take is its own line: its number, not its clock, holds it together.
     const key = [...ids, segment.group ?? ''].join('\n');
@@ -83,6 +83,7 @@ function byDevice<S extends Segment>(segments: readonly S[]): Map<string, S[]> {
     if (line === undefined) lines.set(key, [segment]);
     else line.push(segment);
   }
+  for (const line of lines.values()) line.sort(inOrder);
   return lines;
 }
 

@@ -1,0 +1,96 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { sourceProblem, systemCode } from '../files/file-problems.ts';
+
+/** Originals are opened for reading only, and never through a link. */
+const readOnly = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NOFOLLOW);
+const attempts = 3;
+
+/**
+ * Reads a card file once from beginning to end, each buffer filled to the brim except the last.
+ * Throws `source-changed` when size or date are not the same afterwards, `card-missing` when the card is gone.
+ * @returns number of bytes read
+ */
+export function readSource(
+  path: string,
+  next: () => Buffer,
+  use: (buffer: Buffer, length: number) => void,
+): number {
+  const handle = onCard(path, () => openFile(path));
+  try {
+    const before = onCard(path, () => fstatSync(handle, { bigint: true }));
+    let position = 0;
+    for (;;) {
+      const buffer = next();
+      const length = onCard(path, () => fill(handle, buffer, position));
+      if (length === 0) break;
+      use(buffer, length);
+      position += length;
+      if (length < buffer.length) break;
+    }
+    const after = onCard(path, () => fstatSync(handle, { bigint: true }));
+    const named = onCard(path, () => lstatSync(path, { bigint: true }));
+    if (BigInt(position) !== before.size || !isSame(before, after) || !isSame(before, named))
+      throw changed(path);
+    return position;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openFile(path: string): number {
+  // Looked at before opening: a pipe would keep us waiting for ever.
+  const stats = lstatSync(path);
+  if (stats.isDirectory())
+    throw new ProblemError(
+      'invalid-input',
+      '这是一个文件夹，不是文件，无法作为原件保存。请选择其中的文件。',
+      { path },
+    );
+  if (!stats.isFile())
+    throw new ProblemError('invalid-input', '这不是普通文件（链接或设备），为保证来源可靠不予采集。', {
+      path,
+    });
+  return openSync(path, readOnly);
+}
+
+function fill(handle: number, buffer: Buffer, position: number): number {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const length = readPatiently(handle, buffer, filled, position + filled);
+    if (length === 0) break;
+    filled += length;
+  }
+  return filled;
+}
+
+/** Worn cards often give a block at the second or third try. */
+function readPatiently(handle: number, buffer: Buffer, offset: number, position: number): number {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return readSync(handle, buffer, offset, buffer.length - offset, position);
+    } catch (error) {
+      if (attempt === attempts || systemCode(error) !== 'EIO') throw error;
+    }
+  }
+}
+
+function isSame(a: BigIntStats, b: BigIntStats): boolean {
+  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino;
+}
+
+function changed(path: string): ProblemError {
+  return new ProblemError(
+    'source-changed',
+    '这个文件在读取过程中发生了变化，没有入库。请确认记录仪已停止录制、没有其他程序在使用它，然后重新采集。',
+    { path },
+  );
+}
+
+function onCard<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw sourceProblem(error, path);
+  }
+}

@@ -1,0 +1,184 @@
+import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { createPart, readDirect } from '../files/direct-io.ts';
+import { archiveProblem, systemCode } from '../files/file-problems.ts';
+import { fsyncFolder } from '../files/fsync-folder.ts';
+import { sha256Hash } from '../files/sm3.ts';
+import type { HashRing } from './hash-ring.ts';
+import type { FileHashes, LaneProgress, LaneResult } from './lane-job.ts';
+import { incomingFolder, originalPath } from './vault-layout.ts';
+import { readSource } from './read-source.ts';
+
+export type Report = (progress: LaneProgress) => void;
+
+/**
+ * One file from the card into the vault. Blocks its thread; SM3 runs on the ring's other side.
+ * Read once → written beside the vault → on the disk → read back and compared → read-only → named by its hash.
+ * Whatever goes wrong, the half-written file is removed and nothing under a hash is touched.
+ */
+export function storeOriginal(
+  source: string,
+  vaultDir: string,
+  part: string,
+  ring: HashRing,
+  report: Report,
+): LaneResult {
+  try {
+    const hashes = copyToPart(source, part, ring, report);
+    return { ...hashes, outcome: publish(part, vaultDir, hashes) };
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** Takes a finished file in `incoming` whose content must have the given SHA-256 into the vault. */
+export function adoptPart(
+  part: string,
+  vaultDir: string,
+  sha256: string,
+  ring: HashRing,
+  report: Report,
+): LaneResult {
+  try {
+    const hashes = hashFile(part, ring, (bytes) => {
+      report({ copied: bytes, verified: bytes });
+    });
+    if (hashes.sha256 !== sha256) throw writtenDifferently(part);
+    chmodSync(part, 0o444);
+    return { ...hashes, outcome: publish(part, vaultDir, hashes) };
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** Both hashes of a file at rest, read from the disk itself where that is possible. */
+export function hashFile(path: string, ring: HashRing, onBytes: (done: number) => void): FileHashes {
+  const sha256 = sha256Hash();
+  let done = 0;
+  try {
+    const size = readDirect(path, ring.reserve, (buffer, length) => {
+      refuseWhenCancelled(ring);
+      sha256.update(buffer.subarray(0, length));
+      ring.commit(length);
+      onBytes((done += length));
+    });
+    return { sha256: sha256.digest(), sm3: ring.finish(), size };
+  } catch (error) {
+    ring.discard();
+    throw error;
+  }
+}
+
+function copyToPart(source: string, part: string, ring: HashRing, report: Report): FileHashes {
+  const sha256 = sha256Hash();
+  const target = inArchive(part, () => createPart(part));
+  try {
+    let copied = 0;
+    const size = readSource(source, ring.reserve, (buffer, length) => {
+      refuseWhenCancelled(ring);
+      ring.commit(length);
+      sha256.update(buffer.subarray(0, length));
+      inArchive(part, () => {
+        target.write(buffer, length);
+      });
+      report({ copied: (copied += length), verified: 0 });
+    });
+    inArchive(part, () => {
+      target.seal();
+    });
+    const digest = sha256.digest();
+    if (
+      readBack(part, ring, (verified) => {
+        report({ copied: size, verified });
+      }) !== digest
+    )
+      throw writtenDifferently(part);
+    return { sha256: digest, sm3: ring.finish(), size };
+  } catch (error) {
+    ring.discard();
+    throw error;
+  } finally {
+    target.close();
+  }
+}
+
+function readBack(part: string, ring: HashRing, onBytes: (done: number) => void): string {
+  const hash = sha256Hash();
+  let done = 0;
+  inArchive(part, () =>
+    readDirect(
+      part,
+      () => ring.spare,
+      (buffer, length) => {
+        refuseWhenCancelled(ring);
+        hash.update(buffer.subarray(0, length));
+        onBytes((done += length));
+      },
+    ),
+  );
+  return hash.digest();
+}
+
+/** Gives the part its final name without ever replacing a file; both folders are on the disk before we say so. */
+function publish(part: string, vaultDir: string, { sha256, size }: FileHashes): 'stored' | 'duplicate' {
+  const place = originalPath(vaultDir, sha256);
+  return inArchive(place, () => {
+    if (mkdirSync(dirname(place), { recursive: true }) !== undefined) fsyncFolder(vaultDir);
+    if (isStored(place, size) || !linkWithoutReplacing(part, place)) {
+      isStored(place, size);
+      return 'duplicate';
+    }
+    fsyncFolder(dirname(place));
+    rmSync(part, { force: true });
+    fsyncFolder(join(vaultDir, incomingFolder));
+    return 'stored';
+  });
+}
+
+/** Whether the vault holds this content; a file of another size under its name is damage, never overwritten. */
+export function isStored(place: string, size: number): boolean {
+  const stats = statSync(place, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  if (stats.size === size) return true;
+  throw new ProblemError(
+    'archive-damaged',
+    '档案里同一校验值的原件大小不对，说明它已损坏。请先运行档案核验，并从备份恢复，再重新采集。',
+    { path: place, expected: size, found: stats.size },
+  );
+}
+
+function linkWithoutReplacing(part: string, place: string): boolean {
+  try {
+    linkSync(part, place);
+    return true;
+  } catch (error) {
+    const code = systemCode(error) ?? '';
+    if (code === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+    // exFAT and some network disks know no second name for a file.
+    if (existsSync(place)) return false;
+    renameSync(part, place);
+    return true;
+  }
+}
+
+function inArchive<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw archiveProblem(error, path);
+  }
+}
+
+function writtenDifferently(part: string): ProblemError {
+  return new ProblemError(
+    'archive-damaged',
+    '写入后读回的内容与卡上的不一致，这个文件没有入库。存放档案的磁盘可能有故障，请检查磁盘后重试。',
+    { path: part },
+  );
+}
+
+function refuseWhenCancelled(ring: HashRing): void {
+  if (ring.isCancelled()) throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。');
+}

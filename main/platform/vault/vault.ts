@@ -1,0 +1,199 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { archiveProblem, systemCode } from '../files/file-problems.ts';
+import { scanTree } from '../files/scan-tree.ts';
+import { sha256Hash } from '../files/sm3.ts';
+import { cleanIncoming, newPart } from './incoming.ts';
+import type { FileHashes, LaneResult } from './lane-job.ts';
+import { createLanePool, type LaneOptions } from './lane-pool.ts';
+import { originalPath, sha256OfPlace } from './vault-layout.ts';
+
+export interface IngestResult extends FileHashes {
+  /** `duplicate`: the same content was there already, under whatever name */
+  readonly outcome: 'stored' | 'duplicate';
+}
+
+export interface IngestOptions extends LaneOptions {
+  /** The content was probably imported before: read it for its hashes first and write nothing if so. */
+  readonly likelyStored?: boolean;
+}
+
+/** Bytes `start` to `end`, both included, as in HTTP; missing means from the beginning, to the end. */
+export interface ByteRange {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+export interface StoredBytes {
+  readonly stream: Readable;
+  /** of the whole original, in bytes */
+  readonly size: number;
+  readonly start: number;
+  /** last byte included; start - 1 when there is nothing */
+  readonly end: number;
+}
+
+export interface Verification {
+  readonly state: 'intact' | 'damaged' | 'missing';
+  /** what the bytes really hash to; missing when they could not be read */
+  readonly found?: FileHashes;
+}
+
+/** The originals by content (原件库): written once, read-only, found by SHA-256. */
+export interface Vault {
+  readonly dir: string;
+  /** how many files it works on at once; more concurrent calls wait in order */
+  readonly lanes: number;
+  /**
+   * Takes one file in. Errors: `source-changed`, `card-missing`, `not-permitted`, `invalid-input` for the source;
+   * `disk-full`, `archive-read-only`, `archive-missing`, `archive-damaged` for the vault; `cancelled`.
+   */
+  ingest(path: string, options?: IngestOptions): Promise<IngestResult>;
+  /** The same for bytes that are not a file: uploads, documents made by the program. */
+  ingestStream(bytes: Readable, options?: LaneOptions): Promise<IngestResult>;
+  /** Throws `not-found`, or `invalid-input` for a range outside the original. */
+  read(sha256: string, range?: ByteRange): Promise<StoredBytes>;
+  /** Re-reads an original from the disk; bytes the disk no longer gives count as damage. */
+  verify(sha256: string, options?: LaneOptions): Promise<Verification>;
+  has(sha256: string): Promise<boolean>;
+  /** For tools that need a file, such as ffmpeg; to be read only. */
+  pathOf(sha256: string): string;
+  list(signal?: AbortSignal): AsyncGenerator<{ readonly sha256: string; readonly size: number }>;
+  /** Both hashes of any file, read only. */
+  hash(path: string, options?: LaneOptions): Promise<FileHashes>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the vault folder, made if it is missing, and clears what an interrupted import left half-written.
+ * A vault on a read-only disk opens for reading.
+ */
+export async function openVault(
+  dir: string,
+  { lanes = Math.min(4, Math.max(2, availableParallelism())) } = {},
+): Promise<Vault> {
+  await prepare(dir);
+  const pool = createLanePool(lanes);
+  const sizeOf = async (sha256: string): Promise<number | undefined> => {
+    try {
+      return (await stat(originalPath(dir, sha256))).size;
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw archiveProblem(error, sha256);
+    }
+  };
+
+  return {
+    dir,
+    lanes,
+    pathOf: (sha256) => originalPath(dir, sha256),
+    has: async (sha256) => (await sizeOf(sha256)) !== undefined,
+    hash: (path, options) => pool.run({ kind: 'hash', path }, options).then(hashesOf),
+    ingest: async (source, { likelyStored = false, ...options } = {}) => {
+      const part = newPart(dir);
+      try {
+        return asIngest(
+          await pool.run({ kind: 'ingest', source, vaultDir: dir, part: part.path, likelyStored }, options),
+        );
+      } finally {
+        part.release();
+      }
+    },
+    ingestStream: async (bytes, options) => {
+      const part = newPart(dir);
+      try {
+        const sha256 = await writePart(bytes, part.path, options?.signal);
+        return asIngest(await pool.run({ kind: 'adopt', part: part.path, vaultDir: dir, sha256 }, options));
+      } finally {
+        await rm(part.path, { force: true });
+        part.release();
+      }
+    },
+    read: async (sha256, range = {}) => {
+      const size = await sizeOf(sha256);
+      if (size === undefined) throw notFound(sha256);
+      const start = range.start ?? 0;
+      const end = Math.min(range.end ?? size - 1, size - 1);
+      if (start < 0 || (start > end && size > 0)) throw badRange(sha256, size);
+      return {
+        size,
+        start,
+        end,
+        stream: createReadStream(originalPath(dir, sha256), {
+          start,
+          end: Math.max(end, start),
+          highWaterMark: 256 * 1024,
+        }),
+      };
+    },
+    verify: async (sha256, options) => {
+      if ((await sizeOf(sha256)) === undefined) return { state: 'missing' };
+      try {
+        const found = hashesOf(await pool.run({ kind: 'hash', path: originalPath(dir, sha256) }, options));
+        return { state: found.sha256 === sha256 ? 'intact' : 'damaged', found };
+      } catch (error) {
+        if (error instanceof ProblemError && error.code === 'media-unreadable') return { state: 'damaged' };
+        throw error;
+      }
+    },
+    list: (signal) => listOriginals(dir, signal),
+    close: () => pool.close(),
+  };
+}
+
+async function prepare(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await cleanIncoming(dir);
+  } catch (error) {
+    const problem = archiveProblem(error, dir);
+    if (problem.code !== 'archive-read-only') throw problem;
+  }
+}
+
+async function* listOriginals(
+  dir: string,
+  signal?: AbortSignal,
+): AsyncGenerator<{ sha256: string; size: number }> {
+  for await (const entry of scanTree(dir, signal)) {
+    const sha256 = entry.type === 'file' ? sha256OfPlace(entry.path) : undefined;
+    if (entry.type === 'file' && sha256 !== undefined) yield { sha256, size: entry.size };
+  }
+}
+
+/** Writes a stream to a part file, flushed to the disk; the SHA-256 is of the bytes as they came. */
+async function writePart(bytes: Readable, path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = sha256Hash();
+  const tap = new Transform({
+    transform: (chunk: Uint8Array, _encoding, done) => {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+  try {
+    await pipeline(bytes, tap, target, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (signal?.aborted === true)
+      throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。', undefined, error);
+    throw target.errored === null || target.errored !== error ? error : archiveProblem(error, path);
+  }
+  return hash.digest();
+}
+
+const hashesOf = ({ sha256, sm3, size }: LaneResult): FileHashes => ({ sha256, sm3, size });
+
+function asIngest({ outcome, ...hashes }: LaneResult): IngestResult {
+  if (outcome === 'read') throw new Error('an ingest never ends as a mere reading');
+  return { ...hashes, outcome };
+}
+
+const notFound = (sha256: string): ProblemError =>
+  new ProblemError('not-found', '档案里没有这个原件，它可能已丢失。请运行档案核验。', { sha256 });
+
+const badRange = (sha256: string, size: number): ProblemError =>
+  new ProblemError('invalid-input', '请求的范围超出了原件的大小。', { sha256, size });
