@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { problemOf } from '#shared/lib/problem.ts';
 import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
@@ -9,7 +10,7 @@ import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
-import type { Asset, AssetSource } from './rpc/assets.ts';
+import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import type { CallContext } from './rpc/os.ts';
 import type { Session } from './rpc/session.ts';
 import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
@@ -101,6 +102,11 @@ export async function createApp(options: AppOptions) {
     async asset(address: string): Promise<Asset | undefined> {
       const [source, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
       return assets[source ?? '']?.(rest);
+    },
+    /** Takes uploaded bytes into the vault; a case may then claim them by their hash. `name` only says what kind they are. */
+    takeUpload(name: string, body: Readable): Promise<Upload> {
+      body.destroy();
+      return Promise.reject(new ProblemError('not-available', `尚不能上传文件“${name}”。`));
     },
     async close() {
       await workplace?.close();

@@ -12,6 +12,13 @@ export interface Asset {
   open(start: number, end: number): Readable;
 }
 
+/** What `POST /upload` answers: the bytes lie in the vault under their hash. */
+export interface Upload {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mime: string;
+}
+
 /** Finds the asset behind the rest of an address, e.g. [sha256] behind `originals/`; undefined when there is none. */
 export type AssetSource = (rest: readonly string[]) => Promise<Asset | undefined>;
 
