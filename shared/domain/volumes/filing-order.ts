@@ -1,0 +1,105 @@
+/** 正卷 may be shown to the party, 副卷 is internal: 市场监督管理行政处罚程序规定第七十八条. */
+export type VolumePart = 'principal' | 'supplementary';
+
+/** What makes a document necessary besides `always`; the case says which hold. */
+export const caseConditions = ['hearing', 'goods', 'fine', 'deliberation'] as const;
+export type CaseCondition = (typeof caseConditions)[number];
+export type Need = 'always' | 'if-any' | CaseCondition;
+
+/** One kind of material a slot takes: a document of one of the templates, or material named by the clerk. */
+export interface EntryRule {
+  readonly name: string;
+  readonly templates: readonly number[];
+  /** Kinds of scans and photos, as `party-identity`. */
+  readonly materials: readonly string[];
+  readonly need: Need;
+  /** Handed to the party, so its 送达回证 belongs behind it. */
+  readonly served: boolean;
+}
+
+/** One place in the prescribed order. `listed`: as the entries stand, then by date; `date`: by date alone. */
+export interface SlotRule {
+  readonly slot: string;
+  readonly name: string;
+  readonly need: Need;
+  readonly order: 'listed' | 'date';
+  readonly entries: readonly EntryRule[];
+}
+
+/** 正卷 or 副卷: its slots in order, and the slot for what no rule knows. */
+export interface PartRule {
+  readonly part: VolumePart;
+  readonly name: string;
+  readonly slots: readonly SlotRule[];
+  readonly otherSlot: string;
+}
+
+/** A filing order as a bureau may set it: data in `resources/filing-order`. */
+export interface FilingProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Where the order is laid down. */
+  readonly basis: string;
+  readonly parts: readonly PartRule[];
+}
+
+/** 送达回证, the proof of service. */
+export const RECEIPT_TEMPLATE = 50;
+
+/** 件: one piece of a case file. */
+export interface VolumeItem {
+  readonly id: string;
+  readonly source: 'document' | 'attachment' | 'recordings';
+  readonly title: string;
+  readonly pages: number;
+  readonly templateNumber?: number;
+  /** Kind of an attachment, looked up in the profile. */
+  readonly material?: string;
+  readonly documentNumber?: string;
+  /** 责任者 */
+  readonly author?: string;
+  readonly date?: string;
+  /** Slot chosen by the clerk; without it the profile decides. */
+  readonly slot?: string;
+  /** Where the item goes when neither slot nor profile says. */
+  readonly part?: VolumePart;
+  /** The document this receipt proves the service of. */
+  readonly servesDocumentId?: string;
+  /** The document this list or enclosure belongs to. */
+  readonly belongsToId?: string;
+  /** Place given by hand, compared as text; see `binding-order.ts`. */
+  readonly manualKey?: string;
+  readonly draft?: boolean;
+  readonly remark?: string;
+  /** The paper has no title of its own: shown in 〔〕. */
+  readonly titleMadeUp?: boolean;
+  /** Sides without text or image, counted from 1. */
+  readonly blankPages?: readonly number[];
+}
+
+/** An item in its place. `headId` is the item it directly follows as list or receipt, its own id when it stands alone. */
+export interface PlacedItem {
+  readonly item: VolumeItem;
+  readonly part: VolumePart;
+  readonly slot: string;
+  readonly slotName: string;
+  readonly headId: string;
+}
+
+/** Where a profile puts a template or material, with the entry that says so. */
+export function findEntry(
+  profile: FilingProfile,
+  item: Pick<VolumeItem, 'templateNumber' | 'material'>,
+): { readonly part: PartRule; readonly slot: SlotRule; readonly entry: EntryRule } | undefined {
+  for (const part of profile.parts) {
+    for (const slot of part.slots) {
+      const entry = slot.entries.find(
+        ({ templates, materials }) =>
+          (item.templateNumber !== undefined && templates.includes(item.templateNumber)) ||
+          (item.material !== undefined && materials.includes(item.material)),
+      );
+      if (entry !== undefined) return { part, slot, entry };
+    }
+  }
+  return undefined;
+}

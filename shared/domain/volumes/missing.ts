@@ -1,0 +1,143 @@
+import { unreachable } from '../../lib/assert.ts';
+import {
+  type CaseCondition,
+  type EntryRule,
+  type FilingProfile,
+  findEntry,
+  type Need,
+  type PlacedItem,
+  RECEIPT_TEMPLATE,
+  type SlotRule,
+  type VolumePart,
+} from './filing-order.ts';
+
+/** What the clerk can do about a gap. Every gap can also be marked as not applicable. */
+export type GapAction =
+  | { readonly kind: 'draft'; readonly templateNumber: number; readonly servesDocumentId?: string }
+  | { readonly kind: 'finalise'; readonly itemId: string }
+  | { readonly kind: 'add-scan'; readonly slot: string };
+
+/** Something the volume lacks. */
+export interface Gap {
+  /** Stable name, for marking the gap as not applicable. */
+  readonly id: string;
+  readonly part: VolumePart;
+  readonly slot: string;
+  readonly slotName: string;
+  /** What is absent, as the remarks sheet names it. */
+  readonly name: string;
+  readonly sentence: string;
+  readonly action: GapAction;
+}
+
+/**
+ * Everything required and absent, in filing order: documents the profile asks for, a receipt for each document
+ * handed to the party, and drafts that nobody has finalised yet.
+ */
+export function findGaps(
+  profile: FilingProfile,
+  placed: readonly PlacedItem[],
+  conditions: readonly CaseCondition[],
+  notApplicable: readonly string[] = [],
+): readonly Gap[] {
+  const required = (need: Need): boolean => isRequired(need, conditions);
+  const gaps = profile.parts.flatMap(({ part, name, slots }) =>
+    slots.flatMap((slot) => {
+      const here = placed.filter((one) => one.slot === slot.slot);
+      const entries = slot.entries
+        .filter((entry) => required(entry.need) && !placed.some((one) => fits(entry, one)))
+        .map((entry) => entryGap(part, name, slot, entry));
+      const empty =
+        required(slot.need) && here.length === 0 && entries.length === 0 ? [slotGap(part, name, slot)] : [];
+      return [...entries, ...empty, ...here.flatMap((one) => itemGaps(profile, placed, one))];
+    }),
+  );
+  return gaps.filter(({ id }) => !notApplicable.includes(id));
+}
+
+function isRequired(need: Need, conditions: readonly CaseCondition[]): boolean {
+  switch (need) {
+    case 'always':
+      return true;
+    case 'if-any':
+      return false;
+    case 'hearing':
+    case 'goods':
+    case 'fine':
+    case 'deliberation':
+      return conditions.includes(need);
+    default:
+      return unreachable(need);
+  }
+}
+
+function fits({ templates, materials }: EntryRule, { item }: PlacedItem): boolean {
+  return (
+    (item.templateNumber !== undefined && templates.includes(item.templateNumber)) ||
+    (item.material !== undefined && materials.includes(item.material))
+  );
+}
+
+function entryGap(part: VolumePart, partName: string, slot: SlotRule, entry: EntryRule): Gap {
+  const template = entry.templates[0];
+  return {
+    ...place(part, slot),
+    id: `${slot.slot}:${entry.name}`,
+    name: entry.name,
+    sentence: `${partName}缺少${entry.name}。`,
+    action:
+      template === undefined
+        ? { kind: 'add-scan', slot: slot.slot }
+        : { kind: 'draft', templateNumber: template },
+  };
+}
+
+function slotGap(part: VolumePart, partName: string, slot: SlotRule): Gap {
+  return {
+    ...place(part, slot),
+    id: slot.slot,
+    name: slot.name,
+    sentence: `${partName}的“${slot.name}”还是空的。`,
+    action: { kind: 'add-scan', slot: slot.slot },
+  };
+}
+
+function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: PlacedItem): Gap[] {
+  const { item } = one;
+  const about = { part: one.part, slot: one.slot, slotName: one.slotName };
+  const number = item.documentNumber === undefined ? '' : `（${item.documentNumber}）`;
+  const gaps: Gap[] = [];
+  if (item.draft === true) {
+    gaps.push({
+      ...about,
+      id: `draft:${item.id}`,
+      name: `《${item.title}》定稿`,
+      sentence: `《${item.title}》还是草稿，定稿后才能装订。`,
+      action: { kind: 'finalise', itemId: item.id },
+    });
+  }
+  if (findEntry(profile, item)?.entry.served === true && !hasReceipt(placed, one)) {
+    gaps.push({
+      ...about,
+      id: `receipt:${item.id}`,
+      name: `《${item.title}》的送达回证`,
+      sentence: `《${item.title}》${number}缺少送达回证。`,
+      action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: item.id },
+    });
+  }
+  return gaps;
+}
+
+function hasReceipt(placed: readonly PlacedItem[], { item }: PlacedItem): boolean {
+  return placed.some(
+    (other) =>
+      other.item.templateNumber === RECEIPT_TEMPLATE &&
+      (other.item.servesDocumentId === undefined
+        ? other.headId === item.id && other.item.id !== item.id
+        : other.item.servesDocumentId === item.id),
+  );
+}
+
+function place(part: VolumePart, slot: SlotRule): Pick<Gap, 'part' | 'slot' | 'slotName'> {
+  return { part, slot: slot.slot, slotName: slot.name };
+}

@@ -1,0 +1,145 @@
+import {
+  type FilingProfile,
+  findEntry,
+  type PartRule,
+  type PlacedItem,
+  RECEIPT_TEMPLATE,
+  type SlotRule,
+  type VolumeItem,
+} from './filing-order.ts';
+
+/**
+ * All items in the order they are bound: 正卷 then 副卷, slot by slot as the profile prescribes.
+ * A receipt directly follows the document it proves and a list the document it belongs to, wherever that stands;
+ * a place given by hand wins inside its slot, and what has none is put in where the rules would put it.
+ */
+export function placeItems(profile: FilingProfile, items: readonly VolumeItem[]): readonly PlacedItem[] {
+  const followed = followedDocuments(profile, items);
+  const followers = new Map<string, VolumeItem[]>();
+  const heads: VolumeItem[] = [];
+  for (const item of items) {
+    const id = followed.get(item.id);
+    if (id === undefined) heads.push(item);
+    else followers.set(id, [...(followers.get(id) ?? []), item]);
+  }
+  return profile.parts.flatMap((part) =>
+    part.slots.flatMap((slot) => {
+      const here = heads.filter((item) => slotOf(profile, item).slot.slot === slot.slot);
+      return inManualOrder(inRuleOrder(profile, slot, here)).flatMap((head) =>
+        withFollowers(head, followers).map((item) => ({
+          item,
+          part: part.part,
+          slot: slot.slot,
+          slotName: slot.name,
+          headId: head.id,
+        })),
+      );
+    }),
+  );
+}
+
+/** The slot of an item standing alone: the clerk's choice, else the profile's, else the part's slot for other things. */
+export function slotOf(profile: FilingProfile, item: VolumeItem): { part: PartRule; slot: SlotRule } {
+  const all = profile.parts.flatMap((part) => part.slots.map((slot) => ({ part, slot })));
+  const chosen = all.find(({ slot }) => slot.slot === item.slot);
+  if (chosen !== undefined) return chosen;
+  const found = findEntry(profile, item);
+  if (found !== undefined) return found;
+  const part =
+    profile.parts.find(({ part: name }) => name === (item.part ?? 'principal')) ?? profile.parts[0];
+  const other = all.find(({ slot }) => slot.slot === part?.otherSlot);
+  if (other === undefined) throw new Error(`filing profile ${profile.id} has no slot for other things`);
+  return other;
+}
+
+/** For each list and receipt that follows a document: the id of that document. */
+function followedDocuments(
+  profile: FilingProfile,
+  items: readonly VolumeItem[],
+): ReadonlyMap<string, string> {
+  const ids = new Set(items.map(({ id }) => id));
+  const links = new Map<string, string>();
+  const unclaimed: VolumeItem[] = [];
+  for (const item of items) {
+    // What was put somewhere by hand stands on its own.
+    if (item.manualKey !== undefined || item.slot !== undefined) continue;
+    const target = item.servesDocumentId ?? item.belongsToId;
+    if (target !== undefined && target !== item.id && ids.has(target)) links.set(item.id, target);
+    else if (item.templateNumber === RECEIPT_TEMPLATE) unclaimed.push(item);
+  }
+  for (const receipt of [...unclaimed].sort(byDate)) {
+    const target = latestUnproven(profile, items, links, receipt);
+    if (target !== undefined) links.set(receipt.id, target.id);
+  }
+  for (const id of [...links.keys()]) if (leadsInCircle(id, links)) links.delete(id);
+  return links;
+}
+
+/** A receipt that names no document follows the last document served by its day that has no receipt yet. */
+function latestUnproven(
+  profile: FilingProfile,
+  items: readonly VolumeItem[],
+  links: ReadonlyMap<string, string>,
+  receipt: VolumeItem,
+): VolumeItem | undefined {
+  const receipts = new Set(
+    items.filter((item) => item.templateNumber === RECEIPT_TEMPLATE).map(({ id }) => id),
+  );
+  const proven = new Set([...links].filter(([id]) => receipts.has(id)).map(([, target]) => target));
+  return items
+    .filter((item) => findEntry(profile, item)?.entry.served === true && !proven.has(item.id))
+    .filter((item) => item.date !== undefined && receipt.date !== undefined && item.date <= receipt.date)
+    .sort(byDate)
+    .at(-1);
+}
+
+function leadsInCircle(start: string, links: ReadonlyMap<string, string>): boolean {
+  let at = links.get(start);
+  for (let steps = 0; at !== undefined && steps <= links.size; steps += 1) {
+    if (at === start) return true;
+    at = links.get(at);
+  }
+  return false;
+}
+
+function inRuleOrder(profile: FilingProfile, slot: SlotRule, items: readonly VolumeItem[]): VolumeItem[] {
+  const rank = (item: VolumeItem): number => {
+    const found = findEntry(profile, item);
+    const index = found?.slot.slot === slot.slot ? slot.entries.indexOf(found.entry) : -1;
+    return index === -1 ? slot.entries.length : index;
+  };
+  return [...items].sort((a, b) =>
+    slot.order === 'listed' ? rank(a) - rank(b) || byDate(a, b) : byDate(a, b) || rank(a) - rank(b),
+  );
+}
+
+/** Items with a place given by hand in that order; each other one behind its predecessor by the rules. */
+function inManualOrder(ruled: readonly VolumeItem[]): readonly VolumeItem[] {
+  const result = ruled
+    .filter(({ manualKey }) => manualKey !== undefined)
+    .sort((a, b) => compareText(a.manualKey ?? '', b.manualKey ?? ''));
+  if (result.length === 0) return ruled;
+  ruled.forEach((item, index) => {
+    if (item.manualKey !== undefined) return;
+    const predecessor = ruled[index - 1];
+    result.splice(predecessor === undefined ? 0 : result.indexOf(predecessor) + 1, 0, item);
+  });
+  return result;
+}
+
+/** A document, then its lists, then its receipts, each with what follows them in turn. */
+function withFollowers(
+  item: VolumeItem,
+  followers: ReadonlyMap<string, readonly VolumeItem[]>,
+): VolumeItem[] {
+  const isReceipt = (follower: VolumeItem): number => (follower.templateNumber === RECEIPT_TEMPLATE ? 1 : 0);
+  const own = [...(followers.get(item.id) ?? [])].sort((a, b) => isReceipt(a) - isReceipt(b) || byDate(a, b));
+  return [item, ...own.flatMap((follower) => withFollowers(follower, followers))];
+}
+
+/** Undated things last; equal days keep the order they were given in. */
+function byDate(a: VolumeItem, b: VolumeItem): number {
+  return compareText(a.date ?? '9999', b.date ?? '9999');
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
