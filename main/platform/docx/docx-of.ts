@@ -1,0 +1,97 @@
+import type { Paragraph, Table } from 'docx';
+import { Document, Footer, Packer } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { IsoInstant } from '#shared/lib/date.ts';
+import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+import { wordBlocks } from './blocks.ts';
+import { fitPage } from './fit-page.ts';
+import { fontTableXml } from './fonts.ts';
+import { spacer } from './paragraphs.ts';
+import { textStyles, wordStyles } from './styles.ts';
+import { twipsOfMillimetres } from './units.ts';
+
+export interface DocxMeta {
+  readonly title: string;
+  /** the bureau */
+  readonly creator: string;
+  readonly createdAt: IsoInstant;
+}
+
+/** The document as Word knows it: the same words as the printed page, with styles, tables and fields a clerk can edit. */
+export async function docxOf(tree: DocumentTree, meta: DocxMeta): Promise<Uint8Array> {
+  const { page } = tree;
+  const { body, stretch } = fitPage(tree);
+  const styles = textStyles(page.size, page.pitch);
+  const width = twipsOfMillimetres(page.width - page.left - page.right);
+  const place = { width, styles, stretch };
+  // The last page's own foot stands in the text: Word's footers do not know the last page.
+  const children = wordBlocks([...body, ...lastFooterOf(page.lastFooter)], place);
+  const footer = wordBlocks(page.footer, { ...place, style: styles.footer, stretch: 1 });
+  const table = firstTable(body);
+  const packed = await Packer.toBuffer(
+    new Document({
+      title: meta.title,
+      creator: meta.creator,
+      styles: wordStyles(styles, styles.table(table?.size ?? 12, table?.pitch ?? 16)),
+      compatibility: { version: 15, underlineTrailingSpaces: true, doNotExpandShiftReturn: true },
+      sections: [
+        {
+          properties: {
+            page: {
+              size: { width: twipsOfMillimetres(page.width), height: twipsOfMillimetres(page.height) },
+              margin: {
+                top: twipsOfMillimetres(page.top),
+                bottom: twipsOfMillimetres(page.bottom),
+                left: twipsOfMillimetres(page.left),
+                right: twipsOfMillimetres(page.right),
+                // Word lets a footer grow upwards from here and the text ends above it.
+                footer: twipsOfMillimetres(page.bottom),
+                header: 0,
+                gutter: 0,
+              },
+            },
+          },
+          ...(footer.length === 0
+            ? {}
+            : { footers: { default: new Footer({ children: grounded(footer) }) } }),
+          children: grounded(children),
+        },
+      ],
+    }),
+  );
+  return withFontTable(packed, meta.createdAt);
+}
+
+const lastFooterOf = (blocks: readonly TreeBlock[]): readonly TreeBlock[] =>
+  blocks.length === 0 ? [] : [{ kind: 'bottom', blocks }];
+
+/** Word wants a paragraph after a table; and a frame at the end needs something to belong to. */
+function grounded(children: (Paragraph | Table)[]): (Paragraph | Table)[] {
+  return [...children, spacer(20)];
+}
+
+function firstTable(blocks: readonly TreeBlock[]): TableBlock | undefined {
+  return blocks.find((block) => block.kind === 'table');
+}
+
+/** Adds substitutes for fonts that are not installed, and the time the document was made instead of now. */
+function withFontTable(packed: Uint8Array, createdAt: IsoInstant): Uint8Array {
+  const parts = unzipSync(packed);
+  const at = new Date(createdAt).toISOString();
+  const core = parts['docProps/core.xml'];
+  return zipSync(
+    {
+      ...parts,
+      'word/fontTable.xml': strToU8(fontTableXml()),
+      ...(core === undefined
+        ? {}
+        : {
+            'docProps/core.xml': strToU8(
+              strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at}`),
+            ),
+          }),
+    },
+    // A zip without times: the same document gives the same bytes.
+    { mtime: new Date('1980-01-01T12:00:00') },
+  );
+}

@@ -1,0 +1,122 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  type Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextDirection,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import type { TableBlock, TreeCell } from '#shared/domain/documents/tree.ts';
+import { cellHeight, cellInset, rowHeights, sum } from './measure.ts';
+import { spacer, wordParagraphs } from './paragraphs.ts';
+import { type PlacedCell, placedCells } from './placed-cells.ts';
+import type { TextStyle } from './styles.ts';
+import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
+
+const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+const valigns = {
+  top: VerticalAlignTable.TOP,
+  middle: VerticalAlignTable.CENTER,
+  bottom: VerticalAlignTable.BOTTOM,
+} as const;
+/** 0.6 pt, in eighths of a point */
+const line = { style: BorderStyle.SINGLE, size: 5, color: '000000' } as const;
+
+/** A real Word table: fixed columns, merged and vertical cells, heading rows repeated on every page. */
+export function wordTable(table: TableBlock, style: TextStyle, stretch: number, keepNext: boolean): Table {
+  const heights = rowHeights(table, stretch);
+  const cells = placedCells(table);
+  const rows = table.rows.map(
+    (_, row) =>
+      new TableRow({
+        tableHeader: row < table.headerRows,
+        cantSplit: keepNext || row < table.headerRows,
+        ...(keepNext ? { keepNext: true } : {}),
+        ...heightOf(table, cells, heights, row, stretch),
+        children: cells
+          .filter((placed) => placed.row === row)
+          .map((placed) => wordCell(placed, table, style, heights)),
+      }),
+  );
+  const widths = table.columns.map(twipsOfMillimetres);
+  return new Table({
+    rows,
+    columnWidths: widths,
+    width: { size: sum(widths), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    alignment: sides[table.align],
+    margins: {
+      top: twipsOfMillimetres(cellInset.y),
+      bottom: twipsOfMillimetres(cellInset.y),
+      left: twipsOfMillimetres(cellInset.x),
+      right: twipsOfMillimetres(cellInset.x),
+    },
+    borders: {
+      top: line,
+      bottom: line,
+      left: line,
+      right: line,
+      insideHorizontal: line,
+      insideVertical: line,
+    },
+  });
+}
+
+/** The height a row asks for; vertical words make no room for themselves in Word, so their row is given it. */
+function heightOf(
+  table: TableBlock,
+  cells: readonly PlacedCell[],
+  heights: readonly number[],
+  row: number,
+  stretch: number,
+) {
+  const endsVertical = cells.some(
+    ({ cell, row: first }) => cell.vertical && first + cell.rowspan - 1 === row,
+  );
+  const asked = twipsOfMillimetres((table.rows[row]?.height ?? 0) * stretch);
+  const value = endsVertical ? Math.max(asked, twipsOfPoints(heights[row] ?? 0)) : asked;
+  return value > 0 ? { height: { value, rule: HeightRule.ATLEAST } } : {};
+}
+
+function wordCell(
+  { cell, row, column }: PlacedCell,
+  table: TableBlock,
+  style: TextStyle,
+  heights: readonly number[],
+): TableCell {
+  const millimetres = sum(table.columns.slice(column, column + cell.colspan));
+  const width = twipsOfMillimetres(millimetres);
+  const inner = width - 2 * twipsOfMillimetres(cellInset.x);
+  const whole = sum(heights.slice(row, row + cell.rowspan));
+  const children: Paragraph[] = [
+    ...cell.blocks.flatMap((paragraph) => wordParagraphs(paragraph, style, { width: inner })),
+    ...footOf(cell, style, inner, whole - cellHeight(cell, twipsToPoints(width), table)),
+  ];
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    columnSpan: cell.colspan,
+    rowSpan: cell.rowspan,
+    verticalAlign: valigns[cell.valign],
+    ...(cell.vertical ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
+    children: children.length > 0 ? children : [spacer(twipsOfPoints(style.pitch))],
+  });
+}
+
+const twipsToPoints = (twips: number): number => twips / 20;
+
+/** Word has no lower edge to hang lines on: the first of them is pushed down by the room that is left. */
+function footOf(cell: TreeCell, style: TextStyle, inner: number, left: number): Paragraph[] {
+  const indent = twipsOfMillimetres(cell.footLeft);
+  return cell.foot.flatMap((paragraph, index) =>
+    wordParagraphs(paragraph, style, {
+      width: inner,
+      left: indent,
+      ...(index === 0 ? { above: Math.max(0, twipsOfPoints(left)) } : {}),
+    }),
+  );
+}

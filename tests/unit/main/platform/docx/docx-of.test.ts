@@ -1,0 +1,204 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { docxOf } from '#main/platform/docx/docx-of.ts';
+import {
+  type DocumentTree,
+  type ParagraphBlock,
+  plainText,
+  type TreeCell,
+  type TreeInline,
+} from '#shared/domain/documents/tree.ts';
+import { bareWords, docxPart, docxWords, xmlProblem } from '#tests/support/docx-reader.ts';
+
+const meta = {
+  title: '行政处罚决定书',
+  creator: '濮阳市市场监督管理局',
+  createdAt: '2026-03-05T09:30:00+08:00',
+};
+
+const text = (words: string): TreeInline => ({ kind: 'text', text: words, font: 'body' });
+
+const paragraph = (...inlines: TreeInline[]): ParagraphBlock => ({
+  kind: 'paragraph',
+  inlines,
+  align: 'justify',
+  indent: 2,
+  left: 0,
+  right: 0,
+});
+
+const cell = (words: string, more: Partial<TreeCell> = {}): TreeCell => ({
+  blocks: [{ ...paragraph(text(words)), indent: 0 }],
+  foot: [],
+  footLeft: 0,
+  colspan: 1,
+  rowspan: 1,
+  valign: 'middle',
+  vertical: false,
+  ...more,
+});
+
+const facts = '经查，当事人于2026年1月5日购进标签不符合规定的食品并对外销售，货值金额<500元&不足1000元。';
+
+const tree: DocumentTree = {
+  title: '行政处罚决定书',
+  page: {
+    width: 210,
+    height: 297,
+    top: 27,
+    bottom: 25,
+    left: 28,
+    right: 26,
+    size: 16,
+    pitch: 28,
+    footer: [
+      paragraph(text('当事人签名：'), { kind: 'blank', width: 'rest', lines: 0 }),
+      {
+        ...paragraph(
+          text('第'),
+          { kind: 'pageNumber', font: 'body' },
+          text('页共'),
+          { kind: 'pageTotal', font: 'body' },
+          text('页'),
+        ),
+        align: 'center',
+      },
+    ],
+    lastFooter: [{ kind: 'rule' }, paragraph(text('本文书一式三份，一份送达，一份归档。'))],
+  },
+  body: [
+    {
+      ...paragraph({ kind: 'text', text: '行政处罚决定书', font: 'title' }),
+      align: 'center',
+      size: 22,
+      pitch: 31,
+    },
+    {
+      ...paragraph({ kind: 'text', text: '濮市监处罚〔2026〕1号', font: 'body', field: 'document_number' }),
+      align: 'center',
+    },
+    paragraph(text('当事人：张䶮  '), { kind: 'blank', width: 5, lines: 0 }, text('电话：'), {
+      kind: 'blank',
+      width: 'rest',
+      lines: 2,
+    }),
+    paragraph(
+      { kind: 'box', checked: true },
+      text('监督检查'),
+      { kind: 'box', checked: false },
+      text('其他'),
+    ),
+    { kind: 'space', lines: 1.5 },
+    {
+      kind: 'table',
+      columns: [12, 40, 104],
+      align: 'center',
+      size: 12,
+      pitch: 16,
+      headerRows: 1,
+      rows: [
+        { height: 8, filler: false, cells: [cell('序号'), cell('名称', { colspan: 2 })] },
+        {
+          height: 20,
+          filler: false,
+          cells: [cell('案件事实', { vertical: true, rowspan: 2 }), cell('李喆'), cell('甲')],
+        },
+        {
+          height: 40,
+          filler: false,
+          cells: [cell('乙'), cell('丙', { foot: [paragraph(text('负责人：'))], footLeft: 60 })],
+        },
+      ],
+    },
+    ...Array.from({ length: 30 }, () => paragraph(text(facts))),
+    { kind: 'together', blocks: [paragraph(text('濮阳市市场监督管理局')), paragraph(text('2026年3月5日'))] },
+    { kind: 'pageBreak' },
+    paragraph({ kind: 'text', text: '附件', font: 'hei', bold: true }, { kind: 'spring' }, text('完')),
+  ],
+};
+
+describe('the DOCX of a document', () => {
+  it('is well-formed in every part', async () => {
+    const docx = await docxOf(tree, meta);
+    for (const part of [
+      'word/document.xml',
+      'word/styles.xml',
+      'word/footer1.xml',
+      'word/fontTable.xml',
+      'docProps/core.xml',
+    ]) {
+      expect(xmlProblem(docxPart(docx, part)), part).toBeUndefined();
+    }
+  });
+
+  it('holds the words of the printed page in the same order, then the foot of the last page', async () => {
+    const xml = docxPart(await docxOf(tree, meta), 'word/document.xml');
+    expect(bareWords(docxWords(xml))).toBe(
+      bareWords(`${plainText(tree)}本文书一式三份，一份送达，一份归档。`),
+    );
+    expect(docxWords(xml)).toContain('张䶮');
+  });
+
+  it('has a real footer with page fields, merged and vertical cells and a repeated heading row', async () => {
+    const docx = await docxOf(tree, meta);
+    const footer = docxPart(docx, 'word/footer1.xml');
+    expect(footer).toMatch(/instrText[^>]*>PAGE</);
+    expect(footer).toMatch(/instrText[^>]*>NUMPAGES</);
+    expect(bareWords(docxWords(footer))).toBe('当事人签名：第页共页');
+    const xml = docxPart(docx, 'word/document.xml');
+    expect(xml).toContain('<w:gridSpan w:val="2"/>');
+    expect(xml).toContain('<w:vMerge w:val="restart"/>');
+    expect(xml).toContain('<w:textDirection w:val="tbRl"/>');
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  });
+
+  it('names styles and East Asian fonts, and the margins of the page', async () => {
+    const docx = await docxOf(tree, meta);
+    const styles = docxPart(docx, 'word/styles.xml');
+    for (const name of ['文号', '表格文字']) expect(styles).toContain(`<w:name w:val="${name}"/>`);
+    for (const font of ['仿宋_GB2312', '方正小标宋简体']) expect(styles).toContain(`w:eastAsia="${font}"`);
+    const xml = docxPart(docx, 'word/document.xml');
+    expect(xml).toContain('<w:pStyle w:val="Title"/>');
+    expect(xml).toContain('w:eastAsia="黑体"');
+    expect(xml).toMatch(/<w:pgMar [^>]*w:top="1531"/);
+    expect(styles).toMatch(/w:line="560" w:lineRule="exact"/);
+    expect(docxPart(docx, 'word/fontTable.xml')).toContain('<w:altName w:val="仿宋"/>');
+  });
+
+  it('is the same bytes for the same document', async () => {
+    expect(Buffer.from(await docxOf(tree, meta)).equals(Buffer.from(await docxOf(tree, meta)))).toBe(true);
+  });
+
+  const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
+  if (!office) console.warn('没有安装 LibreOffice（soffice），跳过“用办公软件打开 DOCX”的测试。');
+  it.runIf(office)('opens in an office program, on about as many pages', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'anjuan-docx-'));
+    try {
+      writeFileSync(join(dir, 'a.docx'), await docxOf(tree, meta));
+      const run = spawnSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${dir}/profile`,
+          '--headless',
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          dir,
+          join(dir, 'a.docx'),
+        ],
+        { encoding: 'utf8' },
+      );
+      expect(run.status, run.stderr).toBe(0);
+      const pages = (await PDFDocument.load(readFileSync(join(dir, 'a.pdf')))).getPageCount();
+      // 30 paragraphs of two lines and a table are three pages and a half; the page break makes one more.
+      expect(pages).toBeGreaterThanOrEqual(4);
+      expect(pages).toBeLessThanOrEqual(5);
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
