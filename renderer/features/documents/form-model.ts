@@ -1,0 +1,99 @@
+import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import { holds } from '#shared/domain/documents/conditions.ts';
+import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
+import { inPageOrder, pageOrder } from './page-order.ts';
+
+export interface FormSection {
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/** What still has to be done about one field, as a sentence. */
+export interface OpenItem {
+  readonly field: string;
+  readonly label: string;
+  readonly sentence: string;
+  readonly kind: 'missing' | 'wrong';
+}
+
+/**
+ * The sections of the entry form: fields in the order of the page, sections in the order of their first field.
+ * Fields the program fills (computed) are left out: nobody types them.
+ */
+export function formSections(template: Template): readonly FormSection[] {
+  const order = pageOrder(template);
+  const place = new Map(order.map((id, index) => [id, index]));
+  const byId = new Map(template.fields.map((field) => [field.id, field]));
+  return template.sections
+    .map((section) => ({
+      title: section.title,
+      fields: inPageOrder(
+        section.fields.flatMap((id) => byId.get(id) ?? []).filter((field) => field.computed !== true),
+        order,
+      ),
+    }))
+    .filter((section) => section.fields.length > 0)
+    .sort((a, b) => firstPlace(a, place) - firstPlace(b, place));
+}
+
+const firstPlace = (section: FormSection, place: ReadonlyMap<string, number>): number =>
+  place.get(section.fields[0]?.id ?? '') ?? place.size;
+
+/** Whether the field matters for what was entered so far (`when`). */
+export const isShown = (field: Field, values: Values): boolean =>
+  field.when === undefined || holds(field.when, values);
+
+/** Every open or wrong field of the whole form, in the order in which the form shows them. */
+export function openItems(
+  template: Template,
+  sections: readonly FormSection[],
+  values: Values,
+): readonly OpenItem[] {
+  const missing = new Map(missingFields(template, values).map((one) => [one.field, one.label]));
+  const items: OpenItem[] = [];
+  for (const field of sections.flatMap((section) => section.fields)) {
+    if (!isShown(field, values)) continue;
+    const wrong = checkValue(field, values[field.id]);
+    if (wrong !== undefined)
+      items.push({ field: field.id, label: field.label, sentence: wrong, kind: 'wrong' });
+    else if (missing.has(field.id)) {
+      items.push({
+        field: field.id,
+        label: field.label,
+        sentence: `“${field.label}”尚未填写。`,
+        kind: 'missing',
+      });
+    }
+  }
+  return items;
+}
+
+/** Open items per section title, for `还差 n`. */
+export function openBySection(
+  sections: readonly FormSection[],
+  items: readonly OpenItem[],
+): ReadonlyMap<string, number> {
+  const open = new Set(items.map((item) => item.field));
+  return new Map(
+    sections.map((section) => [section.title, section.fields.filter((field) => open.has(field.id)).length]),
+  );
+}
+
+/** The next open field after `current` (wrapping round), for the state line at the foot. */
+export function nextOpen(items: readonly OpenItem[], current: string | undefined): OpenItem | undefined {
+  const at = items.findIndex((item) => item.field === current);
+  return items[(at + 1) % Math.max(items.length, 1)];
+}
+
+/** The field an anchor of the page names: `evidence[2].item` belongs to `evidence`, row 2, column `item`. */
+export interface FieldPlace {
+  readonly field: string;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+export function fieldPlace(path: string): FieldPlace {
+  const match = /^([^[\]]+)\[(\d+)\]\.(.+)$/.exec(path);
+  if (match === null) return { field: path };
+  return { field: match[1] ?? path, row: Number(match[2]), column: match[3] ?? '' };
+}

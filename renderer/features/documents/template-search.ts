@@ -1,0 +1,52 @@
+import { pinyin } from 'pinyin-pro';
+import type { TemplateSummary } from './contract-types.ts';
+
+/** Ways of writing a name: initials `xcbl` and whole syllables `xianchangbilu`. */
+interface Spelling {
+  readonly initials: string;
+  readonly syllables: string;
+}
+
+const spellings = new Map<string, Spelling>();
+
+function spellingOf(name: string): Spelling {
+  const known = spellings.get(name);
+  if (known !== undefined) return known;
+  const parts = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed' });
+  const spelling = {
+    initials: parts.map((part) => part.slice(0, 1)).join(''),
+    syllables: parts.join(''),
+  };
+  spellings.set(name, spelling);
+  return spelling;
+}
+
+/**
+ * Templates that fit what was typed: number, part of the name, pinyin or its initials. Best first:
+ * the number itself, then names that begin with it, then the rest in the order of the collection.
+ */
+export function searchTemplates(
+  templates: readonly TemplateSummary[],
+  typed: string,
+): readonly TemplateSummary[] {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, '');
+  if (text === '') return templates;
+  return templates
+    .map((template) => ({ template, rank: rankOf(template, text) }))
+    .filter((one) => one.rank > 0)
+    .sort((a, b) => b.rank - a.rank || a.template.number - b.template.number)
+    .map((one) => one.template);
+}
+
+function rankOf(template: TemplateSummary, text: string): number {
+  if (/^\d+$/.test(text)) {
+    const number = template.number.toString();
+    return number === text ? 5 : number.startsWith(text) ? 1 : 0;
+  }
+  if (template.name.startsWith(text)) return 4;
+  if (template.name.includes(text)) return 3;
+  if (!/^[a-z]+$/.test(text)) return 0;
+  const { initials, syllables } = spellingOf(template.name);
+  if (initials.startsWith(text) || syllables.startsWith(text)) return 2;
+  return initials.includes(text) || syllables.includes(text) ? 1 : 0;
+}
