@@ -1,22 +1,16 @@
-import {
-  BorderStyle,
-  FrameAnchorType,
-  FrameWrap,
-  HorizontalPositionAlign,
-  type IFrameOptions,
-  type Paragraph,
-  Table,
-  VerticalPositionAlign,
-} from 'docx';
+import { BorderStyle, FrameAnchorType, FrameWrap, type IFrameOptions, type Paragraph, Table } from 'docx';
 import type { TreeBlock } from '#shared/domain/documents/tree.ts';
+import { blocksHeight, sum } from './measure.ts';
 import { spacer, wordParagraphs } from './paragraphs.ts';
 import { styleOfParagraph, type TextStyle, type TextStyles } from './styles.ts';
 import { wordTable } from './tables.ts';
 import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
 
 export interface BlockPlace {
-  /** width of the text, twips */
+  /** width of the text, its left edge and its lower end on the page, twips */
   readonly width: number;
+  readonly left: number;
+  readonly textEnd: number;
   readonly styles: TextStyles;
   /** how high the rows of tables are drawn, 1 for as designed */
   readonly stretch: number;
@@ -58,7 +52,7 @@ function wordBlock(block: TreeBlock, place: BlockPlace): (Paragraph | Table)[] {
       // Word cannot put a table into a text frame.
       return block.blocks.some((inner) => inner.kind === 'table')
         ? wordBlocks(block.blocks, { ...place, keepNext: true })
-        : wordBlocks(block.blocks, { ...place, frame: atFoot(width) });
+        : atFoot(block.blocks, place);
   }
 }
 
@@ -72,11 +66,25 @@ function ruleLine(standing: { readonly keepNext: boolean; readonly frame?: IFram
   });
 }
 
-/** At the foot of the page on which the next paragraph stands, as wide as the text. */
-const atFoot = (width: number): IFrameOptions => ({
-  type: 'alignment',
-  width,
-  anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-  alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
-  wrap: FrameWrap.NOT_BESIDE,
-});
+/**
+ * Blocks at the foot of the page on which the next paragraph stands, each in a text frame of its own:
+ * Word gives all lines of one frame the border of the first.
+ */
+function atFoot(blocks: readonly TreeBlock[], place: BlockPlace): (Paragraph | Table)[] {
+  const { size, pitch } = place.styles.body;
+  const heights = blocks.map((block) =>
+    twipsOfPoints(blocksHeight([block], { width: place.width / 20, size, pitch })),
+  );
+  return blocks.flatMap((block, index) =>
+    wordBlock(block, {
+      ...place,
+      frame: {
+        type: 'absolute',
+        width: place.width,
+        anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+        position: { x: place.left, y: place.textEnd - sum(heights.slice(index)) },
+        wrap: FrameWrap.AROUND,
+      },
+    }),
+  );
+}

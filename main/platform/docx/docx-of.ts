@@ -6,9 +6,10 @@ import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documen
 import { wordBlocks } from './blocks.ts';
 import { fitPage } from './fit-page.ts';
 import { fontTableXml } from './fonts.ts';
+import { blocksHeight } from './measure.ts';
 import { spacer } from './paragraphs.ts';
 import { textStyles, wordStyles } from './styles.ts';
-import { twipsOfMillimetres } from './units.ts';
+import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
 
 export interface DocxMeta {
   readonly title: string;
@@ -23,7 +24,15 @@ export async function docxOf(tree: DocumentTree, meta: DocxMeta): Promise<Uint8A
   const { body, stretch } = fitPage(tree);
   const styles = textStyles(page.size, page.pitch);
   const width = twipsOfMillimetres(page.width - page.left - page.right);
-  const place = { width, styles, stretch };
+  const foot = blocksHeight(page.footer, { width: width / 20, size: page.size, pitch: page.pitch });
+  const bottom = twipsOfMillimetres(page.bottom) + twipsOfPoints(foot);
+  const place = {
+    width,
+    left: twipsOfMillimetres(page.left),
+    textEnd: twipsOfMillimetres(page.height) - bottom,
+    styles,
+    stretch,
+  };
   // The last page's own foot stands in the text: Word's footers do not know the last page.
   const children = wordBlocks([...body, ...lastFooterOf(page.lastFooter)], place);
   const footer = wordBlocks(page.footer, { ...place, style: styles.footer, stretch: 1 });
@@ -41,10 +50,10 @@ export async function docxOf(tree: DocumentTree, meta: DocxMeta): Promise<Uint8A
               size: { width: twipsOfMillimetres(page.width), height: twipsOfMillimetres(page.height) },
               margin: {
                 top: twipsOfMillimetres(page.top),
-                bottom: twipsOfMillimetres(page.bottom),
+                bottom,
                 left: twipsOfMillimetres(page.left),
                 right: twipsOfMillimetres(page.right),
-                // Word lets a footer grow upwards from here and the text ends above it.
+                // Word lets a footer grow upwards from here.
                 footer: twipsOfMillimetres(page.bottom),
                 header: 0,
                 gutter: 0,

@@ -90,6 +90,7 @@ export function blocksHeight(
         case 'bottom':
           return blocksHeight(block.blocks, page, stretch);
         case 'rule':
+          return 2;
         case 'pageBreak':
           return 1;
       }
