@@ -33,7 +33,7 @@ export async function pageFile(root: string, pathname: string): Promise<PageFile
     return {
       bytes: await readFile(path),
       mime: mime.getType(path) ?? 'application/octet-stream',
-      immutable: inside.startsWith(`static${sep}`),
+      immutable: inside.startsWith(`bundle${sep}`),
     };
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(String(errorCode(error)))) return undefined;

@@ -9,9 +9,9 @@ let root: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'anjuan-pages-'));
   root = join(dir, 'renderer');
-  mkdirSync(join(root, 'static'), { recursive: true });
+  mkdirSync(join(root, 'bundle'), { recursive: true });
   writeFileSync(join(root, 'index.html'), '<title>案卷工作站</title>');
-  writeFileSync(join(root, 'static', 'main-1a2b.js'), 'export {};');
+  writeFileSync(join(root, 'bundle', 'main-1a2b.js'), 'export {};');
   writeFileSync(join(dir, 'secret.txt'), '机密');
   mkdirSync(join(dir, 'renderer-other'));
   writeFileSync(join(dir, 'renderer-other', 'secret.txt'), '机密');
@@ -22,7 +22,7 @@ afterAll(() => {
 
 describe('a file of the screens', () => {
   it('is given with its kind, and kept for ever when its name carries its hash', async () => {
-    expect(await pageFile(root, '/static/main-1a2b.js')).toMatchObject({
+    expect(await pageFile(root, '/bundle/main-1a2b.js')).toMatchObject({
       mime: 'text/javascript',
       immutable: true,
     });
@@ -37,7 +37,7 @@ describe('a file of the screens', () => {
 
   it.each([
     '/../secret.txt',
-    '/static/../../secret.txt',
+    '/bundle/../../secret.txt',
     '/%2e%2e/secret.txt',
     '/%2e%2e%2fsecret.txt',
     '/..%5csecret.txt',
@@ -45,7 +45,7 @@ describe('a file of the screens', () => {
     '//secret.txt',
     '/secret.txt%00.html',
     '/%E0%A4%A.txt',
-    '/static/missing.js',
+    '/bundle/missing.js',
     `/${'长'.repeat(400)}.txt`,
   ])('is never found at %s', async (path) => {
     expect(await pageFile(root, path)).toBeUndefined();

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { projectNode, root } from './project.mjs';
+
+/**
+ * Runs a program to its end and resolves with its exit code. Signals that end this script reach the program,
+ * which then decides how to end.
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    // The terminal sends Ctrl+C to both of us; this side waits for the other.
+    const ignore = () => undefined;
+    const forward = (signal) => child.kill(signal);
+    process.on('SIGINT', ignore);
+    process.on('SIGTERM', forward);
+    process.on('SIGHUP', forward);
+    const done = () => {
+      process.off('SIGINT', ignore);
+      process.off('SIGTERM', forward);
+      process.off('SIGHUP', forward);
+    };
+    child.once('error', (error) => {
+      done();
+      reject(error);
+    });
+    child.once('close', (code, signal) => {
+      done();
+      resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 130 : 1));
+    });
+  });
+}
+
+/** Runs a file on the project's own Node. */
+export const runNode = (file, args = [], options = {}) => run(projectNode(), [file, ...args], options);
