@@ -3,11 +3,14 @@
  *
  *     {party_name}        a blank                     {party_name:12}   …12 em wide in the blank form
  *     {facts:*}           …to the end of the line     {facts:*+3}       …and three more whole lines
- *     {date:plain}        …a gap without a line under it
+ *     {acts:*~13}         …to the end of the line, and 13 em of the next line
+ *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
+ *     {officer:9!}        …takes 9 em in the filled document too
  *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
  *     {#} {page} {pages}  row number, page number, page total
  *     ⟦measure⟧           a choice                    ⟦kind|一案|违法线索⟧ the same choice in other words
  *     ［extended|并于…］   an optional bracket; the words may hold blanks
+ *     ⟨copies_note|，{copies_note}⟩                     words that go when the field is empty; no bracket
  *     □{source=监督检查}   a box with its option       □{right=hearing|} the box alone
  *     **检查人员：**       bold 黑体                    «（案件事实）»      a prompt, only in the blank form
  *     __所附物品__         underlined                  \{ \* \n          the character itself, a new line
@@ -19,6 +22,7 @@ export type InlineNode =
   | { readonly kind: 'blank'; readonly id: string; readonly width: BlankWidth }
   | { readonly kind: 'choice'; readonly id: string; readonly words: readonly (readonly InlineNode[])[] }
   | { readonly kind: 'bracket'; readonly id: string; readonly nodes: readonly InlineNode[] }
+  | { readonly kind: 'optional'; readonly id: string; readonly nodes: readonly InlineNode[] }
   | {
       readonly kind: 'box';
       readonly id: string;
@@ -33,12 +37,16 @@ export type InlineNode =
   | { readonly kind: 'spring' }
   | { readonly kind: 'lineEnd' };
 
-/** `auto`: by the type of the field; `plain`: no line; else em, or the rest of the line and whole lines below. */
+/**
+ * `auto`: by the type of the field; `plain`: no line; `bare`: room only; else em (`keep`: also when filled),
+ * or the rest of the line, whole `lines` below and `tail` em of the line after them.
+ */
 export type BlankWidth =
   | { readonly kind: 'auto' }
   | { readonly kind: 'plain' }
-  | { readonly kind: 'em'; readonly em: number }
-  | { readonly kind: 'rest'; readonly lines: number };
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'em'; readonly em: number; readonly keep: boolean }
+  | { readonly kind: 'rest'; readonly lines: number; readonly tail: number };
 
 /** A template string that does not follow the notation; `message` is Chinese and says what is wrong. */
 export class NotationError extends Error {
@@ -107,7 +115,9 @@ class Reader {
       case '⟦':
         return this.choice();
       case '［':
-        return this.bracket();
+        return { kind: 'bracket', ...this.guarded('］') };
+      case '⟨':
+        return { kind: 'optional', ...this.guarded('⟩') };
       case '«':
         this.at += 1;
         return { kind: 'prompt', text: this.upTo('»') };
@@ -126,6 +136,7 @@ class Reader {
       case '}':
       case '⟧':
       case '］':
+      case '⟩':
       case '»':
         throw new NotationError(`多余的“${rest[0]}”`);
       default:
@@ -160,10 +171,10 @@ class Reader {
     return { kind: 'choice', id, words: words.map((word) => parseInline(word)) };
   }
 
-  private bracket(): InlineNode {
+  private guarded(close: string): { readonly id: string; readonly nodes: readonly InlineNode[] } {
     this.at += 1;
     const id = this.upTo('|');
-    return { kind: 'bracket', id, nodes: this.read('］') };
+    return { id, nodes: this.read(close) };
   }
 
   private box(): InlineNode {
@@ -178,12 +189,13 @@ class Reader {
 
 function widthOf(width: string | undefined, blank: string): BlankWidth {
   if (width === undefined) return { kind: 'auto' };
-  if (width === 'plain') return { kind: 'plain' };
-  const rest = /^\*(?:\+(\d+))?$/.exec(width);
-  if (rest !== null) return { kind: 'rest', lines: Number(rest[1] ?? 0) };
-  const em = Number(width);
+  if (width === 'plain' || width === 'bare') return { kind: width };
+  const rest = /^\*(?:\+(\d+))?(?:~(\d+(?:\.\d+)?))?$/.exec(width);
+  if (rest !== null) return { kind: 'rest', lines: Number(rest[1] ?? 0), tail: Number(rest[2] ?? 0) };
+  const keep = width.endsWith('!');
+  const em = Number(keep ? width.slice(0, -1) : width);
   if (!(em > 0 && em <= 60)) throw new NotationError(`空格宽度不正确“{${blank}}”`);
-  return { kind: 'em', em };
+  return { kind: 'em', em, keep };
 }
 
 /** Every field named by the nodes, in order, with how it is used. */
@@ -202,7 +214,8 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
         if (node.words !== undefined) yield* usesOf(node.words);
         break;
       case 'bracket':
-        yield { id: node.id, as: 'bracket' };
+      case 'optional':
+        yield { id: node.id, as: node.kind };
         yield* usesOf(node.nodes);
         break;
       case 'bold':
@@ -219,7 +232,7 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
 }
 
 export type InlineUse =
-  | { readonly id: string; readonly as: 'blank' | 'bracket' }
+  | { readonly id: string; readonly as: 'blank' | 'bracket' | 'optional' }
   | { readonly id: string; readonly as: 'choice'; readonly words: number }
   | { readonly id: string; readonly as: 'box'; readonly option: string };
 

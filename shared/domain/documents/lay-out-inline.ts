@@ -4,7 +4,7 @@ import type { BlankWidth, InlineNode } from './inline.ts';
 import { parseInline } from './inline.ts';
 import { printCell, printValue } from './print-value.ts';
 import type { Column, Field, FontRole, Option, Row, Values } from './template.ts';
-import type { TextInline, TreeInline } from './tree.ts';
+import type { BlankInline, TextInline, TreeInline } from './tree.ts';
 
 export type LayOutMode = 'filled' | 'blank';
 
@@ -61,6 +61,10 @@ function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[]
         : [];
     case 'bracket':
       return layOutBracket(node.id, node.nodes, scope);
+    case 'optional':
+      return scope.mode === 'blank' || !isEmptyValue(scope.values[node.id])
+        ? layOutNodes(node.nodes, scope)
+        : [];
     case 'choice':
       return layOutChoice(node.id, node.words, scope);
     case 'box':
@@ -97,15 +101,20 @@ function layOutChoice(
   const options = scope.fields.get(id)?.options ?? [];
   const inner = { ...scope, field: id };
   const printed = options.map((option, index) => words[index] ?? optionNodes(option));
-  const chosen = options.findIndex((option) => isChosen(scope.values[id], option.value));
-  const nodes = printed[chosen];
-  if (scope.mode === 'filled' && nodes !== undefined) return layOutNodes(nodes, inner);
-  const open = { ...inner, underline: true };
-  return printed.flatMap((one, index) => [
-    ...(index === 0 ? [] : [textOf('/', open)]),
-    ...layOutNodes(one, open),
-  ]);
+  const chosen = printed.filter((_, index) => isChosen(scope.values[id], options[index]?.value ?? ''));
+  if (scope.mode === 'filled' && chosen.length > 0) return joined(chosen, '、', inner);
+  return joined(printed, '/', { ...inner, underline: true });
 }
+
+const joined = (
+  parts: readonly (readonly InlineNode[])[],
+  mark: string,
+  scope: InlineScope,
+): readonly TreeInline[] =>
+  parts.flatMap((part, index) => [
+    ...(index === 0 ? [] : [textOf(mark, scope)]),
+    ...layOutNodes(part, scope),
+  ]);
 
 function layOutBox(node: Extract<InlineNode, { kind: 'box' }>, scope: InlineScope): readonly TreeInline[] {
   const option = scope.fields.get(node.id)?.options?.find((one) => one.value === node.option);
@@ -120,7 +129,7 @@ function layOutBox(node: Extract<InlineNode, { kind: 'box' }>, scope: InlineScop
 function layOutBlank(id: string, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
   switch (id) {
     case '_':
-      return [{ ...openBlank(width, 6), lines: 0 }];
+      return [openBlank(width, 6)];
     case '_date':
       return dateBlank(scope, width.kind === 'plain' ? 'gap' : 'underlined', undefined);
     case '#':
@@ -145,18 +154,29 @@ function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly
   if (column !== undefined && scope.row !== undefined) {
     const path = `${scope.row.field.id}[${scope.row.index.toString()}].${id}`;
     const value = scope.row.row?.[id] ?? '';
-    if (value.trim() !== '') return [textOf(printCell(column, value), { ...scope, field: path })];
+    if (value.trim() !== '') return printed(printCell(column, value), width, { ...scope, field: path });
     return openField(column.type, width, { ...scope, field: path });
   }
   const field = scope.fields.get(id);
   if (field === undefined) return [];
   const value = scope.values[id];
   if (scope.mode === 'filled' && value !== undefined && !isEmptyValue(value)) {
-    return [textOf(printValue(field, value), { ...scope, field: id })];
+    return printed(printValue(field, value), width, { ...scope, field: id });
   }
   if (field.type === 'documentNumber') return numberBlank(field, { ...scope, field: id });
   return openField(field.type, width, { ...scope, field: id });
 }
+
+/** A value, and where the template wants it the rest of the blank's width so that columns line up. */
+function printed(text: string, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
+  const words = textOf(text, scope);
+  if (width.kind !== 'em' || !width.keep) return [words];
+  return [words, { kind: 'gap', width: Math.max(1, width.em - emsOf(text)) }];
+}
+
+/** About how wide a text is: Latin letters and digits take half an em. */
+const emsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1), 0);
 
 const columnOf = (id: string, scope: InlineScope): Column | undefined =>
   scope.row === undefined ? undefined : columnsOf(scope.row.field).find((column) => column.id === id);
@@ -180,30 +200,27 @@ const autoWidth = {
 
 function openField(type: Field['type'], width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
   const field = scope.field === undefined ? {} : { field: scope.field };
+  if (width.kind === 'bare') return [{ kind: 'gap', width: 1, ...field }];
   const plain = width.kind === 'plain' || (scope.inTable && width.kind === 'auto');
   if (type === 'date' || type === 'datetime') {
     const date = dateBlank(scope, plain ? 'gap' : 'blank', scope.field);
     if (type === 'date') return date;
-    const part = plain
-      ? { kind: 'gap' as const, width: 1.5, ...field }
-      : { kind: 'blank' as const, width: 1.2, lines: 0, ...field };
+    const part: TreeInline = plain
+      ? { kind: 'gap', width: 1.5, ...field }
+      : { kind: 'blank', width: 1, lines: 0, ...field };
     return [...date, part, textOf('时', scope), part, textOf('分', scope)];
   }
-  const blank = openBlank(width, autoWidth[type]);
   if (plain) return [{ kind: 'gap', width: scope.inTable ? 1 : autoWidth[type], ...field }];
-  return [{ ...blank, lines: scope.mode === 'blank' ? blank.lines : 0, ...field }];
+  const blank = { ...openBlank(width, autoWidth[type]), ...field };
+  if (scope.mode === 'filled') return [{ ...blank, lines: 0 }];
+  const tail = width.kind === 'rest' ? width.tail : 0;
+  if (tail === 0) return [blank];
+  return [blank, { kind: 'lineBreak' }, { kind: 'blank', width: tail, lines: 0, ...field }];
 }
 
-function openBlank(width: BlankWidth, auto: number) {
-  switch (width.kind) {
-    case 'em':
-      return { kind: 'blank', width: width.em, lines: 0 } as const;
-    case 'rest':
-      return { kind: 'blank', width: 'rest', lines: width.lines } as const;
-    case 'auto':
-    case 'plain':
-      return { kind: 'blank', width: auto, lines: 0 } as const;
-  }
+function openBlank(width: BlankWidth, auto: number): BlankInline {
+  if (width.kind === 'rest') return { kind: 'blank', width: 'rest', lines: width.lines };
+  return { kind: 'blank', width: width.kind === 'em' ? width.em : auto, lines: 0 };
 }
 
 /** The parts of a date: with a line to write on, with bare gaps, or underlined throughout. */
@@ -215,7 +232,7 @@ function dateBlank(
   const field = fieldId === undefined ? {} : { field: fieldId };
   const unit = style === 'underlined' ? { ...scope, underline: true } : scope;
   const part = (width: number): TreeInline => {
-    if (style === 'blank') return { kind: 'blank', width: width * 0.8, lines: 0, ...field };
+    if (style === 'blank') return { kind: 'blank', width: width > 2 ? 2 : 1, lines: 0, ...field };
     return { kind: 'gap', width, ...(style === 'underlined' ? { underline: true as const } : {}), ...field };
   };
   return [part(2.5), textOf('年', unit), part(1.5), textOf('月', unit), part(1.5), textOf('日', unit)];

@@ -42,14 +42,15 @@ export function documentTitle(template: Template, values: Values): string {
 }
 
 function titleText(template: Template, scope: InlineScope): string {
-  return template.title
+  const words = template.title
     .flatMap((line) => layOutInline(line, { ...scope, inTitle: true }))
     .map((inline) => (inline.kind === 'text' ? inline.text : ''))
     .join('');
+  return words === '' ? template.name : words;
 }
 
 const TITLE_SIZE = 22;
-const TITLE_PITCH = 31;
+const TITLE_PITCH = 32;
 
 function head(template: Template, scope: InlineScope): readonly ParagraphBlock[] {
   const inTitle = { ...scope, font: 'title', inTitle: true } as const;
@@ -66,7 +67,7 @@ function head(template: Template, scope: InlineScope): readonly ParagraphBlock[]
     ...lines.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
     ...(template.numbering === undefined
       ? []
-      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: 28 }, 0)),
+      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: 25 }, 0)),
   ];
 }
 

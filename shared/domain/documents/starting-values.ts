@@ -1,4 +1,4 @@
-import { checkValue } from './check-values.ts';
+import { checkValue, rowsOf } from './check-values.ts';
 import { isCaseFactPath } from './case-facts.ts';
 import { isEmptyValue } from './conditions.ts';
 import type { CaseFacts, Field, FieldValue, Template, Values } from './template.ts';
@@ -25,9 +25,23 @@ export function fillFromCase(template: Template, facts: CaseFacts): Values {
 
 function suited(field: Field, fact: FieldValue | undefined): FieldValue | undefined {
   if (fact === undefined || isEmptyValue(fact)) return undefined;
-  const wantsText = field.type === 'text' || field.type === 'longtext';
-  const value = wantsText && typeof fact === 'number' ? fact.toString() : fact;
+  const value = field.type === 'text' || field.type === 'longtext' ? asText(fact) : fact;
   return checkValue(field, value) === undefined ? value : undefined;
+}
+
+/** A fact in words: numbers as digits, evidence rows as `1.现场笔录，证明…` lines. */
+function asText(fact: FieldValue): FieldValue {
+  if (typeof fact === 'number') return fact.toString();
+  const rows = rowsOf(fact);
+  if (rows.length === 0) return fact;
+  return rows
+    .map((row, index) => {
+      const { item = '', proves = '' } = row;
+      const words =
+        item === '' ? Object.values(row).join('，') : `${item}${proves === '' ? '' : `，证明${proves}`}`;
+      return `${(index + 1).toString()}.${words}`;
+    })
+    .join('\n');
 }
 
 /** The default of a field with the known case facts put in. */

@@ -1,0 +1,198 @@
+import {
+  NotationError,
+  parseInline,
+  usesOf,
+  type InlineUse,
+} from '../../../shared/domain/documents/inline.ts';
+import { conditionParts } from '../../../shared/domain/documents/conditions.ts';
+import { columnsOf } from '../../../shared/domain/documents/check-values.ts';
+import { isCaseFactPath } from '../../../shared/domain/documents/case-facts.ts';
+import type {
+  Cell,
+  Field,
+  TableSpec,
+  Template,
+  TemplateBlock,
+} from '../../../shared/domain/documents/template.ts';
+
+/** A rule a template breaks: the words (or field) it concerns, to find the line, and the reason in Chinese. */
+export interface TemplateFault {
+  readonly about: string;
+  readonly reason: string;
+}
+
+/** Everything a schema cannot see: blanks and fields that do not match, tables that do not add up. */
+export function faultsOf(template: Template): readonly TemplateFault[] {
+  const check = new TemplateCheck(template);
+  check.run();
+  return check.faults;
+}
+
+class TemplateCheck {
+  readonly faults: TemplateFault[] = [];
+  private readonly template: Template;
+  private readonly fields: ReadonlyMap<string, Field>;
+  private readonly used = new Set<string>();
+
+  constructor(template: Template) {
+    this.template = template;
+    this.fields = new Map(template.fields.map((field) => [field.id, field]));
+  }
+
+  run(): void {
+    const { template } = this;
+    if (template.agency_line) this.used.add('agency');
+    if (template.numbering !== undefined) this.used.add('document_number');
+    for (const line of template.title) this.text(line);
+    this.blocks([...template.body, ...template.footer, ...template.last_footer]);
+    const seen = new Set<string>();
+    for (const field of template.fields) {
+      if (seen.has(field.id)) this.fault(field.id, `栏目“${field.id}”声明了两次`);
+      seen.add(field.id);
+      this.field(field);
+    }
+    for (const field of template.fields) {
+      if (!this.used.has(field.id))
+        this.fault(field.id, `栏目“${field.id}”（${field.label}）在正文中没有用到`);
+    }
+  }
+
+  private fault(about: string, reason: string): void {
+    this.faults.push({ about, reason });
+  }
+
+  private field(field: Field): void {
+    for (const option of field.options ?? []) if (option.text !== undefined) this.text(option.text);
+    const needsOptions = field.type === 'choice' || field.type === 'multichoice';
+    if (needsOptions !== (field.options !== undefined)) {
+      this.fault(field.id, `栏目“${field.id}”${needsOptions ? '缺少选项' : '不应有选项'}`);
+    }
+    if ((field.type === 'rows') !== (field.columns !== undefined)) {
+      this.fault(field.id, `栏目“${field.id}”${field.type === 'rows' ? '缺少各列' : '不应有各列'}`);
+    }
+    if (field.type === 'documentNumber' && field.numbering === undefined) {
+      this.fault(field.id, `栏目“${field.id}”缺少字号`);
+    }
+    if (field.when !== undefined) this.condition(field.when, false);
+    if (typeof field.default === 'string') {
+      for (const [, path = ''] of field.default.matchAll(/\{([^}]*)\}/g)) {
+        if (!isCaseFactPath(path))
+          this.fault(field.id, `栏目“${field.id}”的默认值引用了不存在的案件要素“${path}”`);
+      }
+    }
+  }
+
+  private blocks(blocks: readonly TemplateBlock[]): void {
+    for (const block of blocks) this.block(block);
+  }
+
+  private block(block: TemplateBlock): void {
+    if (typeof block === 'string') this.text(block);
+    else if ('each' in block) this.text(block.text, this.rowsField(block.each, 'rows'));
+    else if ('qa' in block) {
+      this.rowsField(block.qa, 'qa');
+      this.text(block.question);
+      this.text(block.answer);
+    } else if ('text' in block) {
+      this.text(block.text);
+      if (block.unless_empty !== undefined) this.known(block.unless_empty, block.unless_empty);
+    } else if ('table' in block) this.table(block.table);
+    else if ('when' in block) {
+      this.condition(block.when, true);
+      this.blocks(block.blocks);
+    } else if ('together' in block) this.blocks(block.together);
+    else if ('bottom' in block) this.blocks(block.bottom);
+  }
+
+  private rowsField(id: string, type: 'rows' | 'qa'): Field | undefined {
+    const field = this.known(id, id);
+    if (field !== undefined && field.type !== type) {
+      this.fault(id, `栏目“${id}”应为${type === 'rows' ? '逐行填写（rows）' : '问答（qa）'}`);
+    }
+    return field;
+  }
+
+  private condition(condition: string, uses: boolean): void {
+    const { id, option } = conditionParts(condition);
+    const field = this.fields.get(id);
+    if (uses) this.used.add(id);
+    if (field === undefined) this.fault(condition, `条件“${condition}”所说的栏目没有声明`);
+    else if (option !== undefined && !(field.options ?? []).some((one) => one.value === option)) {
+      this.fault(condition, `栏目“${id}”没有选项“${option}”`);
+    }
+  }
+
+  private known(id: string, about: string): Field | undefined {
+    this.used.add(id);
+    const field = this.fields.get(id);
+    if (field === undefined) this.fault(about, `栏目“${id}”没有声明`);
+    return field;
+  }
+
+  private text(source: string, row?: Field): void {
+    try {
+      for (const use of usesOf(parseInline(source))) this.use(use, source, row);
+    } catch (error) {
+      if (!(error instanceof NotationError)) throw error;
+      this.fault(source, error.message);
+    }
+  }
+
+  private use(use: InlineUse, source: string, row: Field | undefined): void {
+    if (row !== undefined && columnsOf(row).some((column) => column.id === use.id)) return;
+    const field = this.known(use.id, source);
+    if (field === undefined) return;
+    if (use.as === 'bracket' && field.type !== 'flag') this.fault(source, `栏目“${use.id}”应为取舍（flag）`);
+    if (use.as === 'choice' && use.words > 0 && use.words !== (field.options ?? []).length) {
+      this.fault(source, `“⟦${use.id}|…⟧”的词数与选项数不同`);
+    }
+    if (use.as === 'choice' && field.type !== 'choice')
+      this.fault(source, `栏目“${use.id}”应为单选（choice）`);
+    if (use.as === 'box' && !(field.options ?? []).some((option) => option.value === use.option)) {
+      this.fault(source, `栏目“${use.id}”没有选项“${use.option}”`);
+    }
+    if (use.as === 'blank' && (field.type === 'rows' || field.type === 'qa' || field.type === 'flag')) {
+      this.fault(source, `栏目“${use.id}”不能当作空格打印`);
+    }
+  }
+
+  /** Every row must fill the columns exactly, counting what hangs down from rows above. */
+  private table(table: TableSpec): void {
+    const hanging = table.columns.map(() => 0);
+    for (const row of table.rows) {
+      const field = 'each' in row ? this.rowsField(row.each, 'rows') : undefined;
+      const taken = hanging.filter((rows) => rows > 0).length;
+      const given = row.cells.reduce((sum: number, cell) => sum + spanOf(cell, 'colspan'), 0);
+      if (taken + given !== table.columns.length) {
+        const about = row.cells.map(textOf).find((text) => text !== '') ?? '';
+        const counts = `${(taken + given).toString()} 列，表格共 ${table.columns.length.toString()} 列`;
+        this.fault(about, `表格行占 ${counts}`);
+        return;
+      }
+      hang(hanging, row.cells);
+      for (const cell of row.cells) {
+        this.text(textOf(cell), field);
+        if (typeof cell !== 'string') for (const line of cell.foot ?? []) this.text(line, field);
+      }
+    }
+    if (hanging.some((rows) => rows > 0)) this.fault('table', '表格最后一行的合并单元格伸到了表外');
+  }
+}
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : (cell.text ?? ''));
+
+const spanOf = (cell: Cell, span: 'colspan' | 'rowspan'): number =>
+  typeof cell === 'string' ? 1 : (cell[span] ?? 1);
+
+/** Moves down one row: places the cells into the free columns and shortens what hangs from above. */
+function hang(hanging: number[], cells: readonly Cell[]): void {
+  const free = hanging.flatMap((rows, column) => (rows > 0 ? [] : [column]));
+  for (const [column, rows] of hanging.entries()) if (rows > 0) hanging[column] = rows - 1;
+  let next = 0;
+  for (const cell of cells) {
+    for (let span = spanOf(cell, 'colspan'); span > 0; span--) {
+      const column = free[next++];
+      if (column !== undefined) hanging[column] = spanOf(cell, 'rowspan') - 1;
+    }
+  }
+}

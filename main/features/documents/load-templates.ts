@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  sharedFileSchema,
+  templateFileSchema,
+  type SharedFile,
+} from '../../../shared/contract/template-schema.ts';
+import type { Template } from '../../../shared/domain/documents/template.ts';
+import { ProblemError } from '../../../shared/lib/problem.ts';
+import { faultsOf } from './check-template.ts';
+import { expandTemplate, UnknownShareError } from './expand-template.ts';
+import { checkedContent, readTemplateSource } from './template-source.ts';
+
+export interface TemplateProblem {
+  /** `samr-2021/45-penalty_decision.yaml` */
+  readonly file: string;
+  /** names file, line and what is wrong */
+  readonly message: string;
+}
+
+export interface LoadedTemplates {
+  /** by edition, then by number */
+  readonly templates: readonly Template[];
+  /** files that were refused; the others stay usable */
+  readonly problems: readonly TemplateProblem[];
+}
+
+const SHARED_FILE = '_shared.yaml';
+const NO_SHARED: SharedFile = { sections: {}, blocks: {} };
+
+/**
+ * Reads `<root>/<edition>/*.yaml`. A broken file is refused as a whole and named in `problems`;
+ * a broken `_shared.yaml` refuses only the templates that need it.
+ */
+export async function loadTemplates(root: string): Promise<LoadedTemplates> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const editions = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+  const loaded = await Promise.all(editions.map((edition) => loadEdition(root, edition)));
+  return {
+    templates: loaded.flatMap((one) => one.templates),
+    problems: loaded.flatMap((one) => one.problems),
+  };
+}
+
+async function loadEdition(root: string, edition: string): Promise<LoadedTemplates> {
+  const names = (await readdir(join(root, edition))).filter((name) => name.endsWith('.yaml')).toSorted();
+  const read = async (name: string) => ({
+    file: `${edition}/${name}`,
+    text: await readFile(join(root, edition, name), 'utf8'),
+  });
+  const files = await Promise.all(names.filter((name) => name !== SHARED_FILE).map(read));
+  const problems: TemplateProblem[] = [];
+  const attempt = <T>(file: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'template-invalid') throw error;
+      problems.push({ file, message: error.message });
+      return undefined;
+    }
+  };
+  let shared = NO_SHARED;
+  if (names.includes(SHARED_FILE)) {
+    const { file, text } = await read(SHARED_FILE);
+    shared =
+      attempt(file, () => checkedContent(readTemplateSource(file, text), sharedFileSchema)) ?? NO_SHARED;
+  }
+  const templates: Template[] = [];
+  for (const { file, text } of files) {
+    const template = attempt(file, () => readTemplate(file, text, shared, edition));
+    if (template === undefined) continue;
+    const twin = templates.find((one) => one.number === template.number || one.id === template.id);
+    if (twin === undefined) templates.push(template);
+    else problems.push({ file, message: `模板文件 ${file} 与“${twin.name}”编号或者代号相同。` });
+  }
+  return { templates: templates.toSorted((a, b) => a.number - b.number), problems };
+}
+
+/** One template file. Throws ProblemError `template-invalid` naming file and line. */
+export function readTemplate(file: string, text: string, shared: SharedFile, edition: string): Template {
+  const source = readTemplateSource(file, text);
+  const content = checkedContent(source, templateFileSchema);
+  const template = expanded(source.refuse, content, shared, edition);
+  const [fault] = faultsOf(template);
+  if (fault === undefined) return template;
+  throw source.refuse(pathTo(source.content, fault.about) ?? [], fault.reason);
+}
+
+function expanded(
+  refuse: (path: readonly (string | number)[], reason: string) => ProblemError,
+  content: Parameters<typeof expandTemplate>[0],
+  shared: SharedFile,
+  edition: string,
+): Template {
+  try {
+    return expandTemplate(content, shared, edition);
+  } catch (error) {
+    if (error instanceof UnknownShareError) throw refuse([], error.message);
+    throw error;
+  }
+}
+
+/** Where in the file the words, or a key of that name, stand. */
+function pathTo(content: unknown, words: string): readonly (string | number)[] | undefined {
+  if (content === words) return [];
+  if (typeof content !== 'object' || content === null) return undefined;
+  const entries: (readonly [string | number, unknown])[] = Array.isArray(content)
+    ? content.map((item, index) => [index, item] as const)
+    : Object.entries(content);
+  for (const [key, value] of entries) {
+    if (key === words) return [key];
+    const inner = pathTo(value, words);
+    if (inner !== undefined) return [key, ...inner];
+  }
+  return undefined;
+}
