@@ -1,0 +1,42 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { say } from './notices.ts';
+import { ConnectionLostError, problem } from './problem.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** The screen shows the refusal itself, beside the field. */
+      readonly ownProblem?: boolean;
+      /** Changes nothing that is stored: what is on screen need not be read again. */
+      readonly quiet?: boolean;
+    };
+  }
+}
+
+/** Only a broken line is tried again by itself: a refusal would be refused again. */
+const retry = (failures: number, error: unknown) => error instanceof ConnectionLostError && failures < 3;
+
+export const queryClient: QueryClient = new QueryClient({
+  defaultOptions: {
+    // The core is on this machine: the browser's idea of being online says nothing about it.
+    queries: { networkMode: 'always', retry, staleTime: 2_000, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
+  },
+  queryCache: new QueryCache({
+    onError(error, query) {
+      // A query without data shows its problem in place (Loaded); one that showed data before must say so.
+      if (query.state.data !== undefined) say('error', problem(error).message);
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError(error, _input, _context, mutation) {
+      const told = problem(error);
+      if (told.code === 'cancelled' || mutation.meta?.ownProblem === true) return;
+      say('error', told.message);
+    },
+    async onSuccess(_data, _input, _context, mutation) {
+      if (mutation.meta?.quiet === true) return;
+      await queryClient.invalidateQueries();
+    },
+  }),
+});

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../bridge/client.ts';
+import { SeatChoice } from './seat-choice.tsx';
+import './seat-screen.css';
+
+/** Before anything else: who is at the keyboard. */
+export function SeatScreen() {
+  const bureau = useQuery(api.settings.bureau.queryOptions({ input: {} }));
+  return (
+    <main className="seat-screen">
+      <div className="seat-screen-card sheet">
+        <div className="quiet">{bureau.data?.name ?? '案卷工作站'}</div>
+        <h1>谁在操作？</h1>
+        <p className="quiet">每一步操作都记在所选人员名下，之后可以在右上角更换。</p>
+        <SeatChoice />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import type { Actor } from '#shared/contract/session.ts';
+import { SeatChoice } from './seat-choice.tsx';
+
+/** Who sits at the keyboard, and a way to hand it over. */
+export function Seat({ actor }: { readonly actor: Actor }) {
+  const [changing, setChanging] = useState(false);
+  const close = () => {
+    setChanging(false);
+  };
+  return (
+    <>
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        title={`操作人员：${actor.name}（${actor.certificateNumber}），点击更换`}
+        onClick={() => {
+          setChanging(true);
+        }}
+      >
+        {actor.name}
+      </Button>
+      {changing && (
+        <Modal open title="更换操作人员" footer={null} onCancel={close} width={480}>
+          <SeatChoice current={actor.id} onSeated={close} />
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Form, Steps } from 'antd';
+import { useState } from 'react';
+import type * as z from 'zod';
+import type { Folder } from '#shared/contract/host.ts';
+import type { setupStateSchema } from '#shared/contract/setup.ts';
+import { api } from '../../bridge/client.ts';
+import { problem, problemField } from '../../bridge/problem.ts';
+import { BureauFields } from '../../ui/bureau-fields.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ArchivePlace } from './archive-place.tsx';
+import { OfficerRows } from './officer-rows.tsx';
+import { OpenArchive } from './open-archive.tsx';
+import { emptyOfficer, fieldName, setupSteps, stepOfField, type SetupForm } from './setup-steps.ts';
+import './setup-screen.css';
+
+const initial: SetupForm = {
+  bureau: {
+    name: '',
+    abbreviation: '',
+    reconsiderationAuthority: '',
+    court: '',
+    contactPerson: '',
+    contactPhone: '',
+    contactAddress: '',
+    bankName: '',
+    accountName: '',
+    accountNumber: '',
+    fondsName: '',
+    fondsNumber: '',
+  },
+  officers: [emptyOfficer, emptyOfficer],
+  location: { name: '案卷档案库' },
+};
+
+/** The first run: bureau, officers, where the archive lives. Also where a blocked archive is explained. */
+export function SetupScreen({ state }: { readonly state: z.output<typeof setupStateSchema> }) {
+  const [form] = Form.useForm<SetupForm>();
+  const [at, setAt] = useState(0);
+  const [folder, setFolder] = useState<Folder>();
+  const create = useMutation(
+    api.setup.create.mutationOptions({
+      meta: { ownProblem: true },
+      onError(error) {
+        const told = problem(error);
+        const field = problemField(told);
+        setAt(setupSteps.indexOf(stepOfField(field)));
+        // The path comes from the contract's own schema, so it names a field of this form.
+        if (field.length > 0) form.setFields([{ name: fieldName(field) as never, errors: [told.message] }]);
+      },
+    }),
+  );
+  const step = setupSteps[at] ?? 'location';
+  const last = at === setupSteps.length - 1;
+
+  async function next() {
+    const valid = await form
+      .validateFields([step], { recursive: true })
+      .then(() => true)
+      .catch(() => {
+        // Ant Design has put each sentence beside its field; the clerk goes on from there.
+        form.focusField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? [step]);
+        return false;
+      });
+    if (!valid) return;
+    if (!last) {
+      setAt(at + 1);
+      return;
+    }
+    const { bureau, officers, location } = form.getFieldsValue(true) as SetupForm; // the form is seeded with `initial`, so every key is there
+    create.mutate({
+      bureau: { ...bureau, fondsName: bureau.fondsName === '' ? bureau.name : bureau.fondsName },
+      officers: [...officers],
+      ...(folder === undefined ? {} : { location: { folderId: folder.folderId, name: location.name } }),
+    });
+  }
+
+  const told = create.error === null ? undefined : problem(create.error);
+  return (
+    <main className="setup">
+      <div className="setup-sheet sheet">
+        <header>
+          <h1>案卷工作站 · 首次设置</h1>
+          <p className="quiet">三步建立本机关的档案库。填写的内容以后都可以在“设置”中修改。</p>
+        </header>
+        {state.state === 'blocked' && <OpenArchive state={state} />}
+        <Steps
+          size="small"
+          current={at}
+          items={[{ title: '机关' }, { title: '执法人员' }, { title: '档案库位置' }]}
+        />
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={initial}
+          requiredMark
+          onFinish={() => void next()}
+          onKeyDown={(event) => {
+            if (
+              event.key === 'Enter' &&
+              !event.nativeEvent.isComposing &&
+              event.target instanceof HTMLInputElement
+            ) {
+              event.preventDefault();
+              void next();
+            }
+          }}
+          className="setup-form"
+        >
+          <section hidden={step !== 'bureau'}>
+            <BureauFields prefix={['bureau']} />
+          </section>
+          <section hidden={step !== 'officers'}>
+            <OfficerRows />
+          </section>
+          <section hidden={step !== 'location'}>
+            <ArchivePlace suggestedDir={state.suggestedDir} folder={folder} onFolder={setFolder} />
+            {state.state === 'first-run' && <OpenArchive state={state} />}
+          </section>
+          {told !== undefined && problemField(told).length === 0 && <ProblemNote error={create.error} />}
+        </Form>
+        <footer>
+          <Button
+            disabled={at === 0 || create.isPending}
+            onClick={() => {
+              setAt(at - 1);
+            }}
+          >
+            上一步
+          </Button>
+          <Button type="primary" loading={create.isPending} onClick={() => void next()}>
+            {last ? '建立档案库' : '下一步'}
+          </Button>
+        </footer>
+      </div>
+    </main>
+  );
+}

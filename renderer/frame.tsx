@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from 'react-router';
+import { api } from './bridge/client.ts';
+import { JobsStrip } from './features/jobs/jobs-strip.tsx';
+import { SeatScreen } from './features/session/seat-screen.tsx';
+import { Seat } from './features/session/seat.tsx';
+import { SetupScreen } from './features/setup/setup-screen.tsx';
+import { Pulse } from './features/shell/pulse.tsx';
+import { Shell } from './features/shell/shell.tsx';
+import { Connecting } from './ui/connecting.tsx';
+import { Loaded } from './ui/loaded.tsx';
+
+/** What stands around every place: first an archive, then a person at the keyboard, then the shell. */
+export function Frame() {
+  const setup = useQuery(api.setup.state.queryOptions({ input: {} }));
+  return (
+    <Loaded query={setup} waiting={<Connecting />}>
+      {(state) => (state.state === 'ready' ? <Seated /> : <SetupScreen state={state} />)}
+    </Loaded>
+  );
+}
+
+function Seated() {
+  const session = useQuery(api.session.current.queryOptions({ input: {} }));
+  return (
+    <Loaded query={session} waiting={<Connecting />}>
+      {({ actor }) =>
+        actor === undefined ? (
+          <SeatScreen />
+        ) : (
+          <Shell jobs={<JobsStrip />} seat={<Seat actor={actor} />} pulse={<Pulse />}>
+            <Outlet />
+          </Shell>
+        )
+      }
+    </Loaded>
+  );
+}

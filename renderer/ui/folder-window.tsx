@@ -1,0 +1,107 @@
+import { ArrowUpOutlined, FolderOutlined, HomeOutlined, UsbOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { Folder } from '#shared/contract/host.ts';
+import { api } from '../bridge/client.ts';
+import { EmptyState } from './empty-state.tsx';
+import { Loaded } from './loaded.tsx';
+import './folder-window.css';
+
+interface FolderWindowProps {
+  readonly title: string;
+  readonly onPick: (folder: Folder) => void;
+  readonly onCancel: () => void;
+}
+
+/** Folders of this machine as a list: ↑↓ moves, Enter opens, Backspace goes up, the button takes the open one. */
+export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
+  const [folderId, setFolderId] = useState<string>();
+  const list = useRef<HTMLDivElement>(null);
+  const query = useQuery(
+    api.host.folders.queryOptions({
+      input: folderId === undefined ? {} : { folderId },
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+    }),
+  );
+  const here = folderId === undefined ? undefined : query.data?.here;
+  const parent = query.data?.parent;
+
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('button')?.focus();
+  }, [query.data]);
+
+  const up = () => {
+    if (folderId !== undefined) setFolderId(parent?.folderId);
+  };
+
+  function press(event: React.KeyboardEvent<HTMLDivElement>) {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
+    const at = rows.findIndex((row) => row === document.activeElement);
+    if (event.key === 'ArrowDown') rows[Math.min(rows.length - 1, at + 1)]?.focus();
+    else if (event.key === 'ArrowUp') rows[Math.max(0, at - 1)]?.focus();
+    else if (event.key === 'Backspace') up();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Modal
+      open
+      title={title}
+      width={640}
+      onCancel={onCancel}
+      okText={here === undefined ? '选用' : `选用“${here.name}”`}
+      cancelText="取消"
+      okButtonProps={{ disabled: here === undefined }}
+      onOk={() => {
+        if (here !== undefined) onPick(here);
+      }}
+    >
+      <div className="folder-window-path">
+        <Button
+          size="small"
+          icon={<HomeOutlined />}
+          onClick={() => {
+            setFolderId(undefined);
+          }}
+        >
+          常用位置
+        </Button>
+        <Button size="small" icon={<ArrowUpOutlined />} disabled={folderId === undefined} onClick={up}>
+          上一级
+        </Button>
+        <span className="ellipsis quiet" title={here?.path}>
+          {here?.path ?? '请选择一个位置'}
+        </span>
+      </div>
+      <div className="folder-window-list" ref={list} onKeyDown={press}>
+        <Loaded query={query}>
+          {({ children }) =>
+            children.length === 0 ? (
+              <EmptyState small title="这里没有下级文件夹" hint="可以直接选用当前文件夹，或者返回上一级。" />
+            ) : (
+              children.map((folder) => (
+                <button
+                  key={folder.folderId}
+                  type="button"
+                  className="folder-window-row"
+                  title={folder.path}
+                  onClick={() => {
+                    setFolderId(folder.folderId);
+                  }}
+                >
+                  {folder.removable ? <UsbOutlined /> : <FolderOutlined />}
+                  <span className="ellipsis">{folder.name}</span>
+                  {folderId === undefined && <span className="quiet ellipsis">{folder.path}</span>}
+                  {folder.removable && <span className="quiet">可移动磁盘</span>}
+                </button>
+              ))
+            )
+          }
+        </Loaded>
+      </div>
+    </Modal>
+  );
+}

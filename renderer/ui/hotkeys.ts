@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { inWriting, matchesCombo, overlayOpen } from './key-combo.ts';
+
+export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Keys for as long as the caller is mounted: `{ 'Ctrl+K': open, 'Alt+1': go, n: create }`.
+ * A key without Ctrl or Alt is left alone while the clerk is writing; Escape while a window lies over the screen.
+ */
+export function useHotkeys(keys: Hotkeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // Subtle: while an input method composes, its keys belong to it.
+      if (event.defaultPrevented || event.isComposing) return;
+      for (const [combo, run] of Object.entries(latest.current)) {
+        if (!matchesCombo(combo, event)) continue;
+        const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+        if (plain && combo !== 'Escape' && inWriting(event.target)) continue;
+        if (combo === 'Escape' && overlayOpen()) continue;
+        event.preventDefault();
+        run(event);
+        return;
+      }
+    };
+    window.addEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', press);
+    };
+  }, []);
+}

@@ -1,0 +1,34 @@
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+/** Is this key press the combination `Ctrl+Shift+K`, `Alt+1`, `Escape`? Ctrl also means the Mac's command key. */
+export function matchesCombo(combo: string, pressed: Pressed): boolean {
+  const parts = combo.split('+');
+  const key = parts.at(-1) ?? '';
+  const wants = (name: string) => parts.slice(0, -1).includes(name);
+  if (wants('Ctrl') !== (pressed.ctrlKey || pressed.metaKey)) return false;
+  if (wants('Alt') !== pressed.altKey) return false;
+  // The case of a printed sign says itself whether Shift was held.
+  if (key.length > 1 && wants('Shift') !== pressed.shiftKey) return false;
+  if (/^\d$/.test(key)) return pressed.code === `Digit${key}` || pressed.code === `Numpad${key}`;
+  return pressed.key.toLowerCase() === key.toLowerCase();
+}
+
+/** Is the clerk writing, so that a plain key is a letter? */
+export function inWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
+  );
+}
+
+const OVERLAYS = [
+  '.ant-modal-wrap:not([style*="display: none"])',
+  '.ant-drawer-open',
+  '.ant-select-dropdown:not(.ant-select-dropdown-hidden)',
+  '.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+  '.ant-dropdown:not(.ant-dropdown-hidden)',
+  '.ant-popover:not(.ant-popover-hidden)',
+];
+
+/** Does something lie over the screen that Escape should close first? */
+export const overlayOpen = (): boolean => document.querySelector(OVERLAYS.join(',')) !== null;
