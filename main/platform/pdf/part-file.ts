@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError } from '#shared/lib/problem.ts';
+import { fsyncFolder } from '../files/fsync-folder.ts';
+import { outputProblem } from '../files/output-problem.ts';
 import type { ByteSink } from './pdf-writer.ts';
 
 const GATHER_BELOW = 64 * 1024;
@@ -17,8 +18,12 @@ export class PartFile implements ByteSink {
   }
 
   static async create(target: string): Promise<PartFile> {
-    await mkdir(dirname(target), { recursive: true });
-    return new PartFile(target, await open(partName(target), 'w'));
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      return new PartFile(target, await open(partName(target), 'w'));
+    } catch (error) {
+      throw outputProblem(error, target);
+    }
   }
 
   /** Appends pieces; small ones are gathered, large ones go to the disk as they are. */
@@ -48,7 +53,7 @@ export class PartFile implements ByteSink {
     await this.#handle.sync();
     await this.#handle.close();
     await rename(partName(this.#target), this.#target);
-    await syncFolder(dirname(this.#target));
+    fsyncFolder(dirname(this.#target));
   }
 
   /** Leaves nothing behind. */
@@ -62,33 +67,10 @@ export class PartFile implements ByteSink {
       try {
         done += (await this.#handle.write(bytes, done)).bytesWritten;
       } catch (error) {
-        throw diskProblem(error);
+        throw outputProblem(error, this.#target);
       }
     }
   }
 }
 
 const partName = (target: string): string => `${target}.part`;
-
-/** A rename lasts only when its folder has reached the disk; Windows cannot open folders and needs no such step. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A full disk as a Problem; anything else unchanged. */
-export function diskProblem(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new ProblemError(
-    'disk-full',
-    '磁盘已满，文件没有写完。请清理磁盘或换一个位置后重试，已有的文件未受影响。',
-    undefined,
-    error,
-  );
-}

@@ -89,17 +89,19 @@ export interface PlacedItem {
 /** Where a profile puts a template or material, with the entry that says so. */
 export function findEntry(
   profile: FilingProfile,
-  item: Pick<VolumeItem, 'templateNumber' | 'material'>,
+  item: VolumeItem,
 ): { readonly part: PartRule; readonly slot: SlotRule; readonly entry: EntryRule } | undefined {
   for (const part of profile.parts) {
     for (const slot of part.slots) {
-      const entry = slot.entries.find(
-        ({ templates, materials }) =>
-          (item.templateNumber !== undefined && templates.includes(item.templateNumber)) ||
-          (item.material !== undefined && materials.includes(item.material)),
-      );
+      const entry = slot.entries.find((rule) => fitsEntry(rule, item));
       if (entry !== undefined) return { part, slot, entry };
     }
   }
   return undefined;
+}
+
+/** True for material an entry speaks of. Attachments nobody has named are scans. */
+export function fitsEntry({ templates, materials }: EntryRule, item: VolumeItem): boolean {
+  if (item.templateNumber !== undefined) return templates.includes(item.templateNumber);
+  return materials.includes(item.material ?? (item.source === 'recordings' ? 'recordings' : 'scan'));
 }

@@ -4,6 +4,7 @@ import {
   type EntryRule,
   type FilingProfile,
   findEntry,
+  fitsEntry,
   type Need,
   type PlacedItem,
   RECEIPT_TEMPLATE,
@@ -45,7 +46,7 @@ export function findGaps(
     slots.flatMap((slot) => {
       const here = placed.filter((one) => one.slot === slot.slot);
       const entries = slot.entries
-        .filter((entry) => required(entry.need) && !placed.some((one) => fits(entry, one)))
+        .filter((entry) => required(entry.need) && !placed.some(({ item }) => fitsEntry(entry, item)))
         .map((entry) => entryGap(part, name, slot, entry));
       const empty =
         required(slot.need) && here.length === 0 && entries.length === 0 ? [slotGap(part, name, slot)] : [];
@@ -69,13 +70,6 @@ function isRequired(need: Need, conditions: readonly CaseCondition[]): boolean {
     default:
       return unreachable(need);
   }
-}
-
-function fits({ templates, materials }: EntryRule, { item }: PlacedItem): boolean {
-  return (
-    (item.templateNumber !== undefined && templates.includes(item.templateNumber)) ||
-    (item.material !== undefined && materials.includes(item.material))
-  );
 }
 
 function entryGap(part: VolumePart, partName: string, slot: SlotRule, entry: EntryRule): Gap {

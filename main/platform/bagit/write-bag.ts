@@ -1,0 +1,193 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { requireFreeSpace } from '../files/free-space.ts';
+import { fsyncFolder } from '../files/fsync-folder.ts';
+import { outputProblem } from '../files/output-problem.ts';
+import { systemCode } from '../files/file-problems.ts';
+import { requireUsablePaths } from './bag-path.ts';
+import { type BytesSource, copyHashed, digestsOf, type FileDigests, sourceProblem } from './copy-hashed.ts';
+import { BAG_DECLARATION, manifestText, type TagLines, tagText } from './manifest.ts';
+
+/** A file to go below `data/`. `sha256`: what its bytes must hash to, for originals out of the vault. */
+export interface PayloadFile {
+  readonly path: string;
+  readonly source: BytesSource;
+  readonly sha256?: string;
+}
+
+/** A payload file as it lies in the bag; `path` begins with `data/`. */
+export interface BaggedFile extends FileDigests {
+  readonly path: string;
+}
+
+/** A file beside `data/`, such as the page to browse the bag. */
+export interface TagFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface BagRequest {
+  /** Folder to be made; must not exist yet. */
+  readonly target: string;
+  readonly payload: readonly PayloadFile[];
+  /** Lines of bag-info.txt; Bagging-Date and Payload-Oxum are added. */
+  readonly info: TagLines;
+  /** `2026-03-05` */
+  readonly baggingDate: string;
+  /** Made when the payload has been written, so that they can show its checksums. */
+  readonly tagFiles?: (payload: readonly BaggedFile[]) => readonly TagFile[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly totalBytes: number;
+  }) => void;
+}
+
+export interface WrittenBag {
+  readonly files: readonly BaggedFile[];
+  readonly bytes: number;
+}
+
+const SLACK = 16 * 1024 * 1024;
+
+/**
+ * Writes a BagIt 1.0 package (RFC 8493) with manifests in SHA-256 and SM3.
+ * It is written as `<target>.part` and takes its name when every file is on the disk; after a failure or a cancel
+ * nothing is left. Throws `conflict` when the target exists, `archive-damaged` when a source has not the hash it
+ * should have, `disk-full` before writing when it would not fit.
+ */
+export async function writeBag(request: BagRequest): Promise<WrittenBag> {
+  requireUsablePaths(request.payload.map(({ path }) => path));
+  await requireAbsent(request.target);
+  const totalBytes = await sizeOf(request.payload);
+  const part = `${request.target}.part`;
+  await clearOldPart(part);
+  try {
+    await mkdir(part, { recursive: true });
+    await requireFreeSpace(part, totalBytes + SLACK);
+    const written = await fill(part, request, totalBytes);
+    request.signal?.throwIfAborted();
+    await rename(part, request.target);
+    fsyncFolder(dirname(request.target));
+    return written;
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw outputProblem(error, request.target);
+  }
+}
+
+async function fill(part: string, request: BagRequest, totalBytes: number): Promise<WrittenBag> {
+  const folders = new Set([part]);
+  const place = async (path: string): Promise<string> => {
+    const target = join(part, path);
+    await mkdir(dirname(target), { recursive: true });
+    for (let folder = dirname(target); folder.length >= part.length; folder = dirname(folder))
+      folders.add(folder);
+    return target;
+  };
+  // First, so that a leftover can be told from a folder of someone else.
+  await copyHashed({ bytes: Buffer.from(BAG_DECLARATION) }, await place('bagit.txt'));
+  await mkdir(join(part, 'data'));
+  const files: BaggedFile[] = [];
+  let bytes = 0;
+  for (const file of request.payload) {
+    // One Unicode form for all names: what macOS and Windows disagree about would break a check later.
+    const path = `data/${file.path.normalize('NFC')}`;
+    const onBytes = (added: number): void => {
+      bytes += added;
+      request.onProgress?.({ files: files.length, bytes, totalBytes });
+    };
+    const digests = await copyHashed(file.source, await place(path), { signal: request.signal, onBytes });
+    requireHash(file, digests);
+    files.push({ path, ...digests });
+    request.onProgress?.({ files: files.length, bytes, totalBytes });
+  }
+  await writeTagFiles(request, files, bytes, place);
+  for (const folder of folders) fsyncFolder(folder);
+  return { files, bytes };
+}
+
+async function writeTagFiles(
+  request: BagRequest,
+  files: readonly BaggedFile[],
+  bytes: number,
+  place: (path: string) => Promise<string>,
+): Promise<void> {
+  const info: TagLines = [
+    ...request.info,
+    ['Bagging-Date', request.baggingDate],
+    ['Payload-Oxum', `${bytes}.${files.length}`],
+  ];
+  const tags: TagFile[] = [
+    { path: 'bag-info.txt', bytes: Buffer.from(tagText(info)) },
+    {
+      path: 'manifest-sha256.txt',
+      bytes: Buffer.from(manifestText(files.map(({ path, sha256 }) => ({ path, checksum: sha256 })))),
+    },
+    {
+      path: 'manifest-sm3.txt',
+      bytes: Buffer.from(manifestText(files.map(({ path, sm3 }) => ({ path, checksum: sm3 })))),
+    },
+    ...(request.tagFiles?.(files) ?? []),
+  ];
+  requireUsablePaths(['bagit.txt', ...tags.map(({ path }) => path)]);
+  const listed = [{ path: 'bagit.txt', ...(await digestsOf(Buffer.from(BAG_DECLARATION))) }];
+  for (const tag of tags) {
+    listed.push({ path: tag.path, ...(await copyHashed({ bytes: tag.bytes }, await place(tag.path))) });
+  }
+  for (const name of ['sha256', 'sm3'] as const) {
+    const text = manifestText(listed.map((tag) => ({ path: tag.path, checksum: tag[name] })));
+    await copyHashed({ bytes: Buffer.from(text) }, await place(`tagmanifest-${name}.txt`));
+  }
+}
+
+function requireHash(file: PayloadFile, { sha256 }: FileDigests): void {
+  if (file.sha256 === undefined || file.sha256 === sha256) return;
+  throw new ProblemError(
+    'archive-damaged',
+    `原件“${basename(file.path)}”的校验值与入库时不一致，已停止导出。请运行档案校验，并用备份恢复该原件。`,
+    { path: file.path, expected: file.sha256, found: sha256 },
+  );
+}
+
+async function requireAbsent(target: string): Promise<void> {
+  try {
+    await stat(target);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw outputProblem(error, target);
+  }
+  throw new ProblemError('conflict', `“${basename(target)}”已经存在，没有覆盖。请换一个位置或先移走它。`, {
+    target,
+  });
+}
+
+/** Removes what an interrupted export left, and nothing that is not ours. */
+async function clearOldPart(part: string): Promise<void> {
+  const names = await readdir(part).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw outputProblem(error, part);
+  });
+  if (names === undefined) return;
+  if (names.length > 0 && !names.includes('bagit.txt')) {
+    throw new ProblemError('conflict', `“${basename(part)}”里有别的文件，没有动它。请先移走这个文件夹。`, {
+      part,
+    });
+  }
+  await rm(part, { recursive: true, force: true });
+}
+
+async function sizeOf(payload: readonly PayloadFile[]): Promise<number> {
+  let total = 0;
+  for (const { source } of payload) {
+    if ('bytes' in source) total += source.bytes.length;
+    else
+      total += await stat(source.file).then(
+        ({ size }) => size,
+        (error: unknown) => Promise.reject(sourceProblem(error, source.file)),
+      );
+  }
+  return total;
+}
