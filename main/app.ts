@@ -2,6 +2,9 @@ import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { problemOf } from '#shared/lib/problem.ts';
 import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
+import { archiveHandlers } from './features/archive/archive.handlers.ts';
+import { originalAssets } from './features/archive/original-asset.ts';
+import { takeUpload } from './features/archive/take-upload.ts';
 import { createFolders } from './features/host/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
@@ -13,7 +16,13 @@ import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import type { CallContext } from './rpc/os.ts';
 import type { Session } from './rpc/session.ts';
-import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
+import {
+  createWorkplace,
+  openWorkplace,
+  PROGRAM,
+  type Workplace,
+  type WorkplaceOptions,
+} from './workplace.ts';
 
 export interface AppOptions {
   /** Folder that holds templates/, resources/ and main/migrations/. */
@@ -88,9 +97,12 @@ export async function createApp(options: AppOptions) {
     settings: settingsHandlers(() => open().settings),
     people: peopleHandlers(() => open().people),
     jobs: jobsHandlers(() => open().jobs),
+    archive: archiveHandlers(open, folders),
   };
 
-  const assets: Readonly<Record<string, AssetSource>> = {};
+  const assets: Readonly<Record<string, AssetSource>> = {
+    originals: originalAssets(() => open().archive),
+  };
 
   return {
     router,
@@ -104,9 +116,10 @@ export async function createApp(options: AppOptions) {
       return assets[source ?? '']?.(rest);
     },
     /** Takes uploaded bytes into the vault; a case may then claim them by their hash. `name` only says what kind they are. */
-    takeUpload(name: string, body: Readable): Promise<Upload> {
-      body.destroy();
-      return Promise.reject(new ProblemError('not-available', `尚不能上传文件“${name}”。`));
+    async takeUpload(name: string, body: Readable): Promise<Upload> {
+      const { archive } = open();
+      const { sha256, bytes, mime } = await takeUpload(archive, PROGRAM, name, body);
+      return { sha256, bytes, mime };
     },
     async close() {
       await workplace?.close();

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
+import { backupJob } from './features/archive/backup-archive.ts';
+import { verifyJob } from './features/archive/verify-archive.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
@@ -36,6 +38,9 @@ async function furnish(archive: Archive): Promise<Workplace> {
   const people = createPeople(archive);
   const jobs = createJobs(archive.db, archive.clock, archive.log);
 
+  jobs.define(verifyJob(archive));
+  jobs.define(backupJob(archive));
+
   // Every kind of job is defined by now; what the last run left behind goes on.
   await jobs.recover();
 
@@ -53,7 +58,7 @@ async function furnish(archive: Archive): Promise<Workplace> {
 
 /** Opens the archive in `dir` with everything that works on it. */
 export async function openWorkplace(dir: string, options: WorkplaceOptions): Promise<Workplace> {
-  const archive = openArchive(dir, archiveOptions(options));
+  const archive = await openArchive(dir, archiveOptions(options));
   try {
     return await furnish(archive);
   } catch (error) {
@@ -68,7 +73,7 @@ export async function createWorkplace(
   setup: SetupInput,
   options: WorkplaceOptions,
 ): Promise<Workplace> {
-  const archive = createArchive(dir, archiveOptions(options));
+  const archive = await createArchive(dir, archiveOptions(options));
   await archive.act(PROGRAM, (tx) =>
     tx
       .insertInto('archive_info')

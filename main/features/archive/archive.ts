@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { type Db, openDatabase, type Tx } from '../../platform/sqlite/open.ts';
+import { sqliteProblem } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
+import { openVault, type Vault } from '../../platform/vault/vault.ts';
+import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './archive-folder.ts';
+import { writeInfo } from './archive-info.ts';
 import { appendAct, type NewAct } from './audit.ts';
+import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
+
+export type { Original } from './originals.repository.ts';
+export type { NewAct } from './audit.ts';
 
 /** An open archive: its database, its folders, and the one way to change it. */
 export interface Archive {
@@ -14,10 +23,21 @@ export interface Archive {
   readonly clock: Clock;
   readonly log: Log;
   readonly schemaVersion: number;
+  readonly migrationsDir: string;
   /** Rebuildable things: access copies, pictures, assembled PDFs. */
   readonly derivedDir: string;
   /** The bureau's own template variants. */
   readonly templatesDir: string;
+  readonly vault: Vault;
+  /**
+   * Puts bytes into the vault: a file by its path, or a stream. Nothing knows of them until `recordOriginal`.
+   * Errors: `disk-full`, `archive-read-only`, `source-changed`, `card-missing`, `cancelled` …
+   */
+  takeIn(source: string | Readable, mime: string, options?: LaneOptions): Promise<Original>;
+  /** Enters an original in the inventory, inside the act it belongs to; known content changes nothing. */
+  recordOriginal(tx: Tx, original: Original): Promise<void>;
+  /** The inventory's entry; `not-found` when there is none. */
+  original(sha256: string): Promise<Original>;
   /** One act: the change and its record in the audit chain, in one transaction. `work` may run twice and touches only `tx`. */
   act<T>(
     actor: Actor,
@@ -34,61 +54,18 @@ export interface ArchiveOptions {
   readonly log: Log;
 }
 
-const DATABASE = 'archive.sqlite';
-const NEEDED_BYTES = 50 * 1024 * 1024;
-
-/** True when `dir` holds an archive. */
-export const isArchive = (dir: string): boolean => existsSync(join(dir, DATABASE));
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-function makeFolders(dir: string): void {
-  try {
-    for (const folder of ['', 'vault', 'derived', 'templates'])
-      mkdirSync(join(dir, folder), { recursive: true });
-  } catch (error) {
-    if (['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error))) {
-      throw new ProblemError(
-        'archive-read-only',
-        `文件夹“${dir}”不能写入，请检查权限或者另选位置。`,
-        { dir },
-        error,
-      );
-    }
-    if (['ENOTDIR', 'EEXIST'].includes(errorCode(error))) {
-      throw new ProblemError('invalid-input', `“${dir}”不是文件夹，请另选位置。`, { dir }, error);
-    }
-    if (errorCode(error) === 'ENOSPC') {
-      throw new ProblemError(
-        'disk-full',
-        '磁盘已满，不能建立档案库。请清理磁盘空间或者另选位置。',
-        { dir },
-        error,
-      );
-    }
-    throw error;
-  }
-}
-
+const LAST_ACT_AT = 'last_act_at';
 /** Makes a new archive in `dir`, which must not hold one yet. */
-export function createArchive(dir: string, options: ArchiveOptions): Archive {
+export async function createArchive(dir: string, options: ArchiveOptions): Promise<Archive> {
   if (isArchive(dir))
     throw new ProblemError('conflict', `“${dir}”里已有档案库，请直接打开它，或者另选位置。`, { dir });
   makeFolders(dir);
-  const { bavail, bsize } = statfsSync(dir);
-  if (bavail * bsize < NEEDED_BYTES) {
-    throw new ProblemError(
-      'disk-full',
-      '该磁盘剩余空间不足50 MB，不能建立档案库。请清理磁盘空间或者另选位置。',
-      { dir },
-    );
-  }
+  requireRoomForArchive(dir);
   return connect(dir, options);
 }
 
 /** Opens the archive in `dir`. Errors: `archive-missing`, `archive-newer`, `archive-read-only`, `archive-damaged`. */
-export function openArchive(dir: string, options: ArchiveOptions): Archive {
+export async function openArchive(dir: string, options: ArchiveOptions): Promise<Archive> {
   if (!isArchive(dir)) {
     throw new ProblemError(
       'archive-missing',
@@ -100,32 +77,55 @@ export function openArchive(dir: string, options: ArchiveOptions): Archive {
   return connect(dir, options);
 }
 
-function connect(dir: string, { migrationsDir, clock, log }: ArchiveOptions): Archive {
+async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOptions): Promise<Archive> {
   const database = openDatabase(join(dir, DATABASE), migrationsDir);
   const { db } = database;
+  const vault = await openVault(join(dir, 'vault')).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   return {
     dir,
     db,
+    vault,
     clock,
     log,
     schemaVersion: database.version,
+    migrationsDir,
     derivedDir: join(dir, 'derived'),
     templatesDir: join(dir, 'templates'),
+    async takeIn(source, mime, options) {
+      const taken =
+        typeof source === 'string'
+          ? await vault.ingest(source, options)
+          : await vault.ingestStream(source, options);
+      return { sha256: taken.sha256, sm3: taken.sm3, bytes: taken.size, mime };
+    },
+    recordOriginal: (tx, original) => insertOriginal(tx, original, clock.now()),
+    async original(sha256) {
+      const original = await findOriginal(db, sha256);
+      if (original === undefined)
+        throw new ProblemError('not-found', '档案库里没有登记这个原件，请重新上传。', { sha256 });
+      return original;
+    },
     async act(actor, work) {
-      return db.transaction().execute(async (tx) => {
-        // Subtle: the first statement writes, so that another process waits here instead of failing later.
-        await tx
-          .insertInto('archive_info')
-          .values({ key: 'last_act_at', value: clock.now() })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: clock.now() }))
-          .execute();
-        const { value, act } = await work(tx);
-        const acts: readonly NewAct[] = 'act' in act ? [act] : act;
-        for (const one of acts) await appendAct(tx, actor, clock.now(), one);
-        return value;
-      });
+      try {
+        return await db.transaction().execute(async (tx) => {
+          // Subtle: the first statement writes, so that another process waits here instead of failing later.
+          await writeInfo(tx, LAST_ACT_AT, clock.now());
+          const { value, act } = await work(tx);
+          const acts: readonly NewAct[] = 'act' in act ? [act] : act;
+          for (const one of acts) await appendAct(tx, actor, clock.now(), one);
+          return value;
+        });
+      } catch (error) {
+        throw sqliteProblem(error);
+      }
     },
     copyDatabase: (file) => database.copyTo(file),
-    close: () => database.close(),
+    async close() {
+      await vault.close();
+      await database.close();
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
 /** One act to be recorded. `act` is feature.verb, `sentence` says it in Chinese. */
@@ -11,6 +12,11 @@ export interface NewAct {
   readonly caseId?: string | undefined;
   readonly details?: Readonly<Record<string, unknown>>;
 }
+
+/** Where the chain ends, kept apart from it: rows cut off or added behind it show. */
+export const CHAIN_END = 'chain_end';
+export const chainEndSchema = z.object({ sequence: z.number(), hash: z.string() });
+export type ChainEnd = z.infer<typeof chainEndSchema>;
 
 export const CHAIN_START = '0'.repeat(64);
 
@@ -50,9 +56,15 @@ export async function appendAct(tx: Tx, actor: Actor, at: IsoInstant, act: NewAc
     previous_hash: last?.hash ?? CHAIN_START,
   };
   const hash = actHash(row);
+  const end = JSON.stringify({ sequence: row.sequence, hash } satisfies ChainEnd);
   await tx
     .insertInto('acts')
     .values({ ...row, hash })
+    .execute();
+  await tx
+    .insertInto('archive_info')
+    .values({ key: CHAIN_END, value: end })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: end }))
     .execute();
   if (act.caseId !== undefined) {
     const head = { case_id: act.caseId, sequence: row.sequence, hash };
@@ -62,49 +74,4 @@ export async function appendAct(tx: Tx, actor: Actor, at: IsoInstant, act: NewAc
       .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ sequence: head.sequence, hash }))
       .execute();
   }
-}
-
-export type ChainCheck =
-  | { readonly chain: 'intact'; readonly rows: number }
-  | { readonly chain: 'broken'; readonly rows: number; readonly brokenAt: number };
-
-const CHAIN_PAGE = 5_000;
-
-/**
- * Re-reads the chain: a row that was changed, deleted or inserted breaks it at its sequence number.
- * The end is held by the case heads: rows cut off behind them show as a head that points past the end.
- */
-export async function checkChain(db: Db): Promise<ChainCheck> {
-  let previous = CHAIN_START;
-  let expected = 1;
-  for (;;) {
-    const rows = await db
-      .selectFrom('acts')
-      .selectAll()
-      .where('sequence', '>=', expected)
-      .orderBy('sequence')
-      .limit(CHAIN_PAGE)
-      .execute();
-    for (const row of rows) {
-      const { hash, ...body } = row;
-      if (row.sequence !== expected || row.previous_hash !== previous || hash !== actHash(body)) {
-        return { chain: 'broken', rows: expected - 1, brokenAt: Math.min(row.sequence, expected) };
-      }
-      previous = hash;
-      expected += 1;
-    }
-    if (rows.length < CHAIN_PAGE) break;
-  }
-  const badHead = await db
-    .selectFrom('case_heads')
-    .leftJoin('acts', 'acts.sequence', 'case_heads.sequence')
-    .select('case_heads.sequence as sequence')
-    .where((where) =>
-      where.or([where('acts.hash', 'is', null), where('acts.hash', '!=', where.ref('case_heads.hash'))]),
-    )
-    .orderBy('case_heads.sequence')
-    .limit(1)
-    .executeTakeFirst();
-  if (badHead !== undefined) return { chain: 'broken', rows: expected - 1, brokenAt: badHead.sequence };
-  return { chain: 'intact', rows: expected - 1 };
 }

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
-import { ProblemError } from '#shared/lib/problem.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
 import type { Tables } from './tables.ts';
 
 /** A connection to the archive's database; repository functions take it as their first argument. */
@@ -16,15 +16,12 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const code = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 /**
  * Opens (and creates) the database `file`, WAL, foreign keys, fully synchronous, brought to the newest schema.
  * Errors: `archive-newer`, `archive-read-only`, `archive-damaged`.
  */
 export function openDatabase(file: string, migrationsDir: string): OpenDatabase {
-  let connection: Sqlite.Database;
+  let connection: Sqlite.Database | undefined;
   try {
     connection = new Sqlite(file, { timeout: 10_000 });
     connection.pragma('journal_mode = WAL');
@@ -32,40 +29,19 @@ export function openDatabase(file: string, migrationsDir: string): OpenDatabase 
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
     migrate(connection, readMigrations(migrationsDir));
+    // Proves that the disk takes writes, before a clerk types what could not be saved.
+    connection.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    if (/READONLY|CANTOPEN|PERM/.test(code(error))) {
-      throw new ProblemError(
-        'archive-read-only',
-        '档案库所在的文件夹不能写入。请检查磁盘写保护和文件夹权限，或者把档案库放到可写入的位置。',
-        { file },
-        error,
-      );
-    }
-    if (/NOTADB|CORRUPT/.test(code(error))) {
-      throw new ProblemError(
-        'archive-damaged',
-        '档案库的数据库文件已损坏，不能打开。请保留现状，从最近一次备份恢复。',
-        { file },
-        error,
-      );
-    }
-    if (/FULL/.test(code(error))) {
-      throw new ProblemError(
-        'disk-full',
-        '磁盘已满，档案库不能打开。请清理磁盘空间后重试。',
-        { file },
-        error,
-      );
-    }
-    throw error;
+    connection?.close();
+    throw sqliteProblem(error);
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const database = connection;
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   return {
     db,
-    version: schemaVersion(connection),
+    version: schemaVersion(database),
     async copyTo(target) {
-      await connection.backup(target);
+      await database.backup(target);
     },
     close: () => db.destroy(),
   };

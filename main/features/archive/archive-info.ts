@@ -1,0 +1,17 @@
+import type * as z from 'zod';
+import type { Db } from '../../platform/sqlite/open.ts';
+
+/** A fact about the archive as a whole; undefined when it was never noted or is not of this shape. */
+export async function readInfo<T>(db: Db, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const row = await db.selectFrom('archive_info').select('value').where('key', '=', key).executeTakeFirst();
+  return row === undefined ? undefined : schema.safeParse(JSON.parse(row.value)).data;
+}
+
+export async function writeInfo(db: Db, key: string, value: unknown): Promise<void> {
+  const text = JSON.stringify(value);
+  await db
+    .insertInto('archive_info')
+    .values({ key, value: text })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
+    .execute();
+}

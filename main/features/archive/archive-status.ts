@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { type archiveContract, verifyReportSchema } from '#shared/contract/archive.ts';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { Archive } from './archive.ts';
+import { readInfo } from './archive-info.ts';
+import { sumOriginals } from './originals.repository.ts';
+
+export const LAST_VERIFY = 'last_verify';
+export const lastVerifySchema = z.object({ at: z.string(), intact: z.boolean(), report: verifyReportSchema });
+export type LastVerify = z.infer<typeof lastVerifySchema>;
+
+export const LAST_BACKUP = 'last_backup';
+export const lastBackupSchema = z.object({ at: z.string(), dir: z.string() });
+export type LastBackup = z.infer<typeof lastBackupSchema>;
+
+export type ArchiveStatus = InferContractRouterOutputs<typeof archiveContract>['status'];
+
+/** How much the archive holds, and when it was last verified and backed up. */
+export async function archiveStatus({ db, dir, schemaVersion }: Archive): Promise<ArchiveStatus> {
+  const count = async (table: 'cases' | 'documents' | 'recordings') =>
+    (
+      await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n;
+  const verified = await readInfo(db, LAST_VERIFY, lastVerifySchema);
+  const backup = await readInfo(db, LAST_BACKUP, lastBackupSchema);
+  return {
+    dir,
+    schemaVersion,
+    cases: await count('cases'),
+    documents: await count('documents'),
+    recordings: await count('recordings'),
+    vaultBytes: (await sumOriginals(db)).bytes,
+    ...(verified === undefined ? {} : { lastVerifiedAt: verified.at, lastVerifiedIntact: verified.intact }),
+    ...(backup === undefined ? {} : { lastBackupAt: backup.at }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Jobs } from '../jobs/jobs.ts';
+import { os } from '../../rpc/os.ts';
+import { listActs } from './acts.repository.ts';
+import type { Archive } from './archive.ts';
+import { archiveStatus } from './archive-status.ts';
+import { newBackupDir } from './backup-archive.ts';
+
+/** Paths behind the folder ids a screen names. */
+interface HandedFolders {
+  path(folderId: string): string;
+}
+
+export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, folders: HandedFolders) {
+  return {
+    status: os.archive.status.handler(() => archiveStatus(open().archive)),
+    verify: os.archive.verify.handler(async ({ context }) => ({
+      jobId: await open().jobs.start({
+        kind: 'verify',
+        title: '核验档案库',
+        input: {},
+        actor: context.session.actor(),
+      }),
+    })),
+    backup: os.archive.backup.handler(async ({ input, context }) => {
+      const { archive, jobs } = open();
+      const dir = newBackupDir(archive.dir, folders.path(input.folderId), archive.clock.now());
+      return {
+        jobId: await jobs.start({
+          kind: 'backup',
+          title: '备份档案库',
+          input: { dir },
+          actor: context.session.actor(),
+        }),
+      };
+    }),
+    acts: os.archive.acts.handler(({ input }) => listActs(open().archive.db, input)),
+  };
+}
