@@ -1,5 +1,4 @@
 import { createHash, getHashes } from 'node:crypto';
-import { createSM3 } from 'hash-wasm';
 
 /** One running digest; `update` takes bytes of any length, `digest` gives lower-case hex and may be called once. */
 export interface RunningHash {
@@ -16,6 +15,8 @@ export const hasNativeSm3 = getHashes().includes('sm3');
  */
 export async function sm3Factory(native = hasNativeSm3): Promise<() => RunningHash> {
   if (native) return () => nativeHash('sm3');
+  // Loaded only where it is needed: every lane has a thread of its own.
+  const { createSM3 } = await import('hash-wasm');
   const hasher = await createSM3();
   return () => {
     hasher.init();

@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Selectable, Updateable } from 'kysely';
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 /** Nullable column that an insert may leave out. */
 type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -67,28 +67,31 @@ export interface JobsTable {
   ended_at: Optional<string>;
 }
 export interface CasesTable {
+  serial: Generated<number>;
   id: string;
   case_number: string;
+  number_year: number;
+  number_sequence: number;
   title: string;
-  source: string;
-  source_text: string;
-  clue_on: string;
-  party: string;
   party_name: string;
+  party_key: string;
   cause: string;
-  procedure: string;
-  handling_unit: string;
-  facts: string;
+  officer_names: string;
   stage: string;
   stage_order: number;
-  edition: string;
+  clue_on: string;
   filed_on: Optional<string>;
   decided_on: Optional<string>;
   closed_on: Optional<string>;
-  search_text: string;
-  officer_names: string;
   created_at: string;
   updated_at: string;
+  source: string;
+  source_text: string;
+  procedure: string;
+  handling_unit: string;
+  edition: string;
+  party: string;
+  facts: string;
 }
 export interface CaseOfficersTable {
   case_id: string;
@@ -98,6 +101,10 @@ export interface CaseOfficersTable {
 export interface CaseNumbersTable {
   year: number;
   last: number;
+}
+export interface TemplateVersionsTable {
+  sha256: string;
+  content: string;
 }
 export interface DocumentsTable {
   id: string;
@@ -110,6 +117,7 @@ export interface DocumentsTable {
   revision: number;
   own: string;
   fixed: Optional<string>;
+  template_sha256: Optional<string>;
   document_number: Optional<string>;
   date: Optional<string>;
   serves_document_id: Optional<string>;
@@ -232,6 +240,7 @@ export interface Tables {
   cases: CasesTable;
   case_officers: CaseOfficersTable;
   case_numbers: CaseNumbersTable;
+  template_versions: TemplateVersionsTable;
   documents: DocumentsTable;
   document_numbers: DocumentNumbersTable;
   batches: BatchesTable;

@@ -74,7 +74,7 @@ export interface Vault {
  */
 export async function openVault(
   dir: string,
-  { lanes = Math.min(4, Math.max(2, availableParallelism())) } = {},
+  { lanes = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))) } = {},
 ): Promise<Vault> {
   await prepare(dir);
   const pool = createLanePool(lanes);

@@ -1,0 +1,53 @@
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { MediaInfo } from './media-info.ts';
+import { probeMedia } from './probe.ts';
+import type { MediaPrograms } from './programs.ts';
+import { runFfmpeg } from './run-ffmpeg.ts';
+import { writeDerived } from './write-derived.ts';
+
+const jpeg = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '4', '-f', 'image2', '-update', '1'];
+const fit = "scale='min(640,iw)':'min(640,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2";
+
+export interface PosterOptions {
+  /** 0…1 of the length; the very beginning is often black */
+  readonly atFraction?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** from an earlier probe, to save another */
+  readonly info?: MediaInfo | undefined;
+}
+
+/** One JPG of at most 640 pixels: a frame of a video, a smaller photo, the wave of a sound recording. */
+export async function makePoster(
+  programs: MediaPrograms,
+  path: string,
+  out: string,
+  { atFraction = 0.1, signal, info }: PosterOptions = {},
+): Promise<void> {
+  const media = info ?? (await probeMedia(programs, path, signal));
+  if (media.kind === 'other')
+    throw new ProblemError(
+      'media-unreadable',
+      media.damaged ?? '这个文件没有画面也没有声音，做不出缩略图。',
+      { path },
+    );
+  const seconds = ((media.durationMs ?? 0) / 1000) * atFraction;
+  await writeDerived(out, async (part) => {
+    if (media.kind === 'audio') {
+      const wave = ['-filter_complex', 'aformat=channel_layouts=mono,showwavespic=s=640x160:colors=#1677ff'];
+      await runFfmpeg(programs, {
+        inputs: [{ source: path, options: [] }],
+        options: [...wave, ...jpeg],
+        output: part,
+        signal,
+      });
+      return;
+    }
+    const seek = media.kind === 'video' && seconds > 0 ? ['-ss', seconds.toFixed(3)] : [];
+    await runFfmpeg(programs, {
+      inputs: [{ source: path, options: seek }],
+      options: ['-an', '-vf', fit, '-pix_fmt', 'yuvj420p', ...jpeg],
+      output: part,
+      signal,
+    });
+  });
+}

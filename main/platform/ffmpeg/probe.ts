@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { systemCode } from '../files/file-problems.ts';
+import { mediaInfoOf, probeOutput, type MediaInfo, type ProbeOutput } from './media-info.ts';
+import { readMp4Boxes } from './mp4-boxes.ts';
+import { programMissing, type MediaPrograms } from './programs.ts';
+
+const execute = promisify(execFile);
+const unreadable = '文件内容无法识别，可能已损坏或不是音像文件。原件已原样保存，可送技术人员查看。';
+
+/**
+ * What a media file is. A damaged file is an answer, not an error: `damaged` then says what is wrong with it.
+ * Errors: `not-found`, `not-available` without ffprobe, `cancelled`.
+ */
+export async function probeMedia(
+  programs: MediaPrograms,
+  path: string,
+  signal?: AbortSignal,
+): Promise<MediaInfo> {
+  const bytes = await sizeOf(path);
+  if (bytes === 0) return mediaInfoOf(nothing, 0, '文件是空的（0 字节），没有录下任何内容。');
+  const boxes = await readMp4Boxes(path);
+  if (boxes !== undefined && !boxes.hasMoov) {
+    return mediaInfoOf(
+      nothing,
+      bytes,
+      '文件没有写完（缺少播放索引），多半是录制时断电或拔卡。原件已原样保存，可送技术人员修复。',
+    );
+  }
+  const output = await ffprobe(programs, path, signal);
+  const cutShort =
+    boxes?.isCutShort === true ? '文件不完整，后面一部分丢失，只能播放前面的内容。' : undefined;
+  return mediaInfoOf(output ?? nothing, bytes, output === undefined ? unreadable : cutShort);
+}
+
+const nothing: ProbeOutput = { streams: [] };
+
+/** undefined when ffprobe makes nothing of the file. */
+async function ffprobe(
+  programs: MediaPrograms,
+  path: string,
+  signal?: AbortSignal,
+): Promise<ProbeOutput | undefined> {
+  const args = ['-v', 'error', '-of', 'json', '-show_format', '-show_streams', '-i', path];
+  try {
+    const { stdout } = await execute(programs.ffprobe, args, {
+      maxBuffer: 16 * 1024 * 1024,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const parsed = probeOutput.safeParse(JSON.parse(stdout));
+    return parsed.success && parsed.data.streams.length > 0 ? parsed.data : undefined;
+  } catch (error) {
+    if (signal?.aborted === true)
+      throw new ProblemError('cancelled', '已取消，原件不受影响。', undefined, error);
+    if (systemCode(error) === 'ENOENT') throw programMissing(programs.ffprobe, error);
+    // An exit code is ffprobe's verdict on the file; anything else is ours.
+    if (error instanceof Error && 'code' in error && typeof error.code === 'number') return undefined;
+    throw error;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw new ProblemError(
+      'not-found',
+      '找不到这个音像文件。',
+      { path, reason: systemCode(error) ?? String(error) },
+      error,
+    );
+  }
+}
