@@ -1,3 +1,9 @@
+-- The wording a finalised document was printed with, kept when the bureau changes the template later.
+CREATE TABLE template_versions (
+  sha256  TEXT PRIMARY KEY,
+  content TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE documents (
   id                 TEXT PRIMARY KEY,
   case_id            TEXT NOT NULL REFERENCES cases (id),
@@ -10,6 +16,7 @@ CREATE TABLE documents (
   own                TEXT NOT NULL,
   -- values as printed, once finalised
   fixed              TEXT,
+  template_sha256    TEXT REFERENCES template_versions (sha256),
   document_number    TEXT UNIQUE,
   date               TEXT,
   serves_document_id TEXT REFERENCES documents (id),

@@ -1,0 +1,45 @@
+import { isEmptyValue } from './conditions.ts';
+import { fillFromCase } from './starting-values.ts';
+import type { CaseFacts, Field, FieldValue, Template, Values } from './template.ts';
+
+/** Where the shown value of a field comes from. */
+export type ValueOrigin = 'case' | 'document' | 'default' | 'open';
+
+export interface EffectiveValues {
+  /** what is printed; fields that are open are absent */
+  readonly values: Values;
+  readonly origins: Readonly<Record<string, ValueOrigin>>;
+}
+
+/**
+ * What a draft prints: values entered in it over the facts of its case over defaults. An own value that is empty
+ * stays empty, whatever the case says; a computed field takes nothing but facts.
+ */
+export function effectiveValues(template: Template, facts: CaseFacts, own: Values): EffectiveValues {
+  const fromCase = fillFromCase({ ...template, fields: template.fields.map(withoutDefault) }, facts);
+  const inherited = fillFromCase(template, facts);
+  const values: Record<string, FieldValue> = {};
+  const origins: Record<string, ValueOrigin> = {};
+  for (const field of template.fields) {
+    const entered = field.computed === true ? undefined : own[field.id];
+    const value = entered ?? inherited[field.id];
+    if (value !== undefined) values[field.id] = value;
+    origins[field.id] =
+      entered !== undefined
+        ? 'document'
+        : isOpen(value)
+          ? 'open'
+          : fromCase[field.id] === undefined
+            ? 'default'
+            : 'case';
+  }
+  return { values, origins };
+}
+
+/** A flag that is off is a decision, not an open blank. */
+const isOpen = (value: FieldValue | undefined): boolean => value !== false && isEmptyValue(value);
+
+function withoutDefault({ default: unused, ...field }: Field): Field {
+  void unused;
+  return field;
+}
