@@ -146,8 +146,7 @@ class TemplateCheck {
     if (use.as === 'choice' && use.words > 0 && use.words !== (field.options ?? []).length) {
       this.fault(source, `“⟦${use.id}|…⟧”的词数与选项数不同`);
     }
-    if (use.as === 'choice' && field.type !== 'choice')
-      this.fault(source, `栏目“${use.id}”应为单选（choice）`);
+    if (use.as === 'choice' && field.options === undefined) this.fault(source, `栏目“${use.id}”应有选项`);
     if (use.as === 'box' && !(field.options ?? []).some((option) => option.value === use.option)) {
       this.fault(source, `栏目“${use.id}”没有选项“${use.option}”`);
     }

@@ -56,9 +56,7 @@ function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[]
     case 'underline':
       return layOutNodes(node.nodes, { ...scope, underline: scope.mode === 'blank' });
     case 'prompt':
-      return scope.mode === 'blank'
-        ? [textOf(node.text, { ...scope, font: 'kai', bold: true, underline: !scope.inTable })]
-        : [];
+      return scope.mode === 'blank' ? [promptOf(node.text, scope)] : [];
     case 'bracket':
       return layOutBracket(node.id, node.nodes, scope);
     case 'optional':
@@ -83,6 +81,12 @@ function textOf(text: string, scope: InlineScope): TextInline {
     ...(scope.underline && !scope.inTitle ? { underline: true as const } : {}),
     ...(scope.field === undefined ? {} : { field: scope.field }),
   };
+}
+
+/** A prompt in parentheses is bold 楷体 on the line to write on; any other stands in plain type. */
+function promptOf(text: string, scope: InlineScope): TextInline {
+  if (!text.startsWith('（')) return textOf(text, scope);
+  return textOf(text, { ...scope, font: 'kai', bold: true, underline: !scope.inTable });
 }
 
 function layOutBracket(id: string, nodes: readonly InlineNode[], scope: InlineScope): readonly TreeInline[] {
@@ -242,11 +246,11 @@ function dateBlank(
 function numberBlank(field: Field, scope: InlineScope): readonly TreeInline[] {
   const part = (width: number): TreeInline => ({ kind: 'blank', width, lines: 0, field: field.id });
   return [
-    part(2),
+    part(1),
     textOf(`${field.numbering ?? ''}〔`, scope),
-    part(2.5),
+    part(2),
     textOf('〕', scope),
-    part(1.5),
+    part(1),
     textOf('号', scope),
   ];
 }

@@ -5,39 +5,51 @@ import type { Cell, CellSpec, RepeatSpec, RowSpec, TableSpec } from './template.
 import type { ParagraphBlock, TableBlock, TreeCell, TreeRow } from './tree.ts';
 
 const TABLE_SIZE = 12;
+/** Lines to sign on stand wider than lines of words. */
+const FOOT_PITCH = 1.4;
 
 /** A table with its repeated rows written out. */
 export function layOutTable(table: TableSpec, scope: InlineScope): TableBlock {
   const size = table.size ?? TABLE_SIZE;
+  const pitch = table.pitch ?? Math.round(size * 1.35);
   return {
     kind: 'table',
     columns: table.columns,
     align: table.align ?? 'center',
     size,
-    pitch: table.pitch ?? Math.round(size * 1.35),
+    pitch,
     headerRows: table.header_rows ?? 0,
     rows: table.rows.flatMap((row) =>
-      'each' in row ? layOutRepeat(row, scope) : [layOutRow(row, scope, false)],
+      'each' in row ? layOutRepeat(row, pitch, scope) : [layOutRow(row, pitch, scope, false)],
     ),
   };
 }
 
-function layOutRow(row: RowSpec | RepeatSpec, scope: InlineScope, filler: boolean): TreeRow {
+function layOutRow(row: RowSpec | RepeatSpec, pitch: number, scope: InlineScope, filler: boolean): TreeRow {
   const inTable = { ...scope, inTable: true };
-  return { height: row.height ?? 0, cells: row.cells.map((cell) => layOutCell(cell, inTable)), filler };
+  return {
+    height: row.height ?? 0,
+    cells: row.cells.map((cell) => layOutCell(cell, pitch, inTable)),
+    filler,
+  };
 }
 
 /** One row per entry; empty rows fill the first page and, when more pages are needed, the last one. */
-function layOutRepeat(repeat: RepeatSpec, scope: InlineScope): readonly TreeRow[] {
+function layOutRepeat(repeat: RepeatSpec, pitch: number, scope: InlineScope): readonly TreeRow[] {
   const field = scope.fields.get(repeat.each);
   if (field === undefined) return [];
   const entries = scope.mode === 'filled' ? rowsOf(scope.values[repeat.each]) : [];
   const rows = entries.map((row, index) =>
-    layOutRow(repeat, { ...scope, row: { field, index, row } }, false),
+    layOutRow(repeat, pitch, { ...scope, row: { field, index, row } }, false),
   );
   const wanted = scope.mode === 'blank' ? repeat.blank_rows : fullPages(entries.length, repeat.page_rows);
   const empty = Array.from({ length: Math.max(0, wanted - entries.length) }, (_, offset) => {
-    const row = layOutRow(repeat, { ...scope, row: { field, index: entries.length + offset } }, true);
+    const row = layOutRow(
+      repeat,
+      pitch,
+      { ...scope, row: { field, index: entries.length + offset } },
+      scope.mode === 'filled',
+    );
     return {
       ...row,
       cells: row.cells.map((cell, column) => emptyCell(cell, endMark(repeat, entries, offset, column))),
@@ -62,13 +74,25 @@ function emptyCell(cell: TreeCell, marked: boolean): TreeCell {
 }
 
 /** A bare string is a heading: centred both ways. Cells that are spelt out begin at the left. */
-function layOutCell(cell: Cell, scope: InlineScope): TreeCell {
+function layOutCell(cell: Cell, pitch: number, scope: InlineScope): TreeCell {
   const spec: CellSpec = typeof cell === 'string' ? { text: cell, align: 'center' } : cell;
-  const inner = { ...scope, font: spec.font ?? scope.font, bold: spec.bold ?? scope.bold };
   const foot = spec.foot ?? [];
+  const inner = {
+    ...scope,
+    font: spec.font ?? scope.font,
+    bold: spec.bold ?? scope.bold,
+    // a heading: the alternatives in it are not underlined
+    inTitle: spec.align === 'center' && foot.length === 0,
+  };
+  const footSpec = {
+    ...spec,
+    align: 'left',
+    indent: 0,
+    pitch: spec.pitch ?? Math.round(pitch * FOOT_PITCH),
+  } as const;
   return {
     blocks: cellParagraphs(spec.text ?? '', spec, inner),
-    foot: foot.flatMap((line) => cellParagraphs(line, { ...spec, align: 'left', indent: 0 }, inner)),
+    foot: foot.flatMap((line) => cellParagraphs(line, footSpec, inner)),
     footLeft: spec.foot_left ?? 0,
     colspan: spec.colspan ?? 1,
     rowspan: spec.rowspan ?? 1,

@@ -62,7 +62,7 @@ function head(template: Template, scope: InlineScope): readonly ParagraphBlock[]
     size: TITLE_SIZE,
     pitch: TITLE_PITCH,
   };
-  const lines = [...(template.agency_line ? ['{agency:5}市场监督管理局'] : []), ...template.title];
+  const lines = [...(template.agency_line ? ['{agency:4}市场监督管理局'] : []), ...template.title];
   return [
     ...lines.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
     ...(template.numbering === undefined
