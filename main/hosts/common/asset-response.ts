@@ -1,14 +1,11 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { Asset } from '#main/rpc/assets.ts';
 import { byteRange } from './byte-range.ts';
 import { assetPolicy, commonHeaders } from './security-headers.ts';
+import { webBody } from './web-body.ts';
 
 /** RFC 6266 with the name in UTF-8; the plain form for programs that read nothing else. */
 const asDownload = (fileName: string): string =>
   `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-
-const webBody = (stream: Readable): ReadableStream => Readable.toWeb(stream);
 
 /**
  * An asset as an HTTP answer: 200, 206 for one range, 304, 416; HEAD without bytes.

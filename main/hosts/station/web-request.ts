@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { webBody } from '../common/web-body.ts';
 
 /** A request of node:http in the form both hosts answer. */
 export function webRequest(request: IncomingMessage, origin: string): Request {
@@ -12,7 +13,7 @@ export function webRequest(request: IncomingMessage, origin: string): Request {
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', origin);
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
-  return new Request(url, { method, headers, body: Readable.toWeb(request), duplex: 'half' });
+  return new Request(url, { method, headers, body: webBody(request), duplex: 'half' });
 }
 
 /** Writes an answer; a reader that goes away in the middle is no error. */

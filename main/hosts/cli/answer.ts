@@ -1,0 +1,13 @@
+/** What a command has to say. */
+export interface Answer {
+  /** The object printed with --json. */
+  readonly value: unknown;
+  /** The same for a person to read. */
+  readonly lines: readonly string[];
+  /** Done, but something needs attention: exit code 1. */
+  readonly attention?: boolean;
+}
+
+export const EXIT_DONE = 0;
+export const EXIT_ATTENTION = 1;
+export const EXIT_UNUSABLE = 2;

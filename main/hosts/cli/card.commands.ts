@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { importReportSchema } from '#shared/contract/intake.ts';
+import { archiveCommand, type CliIo } from './command-kit.ts';
+
+const OUTCOMES = { imported: '已入库', skipped: '已在库', failed: '未完成' } as const;
+
+export function cardCommands(program: Command, io: CliIo): void {
+  const card = program.command('card').description('执法记录仪存储卡');
+
+  archiveCommand(
+    card
+      .command('scan')
+      .description('查看存储卡上的文件')
+      .requiredOption('--card <文件夹>', '存储卡所在文件夹'),
+    io,
+    z.object({ card: z.string() }),
+    async ({ client, folder }, options) => {
+      const scan = await client.intake.scan({ folderId: folder(options.card).folderId });
+      const files = scan.files.map(({ path, kind, officer, recorder, startedAt, important }) => ({
+        path,
+        kind,
+        ...(officer === undefined ? {} : { officer }),
+        ...(recorder === undefined ? {} : { recorder }),
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(important ? { important } : {}),
+      }));
+      return {
+        value: { profile: scan.profile.id, files, warnings: scan.warnings },
+        lines: [
+          `${scan.profile.name}，${String(files.length)}个文件。`,
+          ...scan.warnings,
+          ...files.map((file) => `${file.path}  ${file.kind}  ${file.startedAt ?? ''}`.trimEnd()),
+        ],
+      };
+    },
+  );
+
+  archiveCommand(
+    card
+      .command('import')
+      .description('采集存储卡：复制、核验、入库，不改动存储卡')
+      .requiredOption('--card <文件夹>', '存储卡所在文件夹')
+      .option('--case <编号>', '全部归入此案件')
+      .option('--officer <执法证号>', '佩戴记录仪的执法人员'),
+    io,
+    z.object({ card: z.string(), case: z.string().optional(), officer: z.string().optional() }),
+    async ({ app, client, folder, findCase, finish }, options) => {
+      const officerId =
+        options.officer === undefined
+          ? undefined
+          : (await app.workplace().people.byCertificate(options.officer)).id;
+      const caseId = options.case === undefined ? undefined : (await findCase(options.case)).id;
+      const scan = await client.intake.scan({ folderId: folder(options.card).folderId });
+      const started = await client.intake.import({
+        scanId: scan.scanId,
+        assignments: caseId === undefined ? [] : scan.groups.map(({ group }) => ({ group, caseId })),
+        ...(officerId === undefined ? {} : { officerId }),
+      });
+      const report = importReportSchema.parse(await finish(started));
+      const { imported, skipped, failed } = report;
+      const files = report.files.map(({ path, outcome, sha256, sm3, problem }) => ({
+        path,
+        outcome,
+        ...(sha256 === undefined ? {} : { sha256 }),
+        ...(sm3 === undefined ? {} : { sm3 }),
+        ...(problem === undefined ? {} : { problem }),
+      }));
+      return {
+        value: { imported, skipped, failed, files },
+        attention: failed > 0 || !report.cardUnchanged,
+        lines: [
+          `入库${String(imported)}个，已在库${String(skipped)}个，未完成${String(failed)}个。`,
+          ...(report.cardUnchanged ? [] : ['采集期间存储卡的内容有变化，请重新采集一次。']),
+          ...files.map(({ path, outcome, problem }) =>
+            `${OUTCOMES[outcome]}  ${path}  ${problem ?? ''}`.trimEnd(),
+          ),
+        ],
+      };
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import type { Case } from '#shared/contract/cases.ts';
+import type { Folder } from '#shared/contract/host.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { type App, createApp } from '#main/app.ts';
+import { defaultConfigDir } from '#main/config.ts';
+import { type Log, stderrLog } from '#main/platform/log.ts';
+import { createSession } from '#main/rpc/session.ts';
+import { type CoreClient, createCoreClient } from '../common/core-client.ts';
+import { findResourcesRoot } from '../common/host-paths.ts';
+
+/** Who acts when nobody is named with --as. */
+export const COMMAND_LINE: Actor = { id: 'command-line', name: '命令行', certificateNumber: '' };
+
+/** One command's seat at an archive. */
+export interface Desk {
+  readonly app: App;
+  readonly client: CoreClient;
+  /** A path of the command line as the folder the contract speaks of. */
+  folder(path: string): Folder;
+  /** The case with this id or case number. */
+  findCase(idOrNumber: string): Promise<Case>;
+  /** Waits for a job; what it hands over. A job that failed or was cancelled throws its problem. */
+  finish(job: { readonly jobId: string }): Promise<unknown>;
+}
+
+export interface DeskOptions {
+  /** Absent: the archive this user has chosen. */
+  readonly archive?: string | undefined;
+  /** 执法证号 of the officer who acts. */
+  readonly as?: string | undefined;
+  /** Shows the progress of long work. */
+  readonly progress: (job: Job) => void;
+  readonly log?: Log;
+}
+
+const notEnded = (): ProblemError => new ProblemError('cancelled', '作业没有做完，请重新运行。');
+
+async function finishJob(app: App, jobId: string, progress: (job: Job) => void): Promise<unknown> {
+  const { jobs } = app.workplace();
+  const watching = new AbortController();
+  const shown = (async () => {
+    for await (const job of jobs.watch(watching.signal)) if (job.id === jobId) progress(job);
+  })();
+  try {
+    const job = await jobs.ended(jobId);
+    progress(job);
+    if (job.state === 'done') return job.result;
+    if (job.problem === undefined) throw notEnded();
+    throw new ProblemError(job.problem.code, job.problem.message, job.problem.details);
+  } finally {
+    watching.abort();
+    await shown;
+  }
+}
+
+/**
+ * Opens the archive for one command and closes it behind it.
+ * @param mustExist false for the command that makes the archive
+ */
+export async function atDesk<T>(
+  options: DeskOptions,
+  work: (desk: Desk) => Promise<T>,
+  { mustExist = true } = {},
+): Promise<T> {
+  const app = await createApp({
+    resourcesRoot: findResourcesRoot(import.meta.dirname),
+    configDir: defaultConfigDir(),
+    ...(options.archive === undefined ? {} : { archiveDir: resolve(options.archive) }),
+    capabilities: { host: 'cli' },
+    log: options.log ?? stderrLog,
+  });
+  try {
+    const session = createSession(COMMAND_LINE);
+    const client = createCoreClient(app, session);
+    // Throws the reason why the archive cannot be opened.
+    if (mustExist) app.workplace();
+    if (options.as !== undefined) {
+      const { id, name, certificateNumber } = await app.workplace().people.byCertificate(options.as);
+      session.begin({ id, name, certificateNumber });
+    }
+    return await work({
+      app,
+      client,
+      folder: (path) => app.folders.hand(resolve(path)),
+      async findCase(idOrNumber) {
+        const { cases } = await client.cases.list({ text: idOrNumber });
+        const numbered = cases.find(({ caseNumber }) => caseNumber === idOrNumber);
+        return client.cases.get({ caseId: numbered?.id ?? idOrNumber });
+      },
+      finish: ({ jobId }) => finishJob(app, jobId, options.progress),
+    });
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { ZodError } from 'zod';
+import { problemOf } from '#shared/lib/problem.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import { type Answer, EXIT_ATTENTION, EXIT_DONE, EXIT_UNUSABLE } from './answer.ts';
+import { archiveCommands } from './archive.commands.ts';
+import { cardCommands } from './card.commands.ts';
+import { caseCommands } from './case.commands.ts';
+import { documentCommands } from './document.commands.ts';
+import { procedureCommands } from './procedure.commands.ts';
+import { speakChinese, usageProblem } from './speak-chinese.ts';
+import { volumeCommands } from './volume.commands.ts';
+
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  progress(job: Job): void;
+}
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof ZodError) return error.issues[0]?.message ?? '命令的选项不正确。';
+  const { code, message, details } = problemOf(error);
+  return code === 'bug' ? `${message}（${String(details?.['reason'] ?? '')}）` : message;
+};
+
+/**
+ * Runs one command line.
+ * @param args what follows the program's name
+ * @returns the exit code: 0 done; 1 done but something needs attention; 2 unusable input, said in one sentence
+ */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code = EXIT_DONE;
+  const io = {
+    answer(answer: Answer, asJson: boolean) {
+      terminal.out(asJson ? JSON.stringify(answer.value, null, 2) : answer.lines.join('\n'));
+      if (answer.attention === true) code = EXIT_ATTENTION;
+    },
+    progress: terminal.progress,
+  };
+  const program = speakChinese(new Command('anjuan'))
+    .description('案卷工作站的命令行')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text.trimEnd());
+      },
+      writeErr: () => undefined,
+    });
+  archiveCommands(program, io);
+  caseCommands(program, io);
+  documentCommands(program, io);
+  cardCommands(program, io);
+  volumeCommands(program, io);
+  procedureCommands(program);
+  for (const group of program.commands) group.helpCommand(false);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT_DONE;
+      terminal.error(usageProblem(error));
+      return EXIT_UNUSABLE;
+    }
+    terminal.error(sentenceOf(error));
+    return EXIT_UNUSABLE;
+  }
+}

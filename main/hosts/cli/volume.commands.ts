@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { assembledSchema, exportResultSchema, packageReportSchema } from '#shared/contract/volumes.ts';
+import { archiveCommand, type CliIo } from './command-kit.ts';
+import { notYet } from './not-yet.ts';
+import { neededAsset, saveAsset } from '../common/save-asset.ts';
+
+const inCase = z.object({ case: z.string() });
+const intoFolder = inCase.extend({ out: z.string() });
+
+export function volumeCommands(program: Command, io: CliIo): void {
+  const volume = program.command('volume').description('案卷');
+
+  archiveCommand(
+    volume
+      .command('assemble')
+      .description('组卷：封面、卷内文件目录、全部文书、备考表，一个PDF')
+      .requiredOption('--case <编号>', '案件编号或者案号')
+      .requiredOption('--out <文件夹>', 'PDF放在此文件夹'),
+    io,
+    intoFolder,
+    async ({ app, client, findCase, finish }, options) => {
+      const { id: caseId } = await findCase(options.case);
+      const made = assembledSchema.parse(await finish(await client.volumes.assemble({ caseId })));
+      const asset = await neededAsset(app, made.asset);
+      const pdf = join(resolve(options.out), asset.fileName ?? `${caseId}.pdf`);
+      await saveAsset(asset, pdf);
+      return {
+        value: { pdf, pages: made.pages, items: made.items },
+        lines: [
+          `已组卷：${pdf}，共${String(made.pages)}页。`,
+          ...made.items.map(({ title, number, firstPage, lastPage }) =>
+            `${String(firstPage)}-${String(lastPage)}  ${title}  ${number ?? ''}`.trimEnd(),
+          ),
+        ],
+      };
+    },
+  );
+
+  archiveCommand(
+    volume
+      .command('export')
+      .description('导出可独立核验的案卷包（BagIt）')
+      .requiredOption('--case <编号>', '案件编号或者案号')
+      .requiredOption('--out <文件夹>', '案卷包放在此文件夹的新子文件夹中'),
+    io,
+    intoFolder,
+    async ({ client, folder, findCase, finish }, options) => {
+      const { id: caseId } = await findCase(options.case);
+      const { folderId } = folder(options.out);
+      const { dir, files, bytes } = exportResultSchema.parse(
+        await finish(await client.output.exportPackage({ caseId, folderId })),
+      );
+      return {
+        value: { dir, files, bytes },
+        lines: [`已导出到“${dir}”，共${String(files)}个文件、${String(bytes)}字节。`],
+      };
+    },
+  );
+
+  notYet(volume.command('check').description('案卷评查（尚未提供）'), '案卷评查');
+
+  const pack = program.command('package').description('案卷包');
+  archiveCommand(
+    pack
+      .command('verify')
+      .description('核验案卷包的每个文件')
+      .requiredOption('--package <文件夹>', '案卷包所在文件夹'),
+    io,
+    z.object({ package: z.string() }),
+    async ({ client, folder, finish }, options) => {
+      const { folderId } = folder(options.package);
+      const report = packageReportSchema.parse(await finish(await client.output.verifyPackage({ folderId })));
+      const named = [
+        ...report.damaged.map((path) => `损坏：${path}`),
+        ...report.missing.map((path) => `缺失：${path}`),
+        ...report.foreign.map((path) => `来历不明：${path}`),
+        ...report.problems,
+      ];
+      return {
+        value: report,
+        attention: named.length > 0,
+        lines: [
+          `已核验${String(report.checked)}个文件，${named.length === 0 ? '全部完好' : '发现以下问题'}。`,
+          ...named,
+        ],
+      };
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { createORPCClient, ORPCError } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { call, getRouter, isProcedure, unlazy } from '@orpc/server';
+import type { Contract } from '#shared/contract/contract.ts';
+import { problemSchema } from '#shared/contract/kit.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { App } from '#main/app.ts';
+import type { Session } from '#main/rpc/session.ts';
+
+export type CoreClient = ContractRouterClient<Contract>;
+
+/** What a call failed with, as the ProblemError the core threw. */
+function thrown(error: unknown): unknown {
+  if (!(error instanceof ORPCError)) return error;
+  const problem = problemSchema.safeParse(error.data);
+  if (!problem.success) return error;
+  const { code, message, details } = problem.data;
+  return new ProblemError(code, message, details);
+}
+
+/**
+ * The whole contract called in this process, without a transport. An operation no feature answers yet is
+ * `not-available`; other errors come as the ProblemError that was thrown.
+ */
+export function createCoreClient(app: App, session: Session): CoreClient {
+  return createORPCClient<CoreClient>({
+    async call(path, input, options) {
+      const { default: procedure } = await unlazy(getRouter(app.router, path));
+      if (!isProcedure(procedure)) {
+        throw new ProblemError('not-available', `此功能尚未提供（${path.join('.')}）。`);
+      }
+      try {
+        return await call(procedure, input, {
+          context: app.callContext(session),
+          path,
+          ...(options.signal === undefined ? {} : { signal: options.signal }),
+        });
+      } catch (error) {
+        throw thrown(error);
+      }
+    },
+  });
+}

@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseFileInput } from '#shared/contract/cases.ts';
+import { setupInput } from '#shared/contract/setup.ts';
+import { partyProblems } from '#shared/domain/cases/party.ts';
+import { runCli } from '#main/hosts/cli/program.ts';
+import { resourcesRoot } from '#tests/support/temporary-archive.ts';
+
+let dir: string;
+let archive: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'anjuan-cli-'));
+  archive = join(dir, '档案库');
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function anjuan(...args: readonly string[]): Promise<Ran> {
+  let out = '';
+  let error = '';
+  const code = await runCli(args, {
+    out: (text) => (out += `${text}\n`),
+    error: (text) => (error += `${text}\n`),
+    progress: () => undefined,
+  });
+  return { code, out, error };
+}
+
+async function json(...args: readonly string[]): Promise<unknown> {
+  const { code, out, error } = await anjuan(...args, '--json');
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  return JSON.parse(out);
+}
+
+async function makeArchive(): Promise<void> {
+  const bureau = join(dir, 'bureau.json');
+  writeFileSync(bureau, JSON.stringify(await json('archive', 'example')));
+  await json('archive', 'create', '--archive', archive, '--bureau', bureau);
+}
+
+/** Everything a refused command may do: exit 2, one Chinese sentence, nothing on standard output. */
+function expectRefused({ code, out, error }: Ran, sentence: RegExp): void {
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(error.trim().split('\n')).toHaveLength(1);
+  expect(error).toMatch(sentence);
+}
+
+describe('the examples', () => {
+  it('are complete and valid inputs', async () => {
+    const setup = setupInput.parse(await json('archive', 'example'));
+    const theCase = caseFileInput.parse(await json('case', 'example'));
+    expect(partyProblems(theCase.party)).toEqual([]);
+    const numbers = setup.officers.map((officer) => officer.certificateNumber);
+    expect(theCase.officers.every((number) => numbers.includes(number))).toBe(true);
+  });
+});
+
+describe('an archive on the command line', () => {
+  it('is made from the example and verified', async () => {
+    await makeArchive();
+    expect(await json('archive', 'verify', '--archive', archive)).toEqual({
+      checked: 0,
+      damaged: [],
+      missing: [],
+      foreign: [],
+      chain: 'intact',
+    });
+  });
+
+  it('leaves the archive this user works with alone', async () => {
+    const config = join(dir, 'config');
+    const before = process.env['ANJUAN_CONFIG_DIR'];
+    process.env['ANJUAN_CONFIG_DIR'] = config;
+    try {
+      await makeArchive();
+    } finally {
+      if (before === undefined) delete process.env['ANJUAN_CONFIG_DIR'];
+      else process.env['ANJUAN_CONFIG_DIR'] = before;
+    }
+    expect(() => readFileSync(join(config, 'config.json'))).toThrow();
+  });
+
+  it('names every foreign file and then ends with 1', async () => {
+    await makeArchive();
+    writeFileSync(join(archive, 'vault', '说明.txt'), '不是原件');
+    const { code, out } = await anjuan('archive', 'verify', '--archive', archive, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ foreign: [expect.stringContaining('说明.txt')] });
+  });
+
+  it('is not made twice', async () => {
+    await makeArchive();
+    const bureau = join(dir, 'bureau.json');
+    expectRefused(await anjuan('archive', 'create', '--archive', archive, '--bureau', bureau), /已有档案库/);
+  });
+});
+
+describe('unusable input', () => {
+  it.each([
+    ['a command that does not exist', ['bake'], /没有“bake”这个命令/],
+    ['an option that does not exist', ['case', 'list', '--archive', 'x', '--foo'], /没有“--foo”这个选项/],
+    ['a missing option', ['case', 'list'], /缺少必需的选项“--archive/],
+    ['an option without its content', ['case', 'list', '--archive'], /后面缺少内容/],
+    ['half a command', ['case'], /命令不完整/],
+    ['a feature of later', ['volume', 'check', '--case', '1'], /“案卷评查”尚未提供/],
+    ['deadlines', ['deadline', 'compute', '--rule', 'D1', '--start', '2026-01-01'], /“期限计算”尚未提供/],
+    ['workdays', ['workdays', '--from', '2026-01-01', '--to', '2026-01-31'], /“工作日计算”尚未提供/],
+  ])('is refused in one sentence: %s', async (_, args, sentence) => {
+    expectRefused(await anjuan(...args), sentence);
+  });
+
+  it('is an archive that is not there', async () => {
+    expectRefused(await anjuan('archive', 'verify', '--archive', join(dir, '没有')), /里没有档案库/);
+  });
+
+  it('is a file that is missing, no JSON, or wrong in one field', async () => {
+    const create = (file: string) => anjuan('archive', 'create', '--archive', archive, '--bureau', file);
+    expectRefused(await create(join(dir, 'none.json')), /none\.json”读不到/);
+    const file = join(dir, 'bureau.json');
+    writeFileSync(file, '{"bureau": ');
+    expectRefused(await create(file), /不是正确的JSON/);
+    const setup = setupInput.parse(await json('archive', 'example'));
+    writeFileSync(file, JSON.stringify({ ...setup, bureau: { ...setup.bureau, court: '某法院' } }));
+    expectRefused(await create(file), /“bureau\.court”不符合要求：法院名称应以“人民法院”结尾/);
+    writeFileSync(file, JSON.stringify({ ...setup, officers: setup.officers.slice(0, 1) }));
+    expectRefused(await create(file), /至少登记两名执法人员/);
+  });
+
+  it('is an officer nobody has registered', async () => {
+    await makeArchive();
+    expectRefused(
+      await anjuan('archive', 'verify', '--archive', archive, '--as', '000'),
+      /没有登记执法证号为000/,
+    );
+  });
+});
+
+describe('the person at the keyboard', () => {
+  it('is the officer named with --as, or the command line', async () => {
+    await makeArchive();
+    const copies = join(dir, 'copies');
+    await json('archive', 'backup', '--archive', archive, '--out', copies);
+    await json('archive', 'backup', '--archive', archive, '--out', copies, '--as', '16090000002');
+    const acts = await actors();
+    expect(acts).toContain('命令行');
+    expect(acts).toContain('李喆');
+  });
+
+  async function actors(): Promise<readonly string[]> {
+    const { atDesk } = await import('#main/hosts/cli/desk.ts');
+    return atDesk({ archive, progress: () => undefined }, async ({ client }) =>
+      (await client.archive.acts({})).map(({ actor }) => actor),
+    );
+  }
+});
+
+describe('npm run anjuan', () => {
+  it('keeps standard output for the result and hands the exit code on', async () => {
+    const script = join(resourcesRoot, 'scripts', 'anjuan.mjs');
+    const ran = (args: readonly string[]) =>
+      new Promise<Ran>((resolve) => {
+        execFile(process.execPath, [script, ...args], { cwd: dir }, (failure, out, error) => {
+          resolve({ code: typeof failure?.code === 'number' ? failure.code : 0, out, error });
+        });
+      });
+    const example = await ran(['case', 'example', '--json']);
+    expect(example.code).toBe(0);
+    expect(caseFileInput.safeParse(JSON.parse(example.out)).success).toBe(true);
+    expectRefused(await ran(['volume', 'check', '--case', '1']), /尚未提供/);
+  });
+});
