@@ -5,6 +5,7 @@ import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
 import { archiveHandlers } from './features/archive/archive.handlers.ts';
 import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
+import { casesHandlers } from './features/cases/cases.handlers.ts';
 import { createFolders } from './features/host/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions) {
     people: peopleHandlers(() => open().people),
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
+    cases: casesHandlers(() => open().cases),
   };
 
   const assets: Readonly<Record<string, AssetSource>> = {

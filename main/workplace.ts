@@ -4,6 +4,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
+import { type Cases, createCases } from './features/cases/cases.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
@@ -15,6 +16,7 @@ export interface Workplace {
   readonly settings: Settings;
   readonly people: People;
   readonly jobs: Jobs;
+  readonly cases: Cases;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,9 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> 
   readonly resourcesRoot: string;
   readonly folders: Folders;
 }
+
+/** Edition of the official templates that new cases begin with. */
+const CURRENT_EDITION = 'samr-2021';
 
 /** Acts of the program itself, before anybody has sat down. */
 export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
@@ -37,9 +42,9 @@ async function furnish(archive: Archive): Promise<Workplace> {
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive.db, archive.clock, archive.log);
-
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
+  const cases = createCases({ archive, people, settings, edition: CURRENT_EDITION });
 
   // Every kind of job is defined by now; what the last run left behind goes on.
   await jobs.recover();
@@ -49,6 +54,7 @@ async function furnish(archive: Archive): Promise<Workplace> {
     settings,
     people,
     jobs,
+    cases,
     async close() {
       await jobs.close();
       await archive.close();

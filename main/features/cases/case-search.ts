@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/sqlite/open.ts';
+
+/**
+ * Search as one types, in SQLite's FTS5: any part of a word, from one character on, also of Chinese, which has no
+ * word borders. Every two neighbouring characters make one token, so a search is a phrase of pairs and a single
+ * character the beginning of a pair. Tokens are code points, so rare characters are found like any other.
+ */
+const WIDTH = 4;
+const codeOf = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(36).padStart(WIDTH, '0');
+
+/** Case, full width and brackets make no difference: （２０２６） finds 〔2026〕. */
+const normalised = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[〔〕[\]()【】「」]/g, '');
+
+function pairs(line: string): readonly string[] {
+  const codes = [...line].map(codeOf);
+  return codes.map((code, index) => `${code}${codes[index + 1] ?? ''}`);
+}
+
+const indexed = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => pairs(normalised(line)))
+    .join(' ');
+
+/** The FTS5 expression for what was typed; undefined when nothing was. All words must occur. */
+export function matchExpression(typed: string): string | undefined {
+  const words = normalised(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return undefined;
+  return words
+    .map((word) => {
+      const all = pairs(word);
+      return all.length === 1 ? `"${all.join('')}" *` : `"${all.slice(0, -1).join(' ')}"`;
+    })
+    .join(' AND ');
+}
+
+/** Enters or replaces what the case in row `serial` is found by. */
+export async function indexCase(db: Db, serial: number, text: string): Promise<void> {
+  await sql`delete from case_search where rowid = ${serial}`.execute(db);
+  await sql`insert into case_search (rowid, pairs) values (${serial}, ${indexed(text)})`.execute(db);
+}
+
+/** Row numbers of the cases found. */
+export const found = (expression: string) =>
+  sql<number>`(select rowid from case_search where case_search match ${expression})`;

@@ -1,0 +1,16 @@
+import { os } from '../../rpc/os.ts';
+import type { Cases } from './cases.ts';
+
+export function casesHandlers(cases: () => Cases) {
+  return {
+    create: os.cases.create.handler(({ input, context }) => cases().create(context.session.actor(), input)),
+    list: os.cases.list.handler(({ input }) => cases().list(input)),
+    get: os.cases.get.handler(({ input }) => cases().get(input.caseId)),
+    update: os.cases.update.handler(({ input: { caseId, ...input }, context }) =>
+      cases().update(context.session.actor(), caseId, input),
+    ),
+    updateFacts: os.cases.updateFacts.handler(({ input, context }) =>
+      cases().updateFacts(context.session.actor(), input.caseId, input.facts),
+    ),
+  };
+}

@@ -1,0 +1,210 @@
+import * as z from 'zod';
+import { type Case, caseFactsSchema, caseSchema, partySchema } from '#shared/contract/cases.ts';
+import type { OfficerRow } from '#shared/contract/people.ts';
+import type { StageFacts } from '#shared/domain/cases/stage-of.ts';
+import { caseStages, type CaseStage, type Procedure, procedures } from '#shared/domain/cases/stage.ts';
+import type { IsoInstant } from '#shared/lib/date.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+import type { Row } from '../../platform/sqlite/tables.ts';
+import { indexCase } from './case-search.ts';
+import { searchText, soundsOf } from './search-text.ts';
+
+/** A case as stored, with its place in the year's numbers. */
+export interface NewCase {
+  readonly theCase: Case;
+  readonly year: number;
+  readonly sequence: number;
+}
+
+const json = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text));
+
+const caseOf = (row: Row<'cases'>, officers: readonly OfficerRow[]): Case =>
+  caseSchema.parse({
+    id: row.id,
+    caseNumber: row.case_number,
+    title: row.title,
+    stage: row.stage,
+    source: row.source,
+    sourceText: row.source_text,
+    clueOn: row.clue_on,
+    party: json(partySchema, row.party),
+    cause: row.cause,
+    procedure: row.procedure,
+    handlingUnit: row.handling_unit,
+    facts: json(caseFactsSchema, row.facts),
+    filedOn: row.filed_on ?? undefined,
+    decidedOn: row.decided_on ?? undefined,
+    closedOn: row.closed_on ?? undefined,
+    edition: row.edition,
+    officers,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  });
+
+export const namesOf = (officers: readonly { readonly name: string }[]): string =>
+  officers.map((officer) => officer.name).join('、');
+
+const columns = (theCase: Case) => ({
+  title: theCase.title,
+  party_name: theCase.party.name,
+  party_key: soundsOf(theCase.party.name),
+  cause: theCase.cause,
+  officer_names: namesOf(theCase.officers),
+  clue_on: theCase.clueOn,
+  source: theCase.source,
+  source_text: theCase.sourceText,
+  procedure: theCase.procedure,
+  handling_unit: theCase.handlingUnit,
+  party: JSON.stringify(theCase.party),
+  facts: JSON.stringify(theCase.facts),
+  updated_at: theCase.updatedAt,
+});
+
+const foundBy = (theCase: Case): string =>
+  searchText({
+    caseNumber: theCase.caseNumber,
+    partyName: theCase.party.name,
+    cause: theCase.cause,
+    officerNames: namesOf(theCase.officers),
+  });
+
+async function writeOfficers(db: Db, { id, officers }: Case): Promise<void> {
+  await db.deleteFrom('case_officers').where('case_id', '=', id).execute();
+  await db
+    .insertInto('case_officers')
+    .values(officers.map((officer, position) => ({ case_id: id, officer_id: officer.id, position })))
+    .execute();
+}
+
+/** The next number of the year, drawn inside the transaction that uses it: no gaps, no duplicates. */
+export async function drawNumber(db: Db, year: number): Promise<number> {
+  const { last } = await db
+    .insertInto('case_numbers')
+    .values({ year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column('year').doUpdateSet((eb) => ({ last: eb('case_numbers.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+export async function insertCase(db: Db, { theCase, year, sequence }: NewCase): Promise<void> {
+  const { serial } = await db
+    .insertInto('cases')
+    .values({
+      ...columns(theCase),
+      id: theCase.id,
+      case_number: theCase.caseNumber,
+      number_year: year,
+      number_sequence: sequence,
+      stage: theCase.stage,
+      stage_order: caseStages.indexOf(theCase.stage),
+      edition: theCase.edition,
+      created_at: theCase.createdAt,
+    })
+    .returning('serial')
+    .executeTakeFirstOrThrow();
+  await writeOfficers(db, theCase);
+  await indexCase(db, serial, foundBy(theCase));
+}
+
+/** Writes everything a clerk may change; number, stage and edition stay. False when there is no such case. */
+export async function updateCase(db: Db, theCase: Case): Promise<boolean> {
+  const row = await db
+    .updateTable('cases')
+    .set(columns(theCase))
+    .where('id', '=', theCase.id)
+    .returning('serial')
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await writeOfficers(db, theCase);
+  await indexCase(db, row.serial, foundBy(theCase));
+  return true;
+}
+
+/** False when there is no such case. */
+export async function updateStage(
+  db: Db,
+  caseId: string,
+  { stage, filedOn, decidedOn, closedOn }: StageFacts,
+  at: IsoInstant,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('cases')
+    .set({
+      stage,
+      stage_order: caseStages.indexOf(stage),
+      filed_on: filedOn ?? null,
+      decided_on: decidedOn ?? null,
+      closed_on: closedOn ?? null,
+      updated_at: at,
+    })
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function findCase(
+  db: Db,
+  caseId: string,
+  officer: (officerId: string) => Promise<OfficerRow>,
+): Promise<Case | undefined> {
+  const row = await db.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const handling = await db
+    .selectFrom('case_officers')
+    .select('officer_id')
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .execute();
+  return caseOf(row, await Promise.all(handling.map(({ officer_id }) => officer(officer_id))));
+}
+
+/** The shared facts alone, as they stand inside a transaction. */
+export async function findFacts(db: Db, caseId: string): Promise<Case['facts'] | undefined> {
+  const row = await db.selectFrom('cases').select('facts').where('id', '=', caseId).executeTakeFirst();
+  return row === undefined ? undefined : json(caseFactsSchema, row.facts);
+}
+
+export async function updateFacts(
+  db: Db,
+  caseId: string,
+  facts: Case['facts'],
+  at: IsoInstant,
+): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ facts: JSON.stringify(facts), updated_at: at })
+    .where('id', '=', caseId)
+    .execute();
+}
+
+/** A case under way, as the workbench needs it. */
+export type OpenCase = Pick<
+  Row<'cases'>,
+  'id' | 'case_number' | 'title' | 'clue_on' | 'filed_on' | 'decided_on'
+> & { readonly stage: CaseStage; readonly procedure: Procedure };
+
+const openCaseSchema = z.object({
+  id: z.string(),
+  case_number: z.string(),
+  title: z.string(),
+  stage: z.enum(caseStages),
+  procedure: z.enum(procedures),
+  clue_on: z.string(),
+  filed_on: z.string().nullable(),
+  decided_on: z.string().nullable(),
+});
+
+/** Cases that are not closed, the most recently changed first. */
+export async function listOpenCases(db: Db, limit: number): Promise<readonly OpenCase[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'case_number', 'title', 'stage', 'procedure', 'clue_on', 'filed_on', 'decided_on'])
+    .where('stage', 'not in', ['closed', 'archived'])
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => openCaseSchema.parse(row));
+}

@@ -1,0 +1,168 @@
+import type * as z from 'zod';
+import type { Case, caseFileInput, CaseInput } from '#shared/contract/cases.ts';
+import type { OfficerRow } from '#shared/contract/people.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { caseNumber } from '#shared/domain/cases/case-number.ts';
+import { caseTitle } from '#shared/domain/cases/case-title.ts';
+import { type StageDocument, stageOf } from '#shared/domain/cases/stage-of.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { People } from '../people/people.ts';
+import type { Settings } from '../settings/settings.ts';
+import { cleaned, refuseBadCase } from './check-case.ts';
+import { type CasePage, type CaseQuery, listCases } from './case-list.repository.ts';
+import {
+  drawNumber,
+  findCase,
+  findFacts,
+  insertCase,
+  listOpenCases,
+  namesOf,
+  type OpenCase,
+  updateCase,
+  updateFacts,
+  updateStage,
+} from './cases.repository.ts';
+
+export type { OpenCase } from './cases.repository.ts';
+export type CaseFileInput = z.output<typeof caseFileInput>;
+
+/** 案件: from 案源 to 结案. */
+export interface Cases {
+  /** Draws the next number of the year. Errors: `invalid-input` names the field, `blocked-by-rule` the officers. */
+  create(actor: Actor, input: CaseInput): Promise<Case>;
+  /** The same with officers named by 执法证号. */
+  createFromFile(actor: Actor, input: CaseFileInput): Promise<Case>;
+  list(query: CaseQuery): Promise<CasePage>;
+  get(caseId: string): Promise<Case>;
+  update(actor: Actor, caseId: string, input: CaseInput): Promise<Case>;
+  /** Changes the facts named and keeps the others; an empty text takes a fact out. */
+  updateFacts(actor: Actor, caseId: string, facts: Readonly<Record<string, string>>): Promise<Case>;
+  /** Sets stage and dates by the case's documents, inside the act that finalised or voided one of them. */
+  refreshStage(tx: Tx, caseId: string, documents: readonly StageDocument[]): Promise<void>;
+  /** Cases that are not closed, the most recently changed first. */
+  open(limit: number): Promise<readonly OpenCase[]>;
+}
+
+export interface CasesDeps {
+  readonly archive: Archive;
+  readonly people: People;
+  readonly settings: Settings;
+  /** Edition of the templates that new cases begin with. */
+  readonly edition: string;
+}
+
+const notFound = (caseId: string): ProblemError =>
+  new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', { caseId });
+
+export function createCases({ archive, people, settings, edition }: CasesDeps): Cases {
+  const { db, clock } = archive;
+  const officersOf = (ids: readonly string[]): Promise<OfficerRow[]> =>
+    Promise.all([...new Set(ids)].map((id) => people.get(id)));
+
+  async function get(caseId: string): Promise<Case> {
+    const theCase = await findCase(db, caseId, (id) => people.get(id));
+    if (theCase === undefined) throw notFound(caseId);
+    return theCase;
+  }
+
+  async function create(actor: Actor, input: CaseInput): Promise<Case> {
+    const { officerIds, ...entered } = cleaned(input);
+    const officers = await officersOf(officerIds);
+    refuseBadCase(entered, officers, [], clock.today());
+    const { abbreviation } = await settings.bureau();
+    const year = Number(clock.today().slice(0, 4));
+    return archive.act(actor, async (tx) => {
+      const sequence = await drawNumber(tx, year);
+      const theCase: Case = {
+        ...entered,
+        id: newId(),
+        caseNumber: caseNumber(abbreviation, year, sequence),
+        title: caseTitle(entered.party.name, entered.cause),
+        stage: 'clue',
+        edition,
+        officers,
+        createdAt: clock.now(),
+        updatedAt: clock.now(),
+      };
+      await insertCase(tx, { theCase, year, sequence });
+      return {
+        value: theCase,
+        act: {
+          act: 'cases.create',
+          sentence: `登记案件${theCase.caseNumber}：${theCase.title}，办案人员${namesOf(officers)}`,
+          caseId: theCase.id,
+          details: { case: theCase },
+        },
+      };
+    });
+  }
+
+  return {
+    create,
+    async createFromFile(actor, { officers, ...input }) {
+      const named = await Promise.all(officers.map((number) => people.byCertificate(number)));
+      return create(actor, { ...input, officerIds: named.map((officer) => officer.id) });
+    },
+    list: (query) => listCases(db, query),
+    get,
+    async update(actor, caseId, input) {
+      const before = await get(caseId);
+      refuseArchived(before);
+      const { officerIds, facts, ...entered } = cleaned(input);
+      const officers = await officersOf(officerIds);
+      refuseBadCase(entered, officers, before.officers, clock.today());
+      return archive.act(actor, async (tx) => {
+        const known = await findFacts(tx, caseId);
+        const theCase: Case = {
+          ...before,
+          ...entered,
+          facts: merged(known ?? {}, facts),
+          title: caseTitle(entered.party.name, entered.cause),
+          officers,
+          updatedAt: clock.now(),
+        };
+        if (!(await updateCase(tx, theCase))) throw notFound(caseId);
+        return {
+          value: theCase,
+          act: {
+            act: 'cases.update',
+            sentence: `修改案件${theCase.caseNumber}的登记`,
+            caseId,
+            details: { case: theCase },
+          },
+        };
+      });
+    },
+    async updateFacts(actor, caseId, facts) {
+      refuseArchived(await get(caseId));
+      await archive.act(actor, async (tx) => {
+        const known = await findFacts(tx, caseId);
+        if (known === undefined) throw notFound(caseId);
+        await updateFacts(tx, caseId, merged(known, facts), clock.now());
+        return {
+          value: undefined,
+          act: { act: 'cases.update-facts', sentence: '填写案件事实', caseId, details: { facts } },
+        };
+      });
+      return get(caseId);
+    },
+    async refreshStage(tx, caseId, documents) {
+      if (!(await updateStage(tx, caseId, stageOf(documents), clock.now()))) throw notFound(caseId);
+    },
+    open: (limit) => listOpenCases(db, limit),
+  };
+}
+
+const merged = (
+  known: Readonly<Record<string, string>>,
+  changed: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([, text]) => text !== ''));
+
+function refuseArchived({ stage, caseNumber: number }: Case): void {
+  if (stage === 'archived')
+    throw new ProblemError('blocked-by-rule', `案件${number}已归档，不能再修改。`, { caseNumber: number });
+}

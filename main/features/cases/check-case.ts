@@ -1,0 +1,49 @@
+import type { CaseInput } from '#shared/contract/cases.ts';
+import { partyProblems } from '#shared/domain/cases/party.ts';
+import { type Officer, officersProblems } from '#shared/domain/people/officer.ts';
+import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+
+/** What was typed without the blanks around it, and with codes in the capitals they are printed in. */
+export function cleaned<T extends CaseInput>(input: T): T {
+  const { party } = input;
+  return {
+    ...input,
+    cause: input.cause.trim(),
+    party: {
+      ...party,
+      name: party.name.trim(),
+      creditCode: party.creditCode.trim().toUpperCase(),
+      legalRepresentative: party.legalRepresentative.trim(),
+      idNumber: party.idKind === 'resident' ? party.idNumber.trim().toUpperCase() : party.idNumber.trim(),
+    },
+  };
+}
+
+/**
+ * Refuses a case whose party, cause, day or officers cannot stand, naming the field. Officers who handle the case
+ * already (`before`) stay on it when a certificate runs out meanwhile: the case itself must remain open to changes.
+ */
+export function refuseBadCase(
+  { party, cause, clueOn }: Pick<CaseInput, 'party' | 'cause' | 'clueOn'>,
+  officers: readonly Officer[],
+  before: readonly Officer[],
+  today: IsoDate,
+): void {
+  const [wrong] = partyProblems(party);
+  if (wrong !== undefined)
+    throw new ProblemError('invalid-input', wrong.message, { field: `party.${wrong.field}` });
+  if (cause === '') throw new ProblemError('invalid-input', '请填写案由。', { field: 'cause' });
+  if (clueOn > today) {
+    throw new ProblemError('invalid-input', `发现线索日期（${chineseDate(clueOn)}）晚于今天，请核对日期。`, {
+      field: 'clueOn',
+    });
+  }
+  const known = new Set(before.map((officer) => officer.id));
+  const judged = officers.map((officer) =>
+    known.has(officer.id) ? { ...officer, active: true, certificateValidUntil: today } : officer,
+  );
+  const problems = officersProblems(judged, today);
+  if (problems.length > 0)
+    throw new ProblemError('blocked-by-rule', problems.join(''), { field: 'officerIds' });
+}
