@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { inWriting, matchesCombo, overlayOpen } from './key-combo.ts';
+import { actsOnEnter, inWriting, matchesCombo, overlayOpen } from './key-combo.ts';
 
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -20,6 +20,7 @@ export function useHotkeys(keys: Hotkeys): void {
         if (!matchesCombo(combo, event)) continue;
         const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
         if (plain && combo !== 'Escape' && inWriting(event.target)) continue;
+        if (plain && combo === 'Enter' && actsOnEnter(event.target)) continue;
         if (combo === 'Escape' && overlayOpen()) continue;
         event.preventDefault();
         run(event);

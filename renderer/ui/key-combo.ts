@@ -21,6 +21,13 @@ export function inWriting(target: EventTarget | null): boolean {
   );
 }
 
+/** Does Enter belong to what has the focus? */
+export function actsOnEnter(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('button, a, summary, [role="button"], [role="option"]')
+  );
+}
+
 const OVERLAYS = [
   '.ant-modal-wrap:not([style*="display: none"])',
   '.ant-drawer-open',

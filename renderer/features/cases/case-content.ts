@@ -1,0 +1,86 @@
+import type { DocumentSummary } from '#shared/contract/documents.ts';
+import type { RecordingRow } from '#shared/contract/intake.ts';
+import type { Attachment } from '#shared/contract/volumes.ts';
+
+export const contentKinds = ['document', 'recording', 'attachment'] as const;
+export type ContentKind = (typeof contentKinds)[number];
+
+/** One thing that lies in a case, whatever it is. `at` is an ISO day or instant; empty when unknown. */
+export type CaseContent =
+  | {
+      readonly kind: 'document';
+      readonly id: string;
+      readonly at: string;
+      readonly document: DocumentSummary;
+    }
+  | { readonly kind: 'recording'; readonly id: string; readonly at: string; readonly recording: RecordingRow }
+  | {
+      readonly kind: 'attachment';
+      readonly id: string;
+      readonly at: string;
+      readonly attachment: Attachment;
+    };
+
+/**
+ * Documents, recordings and attachments as one line of time, latest first; what has no time comes last.
+ * A document stands at the day it bears, a draft without one at its last change.
+ */
+export function caseContent(
+  documents: readonly DocumentSummary[],
+  recordings: readonly RecordingRow[],
+  attachments: readonly Attachment[],
+): readonly CaseContent[] {
+  const all: CaseContent[] = [
+    ...documents.map((document) => ({
+      kind: 'document' as const,
+      id: document.id,
+      at: document.date ?? document.updatedAt,
+      document,
+    })),
+    ...recordings.map((recording) => ({
+      kind: 'recording' as const,
+      id: recording.id,
+      at: recording.startedAt ?? '',
+      recording,
+    })),
+    ...attachments.map((attachment) => ({
+      kind: 'attachment' as const,
+      id: attachment.id,
+      at: attachment.date ?? '',
+      attachment,
+    })),
+  ];
+  return all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? -1 : 1));
+}
+
+export function contentTitle(content: CaseContent): string {
+  switch (content.kind) {
+    case 'document':
+      return content.document.title;
+    case 'recording':
+      return content.recording.name;
+    case 'attachment':
+      return content.attachment.title === '' ? content.attachment.name : content.attachment.title;
+  }
+}
+
+/** Everything of a content a clerk may type to find it. */
+function searchText(content: CaseContent): string {
+  const parts = [contentTitle(content), content.at];
+  if (content.kind === 'document') parts.push(content.document.documentNumber ?? '');
+  if (content.kind === 'recording') {
+    parts.push(content.recording.officerName ?? '', content.recording.recorder ?? '');
+  }
+  return parts.join(' ').toLowerCase();
+}
+
+export function filterContent(
+  contents: readonly CaseContent[],
+  kind: ContentKind | 'all',
+  text: string,
+): readonly CaseContent[] {
+  const wanted = text.trim().toLowerCase();
+  return contents.filter(
+    (content) => (kind === 'all' || content.kind === kind) && searchText(content).includes(wanted),
+  );
+}

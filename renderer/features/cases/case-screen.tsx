@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { caseStageNames } from '#shared/domain/cases/stage.ts';
+import type { Case } from '#shared/contract/cases.ts';
+import { api } from '../../bridge/client.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { CaseContents } from './case-contents.tsx';
+import { CaseDrawer } from './case-drawer.tsx';
+import { CaseFactsSheet } from './case-facts-sheet.tsx';
+import { NextStep } from './next-step.tsx';
+import { StageRail } from './stage-rail.tsx';
+import './case-screen.css';
+
+/** One case: where it stands, what lies in it, what is next. */
+export function CaseScreen() {
+  const { caseId = '' } = useParams();
+  const query = useQuery(api.cases.get.queryOptions({ input: { caseId } }));
+  return <Loaded query={query}>{(it) => <CasePage key={it.id} it={it} />}</Loaded>;
+}
+
+function CasePage({ it }: { readonly it: Case }) {
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const edit = () => {
+    setEditing(true);
+  };
+  useHotkeys({ e: edit });
+  return (
+    <div className="screen">
+      <PageHeader
+        title={
+          <>
+            <Link
+              to={`/cases?text=${encodeURIComponent(it.party.name)}`}
+              title={`${it.party.name}的全部案件`}
+              className="case-party"
+            >
+              {it.party.name}
+            </Link>
+            {it.cause}
+          </>
+        }
+        context={
+          <span className="numeric">
+            {it.caseNumber} · {caseStageNames[it.stage]}
+          </span>
+        }
+        onBack={() => void navigate('/cases')}
+        actions={
+          <>
+            <Button onClick={edit} title="E">
+              修改案件信息
+            </Button>
+            <Button onClick={() => void navigate(`/volumes/${it.id}`)}>组卷</Button>
+          </>
+        }
+      />
+      <div className="case-screen">
+        <aside className="case-left sheet">
+          <StageRail it={it} />
+          <CaseFactsSheet it={it} />
+        </aside>
+        <CaseContents caseId={it.id} />
+        <NextStep it={it} />
+      </div>
+      {editing && (
+        <CaseDrawer
+          existing={it}
+          onClose={() => {
+            setEditing(false);
+          }}
+          onSaved={() => {
+            setEditing(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

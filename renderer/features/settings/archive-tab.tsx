@@ -1,0 +1,91 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Descriptions } from 'antd';
+import { verifyReportSchema } from '#shared/contract/archive.ts';
+import { exportResultSchema } from '#shared/contract/volumes.ts';
+import { api } from '../../bridge/client.ts';
+import { useJobs } from '../../bridge/jobs.ts';
+import { isActive } from '../../bridge/job-list.ts';
+import { formatBytes, formatInstant } from '../../copy/format.ts';
+import { FolderPicker } from '../../ui/folder-picker.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { VerifyResult } from './verify-result.tsx';
+
+/** 档案库: where it lies, whether it is whole, and its copies. */
+export function ArchiveTab() {
+  const status = useQuery(api.archive.status.queryOptions({ input: {} }));
+  const verify = useMutation(api.archive.verify.mutationOptions());
+  const backup = useMutation(api.archive.backup.mutationOptions());
+  const jobs = useJobs();
+  const lastVerify = jobs.find(({ kind }) => kind === 'verify');
+  const lastBackup = jobs.find(({ kind }) => kind === 'backup');
+  const report = verifyReportSchema.safeParse(lastVerify?.result);
+  const copy = exportResultSchema.safeParse(lastBackup?.result);
+  return (
+    <div className="settings-archive">
+      <Loaded query={status}>
+        {(it) => (
+          <Descriptions
+            size="small"
+            column={2}
+            items={[
+              { key: 'dir', label: '位置', span: 2, children: it.dir },
+              { key: 'cases', label: '案件', children: `${it.cases} 件` },
+              { key: 'documents', label: '文书', children: `${it.documents} 份` },
+              { key: 'recordings', label: '录音录像', children: `${it.recordings} 个` },
+              { key: 'bytes', label: '原件占用', children: formatBytes(it.vaultBytes) },
+            ]}
+          />
+        )}
+      </Loaded>
+      <section>
+        <h2>完整核验</h2>
+        <div className="quiet">
+          逐个重读全部原件并核对校验值，同时核对操作记录是否被改动。上次核验：
+          {status.data?.lastVerifiedAt === undefined ? '从未' : formatInstant(status.data.lastVerifiedAt)}
+        </div>
+        <Button
+          icon={<SafetyCertificateOutlined />}
+          loading={verify.isPending}
+          disabled={lastVerify !== undefined && isActive(lastVerify)}
+          onClick={() => {
+            verify.mutate({});
+          }}
+        >
+          开始完整核验
+        </Button>
+        {lastVerify !== undefined && (
+          <div className="settings-job">
+            <JobProgress job={lastVerify} bare />
+          </div>
+        )}
+        {lastVerify?.state === 'done' && report.success && <VerifyResult report={report.data} />}
+      </section>
+      <section>
+        <h2>备份</h2>
+        <div className="quiet">
+          把整个档案库复制到另一块硬盘的新文件夹中。上次备份：
+          {status.data?.lastBackupAt === undefined ? '从未' : formatInstant(status.data.lastBackupAt)}
+        </div>
+        <FolderPicker
+          title="选择存放备份的文件夹"
+          text="备份到…"
+          loading={backup.isPending}
+          disabled={lastBackup !== undefined && isActive(lastBackup)}
+          onPick={({ folderId }) => {
+            backup.mutate({ folderId });
+          }}
+        />
+        {lastBackup !== undefined && (
+          <div className="settings-job">
+            <JobProgress job={lastBackup} bare />
+          </div>
+        )}
+        {lastBackup?.state === 'done' && copy.success && (
+          <Alert type="success" title={`备份在 ${copy.data.dir}（${copy.data.files} 个文件）`} />
+        )}
+      </section>
+    </div>
+  );
+}

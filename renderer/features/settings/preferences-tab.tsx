@@ -1,0 +1,68 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Form, Radio, Switch } from 'antd';
+import type { Preferences } from '#shared/contract/settings.ts';
+import { api } from '../../bridge/client.ts';
+import { say } from '../../bridge/notices.ts';
+import { setAppearance, useAppearance } from '../../ui/appearance.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+
+/** 偏好: how files are bound, and how this screen looks. */
+export function PreferencesTab() {
+  const preferences = useQuery(api.settings.preferences.queryOptions({ input: {} }));
+  const { chosen } = useAppearance();
+  const save = useMutation(
+    api.settings.savePreferences.mutationOptions({
+      onSuccess: () => {
+        say('success', '偏好已保存。');
+      },
+    }),
+  );
+  return (
+    <div className="settings-form">
+      <h2 style={{ marginBottom: 12 }}>组卷</h2>
+      <Loaded query={preferences}>
+        {(it) => (
+          <Form<Preferences>
+            layout="vertical"
+            initialValues={it}
+            onValuesChange={(changed: Partial<Preferences>) => {
+              save.mutate({ ...it, ...changed });
+            }}
+          >
+            <Form.Item
+              name="pageNumberPosition"
+              label="页号位置"
+              extra="正面印在右侧、背面印在左侧的上角或者下角，按本机关的要求选择。"
+            >
+              <Radio.Group
+                options={[
+                  { value: 'upper', label: '上角' },
+                  { value: 'lower', label: '下角' },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
+              <Switch checkedChildren="双面" unCheckedChildren="单面" />
+            </Form.Item>
+          </Form>
+        )}
+      </Loaded>
+      <h2 style={{ margin: '8px 0 12px' }}>本机画面</h2>
+      <Form layout="vertical">
+        <Form.Item label="明暗" extra="只影响这台电脑上的画面，文书始终按白纸显示。">
+          <Radio.Group
+            value={chosen}
+            onChange={(event) => {
+              setAppearance(event.target.value);
+            }}
+            options={[
+              { value: 'light', label: '明亮' },
+              { value: 'dark', label: '深色' },
+              { value: 'system', label: '随系统' },
+            ]}
+          />
+        </Form.Item>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ActsTab } from './acts-tab.tsx';
+import { ArchiveTab } from './archive-tab.tsx';
+import { BureauTab } from './bureau-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
+import { PreferencesTab } from './preferences-tab.tsx';
+import './settings.css';
+
+/** Everything of the first run can be changed here; the archive is looked after here. */
+export function SettingsScreen() {
+  const [params, setParams] = useSearchParams();
+  return (
+    <div className="screen">
+      <PageHeader title="设置" />
+      <div className="screen-body">
+        <div className="sheet settings">
+          <Tabs
+            activeKey={params.get('tab') ?? 'bureau'}
+            onChange={(tab) => {
+              setParams({ tab }, { replace: true });
+            }}
+            destroyOnHidden
+            items={[
+              { key: 'bureau', label: '机关信息', children: <BureauTab /> },
+              { key: 'people', label: '执法人员', children: <PeopleTab /> },
+              { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
+              { key: 'archive', label: '档案库', children: <ArchiveTab /> },
+              { key: 'acts', label: '操作记录', children: <ActsTab /> },
+            ]}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

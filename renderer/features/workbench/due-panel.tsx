@@ -1,0 +1,68 @@
+import { daysBetween } from '#shared/lib/date.ts';
+import { formatDaysLeft, formatPast } from '../../copy/format.ts';
+import { today } from '../../copy/today.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Line, Panel } from './panel.tsx';
+import { type Today, urgency } from './today.ts';
+
+interface DuePanelProps {
+  readonly due: Today['due'];
+  readonly drafts: Today['drafts'];
+  readonly certificates: Today['expiringCertificates'];
+}
+
+const tones = { over: 'alarm', soon: 'amber', later: 'quiet' } as const;
+
+/** 今天到期什么: deadlines first, then certificates that run out, then drafts waiting to be finished. */
+export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
+  const now = today();
+  return (
+    <Panel title="今天到期什么" count={due.length === 0 ? undefined : `${due.length} 项`}>
+      {due.map((it) => (
+        <Line
+          key={`${it.caseId}${it.what}${it.on}`}
+          to={`/cases/${it.caseId}`}
+          note={`${it.title} · ${it.article}`}
+          end={
+            <span className={tones[urgency(it.daysLeft)]} title={it.on}>
+              {formatDaysLeft(it.daysLeft)}
+            </span>
+          }
+        >
+          {it.what}
+        </Line>
+      ))}
+      {certificates.map((it) => {
+        const left = daysBetween(now, it.validUntil);
+        return (
+          <Line
+            key={it.officerId}
+            to="/settings?tab=people"
+            note={`有效期至 ${it.validUntil}`}
+            end={<span className={tones[urgency(left)]}>{formatDaysLeft(left)}</span>}
+          >
+            {it.name}的执法证
+          </Line>
+        );
+      })}
+      {due.length === 0 && certificates.length === 0 && (
+        <EmptyState small title="近期没有到期的事项" hint="办案期限、告知期限临近时会列在这里。" />
+      )}
+      {drafts.length > 0 && (
+        <>
+          <h3 className="workbench-subhead">没写完的文书</h3>
+          {drafts.map((it) => (
+            <Line
+              key={it.documentId}
+              to={`/documents/${it.documentId}`}
+              note={it.caseTitle}
+              end={<span className="quiet">{formatPast(it.updatedAt, now)}</span>}
+            >
+              {it.title}
+            </Line>
+          ))}
+        </>
+      )}
+    </Panel>
+  );
+}

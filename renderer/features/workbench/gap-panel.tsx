@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Line, Panel } from './panel.tsx';
+import type { Today } from './today.ts';
+
+/** 卷还差什么: one line per file, with the first thing it lacks. */
+export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
+  const navigate = useNavigate();
+  return (
+    <Panel title="卷还差什么" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
+      {gaps.map((it) => (
+        <Line
+          key={it.caseId}
+          to={`/volumes/${it.caseId}`}
+          note={
+            <>
+              <span className="numeric">{it.caseNumber}</span> · {it.first}
+            </>
+          }
+          end={<span className="amber">缺 {it.missing} 件</span>}
+        >
+          {it.title}
+        </Line>
+      ))}
+      {gaps.length === 0 && (
+        <EmptyState
+          small
+          title="没有缺件的案卷"
+          hint="有了案件之后，每一卷还缺的文书和材料会列在这里。"
+          action={<Button onClick={() => void navigate('/cases')}>看案件</Button>}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+interface PanelProps {
+  readonly title: string;
+  readonly count?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One of the three questions. */
+export function Panel({ title, count, children }: PanelProps) {
+  return (
+    <section className="sheet workbench-panel">
+      <h2>
+        {title} {count !== undefined && <span className="quiet workbench-count">{count}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly note?: ReactNode;
+  readonly end?: ReactNode;
+}
+
+/** A line leads to the exact place. */
+export function Line({ to, children, note, end }: LineProps) {
+  return (
+    <Link to={to} className="workbench-line">
+      <span className="workbench-line-text">
+        <span className="ellipsis">{children}</span>
+        {note !== undefined && <span className="quiet ellipsis workbench-note">{note}</span>}
+      </span>
+      {end !== undefined && <span className="numeric">{end}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,48 @@
+import { PlusOutlined, UsbOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { api } from '../../bridge/client.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { CardPanel } from './card-panel.tsx';
+import { DuePanel } from './due-panel.tsx';
+import { GapPanel } from './gap-panel.tsx';
+import './workbench.css';
+
+/** The three questions of the morning: what is due, what lies on the card, what do the files lack. */
+export function WorkbenchScreen() {
+  const navigate = useNavigate();
+  const day = useQuery(api.workbench.today.queryOptions({ input: {}, staleTime: 0 }));
+  const create = () => void navigate('/cases?new=1');
+  useHotkeys({ n: create });
+  return (
+    <div className="screen">
+      <PageHeader
+        title="工作台"
+        actions={
+          <>
+            <Button icon={<UsbOutlined />} onClick={() => void navigate('/intake')}>
+              采集
+            </Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={create} title="新建案件（N）">
+              新建案件
+            </Button>
+          </>
+        }
+      />
+      <div className="screen-body">
+        <Loaded query={day}>
+          {(it) => (
+            <div className="workbench">
+              <DuePanel due={it.due} drafts={it.drafts} certificates={it.expiringCertificates} />
+              <CardPanel unassigned={it.unassignedRecordings} />
+              <GapPanel gaps={it.gaps} />
+            </div>
+          )}
+        </Loaded>
+      </div>
+    </div>
+  );
+}
