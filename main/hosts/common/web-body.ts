@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-type WebBody = ConstructorParameters<typeof Response>[0];
+type WebBody = NonNullable<ConstructorParameters<typeof Response>[0]>;
 
 /** A stream of Node as the body of a Request or Response. */
 export function webBody(stream: Readable): WebBody {

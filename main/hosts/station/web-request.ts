@@ -13,7 +13,14 @@ export function webRequest(request: IncomingMessage, origin: string): Request {
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', origin);
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
-  return new Request(url, { method, headers, body: webBody(request), duplex: 'half' });
+  // The DOM's declaration does not know `duplex` yet, though streaming a body demands it.
+  const streaming: RequestInit & { readonly duplex: 'half' } = {
+    method,
+    headers,
+    body: webBody(request),
+    duplex: 'half',
+  };
+  return new Request(url, streaming);
 }
 
 /** Writes an answer; a reader that goes away in the middle is no error. */
