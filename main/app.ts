@@ -6,6 +6,8 @@ import { archiveHandlers } from './features/archive/archive.handlers.ts';
 import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
+import { blankAssets, documentAssets } from './features/documents/document-assets.ts';
+import { documentsHandlers } from './features/documents/documents.handlers.ts';
 import { createFolders } from './features/host/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
@@ -100,10 +102,13 @@ export async function createApp(options: AppOptions) {
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
     cases: casesHandlers(() => open().cases),
+    documents: documentsHandlers(() => open().documents),
   };
 
   const assets: Readonly<Record<string, AssetSource>> = {
     originals: originalAssets(() => open().archive),
+    documents: documentAssets(() => open().documents),
+    blank: blankAssets(() => open().documents),
   };
 
   return {

@@ -5,10 +5,12 @@ import { type Archive, type ArchiveOptions, createArchive, openArchive } from '.
 import { backupJob } from './features/archive/backup-archive.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
 import { type Cases, createCases } from './features/cases/cases.ts';
+import { createDocuments, type Documents, openTemplateLibrary } from './features/documents/documents.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/host/folders.ts';
+import { createTypesetter } from './platform/typst/typesetter.ts';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
 export interface Workplace {
@@ -17,6 +19,7 @@ export interface Workplace {
   readonly people: People;
   readonly jobs: Jobs;
   readonly cases: Cases;
+  readonly documents: Documents;
   close(): Promise<void>;
 }
 
@@ -38,13 +41,20 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   log: options.log,
 });
 
-async function furnish(archive: Archive): Promise<Workplace> {
+async function furnish(archive: Archive, resourcesRoot: string): Promise<Workplace> {
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
   const cases = createCases({ archive, people, settings, edition: CURRENT_EDITION });
+  const documents = createDocuments({
+    archive,
+    settings,
+    cases,
+    library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
+    typesetter: createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') }),
+  });
 
   // Every kind of job is defined by now; what the last run left behind goes on.
   await jobs.recover();
@@ -55,6 +65,7 @@ async function furnish(archive: Archive): Promise<Workplace> {
     people,
     jobs,
     cases,
+    documents,
     async close() {
       await jobs.close();
       await archive.close();
@@ -66,7 +77,7 @@ async function furnish(archive: Archive): Promise<Workplace> {
 export async function openWorkplace(dir: string, options: WorkplaceOptions): Promise<Workplace> {
   const archive = await openArchive(dir, archiveOptions(options));
   try {
-    return await furnish(archive);
+    return await furnish(archive, options.resourcesRoot);
   } catch (error) {
     await archive.close();
     throw error;
@@ -90,7 +101,7 @@ export async function createWorkplace(
         act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },
       })),
   );
-  const workplace = await furnish(archive);
+  const workplace = await furnish(archive, options.resourcesRoot);
   await workplace.settings.saveBureau(PROGRAM, setup.bureau);
   for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
   return workplace;

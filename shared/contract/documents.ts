@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Values } from '../domain/documents/template.ts';
 import { id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
 import { templateSchema } from './template-schema.ts';
 
@@ -9,7 +10,7 @@ export const fieldValueSchema = z.union([
   z.array(longText),
   z.array(z.record(z.string(), longText)).max(20_000),
 ]);
-export const valuesSchema = z.record(z.string(), fieldValueSchema);
+export const valuesSchema: z.ZodType<Values, Values> = z.record(z.string(), fieldValueSchema);
 
 /** draft → finalised (content, number and hash fixed) → void, with reason. */
 export const documentStates = ['draft', 'finalised', 'void'] as const;

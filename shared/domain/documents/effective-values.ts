@@ -1,5 +1,6 @@
 import { isEmptyValue } from './conditions.ts';
 import { fillFromCase } from './starting-values.ts';
+import { rowsFromText } from './rows-from-text.ts';
 import type { CaseFacts, Field, FieldValue, Template, Values } from './template.ts';
 
 /** Where the shown value of a field comes from. */
@@ -16,8 +17,12 @@ export interface EffectiveValues {
  * stays empty, whatever the case says; a computed field takes nothing but facts.
  */
 export function effectiveValues(template: Template, facts: CaseFacts, own: Values): EffectiveValues {
-  const fromCase = fillFromCase({ ...template, fields: template.fields.map(withoutDefault) }, facts);
-  const inherited = fillFromCase(template, facts);
+  const rows = rowsFromFacts(template, facts);
+  const fromCase = {
+    ...fillFromCase({ ...template, fields: template.fields.map(withoutDefault) }, facts),
+    ...rows,
+  };
+  const inherited = { ...fillFromCase(template, facts), ...rows };
   const values: Record<string, FieldValue> = {};
   const origins: Record<string, ValueOrigin> = {};
   for (const field of template.fields) {
@@ -42,4 +47,16 @@ const isOpen = (value: FieldValue | undefined): boolean => value !== false && is
 function withoutDefault({ default: unused, ...field }: Field): Field {
   void unused;
   return field;
+}
+
+/** The case holds lists as text, one line each. */
+function rowsFromFacts(template: Template, facts: CaseFacts): Values {
+  const values: Record<string, FieldValue> = {};
+  for (const field of template.fields) {
+    const fact = field.from === undefined ? undefined : facts[field.from];
+    if (field.type !== 'rows' || typeof fact !== 'string') continue;
+    const rows = rowsFromText(field, fact);
+    if (rows !== undefined) values[field.id] = rows;
+  }
+  return values;
 }

@@ -1,0 +1,45 @@
+import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+
+/** Refuses values that do not fit their fields: nothing is saved half. `invalid-input` names the field. */
+export function refuseMisfits(template: Template, own: Values): void {
+  for (const [id, value] of Object.entries(own)) {
+    const field = template.fields.find((one) => one.id === id);
+    if (field === undefined) {
+      throw new ProblemError('invalid-input', `“${template.name}”没有“${id}”这一栏，没有保存。`, {
+        field: id,
+      });
+    }
+    if (field.computed === true) {
+      throw new ProblemError('invalid-input', `“${field.label}”由程序填写，不能手工输入。`, { field: id });
+    }
+    const problem = checkValue(field, value);
+    if (problem !== undefined) throw new ProblemError('invalid-input', problem, { field: id });
+  }
+}
+
+const NAMED = 3;
+
+/** Refuses to issue a document with open or wrong blanks: `blocked-by-rule` names the first of them. */
+export function refuseUnfinished(template: Template, values: Values): void {
+  for (const field of template.fields) {
+    const problem = checkValue(field, values[field.id]);
+    if (problem !== undefined) {
+      throw new ProblemError('blocked-by-rule', `不能定稿：${problem}`, { field: field.id });
+    }
+  }
+  const missing = missingFields(template, values);
+  const [first] = missing;
+  if (first === undefined) return;
+  const names = missing.slice(0, NAMED).map((field) => `“${field.label}”`);
+  const rest = missing.length > NAMED ? `等${missing.length.toString()}项` : '';
+  throw new ProblemError(
+    'blocked-by-rule',
+    `不能定稿：还没有填写${names.join('、')}${rest}。请补充后再定稿。`,
+    {
+      field: first.field,
+      missing: missing.length,
+    },
+  );
+}

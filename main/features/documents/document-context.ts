@@ -1,0 +1,80 @@
+import { missingFields, type MissingField } from '#shared/domain/documents/check-values.ts';
+import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
+import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
+import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
+import { documentTitle } from '#shared/domain/documents/lay-out.ts';
+import { partyFacts } from '#shared/domain/documents/party-facts.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Settings } from '../settings/settings.ts';
+import { keptTemplate, listDocuments, type StoredDocument } from './documents.repository.ts';
+import type { TemplateLibrary } from './template-library.ts';
+
+export interface DocumentContext {
+  readonly archive: Archive;
+  readonly settings: Settings;
+  readonly cases: Pick<Cases, 'get' | 'refreshStage'>;
+  readonly library: TemplateLibrary;
+  readonly typesetter: Typesetter;
+}
+
+/** What a document says at this moment. */
+export interface DocumentContent {
+  readonly template: Template;
+  readonly values: Values;
+  readonly origins: Readonly<Record<string, ValueOrigin>>;
+  readonly missing: readonly MissingField[];
+  readonly title: string;
+}
+
+/** Facts for the documents of a case: its own, what its issued documents settle, and today as the day of a draft. */
+export async function factsForDocuments(context: DocumentContext, caseId: string): Promise<CaseFacts> {
+  const { archive, cases, settings } = context;
+  const theCase = await cases.get(caseId);
+  const issued = (await listDocuments(archive.db, caseId))
+    .filter((document) => document.state === 'finalised')
+    .toSorted((a, b) => ((a.finalisedAt ?? '') < (b.finalisedAt ?? '') ? -1 : 1));
+  return {
+    ...known(factsOfCase(theCase, await settings.bureau())),
+    ...partyFacts(theCase.party),
+    ...issuedFacts(issued),
+    'document.date': archive.clock.today(),
+  };
+}
+
+/** Only the facts templates may name; what else a case notes is not for documents. */
+function known(facts: Readonly<Record<string, string>>): CaseFacts {
+  const named: Partial<Record<CaseFactPath, string>> = {};
+  for (const [path, value] of Object.entries(facts)) if (isCaseFactPath(path)) named[path] = value;
+  return named;
+}
+
+/** A draft follows its case; what was finalised stays as it was printed. */
+export async function contentOf(
+  context: DocumentContext,
+  document: StoredDocument,
+  facts: CaseFacts,
+): Promise<DocumentContent> {
+  const { fixed, templateSha256 } = document;
+  if (fixed === undefined || templateSha256 === undefined) {
+    return draftContent(context.library.get(document.templateNumber, document.edition), facts, document.own);
+  }
+  const template = await keptTemplate(context.archive.db, templateSha256);
+  const { origins } = effectiveValues(template, facts, document.own);
+  return { template, values: fixed, origins, missing: [], title: document.title };
+}
+
+/** What a draft with these own values says. */
+export function draftContent(template: Template, facts: CaseFacts, own: Values): DocumentContent {
+  const { values, origins } = effectiveValues(template, facts, own);
+  return {
+    template,
+    values,
+    origins,
+    missing: missingFields(template, values),
+    title: documentTitle(template, values),
+  };
+}

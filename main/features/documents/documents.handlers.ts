@@ -1,0 +1,40 @@
+import { os } from '../../rpc/os.ts';
+import type { Documents } from './documents.ts';
+
+export function documentsHandlers(documents: () => Documents) {
+  const { documents: on } = os;
+  return {
+    templates: on.templates.handler(() =>
+      documents()
+        .templates()
+        .map(({ number, id, name, edition, kind }) => ({ number, id, name, edition, kind })),
+    ),
+    template: on.template.handler(({ input }) => documents().template(input.number, input.edition)),
+    templateProblems: on.templateProblems.handler(() => [...documents().templateProblems()]),
+    list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
+    create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),
+    get: on.get.handler(({ input }) => documents().get(input.documentId)),
+    save: on.save.handler(({ input, context }) =>
+      documents().save(context.session.actor(), input.documentId, input.revision, input.own),
+    ),
+    remove: on.remove.handler(async ({ input, context }) => {
+      await documents().remove(context.session.actor(), input.documentId);
+      return {};
+    }),
+    preview: on.preview.handler(async ({ input: { documentId, own, from, count } }) => {
+      const { total, pages } = await documents().preview(documentId, own, { from, count });
+      return { total, from, pages: [...pages] };
+    }),
+    blankPreview: on.blankPreview.handler(({ input }) => {
+      const { total, pages } = documents().blankPreview(input.templateNumber);
+      return { total, from: 1, pages: [...pages] };
+    }),
+    finalise: on.finalise.handler(({ input, context }) =>
+      documents().finalise(context.session.actor(), input.documentId, input.revision),
+    ),
+    void: on.void.handler(({ input, context }) =>
+      documents().void(context.session.actor(), input.documentId, input.reason),
+    ),
+    numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
+  };
+}

@@ -1,0 +1,175 @@
+import { buffer } from 'node:stream/consumers';
+import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { layOut } from '#shared/domain/documents/lay-out.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
+import { refuseMisfits } from './check-draft.ts';
+import {
+  contentOf,
+  type DocumentContent,
+  type DocumentContext,
+  draftContent,
+  factsForDocuments,
+} from './document-context.ts';
+import {
+  type DocumentFile,
+  documentFile,
+  type DocumentFormat,
+  documentMimes,
+  fileNameOf,
+  nameOfBlank,
+  nameOfDocument,
+} from './document-files.ts';
+import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
+import { createDraft, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
+import { finaliseDocument, voidDocument } from './finalise-document.ts';
+import type { TemplateProblem } from './load-templates.ts';
+import { type IssuedNumber, numbersOf } from './number-register.ts';
+import { summaryOf, viewOf } from './view-document.ts';
+
+export type { DocumentFile, DocumentFormat } from './document-files.ts';
+export { openTemplateLibrary } from './template-library.ts';
+
+/** 文书: from the template to the issued document in the vault. */
+export interface Documents {
+  templates(): readonly Template[];
+  /** Errors: `not-found`. Without an edition the newest. */
+  template(number: number, edition?: string): Template;
+  templateProblems(): readonly TemplateProblem[];
+  /** JSON Schema (2020-12) of the values of a template. */
+  valuesSchema(templateNumber: number): JsonSchema;
+
+  /** All documents of a case; what is finalised has pages, date, number and hash. */
+  ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
+  get(documentId: string): Promise<AnjuanDocument>;
+  create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
+  save(actor: Actor, documentId: string, revision: number, own: Values): Promise<AnjuanDocument>;
+  remove(actor: Actor, documentId: string): Promise<void>;
+  finalise(actor: Actor, documentId: string, revision: number): Promise<AnjuanDocument>;
+  void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  /** The register of 文号 of one year. */
+  numbers(year: number): Promise<readonly IssuedNumber[]>;
+
+  preview(documentId: string, own: Values, range: PageRange): Promise<SvgPages>;
+  blankPreview(templateNumber: number): SvgPages;
+  /** The document as a file: the vault's PDF once finalised, else set from the draft. */
+  file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
+  /** The PDF as bytes, for volumes. */
+  pdfOf(documentId: string): Promise<Uint8Array>;
+  /** A document of a case that is not saved: values over the facts of the case. */
+  render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
+  /** The official form to be filled in by hand. */
+  blank(templateNumber: number, format: DocumentFormat): Promise<DocumentFile>;
+  /**
+   * A sheet of the volume (封面, 目录, 备考表) as PDF: computed values over defaults, and over the facts of a case
+   * when one is given.
+   */
+  renderPdf(
+    templateNumber: number,
+    values: Values,
+    options?: { readonly caseId?: string; readonly facts?: CaseFacts },
+  ): Promise<Uint8Array>;
+}
+
+export function createDocuments(context: DocumentContext): Documents {
+  const { archive, library, settings, typesetter } = context;
+
+  async function view(document: StoredDocument): Promise<AnjuanDocument> {
+    const facts = await factsForDocuments(context, document.caseId);
+    return viewOf(document, await contentOf(context, document, facts));
+  }
+
+  async function contentNow(document: StoredDocument): Promise<DocumentContent> {
+    return contentOf(context, document, await factsForDocuments(context, document.caseId));
+  }
+
+  const treeOf = ({ template, values }: DocumentContent) => layOut(template, values, 'filled');
+
+  async function draw(content: DocumentContent, format: DocumentFormat, name: string): Promise<DocumentFile> {
+    const bureau = await settings.bureau();
+    return documentFile(typesetter, treeOf(content), {
+      format,
+      name,
+      createdAt: archive.clock.now(),
+      bureau,
+    });
+  }
+
+  async function storedPdf(sha256: string): Promise<Uint8Array> {
+    const { stream } = await archive.vault.read(sha256);
+    return buffer(stream);
+  }
+
+  async function file(documentId: string, format: DocumentFormat): Promise<DocumentFile> {
+    const document = await findDocument(archive.db, documentId);
+    const content = await contentNow(document);
+    const name = nameOfDocument({ ...document, title: content.title });
+    if (format !== 'pdf' || document.sha256 === undefined) return draw(content, format, name);
+    return {
+      bytes: await storedPdf(document.sha256),
+      mime: documentMimes.pdf,
+      fileName: fileNameOf(name, 'pdf'),
+    };
+  }
+
+  return {
+    templates: () => library.all(),
+    template: (number, edition) => library.get(number, edition),
+    templateProblems: () => library.problems(),
+    valuesSchema: (templateNumber) => valuesSchemaOf(library.get(templateNumber)),
+
+    async ofCase(caseId) {
+      const documents = await listDocuments(archive.db, caseId);
+      if (documents.length === 0) await context.cases.get(caseId);
+      const facts = await factsForDocuments(context, caseId);
+      return Promise.all(
+        documents.map(async (document) => summaryOf(document, await contentOf(context, document, facts))),
+      );
+    },
+    get: async (documentId) => view(await findDocument(archive.db, documentId)),
+    create: async (actor, document) => view(await createDraft(context, actor, document)),
+    save: async (actor, documentId, revision, own) =>
+      view(await saveDraft(context, actor, documentId, revision, own)),
+    remove: (actor, documentId) => removeDraft(context, actor, documentId),
+    finalise: async (actor, documentId, revision) =>
+      view(await finaliseDocument(context, actor, documentId, revision)),
+    void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
+    numbers: (year) => numbersOf(archive.db, year),
+
+    async preview(documentId, own, range) {
+      const document = await findDocument(archive.db, documentId);
+      const shown = document.state === 'draft' ? { ...document, own } : document;
+      return typesetter.svgPages(treeOf(await contentNow(shown)), range);
+    },
+    blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
+    file,
+    pdfOf: async (documentId) => (await file(documentId, 'pdf')).bytes,
+    async render(caseId, templateNumber, format, own = {}) {
+      const { edition } = await context.cases.get(caseId);
+      const template = library.get(templateNumber, edition);
+      refuseMisfits(template, own);
+      const content = draftContent(template, await factsForDocuments(context, caseId), own);
+      return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));
+    },
+    async blank(templateNumber, format) {
+      const template = library.get(templateNumber);
+      const bureau = await settings.bureau();
+      return documentFile(typesetter, layOut(template, {}, 'blank'), {
+        format,
+        name: nameOfBlank(template.name),
+        createdAt: archive.clock.now(),
+        bureau,
+      });
+    },
+    async renderPdf(templateNumber, values, { caseId, facts = {} } = {}) {
+      const known = caseId === undefined ? {} : await factsForDocuments(context, caseId);
+      const edition = caseId === undefined ? undefined : (await context.cases.get(caseId)).edition;
+      const template = library.get(templateNumber, edition);
+      const content = draftContent(template, { ...known, ...facts }, values);
+      const tree = layOut(template, { ...content.values, ...values }, 'filled');
+      return typesetter.pdf(tree, { title: content.title, createdAt: archive.clock.now() });
+    },
+  };
+}

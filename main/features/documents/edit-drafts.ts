@@ -1,0 +1,168 @@
+import type { Actor } from '#shared/contract/session.ts';
+import { checkValue } from '#shared/domain/documents/check-values.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../platform/ids.ts';
+import { refuseMisfits } from './check-draft.ts';
+import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
+import {
+  countServing,
+  deleteDocument,
+  findDocument,
+  insertDocument,
+  type StoredDocument,
+  updateDocument,
+} from './documents.repository.ts';
+
+export interface NewDocument {
+  readonly caseId: string;
+  readonly templateNumber: number;
+  /** for a 送达回证: the document it serves */
+  readonly servesDocumentId?: string | undefined;
+}
+
+/** Begins a document of a case from the template of the case's edition. */
+export async function createDraft(
+  context: DocumentContext,
+  actor: Actor,
+  { caseId, templateNumber, servesDocumentId }: NewDocument,
+): Promise<StoredDocument> {
+  const { archive, cases, library } = context;
+  const { edition } = await cases.get(caseId);
+  const template = library.get(templateNumber, edition);
+  const served =
+    servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
+  const own = served === undefined ? {} : namesOfServed(template, served);
+  const content = draftContent(template, await factsForDocuments(context, caseId), own);
+  const date = documentDate(template, content.values);
+  const now = archive.clock.now();
+  const document: StoredDocument = {
+    id: newId(),
+    caseId,
+    templateNumber: template.number,
+    templateId: template.id,
+    edition,
+    title: content.title,
+    state: 'draft',
+    revision: 1,
+    own,
+    ...(date === undefined ? {} : { date }),
+    ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    missing: content.missing.length,
+    createdAt: now,
+    updatedAt: now,
+    updatedBy: actor.name,
+  };
+  return archive.act(actor, async (tx) => {
+    await insertDocument(tx, document);
+    return {
+      value: document,
+      act: {
+        act: 'documents.create',
+        sentence: `新建文书${document.title}`,
+        caseId,
+        details: { documentId: document.id, templateNumber },
+      },
+    };
+  });
+}
+
+async function findServed(
+  context: DocumentContext,
+  caseId: string,
+  servedId: string,
+): Promise<StoredDocument> {
+  const served = await findDocument(context.archive.db, servedId);
+  if (served.caseId !== caseId)
+    throw new ProblemError('invalid-input', '所送达的文书不属于这个案件，请重新选择。');
+  return served;
+}
+
+/** 送达文书名称及文号 of the 送达回证. */
+function namesOfServed(template: Template, served: StoredDocument): Values {
+  const names = nameWithNumber(served.title, served.documentNumber);
+  const field = template.fields.find((one) => one.id === 'document_names');
+  return field === undefined || checkValue(field, names) !== undefined ? {} : { [field.id]: names };
+}
+
+const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保存。请刷新后重新填写这次的修改。';
+
+/** Refuses what is no longer a draft, or no longer the revision one began from. */
+export function refuseStale(document: StoredDocument, revision: number): void {
+  if (document.state !== 'draft') {
+    throw new ProblemError('blocked-by-rule', '文书已经定稿，内容不能再改。如有错误，请作废后重新制作。', {
+      state: document.state,
+    });
+  }
+  if (document.revision !== revision) {
+    throw new ProblemError('conflict', GONE_ON, { revision: document.revision });
+  }
+}
+
+/** Saves a draft. Errors: `conflict`, `blocked-by-rule`, `invalid-input` naming the field. */
+export async function saveDraft(
+  context: DocumentContext,
+  actor: Actor,
+  documentId: string,
+  revision: number,
+  own: Values,
+): Promise<StoredDocument> {
+  const { archive, library } = context;
+  const before = await findDocument(archive.db, documentId);
+  refuseStale(before, revision);
+  const template = library.get(before.templateNumber, before.edition);
+  refuseMisfits(template, own);
+  const content = draftContent(template, await factsForDocuments(context, before.caseId), own);
+  return archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    refuseStale(document, revision);
+    const { date: _before, ...undated } = document;
+    void _before;
+    const date = documentDate(template, content.values);
+    const saved: StoredDocument = {
+      ...undated,
+      ...(date === undefined ? {} : { date }),
+      own,
+      title: content.title,
+      missing: content.missing.length,
+      revision: revision + 1,
+      updatedAt: archive.clock.now(),
+      updatedBy: actor.name,
+    };
+    await updateDocument(tx, saved);
+    return {
+      value: saved,
+      act: {
+        act: 'documents.save',
+        sentence: `保存文书${saved.title}的草稿`,
+        caseId: saved.caseId,
+        details: { documentId, revision: saved.revision },
+      },
+    };
+  });
+}
+
+/** Removes a draft; what was issued can only be made void. */
+export async function removeDraft(context: DocumentContext, actor: Actor, documentId: string): Promise<void> {
+  await context.archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    if (document.state !== 'draft') {
+      throw new ProblemError('blocked-by-rule', '已经定稿的文书不能删除，只能作废并写明理由。');
+    }
+    if ((await countServing(tx, documentId)) > 0) {
+      throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
+    }
+    await deleteDocument(tx, documentId);
+    return {
+      value: undefined,
+      act: {
+        act: 'documents.remove',
+        sentence: `删除文书${document.title}的草稿`,
+        caseId: document.caseId,
+        details: { documentId, own: document.own },
+      },
+    };
+  });
+}

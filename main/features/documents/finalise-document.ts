@@ -1,0 +1,144 @@
+import { Readable } from 'node:stream';
+import type { Actor } from '#shared/contract/session.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { layOut } from '#shared/domain/documents/lay-out.ts';
+import type { CaseFacts, Template } from '#shared/domain/documents/template.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
+import { refuseUnfinished } from './check-draft.ts';
+import { documentMimes } from './document-files.ts';
+import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
+import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
+import { refuseStale } from './edit-drafts.ts';
+import { drawNumber } from './number-register.ts';
+import { stageDocuments } from './stage-documents.ts';
+
+/**
+ * Issues a document: draws its number, sets the PDF/A with the number in it, keeps it in the vault and fixes the values.
+ *
+ * All inside one act. The PDF is on the disk of the vault before the act commits, so after a power cut there is either
+ * a draft or a finalised document with its PDF. A draft left that way may leave a PDF behind that no row names; since
+ * the PDF bears the time of the last save and not of the attempt, finalising again makes the same bytes, which the vault
+ * already has, and enters them in the inventory.
+ *
+ * Errors: `conflict`, `blocked-by-rule` naming what is still open.
+ */
+export async function finaliseDocument(
+  context: DocumentContext,
+  actor: Actor,
+  documentId: string,
+  revision: number,
+): Promise<StoredDocument> {
+  const { archive, cases, library, settings } = context;
+  const before = await findDocument(archive.db, documentId);
+  refuseStale(before, revision);
+  const template = library.get(before.templateNumber, before.edition);
+  const facts = await factsForDocuments(context, before.caseId);
+  const { abbreviation } = await settings.bureau();
+  refuseUnfinished(template, draftContent(template, facts, before.own).values);
+
+  return archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    refuseStale(document, revision);
+    const issued = await issue(context, tx, { document, template, facts, actor, abbreviation });
+    await updateDocument(tx, issued);
+    await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
+    const { documentNumber, sha256, pages } = issued;
+    return {
+      value: issued,
+      act: {
+        act: 'documents.finalise',
+        sentence: `定稿${issued.title}${documentNumber === undefined ? '' : `，文号${documentNumber}`}`,
+        caseId: issued.caseId,
+        details: { documentId, documentNumber, sha256, pages },
+      },
+    };
+  });
+}
+
+interface Issue {
+  readonly document: StoredDocument;
+  readonly template: Template;
+  readonly facts: CaseFacts;
+  readonly actor: Actor;
+  readonly abbreviation: string;
+}
+
+async function issue(
+  { archive, typesetter }: DocumentContext,
+  tx: Tx,
+  { document, template, facts, actor, abbreviation }: Issue,
+): Promise<StoredDocument> {
+  const now = archive.clock.now();
+  const date = documentDate(template, draftContent(template, facts, document.own).values) ?? now.slice(0, 10);
+  const documentNumber =
+    template.numbering === undefined
+      ? undefined
+      : await drawNumber(tx, {
+          documentId: document.id,
+          kind: template.numbering,
+          date,
+          abbreviation,
+          actor,
+          at: now,
+        });
+  const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+  const { values, title } = draftContent(template, numbered, document.own);
+  const tree = layOut(template, values, 'filled');
+  const pdf = typesetter.pdf(tree, { title, createdAt: document.updatedAt });
+  const original = await archive.takeIn(Readable.from([pdf]), documentMimes.pdf);
+  await archive.recordOriginal(tx, original);
+  return {
+    ...document,
+    title,
+    state: 'finalised',
+    revision: document.revision + 1,
+    fixed: values,
+    templateSha256: await keepTemplate(tx, template),
+    ...(documentNumber === undefined ? {} : { documentNumber }),
+    date,
+    pages: typesetter.pages(tree),
+    sha256: original.sha256,
+    missing: 0,
+    updatedAt: now,
+    updatedBy: actor.name,
+    finalisedAt: now,
+  };
+}
+
+/** Makes an issued document void; its number stays used up, with the reason in the register. */
+export async function voidDocument(
+  { archive, cases }: DocumentContext,
+  actor: Actor,
+  documentId: string,
+  reason: string,
+): Promise<StoredDocument> {
+  const why = reason.trim();
+  if (why === '') throw new ProblemError('invalid-input', '请填写作废理由。', { field: 'reason' });
+  return archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    if (document.state === 'draft')
+      throw new ProblemError('blocked-by-rule', '草稿没有定稿，不需要作废，可以直接删除。');
+    if (document.state === 'void')
+      throw new ProblemError('blocked-by-rule', `这份文书已经作废，理由：${document.voidReason ?? ''}`);
+    const voided: StoredDocument = {
+      ...document,
+      state: 'void',
+      voidReason: why,
+      revision: document.revision + 1,
+      updatedAt: archive.clock.now(),
+      updatedBy: actor.name,
+    };
+    await updateDocument(tx, voided);
+    await cases.refreshStage(tx, voided.caseId, await stageDocuments(tx, voided.caseId));
+    return {
+      value: voided,
+      act: {
+        act: 'documents.void',
+        sentence: `作废${voided.title}${voided.documentNumber === undefined ? '' : `（${voided.documentNumber}）`}：${why}`,
+        caseId: voided.caseId,
+        details: { documentId, reason: why },
+      },
+    };
+  });
+}

@@ -1,0 +1,146 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type SharedFile, sharedFileSchema } from '#shared/contract/template-schema.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { loadTemplates, readTemplate, type TemplateProblem } from './load-templates.ts';
+import { checkedContent, readTemplateSource } from './template-source.ts';
+
+/** The templates in force: the official ones, and over them the bureau's own variants. */
+export interface TemplateLibrary {
+  /** Those of the newest edition, by number. */
+  all(): readonly Template[];
+  /** Errors: `not-found`. Without an edition the newest. */
+  get(number: number, edition?: string): Template;
+  /** Files that were refused, each with file, line and cause; what they would have replaced stays in force. */
+  problems(): readonly TemplateProblem[];
+  readonly newestEdition: string;
+}
+
+interface Variants {
+  readonly fingerprint: string;
+  readonly templates: readonly Template[];
+  readonly problems: readonly TemplateProblem[];
+}
+
+const SHARED_FILE = '_shared.yaml';
+
+/**
+ * Loads `shippedDir/<edition>/*.yaml`. The bureau's variants are `variantsDir/<edition>/*.yaml`, or lie directly in
+ * `variantsDir` and then belong to the newest edition; they may use the shared parts of the official edition, and
+ * a changed file counts from the next question on.
+ */
+export async function openTemplateLibrary(shippedDir: string, variantsDir: string): Promise<TemplateLibrary> {
+  const shipped = await loadTemplates(shippedDir);
+  const newestEdition =
+    shipped.templates
+      .map((template) => template.edition)
+      .toSorted()
+      .at(-1) ?? '';
+  let variants: Variants = { fingerprint: '', templates: [], problems: [] };
+
+  function current(): Variants {
+    const files = yamlFiles(variantsDir, newestEdition);
+    const fingerprint = files.map(({ path, stamp }) => `${path} ${stamp}`).join('\n');
+    if (fingerprint !== variants.fingerprint) variants = { fingerprint, ...readVariants(files) };
+    return variants;
+  }
+
+  function readVariants(files: readonly VariantFile[]): Omit<Variants, 'fingerprint'> {
+    const templates: Template[] = [];
+    const problems: TemplateProblem[] = [];
+    for (const { path, name, edition } of files) {
+      try {
+        const template = readTemplate(
+          name,
+          readFileSync(path, 'utf8'),
+          sharedOf(shippedDir, edition),
+          edition,
+        );
+        refuseClash(template, name, [...shipped.templates, ...templates]);
+        templates.push(template);
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.code !== 'template-invalid') throw error;
+        problems.push({ file: name, message: error.message });
+      }
+    }
+    return { templates, problems };
+  }
+
+  return {
+    newestEdition,
+    all() {
+      const own = current().templates;
+      const official = shipped.templates.filter(
+        (template) => !own.some((one) => one.number === template.number && one.edition === template.edition),
+      );
+      return [...own, ...official]
+        .filter((template) => template.edition === newestEdition)
+        .toSorted((a, b) => a.number - b.number);
+    },
+    get(number, edition = newestEdition) {
+      const found = [...current().templates, ...shipped.templates].find(
+        (template) => template.number === number && template.edition === edition,
+      );
+      if (found !== undefined) return found;
+      throw new ProblemError('not-found', `没有第${number.toString()}号文书模板，请在模板列表中选择。`, {
+        number,
+        edition,
+      });
+    },
+    problems: () => [...shipped.problems, ...current().problems],
+  };
+}
+
+interface VariantFile {
+  readonly path: string;
+  readonly name: string;
+  readonly edition: string;
+  readonly stamp: string;
+}
+
+function yamlFiles(dir: string, newestEdition: string): readonly VariantFile[] {
+  const filesIn = (folder: string, edition: string, prefix: string): VariantFile[] =>
+    entriesOf(folder)
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && entry.name !== SHARED_FILE)
+      .map((entry) => {
+        const path = join(folder, entry.name);
+        const { mtimeMs, size } = statSync(path);
+        return { path, name: `${prefix}${entry.name}`, edition, stamp: `${mtimeMs} ${size}` };
+      });
+  const folders = entriesOf(dir).filter((entry) => entry.isDirectory());
+  return [
+    ...folders.flatMap((folder) => filesIn(join(dir, folder.name), folder.name, `${folder.name}/`)),
+    ...filesIn(dir, newestEdition, ''),
+  ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    // A bureau without variants need not have the folder.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function sharedOf(shippedDir: string, edition: string): SharedFile {
+  const official = entriesOf(join(shippedDir, edition)).some((entry) => entry.name === SHARED_FILE);
+  if (!official) return { sections: {}, blocks: {} };
+  const text = readFileSync(join(shippedDir, edition, SHARED_FILE), 'utf8');
+  return checkedContent(readTemplateSource(`${edition}/${SHARED_FILE}`, text), sharedFileSchema);
+}
+
+/** A variant replaces the template of its number; the id of another one it must not take. */
+function refuseClash(template: Template, file: string, others: readonly Template[]): void {
+  const twin = others.find(
+    (one) => one.edition === template.edition && one.id === template.id && one.number !== template.number,
+  );
+  if (twin === undefined) return;
+  throw new ProblemError(
+    'template-invalid',
+    `模板文件 ${file} 的代号“${template.id}”已由第${twin.number.toString()}号“${twin.name}”使用。`,
+    { file },
+  );
+}

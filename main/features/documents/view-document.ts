@@ -1,0 +1,38 @@
+import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import type { DocumentContent } from './document-context.ts';
+import type { StoredDocument } from './documents.repository.ts';
+
+/** A document in a list. */
+export function summaryOf(document: StoredDocument, content: DocumentContent): DocumentSummary {
+  const { documentNumber, date, servesDocumentId, pages, sha256, voidReason } = document;
+  return {
+    id: document.id,
+    caseId: document.caseId,
+    templateNumber: document.templateNumber,
+    templateId: document.templateId,
+    edition: document.edition,
+    title: content.title,
+    state: document.state,
+    ...(documentNumber === undefined ? {} : { documentNumber }),
+    ...(date === undefined ? {} : { date }),
+    ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    ...(pages === undefined ? {} : { pages }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(voidReason === undefined ? {} : { voidReason }),
+    missing: content.missing.length,
+    updatedAt: document.updatedAt,
+    updatedBy: document.updatedBy,
+  };
+}
+
+/** A document with everything its form needs. */
+export function viewOf(document: StoredDocument, content: DocumentContent): AnjuanDocument {
+  return {
+    ...summaryOf(document, content),
+    revision: document.revision,
+    own: document.own,
+    values: content.values,
+    origins: { ...content.origins },
+    missingFields: [...content.missing],
+  };
+}
