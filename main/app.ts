@@ -19,13 +19,7 @@ import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import type { CallContext } from './rpc/os.ts';
 import type { Session } from './rpc/session.ts';
-import {
-  createWorkplace,
-  openWorkplace,
-  PROGRAM,
-  type Workplace,
-  type WorkplaceOptions,
-} from './workplace.ts';
+import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
 
 export interface AppOptions {
   /** Folder that holds templates/, resources/ and main/migrations/. */
@@ -122,10 +116,15 @@ export async function createApp(options: AppOptions) {
       const [source, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
       return assets[source ?? '']?.(rest);
     },
-    /** Takes uploaded bytes into the vault; a case may then claim them by their hash. `name` only says what kind they are. */
-    async takeUpload(name: string, body: Readable): Promise<Upload> {
-      const { archive } = open();
-      const { sha256, bytes, mime } = await takeUpload(archive, PROGRAM, name, body);
+    /**
+     * Takes uploaded bytes into the vault, in the name of the officer at the screen; a case may then claim them by
+     * their hash. `name` only says what kind they are.
+     */
+    async takeUpload(name: string, officerId: string, body: Readable): Promise<Upload> {
+      const { archive, people } = open();
+      const officer = await people.get(officerId);
+      const actor = { id: officer.id, name: officer.name, certificateNumber: officer.certificateNumber };
+      const { sha256, bytes, mime } = await takeUpload(archive, actor, name, body);
       return { sha256, bytes, mime };
     },
     async close() {

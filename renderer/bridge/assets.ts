@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { problemSchema, sha256 } from '#shared/contract/kit.ts';
 import { BridgeError } from './problem.ts';
+import { seatMemory } from './seat-memory.ts';
 
 /** The URL of an asset by its address, e.g. `asset('documents/ID.pdf')`. */
 export function asset(address: string): string {
@@ -10,7 +11,7 @@ export function asset(address: string): string {
 /** Saves an asset under the name the core offers, through the browser's own download. */
 export function download(address: string): void {
   const link = document.createElement('a');
-  link.href = asset(address);
+  link.href = `${asset(address)}?download`;
   link.download = '';
   link.click();
 }
@@ -25,6 +26,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<Uploaded
     headers: {
       'content-type': file.type === '' ? 'application/octet-stream' : file.type,
       'x-file-name': encodeURIComponent(file.name),
+      'x-officer-id': seatMemory.get() ?? '',
     },
     body: file,
     signal: signal ?? null,

@@ -45,12 +45,16 @@ export function createPages({ app, rendererDir, policy, log }: PagesOptions): Pa
 
   async function upload(request: Request): Promise<Response> {
     const name = decodeURIComponent(request.headers.get('X-File-Name') ?? '');
+    const officerId = request.headers.get('X-Officer-Id') ?? '';
+    if (officerId === '') {
+      return json(403, { code: 'actor-missing', message: '请先选择操作人员，再上传文件。' });
+    }
     if (name === '' || request.body === null) {
       return json(400, { code: 'invalid-input', message: '上传的文件没有名称或者内容，请重新选择。' });
     }
     // The one body type of Node and of Electron, declared twice.
     const body = Readable.fromWeb(request.body as ReadableStream);
-    return json(200, await app.takeUpload(name, body));
+    return json(200, await app.takeUpload(name, officerId, body));
   }
 
   async function screen(request: Request, pathname: string): Promise<Response> {
