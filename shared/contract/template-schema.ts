@@ -102,6 +102,7 @@ const textSchema = z.strictObject({
   left: ems.exactOptional(),
   right: ems.exactOptional(),
   size: points.exactOptional(),
+  blank_size: points.exactOptional(),
   pitch: points.exactOptional(),
   font: z.enum(fontRoles).exactOptional(),
   bold: z.boolean().exactOptional(),

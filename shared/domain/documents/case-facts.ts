@@ -26,6 +26,7 @@ export const caseFacts = {
   'case.sourceKind': '案件来源分类',
   'case.sourceText': '案源内容',
   'case.handlingUnit': '办案机构',
+  'case.officers': '全部办案人员',
   'party.kind': '当事人类型',
   'party.name': '当事人名称（姓名）',
   'party.licenceName': '主体资格证照名称',

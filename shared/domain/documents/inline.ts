@@ -7,7 +7,7 @@
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
  *     {officer:9!}        …takes 9 em in the filled document too
  *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
- *     {#} {page} {pages}  row number, page number, page total
+ *     {#} {#page} {#pages}   row number, page number, page total
  *     ⟦measure⟧           a choice                    ⟦kind|一案|违法线索⟧ the same choice in other words
  *     ［extended|并于…］   an optional bracket; the words may hold blanks
  *     ⟨copies_note|，{copies_note}⟩                     words that go when the field is empty; no bracket
@@ -60,7 +60,7 @@ export function parseInline(source: string): readonly InlineNode[] {
   return nodes;
 }
 
-const BLANK = /^(_date|_|#|[a-z][a-z0-9_]*)(?::(.+))?$/;
+const BLANK = /^(_date|_|#(?:pages?)?|[a-z][a-z0-9_]*)(?::(.+))?$/;
 const BOX = /^([a-z][a-z0-9_]*)=([^|]+)(\|)?/;
 
 class Reader {
@@ -237,4 +237,4 @@ export type InlineUse =
   | { readonly id: string; readonly as: 'box'; readonly option: string };
 
 /** Blanks that are no fields: written by hand, or known only when the page is made. */
-export const handBlanks: ReadonlySet<string> = new Set(['_', '_date', '#', 'page', 'pages']);
+export const handBlanks: ReadonlySet<string> = new Set(['_', '_date', '#', '#page', '#pages']);

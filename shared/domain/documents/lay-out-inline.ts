@@ -20,6 +20,8 @@ export interface InlineScope {
   readonly fields: ReadonlyMap<string, Field>;
   readonly values: Values;
   readonly mode: LayOutMode;
+  /** characters of body size that fit on a line */
+  readonly lineEms: number;
   readonly font: FontRole;
   readonly bold: boolean;
   readonly underline: boolean;
@@ -138,12 +140,12 @@ function layOutBlank(id: string, width: BlankWidth, scope: InlineScope): readonl
       return dateBlank(scope, width.kind === 'plain' ? 'gap' : 'underlined', undefined);
     case '#':
       return scope.row === undefined ? [] : [textOf((scope.row.index + 1).toString(), scope)];
-    case 'page':
-    case 'pages':
+    case '#page':
+    case '#pages':
       if (scope.mode === 'blank') return [{ kind: 'gap', width: 1 }];
       return [
         {
-          kind: id === 'page' ? 'pageNumber' : 'pageTotal',
+          kind: id === '#page' ? 'pageNumber' : 'pageTotal',
           font: scope.font,
           ...(scope.bold ? { bold: true as const } : {}),
         },
@@ -178,9 +180,9 @@ function printed(text: string, width: BlankWidth, scope: InlineScope): readonly 
   return [words, { kind: 'gap', width: Math.max(1, width.em - emsOf(text)) }];
 }
 
-/** About how wide a text is: Latin letters and digits take half an em. */
-const emsOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1), 0);
+/** About how wide a text is, em: Latin letters and digits take little more than half. */
+export const emsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2000 ? 0.55 : 1), 0);
 
 const columnOf = (id: string, scope: InlineScope): Column | undefined =>
   scope.row === undefined ? undefined : columnsOf(scope.row.field).find((column) => column.id === id);

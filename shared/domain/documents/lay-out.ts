@@ -1,12 +1,16 @@
 import { rowsOf } from './check-values.ts';
 import { conditionParts, holds, isEmptyValue } from './conditions.ts';
-import { layOutInline, type InlineScope, type LayOutMode } from './lay-out-inline.ts';
+import { emsOf, layOutInline, type InlineScope, type LayOutMode } from './lay-out-inline.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
-import type { Field, Template, TemplateBlock, TextBlock, Values } from './template.ts';
-import type { DocumentTree, ParagraphBlock, TreeBlock } from './tree.ts';
+import type { Field, PageStyle, Template, TemplateBlock, TextBlock, Values } from './template.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
 
 export type { LayOutMode } from './lay-out-inline.ts';
+
+/** A4, mm */
+const PAGE_WIDTH = 210;
+const PAGE_HEIGHT = 297;
 
 /**
  * A document ready to be drawn. `filled` prints the values and leaves open blanks underlined;
@@ -17,6 +21,7 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
     fields: new Map(template.fields.map((field) => [field.id, field])),
     values: mode === 'blank' ? {} : values,
     mode,
+    lineEms: lineEms(template.page),
     font: 'body',
     bold: false,
     underline: false,
@@ -26,8 +31,8 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
   return {
     title: titleText(template, scope),
     page: {
-      width: 210,
-      height: 297,
+      width: PAGE_WIDTH,
+      height: PAGE_HEIGHT,
       ...template.page,
       footer: layOutBlocks(template.footer, scope),
       lastFooter: layOutBlocks(template.last_footer, scope),
@@ -35,6 +40,11 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
     body: [...head(template, scope), ...layOutBlocks(template.body, scope)],
   };
 }
+
+const POINTS_PER_MM = 72 / 25.4;
+
+const lineEms = ({ left, right, size }: PageStyle): number =>
+  Math.floor(((PAGE_WIDTH - left - right) * POINTS_PER_MM) / size);
 
 /** The title in words, `立案审批表`, for file names and lists. */
 export function documentTitle(template: Template, values: Values): string {
@@ -97,15 +107,36 @@ function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlo
   const source = block.text.replace(/^\u3000+/, '');
   const indent = block.text.length - source.length;
   const inner = { ...scope, font: block.font ?? scope.font, bold: block.bold ?? scope.bold };
+  const size = mode === 'blank' ? (block.blank_size ?? block.size) : block.size;
+  const inlines = pairsOnLines(layOutInline(source, inner), scope);
   const style: ParagraphStyle = {
-    align: block.align ?? 'justify',
+    align: block.align ?? (lineOfPairs(inlines) ? 'left' : 'justify'),
     indent,
     left: block.left ?? 0,
     right: block.right ?? 0,
-    ...(block.size === undefined ? {} : { size: block.size }),
+    ...(size === undefined ? {} : { size }),
     ...(block.pitch === undefined ? {} : { pitch: block.pitch }),
   };
-  return paragraphsOf(layOutInline(source, inner), style, 2);
+  return paragraphsOf(inlines, style, 2);
+}
+
+/** `检查人员：刘犇 … 执法证号：…`: words with gaps between them are not stretched over the line. */
+const lineOfPairs = (inlines: readonly TreeInline[]): boolean => inlines.some(isPairGap);
+
+const isPairGap = (inline: TreeInline): boolean => inline.kind === 'gap' && inline.field === undefined;
+
+/** Where filled pairs need more than a line, the line ends between them and not within a label. */
+function pairsOnLines(inlines: readonly TreeInline[], scope: InlineScope): readonly TreeInline[] {
+  if (scope.mode === 'blank' || !lineOfPairs(inlines)) return inlines;
+  const wide = inlines.reduce((sum, inline) => sum + widthOf(inline), 0);
+  if (wide <= scope.lineEms) return inlines;
+  return inlines.map((inline, index) => (index > 0 && isPairGap(inline) ? { kind: 'lineBreak' } : inline));
+}
+
+function widthOf(inline: TreeInline): number {
+  if (inline.kind === 'text') return emsOf(inline.text);
+  if (inline.kind === 'gap') return inline.width;
+  return inline.kind === 'blank' && inline.width !== 'rest' ? inline.width : 0;
 }
 
 function layOutEach(

@@ -113,6 +113,8 @@ export interface TextBlock {
   readonly left?: number;
   readonly right?: number;
   readonly size?: number;
+  /** another size for the blank form, where the room to write in makes the line longer */
+  readonly blank_size?: number;
   readonly pitch?: number;
   readonly font?: FontRole;
   readonly bold?: boolean;
