@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseCondition, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
+import { findGaps } from '#shared/domain/volumes/missing.ts';
+import { placeItems } from '#shared/domain/volumes/place-items.ts';
+import { aDocument, aScan, profile } from './support.ts';
+
+const gaps = (
+  items: readonly VolumeItem[],
+  conditions: readonly CaseCondition[] = [],
+  notApplicable: readonly string[] = [],
+) => findGaps(profile(), placeItems(profile(), items), conditions, notApplicable);
+
+const complete: readonly VolumeItem[] = [
+  aDocument(7, '立案审批表', '2026-03-03'),
+  aDocument(45, '行政处罚决定书', '2026-03-20'),
+  aDocument(50, '决定回证', '2026-03-21', { servesDocumentId: '行政处罚决定书' }),
+  aDocument(37, '行政处罚告知书', '2026-03-12'),
+  aDocument(50, '告知回证', '2026-03-13', { servesDocumentId: '行政处罚告知书' }),
+  aDocument(14, '询问笔录', '2026-03-04'),
+  aDocument(1, '案件来源登记表', '2026-03-01'),
+  aDocument(35, '案件调查终结报告', '2026-03-10'),
+  aDocument(36, '案件审核表', '2026-03-11'),
+  aDocument(43, '行政处理决定审批表', '2026-03-19'),
+  aDocument(53, '结案审批表', '2026-04-01'),
+];
+
+describe('what a volume lacks', () => {
+  test('is nothing when all is there', () => {
+    expect(gaps(complete)).toEqual([]);
+  });
+
+  test('is listed in filing order for an empty case, each with what to do', () => {
+    expect(gaps([]).map(({ sentence }) => sentence)).toEqual([
+      '正卷缺少立案审批表。',
+      '正卷缺少行政处罚决定书。',
+      '正卷缺少行政处罚告知书。',
+      '正卷的“证据材料”还是空的。',
+      '副卷缺少案件来源登记表。',
+      '副卷缺少案件调查终结报告。',
+      '副卷缺少案件审核/法制审核表。',
+      '副卷缺少结案审批表。',
+      '副卷缺少行政处理决定审批表。',
+    ]);
+    expect(gaps([])[0]?.action).toEqual({ kind: 'draft', templateNumber: 7 });
+    expect(gaps([])[3]?.action).toEqual({ kind: 'add-scan', slot: 'Z4' });
+  });
+
+  test('includes the receipt of each document handed to the party, with the document to draft it for', () => {
+    const items = complete
+      .filter(({ id }) => id !== '告知回证')
+      .map((item) =>
+        item.id === '行政处罚告知书' ? { ...item, documentNumber: '濮市监罚告〔2026〕1号' } : item,
+      );
+    expect(gaps(items)).toMatchObject([
+      {
+        slot: 'Z3',
+        sentence: '《行政处罚告知书》（濮市监罚告〔2026〕1号）缺少送达回证。',
+        action: { kind: 'draft', templateNumber: 50, servesDocumentId: '行政处罚告知书' },
+      },
+    ]);
+  });
+
+  test('does not count a receipt twice: one without a named document proves one document', () => {
+    const items = complete.filter(({ templateNumber }) => templateNumber !== 50);
+    expect(gaps([...items, aDocument(50, '回证', '2026-03-13')]).map(({ id }) => id)).toEqual([
+      'receipt:行政处罚决定书',
+    ]);
+  });
+
+  test('is satisfied by a decision not to punish as well', () => {
+    const items = complete.map((item) =>
+      item.id === '行政处罚决定书' ? { ...item, templateNumber: 46 } : item,
+    );
+    expect(gaps(items)).toEqual([]);
+  });
+
+  test('asks for the hearing papers only when there was a hearing', () => {
+    expect(gaps(complete, ['hearing']).map(({ name }) => name)).toEqual([
+      '行政处罚听证通知书',
+      '听证笔录',
+      '听证报告',
+    ]);
+  });
+
+  test('asks for the proof of payment as a scan when there was a fine', () => {
+    expect(gaps(complete, ['fine'])[0]).toMatchObject({
+      name: '缴款凭证',
+      action: { kind: 'add-scan', slot: 'Z6' },
+    });
+    expect(gaps([...complete, aScan('缴款书', { material: 'payment' })], ['fine'])).toEqual([]);
+  });
+
+  test('names drafts that are not finalised', () => {
+    const items = complete.map((item) => (item.id === '询问笔录' ? { ...item, draft: true } : item));
+    expect(gaps(items)).toMatchObject([
+      {
+        sentence: '《询问笔录》还是草稿，定稿后才能装订。',
+        action: { kind: 'finalise', itemId: '询问笔录' },
+      },
+    ]);
+  });
+
+  test('leaves out what was marked as not applicable', () => {
+    const items = complete.filter(({ id }) => id !== '结案审批表');
+    expect(gaps(items).map(({ id }) => id)).toEqual(['F5:结案审批表']);
+    expect(gaps(items, [], ['F5:结案审批表'])).toEqual([]);
+  });
+});
