@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isDefinedError, safe } from '@orpc/client';
 import { aCase, practiceCase } from '#tests/support/a-case.ts';
+import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock();
@@ -14,12 +14,6 @@ beforeEach(async () => {
   test = await openTestApp({ clock });
 });
 afterEach(() => test.close());
-
-async function refused(call: Promise<unknown>): Promise<unknown> {
-  const { error } = await safe(call);
-  if (!isDefinedError(error)) throw new Error('the call was expected to be refused');
-  return error.data;
-}
 
 const party = practiceCase.party;
 

@@ -4,6 +4,7 @@ import type { IsoInstant } from '#shared/lib/date.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
+import { readInfo, writeInfo } from './archive-info.ts';
 
 /** One act to be recorded. `act` is feature.verb, `sentence` says it in Chinese. */
 export interface NewAct {
@@ -36,16 +37,20 @@ export function actHash(row: Omit<Row<'acts'>, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
-/** Adds an act to the chain inside the transaction of the change it records. */
+/**
+ * Adds an act to the chain inside the transaction of the change it records. It is linked to the end as noted outside
+ * the chain: where rows were cut off, changed or added behind our back, the break stays visible for good.
+ */
 export async function appendAct(tx: Tx, actor: Actor, at: IsoInstant, act: NewAct): Promise<void> {
   const last = await tx
     .selectFrom('acts')
-    .select(['sequence', 'hash'])
+    .select('sequence')
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const end = await readInfo(tx, CHAIN_END, chainEndSchema);
   const row = {
-    sequence: (last?.sequence ?? 0) + 1,
+    sequence: Math.max(last?.sequence ?? 0, end?.sequence ?? 0) + 1,
     at,
     actor_id: actor.id,
     actor_name: actor.name,
@@ -53,19 +58,14 @@ export async function appendAct(tx: Tx, actor: Actor, at: IsoInstant, act: NewAc
     sentence: act.sentence,
     case_id: act.caseId ?? null,
     details: JSON.stringify(act.details ?? {}),
-    previous_hash: last?.hash ?? CHAIN_START,
+    previous_hash: end?.hash ?? CHAIN_START,
   };
   const hash = actHash(row);
-  const end = JSON.stringify({ sequence: row.sequence, hash } satisfies ChainEnd);
   await tx
     .insertInto('acts')
     .values({ ...row, hash })
     .execute();
-  await tx
-    .insertInto('archive_info')
-    .values({ key: CHAIN_END, value: end })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: end }))
-    .execute();
+  await writeInfo(tx, CHAIN_END, { sequence: row.sequence, hash } satisfies ChainEnd);
   if (act.caseId !== undefined) {
     const head = { case_id: act.caseId, sequence: row.sequence, hash };
     await tx

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/sqlite/open.ts';
-import { actHash, CHAIN_END, CHAIN_START, type ChainEnd, chainEndSchema } from './audit.ts';
+import { parseInfo } from './archive-info.ts';
+import { actHash, CHAIN_END, CHAIN_START, chainEndSchema } from './audit.ts';
 
 export type ChainCheck =
   | { readonly chain: 'intact'; readonly rows: number }
@@ -62,23 +63,13 @@ async function brokenEnd(db: Db, rows: number, lastHash: string): Promise<number
     .where('key', '=', CHAIN_END)
     .executeTakeFirst();
   if (row === undefined) return rows === 0 ? undefined : rows;
-  const end = parseEnd(row.value);
+  const end = parseInfo(row.value, chainEndSchema);
   if (end === undefined) return rows;
   if (row.last_hash === null || end.sequence > row.last) return rows + 1;
   if (end.sequence < row.last) return end.sequence + 1;
   // Acts recorded since the last page were linked by appendAct to the row read here.
   if (row.last === rows && row.last_hash !== lastHash) return rows;
   return end.hash === row.last_hash ? undefined : row.last;
-}
-
-/** Undefined when somebody wrote something else in its place. */
-function parseEnd(text: string): ChainEnd | undefined {
-  try {
-    return chainEndSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    // Not JSON: certainly not what appendAct wrote.
-    return undefined;
-  }
 }
 
 /** The last act each case names must be there and be that case's. */

@@ -3,6 +3,6 @@
  * or ends with 案 keeps its own.
  */
 export function caseTitle(partyName: string, cause: string): string {
-  const act = cause.trim().replace(/案$/, '').replace(/一$/, '');
+  const act = cause.trim().replace(/一?案$/, '');
   return `${act.startsWith(partyName) ? '' : partyName}${act}案`;
 }

@@ -1,0 +1,273 @@
+import { chmodSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type VerifyReport, verifyReportSchema } from '#shared/contract/archive.ts';
+import type { Job } from '#shared/contract/jobs.ts';
+import { actHash } from '#main/features/archive/audit.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+let test: TestApp;
+beforeEach(async () => {
+  test = await openTestApp({ clock: fixedClock() });
+});
+afterEach(() => test.close());
+
+async function verify(): Promise<{ job: Job; report: VerifyReport }> {
+  const { jobId } = await test.client.archive.verify({});
+  const job = await test.app.workplace().jobs.ended(jobId);
+  return { job, report: verifyReportSchema.parse(job.result) };
+}
+
+const keep = (name: string, text: string) =>
+  test.app.takeUpload(name, test.actor.id, Readable.from([Buffer.from(text)]));
+const placeOf = (sha256: string) => join(test.archiveDir, 'vault', sha256.slice(0, 2), sha256);
+
+/** Changes the database past the program, as somebody with the file in hand could. */
+function tamper(change: (db: Sqlite.Database) => void): void {
+  const db = new Sqlite(join(test.archiveDir, 'archive.sqlite'));
+  db.pragma('foreign_keys = OFF');
+  try {
+    change(db);
+  } finally {
+    db.close();
+  }
+}
+
+describe('verifying an archive', () => {
+  it('finds everything in order, says so and remembers it', async () => {
+    await keep('现场照片.jpg', '照片');
+    await keep('空.txt', '');
+    const before = await stat(placeOf((await keep('扫描件.pdf', '扫描')).sha256));
+    const { job, report } = await verify();
+    expect(report).toEqual({ checked: 3, damaged: [], missing: [], foreign: [], chain: 'intact' });
+    expect(job).toMatchObject({
+      state: 'done',
+      attention: false,
+      unit: 'bytes',
+      summary: '已重读3个原件和全部操作记录，完整无误。',
+    });
+    expect(job.current).toBe(job.total);
+    expect(await test.client.archive.status({})).toMatchObject({
+      dir: test.archiveDir,
+      vaultBytes: 12,
+      lastVerifiedAt: '2026-03-05T09:30:00+08:00',
+      lastVerifiedIntact: true,
+    });
+    const after = await stat(placeOf((await keep('扫描件.pdf', '扫描')).sha256));
+    expect([after.mtimeMs, after.ino, after.mode]).toEqual([before.mtimeMs, before.ino, before.mode]);
+  });
+
+  it('names each damaged, missing and foreign file', async () => {
+    const sound = await keep('好.txt', '好的');
+    const flipped = await keep('坏.txt', '将被改动一位');
+    const shortened = await keep('短.txt', '将被截短');
+    const lost = await keep('丢.txt', '将被删除');
+    chmodSync(placeOf(flipped.sha256), 0o644);
+    const bytes = readFileSync(placeOf(flipped.sha256));
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    writeFileSync(placeOf(flipped.sha256), bytes);
+    chmodSync(placeOf(shortened.sha256), 0o644);
+    writeFileSync(placeOf(shortened.sha256), '将');
+    unlinkSync(placeOf(lost.sha256));
+    writeFileSync(join(test.archiveDir, 'vault', '别人的.mp4'), '不是本库的');
+    const stranger = 'ab'.repeat(32);
+    await mkdir(join(test.archiveDir, 'vault', 'ab'), { recursive: true });
+    writeFileSync(placeOf(stranger), '没有登记');
+
+    const { job, report } = await verify();
+    expect(report).toEqual({
+      checked: 4,
+      damaged: [flipped.sha256, shortened.sha256].sort(),
+      missing: [lost.sha256],
+      foreign: [`vault/ab/${stranger}`, 'vault/别人的.mp4'],
+      chain: 'intact',
+    });
+    expect(report.damaged).not.toContain(sound.sha256);
+    expect(job).toMatchObject({ state: 'done', attention: true });
+    expect(job.summary).toMatch(/2个文件损坏（.*1个原件丢失（.*2个文件未在库中登记（.*请保留现状/);
+    expect(await test.client.archive.status({})).toMatchObject({ lastVerifiedIntact: false });
+  });
+
+  it('calls an original damaged whose SM3 does not match its entry', async () => {
+    const { sha256 } = await keep('好.txt', '好的');
+    tamper((db) => db.prepare('update originals set sm3 = ?').run('0'.repeat(64)));
+    expect((await verify()).report.damaged).toEqual([sha256]);
+  });
+
+  it('names the database when rows point to nothing', async () => {
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    tamper((db) => db.prepare('delete from cases where id = ?').run(id));
+    expect((await verify()).report.damaged).toEqual(['archive.sqlite']);
+  });
+
+  it('stops when it is cancelled and leaves the last result as it was', async () => {
+    for (let n = 0; n < 40; n++) await keep(`${String(n)}.txt`, `内容${String(n)}`);
+    const { jobs } = test.app.workplace();
+    const { jobId } = await test.client.archive.verify({});
+    const job = await jobs.cancel(jobId);
+    expect(job.state).toBe('cancelled');
+    expect(await test.client.archive.status({})).not.toHaveProperty('lastVerifiedAt');
+  });
+});
+
+describe('the audit chain', () => {
+  const rowSchema = z.object({
+    sequence: z.number(),
+    at: z.string(),
+    actor_id: z.string(),
+    actor_name: z.string(),
+    act: z.string(),
+    sentence: z.string(),
+    case_id: z.string().nullable(),
+    details: z.string(),
+    previous_hash: z.string(),
+    hash: z.string(),
+  });
+  const rowAt = (db: Sqlite.Database, sequence: number) =>
+    rowSchema.parse(db.prepare('select * from acts where sequence = ?').get(sequence));
+  const lastOf = (db: Sqlite.Database) =>
+    z.number().parse(db.prepare('select max(sequence) from acts').pluck().get());
+  /** Asked twice, with acts recorded in between: later work must not heal what was broken. */
+  const broken = async () => {
+    const first = (await verify()).report;
+    await test.client.cases.create(await aCase(test.client));
+    const second = (await verify()).report;
+    expect(second.chain).toBe(first.chain);
+    return { chain: first.chain, brokenAt: first.brokenAt };
+  };
+
+  it('is intact after ordinary work', async () => {
+    await test.client.cases.create(await aCase(test.client));
+    expect(await broken()).toEqual({ chain: 'intact', brokenAt: undefined });
+  });
+
+  it('breaks where a row was changed', async () => {
+    tamper((db) => db.prepare("update acts set actor_name = '别人' where sequence = 3").run());
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: 3 });
+  });
+
+  it('breaks behind a row that was changed and hashed again', async () => {
+    tamper((db) => {
+      const { hash: _old, ...row } = { ...rowAt(db, 3), sentence: '什么也没有发生' };
+      db.prepare('update acts set sentence = ?, hash = ? where sequence = 3').run(row.sentence, actHash(row));
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: 4 });
+  });
+
+  it('breaks where the last row was changed and hashed again', async () => {
+    let last = 0;
+    tamper((db) => {
+      last = lastOf(db);
+      const { hash: _old, ...row } = { ...rowAt(db, last), sentence: '什么也没有发生' };
+      db.prepare('update acts set sentence = ?, hash = ? where sequence = ?').run(
+        row.sentence,
+        actHash(row),
+        last,
+      );
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: last });
+  });
+
+  it('breaks where a row in the middle was deleted', async () => {
+    tamper((db) => db.prepare('delete from acts where sequence = 3').run());
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: 3 });
+  });
+
+  it('breaks where the last rows were cut off, also when they belong to no case', async () => {
+    let last = 0;
+    tamper((db) => {
+      last = lastOf(db);
+      db.prepare('delete from acts where sequence >= ?').run(last - 1);
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: last - 1 });
+  });
+
+  it('breaks where the last act of a case was cut off and the end made to fit', async () => {
+    await test.client.cases.create(await aCase(test.client));
+    let last = 0;
+    tamper((db) => {
+      last = lastOf(db);
+      db.prepare('delete from acts where sequence = ?').run(last);
+      const { sequence, hash } = rowAt(db, last - 1);
+      db.prepare("update archive_info set value = ? where key = 'chain_end'").run(
+        JSON.stringify({ sequence, hash }),
+      );
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: last });
+  });
+
+  it('breaks where a fitting row was added at the end', async () => {
+    let added = 0;
+    tamper((db) => {
+      const last = rowAt(db, lastOf(db));
+      added = last.sequence + 1;
+      const { hash: before, ...rest } = last;
+      const row = { ...rest, sequence: added, previous_hash: before, sentence: '事后添上的' };
+      db.prepare(
+        `insert into acts values (@sequence, @at, @actor_id, @actor_name, @act, @sentence, @case_id, @details, @previous_hash, @hash)`,
+      ).run({ ...row, hash: actHash(row) });
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: added });
+  });
+
+  it('breaks where a row was added before the beginning', async () => {
+    tamper((db) => {
+      const { hash: _old, ...row } = { ...rowAt(db, 1), sequence: 0 };
+      db.prepare(
+        `insert into acts values (@sequence, @at, @actor_id, @actor_name, @act, @sentence, @case_id, @details, @previous_hash, @hash)`,
+      ).run({ ...row, hash: actHash(row) });
+    });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: 0 });
+  });
+
+  it('breaks when the note of its end is gone or unreadable', async () => {
+    tamper((db) => db.prepare("delete from archive_info where key = 'chain_end'").run());
+    expect((await broken()).chain).toBe('broken');
+  });
+});
+
+describe('what happened', () => {
+  it('is listed newest first, in pieces, for all or for one case', async () => {
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    await test.client.cases.updateFacts({ caseId: id, facts: { place: '仓库' } });
+    const all = await test.client.archive.acts({});
+    expect(all.map((act) => act.sequence)).toEqual(all.map((_, index) => all.length - index));
+    const [first, second] = await test.client.archive.acts({ limit: 2 });
+    expect([first?.act, second?.act]).toEqual(['cases.update-facts', 'cases.create']);
+    expect((await test.client.archive.acts({ before: second?.sequence, limit: 1 }))[0]?.sequence).toBe(
+      (second?.sequence ?? 0) - 1,
+    );
+    expect(await test.client.archive.acts({ caseId: id })).toHaveLength(2);
+  });
+});
+
+describe('the address of an original', () => {
+  it('gives its bytes, whole or a part of them', async () => {
+    const { sha256 } = await keep('笔录.mp4', '0123456789');
+    const asset = await test.app.asset(`originals/${sha256}`);
+    expect(asset).toMatchObject({ mime: 'video/mp4', bytes: 10, immutable: true });
+    const read = async (start: number, end: number) =>
+      Buffer.concat((await asset?.open(start, end).toArray()) ?? []).toString();
+    expect(await read(0, 9)).toBe('0123456789');
+    expect(await read(3, 5)).toBe('345');
+  });
+
+  it('never lets an uploaded page run as one', async () => {
+    const { sha256 } = await keep('网页.html', '<script>alert(1)</script>');
+    expect((await test.app.asset(`originals/${sha256}`))?.mime).toBe('application/octet-stream');
+  });
+
+  it('is unknown for anything that is not in the inventory', async () => {
+    expect(await test.app.asset(`originals/${'0'.repeat(64)}`)).toBeUndefined();
+    expect(await test.app.asset('originals/..%2F..%2Farchive.sqlite')).toBeUndefined();
+    const { sha256 } = await keep('空.txt', '');
+    rmSync(placeOf(sha256));
+    const asset = await test.app.asset(`originals/${sha256}`);
+    expect(await asset?.open(0, -1).toArray()).toEqual([]);
+  });
+});
