@@ -14,7 +14,9 @@ export function pageOrder(template: Template): readonly string[] {
     seen.add(id);
     for (const option of field.options ?? []) nameAll(option.text, name);
   };
+  if (template.agency_line) name('agency');
   for (const line of template.title) nameAll(line, name);
+  if (template.numbering !== undefined) name('document_number');
   for (const block of [...template.body, ...template.footer, ...template.last_footer]) nameBlock(block, name);
   for (const field of template.fields) seen.add(field.id);
   return [...seen];

@@ -58,6 +58,28 @@ export function qaRows(lines: readonly QaLine[]): readonly Row[] {
   return rows;
 }
 
+/** A line with the number of its question and the row of the stored value it belongs to. */
+export interface NumberedLine {
+  readonly line: QaLine;
+  /** of a question, from 1 */
+  readonly number: number | undefined;
+  /** index into `qaRows`, as anchors of the page name it */
+  readonly row: number;
+}
+
+export function numberLines(lines: readonly QaLine[]): readonly NumberedLine[] {
+  const numbered: NumberedLine[] = [];
+  let questions = 0;
+  let row = -1;
+  for (const line of lines) {
+    const question = line.speaker === 'question';
+    if (question) questions += 1;
+    if (line.text.trim() !== '' && (question || row < 0)) row += 1;
+    numbered.push({ line, number: question ? questions : undefined, row: Math.max(row, 0) });
+  }
+  return numbered;
+}
+
 export function advanceQa(state: QaState, action: QaAction): QaState {
   const at = state.lines.findIndex((line) => line.key === action.key);
   const line = state.lines[at];

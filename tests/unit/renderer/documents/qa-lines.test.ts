@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   advanceQa,
+  numberLines,
   openQa,
   qaRows,
   type QaAction,
@@ -125,6 +126,15 @@ describe('an interview typed without the mouse', () => {
       { question: '丙？', answer: '否。' },
     ];
     expect(qaRows(openQa(rows).lines)).toEqual(rows);
+  });
+
+  it('numbers the questions and knows the stored row of each line', () => {
+    const state = act(two(), focus(1), enter, type('甲？'), enter, focus(5));
+    const numbered = numberLines(state.lines);
+    expect(numbered.map((one) => one.number)).toEqual([1, undefined, 2, undefined, 3, undefined]);
+    expect(numbered.map((one) => one.row)).toEqual([0, 0, 1, 1, 2, 2]);
+    const lines = [{ key: 0, speaker: 'question', text: '' } as const, ...two().lines];
+    expect(numberLines(lines).map((one) => one.row)).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('gives every new line a key of its own', () => {

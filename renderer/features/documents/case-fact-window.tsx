@@ -1,0 +1,90 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { caseFacts } from '#shared/domain/documents/case-facts.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import { api } from '../../bridge/client.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+
+interface CaseFactWindowProps {
+  readonly field: Field;
+  readonly value: FieldValue | undefined;
+  readonly caseId: string;
+  readonly onClose: () => void;
+}
+
+/** Words the case keeps under its own key (`facts.process`) can be changed here; all else on its own screen. */
+export const isCaseText = (field: Field, value: FieldValue | undefined): boolean =>
+  field.from?.startsWith('facts.') === true && typeof value === 'string';
+
+/** 改案件: changes the fact itself; every document that is not finalised follows. */
+export function CaseFactWindow(props: CaseFactWindowProps) {
+  return isCaseText(props.field, props.value) ? <FactText {...props} /> : <FactElsewhere {...props} />;
+}
+
+function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
+  const [text, setText] = useState(typeof value === 'string' ? value : '');
+  const name = field.from === undefined ? field.label : caseFacts[field.from];
+  const update = useMutation(
+    api.cases.updateFacts.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
+  );
+  const keep = () => {
+    const key = (field.from ?? '').slice('facts.'.length);
+    update.mutate({ caseId, facts: { [key]: text } });
+  };
+  return (
+    <Modal
+      open
+      width={720}
+      title={`改案件：${name}`}
+      okText="保存到案件"
+      cancelText="取消"
+      confirmLoading={update.isPending}
+      onOk={keep}
+      onCancel={onClose}
+    >
+      <p className="quiet">本案所有未定稿的文书随之改变，已定稿的文书不变。</p>
+      <Input.TextArea
+        autoFocus
+        aria-label={name}
+        autoSize={{ minRows: 4, maxRows: 18 }}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) {
+            event.stopPropagation();
+            keep();
+          }
+        }}
+      />
+      <ProblemNote error={update.error} />
+    </Modal>
+  );
+}
+
+function FactElsewhere({ field, caseId, onClose }: CaseFactWindowProps) {
+  const navigate = useNavigate();
+  const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
+  const name = field.from === undefined ? field.label : caseFacts[field.from];
+  const bureau = field.from?.startsWith('bureau.') === true;
+  return (
+    <Modal
+      open
+      title={`改${bureau ? '机关信息' : '案件'}：${name}`}
+      okText={bureau ? '去机关信息' : '去案件'}
+      cancelText="取消"
+      onOk={() => {
+        void navigate(bureau ? '/settings?tab=bureau' : `/cases/${caseId}`);
+      }}
+      onCancel={onClose}
+    >
+      {bureau
+        ? `“${name}”在“设置 · 机关信息”中填写，所有案件共用。`
+        : `“${name}”在案件${theCase === undefined ? '' : `“${theCase.title}”`}的页面中修改。`}
+      本文书已保存，改好后回来即可看到新的内容。
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tag } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { api } from '../../bridge/client.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { documentStateColours, documentStateNames } from './document-states.ts';
+import { DraftScreen } from './draft-screen.tsx';
+import { FixedScreen } from './fixed-screen.tsx';
+
+/** One document: a form and its page while it is a draft, the fixed page afterwards. */
+export function DocumentScreen() {
+  const { documentId = '' } = useParams();
+  const query = useQuery(api.documents.get.queryOptions({ input: { documentId } }));
+  return <Loaded query={query}>{(document) => <Opened key={document.id} document={document} />}</Loaded>;
+}
+
+function Opened({ document }: { readonly document: AnjuanDocument }) {
+  const navigate = useNavigate();
+  const { caseId, templateNumber: number, edition } = document;
+  const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
+  const template = useQuery(
+    api.documents.template.queryOptions({ input: { number, edition }, staleTime: Infinity }),
+  );
+  return (
+    <div className="screen">
+      <PageHeader
+        title={document.title}
+        context={
+          <>
+            <Tag color={documentStateColours[document.state]}>{documentStateNames[document.state]}</Tag>
+            {document.documentNumber !== undefined && (
+              <span className="gap-after">{document.documentNumber}</span>
+            )}
+            {theCase !== undefined && (
+              <Link to={`/cases/${caseId}`}>
+                {theCase.caseNumber} {theCase.title}
+              </Link>
+            )}
+          </>
+        }
+        onBack={() => {
+          void navigate(`/documents?case=${caseId}`);
+        }}
+      />
+      {document.state === 'draft' ? (
+        <Loaded query={template}>{(loaded) => <DraftScreen document={document} template={loaded} />}</Loaded>
+      ) : (
+        <FixedScreen document={document} />
+      )}
+    </div>
+  );
+}

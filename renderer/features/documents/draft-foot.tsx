@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { DraftSession } from './draft-session.ts';
+import { fieldPlace, nextOpen, type OpenItem } from './form-model.ts';
+import { isSaved, saveSentence } from './save-queue.ts';
+import { useSessionPart } from './use-session.ts';
+
+interface DraftFootProps {
+  readonly session: DraftSession;
+  readonly items: readonly OpenItem[];
+  readonly focused: string | undefined;
+  readonly onGoTo: (field: string) => void;
+  readonly children: ReactNode;
+}
+
+/** The state of the draft in one line: what is still open (each click goes to the next), and whether it is kept. */
+export function DraftFoot({ session, items, focused, onGoTo, children }: DraftFootProps) {
+  const queue = useSessionPart(session, (state) => state.queue);
+  const next = nextOpen(items, focused === undefined ? undefined : fieldPlace(focused).field);
+  const troubled = queue.conflict || queue.problem !== undefined;
+  return (
+    <footer className="draft-foot">
+      {next === undefined ? (
+        <span className="verified">各项已填齐，可以定稿</span>
+      ) : (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            onGoTo(next.field);
+          }}
+        >
+          还差 {items.length} 项 ▸ <span className="quiet">{next.sentence}</span>
+        </button>
+      )}
+      <span className={troubled ? 'alarm' : 'quiet'} role="status" data-saved={isSaved(queue)}>
+        {saveSentence(queue)}
+      </span>
+      <div className="draft-foot-actions">{children}</div>
+    </footer>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+
+/** What every editor of one field is given. It keeps no value of its own beyond half-typed text. */
+export interface EditorProps {
+  readonly field: Field;
+  readonly value: FieldValue | undefined;
+  readonly onChange: (value: FieldValue) => void;
+  /** Enter in a single line: on to the next field */
+  readonly onNext: () => void;
+  readonly caseId: string;
+  readonly labelId: string;
+}

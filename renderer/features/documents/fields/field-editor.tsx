@@ -1,0 +1,39 @@
+import { AmountEditor } from './amount-editor.tsx';
+import { ChoiceEditor, FlagEditor, MultiChoiceEditor } from './choice-editor.tsx';
+import { DateEditor } from './date-editor.tsx';
+import type { EditorProps } from './editor-props.ts';
+import { NumberEditor, OfficerEditor } from './known-words-editor.tsx';
+import { QaEditor } from './qa-editor.tsx';
+import { RowsEditor } from './rows-editor.tsx';
+import { TextEditor } from './text-editor.tsx';
+
+/** The editor that belongs to the type of a field. */
+export function FieldEditor(props: EditorProps) {
+  switch (props.field.type) {
+    case 'text':
+    case 'longtext':
+    case 'person':
+      return <TextEditor {...props} />;
+    case 'officer':
+      return <OfficerEditor {...props} />;
+    case 'documentNumber':
+      return <NumberEditor {...props} />;
+    case 'date':
+    case 'datetime':
+    case 'time':
+      return <DateEditor {...props} />;
+    case 'number':
+    case 'money':
+      return <AmountEditor {...props} />;
+    case 'choice':
+      return <ChoiceEditor {...props} />;
+    case 'multichoice':
+      return <MultiChoiceEditor {...props} />;
+    case 'flag':
+      return <FlagEditor {...props} />;
+    case 'rows':
+      return <RowsEditor {...props} />;
+    case 'qa':
+      return <QaEditor {...props} />;
+  }
+}

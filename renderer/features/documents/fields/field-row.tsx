@@ -1,0 +1,130 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { memo, useCallback, useRef, useState } from 'react';
+import { checkValue } from '#shared/domain/documents/check-values.ts';
+import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import type { DraftSession } from '../draft-session.ts';
+import { useFieldOrigin, useFieldValue } from '../use-session.ts';
+import { CaseValue } from './case-value.tsx';
+import { FieldEditor } from './field-editor.tsx';
+
+interface FieldRowProps {
+  readonly session: DraftSession;
+  readonly field: Field;
+  readonly caseId: string;
+  /** The help of this field is unfolded (F1). */
+  readonly helped: boolean;
+  readonly onHelp: (field: string) => void;
+  readonly onNext: (field: string) => void;
+  readonly onFocusField: (field: string) => void;
+  readonly onChangeCase: (field: Field) => void;
+}
+
+const wide: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa']);
+
+/** One field of the form: name, editor, where its value comes from, what is wrong with it, and its help. */
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  const { session, field, caseId, helped, onHelp, onNext, onFocusField, onChangeCase } = props;
+  const value = useFieldValue(session, field.id);
+  const origin = useFieldOrigin(session, field.id);
+  const [touched, setTouched] = useState(false);
+  const row = useRef<HTMLDivElement>(null);
+  const labelId = `label-${field.id}`;
+  const locked = origin === 'case' && value !== undefined && field.from !== undefined;
+  const wrong = touched ? checkValue(field, value) : undefined;
+  const missing = field.required && (field.type === 'flag' ? value === undefined : isEmptyValue(value));
+
+  const onChange = useCallback(
+    (next: FieldValue) => {
+      session.edit(field.id, next);
+    },
+    [session, field.id],
+  );
+
+  return (
+    <div
+      ref={row}
+      className={`field ${wide.has(field.type) ? 'field-wide' : ''} ${missing ? 'field-missing' : ''}`}
+      data-field={field.id}
+      onBlur={(event) => {
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        setTouched(true);
+        session.flush();
+      }}
+    >
+      <div className="field-label" id={labelId}>
+        <span>{field.label}</span>
+        {field.required && (
+          <span className="field-required" title="必填" aria-label="必填">
+            *
+          </span>
+        )}
+        {field.help !== undefined && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className="field-help-mark"
+            aria-expanded={helped}
+            aria-label={`${field.label}的说明`}
+            title="说明（F1）"
+            onClick={() => {
+              onHelp(field.id);
+            }}
+          >
+            <QuestionCircleOutlined />
+          </button>
+        )}
+      </div>
+      <div className="field-body">
+        {locked ? (
+          <CaseValue
+            field={field}
+            value={value}
+            labelId={labelId}
+            onHere={() => {
+              session.edit(field.id, value);
+              onFocusField(field.id);
+            }}
+            onCase={() => {
+              onChangeCase(field);
+            }}
+          />
+        ) : (
+          <FieldEditor
+            field={field}
+            value={value}
+            caseId={caseId}
+            labelId={labelId}
+            onChange={onChange}
+            onNext={() => {
+              onNext(field.id);
+            }}
+          />
+        )}
+        {wrong !== undefined && (
+          <div className="field-wrong alarm" role="alert">
+            {wrong}
+          </div>
+        )}
+        {helped && field.help !== undefined && <div className="field-help">{field.help}</div>}
+      </div>
+      <div className="field-origin">
+        {origin === 'case' && field.from !== undefined && <Tag>来自案件</Tag>}
+        {origin === 'default' && <Tag variant="outlined">范本用语</Tag>}
+        {origin === 'document' && field.from !== undefined && (
+          <Button
+            size="small"
+            type="link"
+            title="放弃本文书的改动，改用案件中的内容"
+            onClick={() => {
+              session.reset(field.id);
+            }}
+          >
+            恢复案件内容
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+});

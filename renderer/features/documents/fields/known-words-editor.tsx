@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Select } from 'antd';
+import { api } from '../../../bridge/client.ts';
+import type { EditorProps } from './editor-props.ts';
+
+const namesIn = (value: EditorProps['value']): string[] =>
+  typeof value === 'string'
+    ? value
+        .split(/[\n、]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+    : [];
+
+/** Officers: those of the case first, any other name may be typed. */
+export function OfficerEditor({ value, onChange, caseId, labelId }: EditorProps) {
+  const officers = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data?.officers ?? [];
+  return (
+    <Select
+      className="entry-wide"
+      mode="tags"
+      aria-labelledby={labelId}
+      placeholder="选择本案办案人员，或者输入姓名"
+      tokenSeparators={['、', '，', ',', ' ']}
+      value={namesIn(value)}
+      options={officers.map((officer) => ({
+        value: officer.name,
+        label: `${officer.name}（${officer.certificateNumber}）`,
+      }))}
+      optionLabelProp="value"
+      onChange={(names) => {
+        onChange(names.join('\n'));
+      }}
+    />
+  );
+}
+
+/** The number of another document: those the case has already, or typed. */
+export function NumberEditor({ value, onChange, caseId, labelId }: EditorProps) {
+  const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } })).data ?? [];
+  return (
+    <AutoComplete
+      className="entry-wide"
+      aria-labelledby={labelId}
+      value={typeof value === 'string' ? value : ''}
+      placeholder="选择本案已编的文号，或者输入"
+      options={documents.flatMap((document) =>
+        document.documentNumber === undefined || document.state === 'void'
+          ? []
+          : [{ value: document.documentNumber, label: `${document.documentNumber} ${document.title}` }],
+      )}
+      onChange={(next) => {
+        onChange(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Modal } from 'antd';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { api } from '../../bridge/client.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import type { DraftSession } from './draft-session.ts';
+import type { OpenItem } from './form-model.ts';
+
+interface FinaliseWindowProps {
+  readonly session: DraftSession;
+  readonly document: AnjuanDocument;
+  readonly template: Template;
+  readonly values: Values;
+  readonly items: readonly OpenItem[];
+  readonly pages: number;
+  readonly onGoTo: (field: string) => void;
+  readonly onClose: () => void;
+}
+
+/** 定稿: says what will be fixed before it is, and names what stands in the way. */
+export function FinaliseWindow(props: FinaliseWindowProps) {
+  const { session, document, template, values, items, pages, onGoTo, onClose } = props;
+  const finalise = useMutation({
+    ...api.documents.finalise.mutationOptions({ meta: { ownProblem: true } }),
+    onSuccess: onClose,
+  });
+  const run = useMutation({
+    mutationFn: async () => {
+      if (!(await session.settle())) return;
+      await finalise.mutateAsync({
+        documentId: document.id,
+        revision: session.current().queue.revision,
+      });
+    },
+    meta: { ownProblem: true, quiet: true },
+  });
+  const ready = items.length === 0;
+  const date = documentDate(template, values);
+  return (
+    <Modal
+      open
+      width={560}
+      title={`定稿《${document.title}》`}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>返回修改</Button>
+          <Button
+            type="primary"
+            autoFocus={ready}
+            disabled={!ready}
+            loading={run.isPending}
+            onClick={() => {
+              run.mutate();
+            }}
+          >
+            定稿
+          </Button>
+        </>
+      }
+    >
+      {ready ? (
+        <>
+          <p>定稿后以下内容固定，不能再改；确有错误时作废后重新制作。</p>
+          <Descriptions
+            column={1}
+            size="small"
+            items={[
+              {
+                key: 'number',
+                label: '文号',
+                children:
+                  template.numbering === undefined
+                    ? '这种文书不编文号'
+                    : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
+              },
+              { key: 'date', label: '落款日期', children: date ?? '这种文书没有落款日期' },
+              { key: 'pages', label: '页数', children: `${pages.toString()} 页，PDF/A 存入档案库` },
+              { key: 'hash', label: '校验值', children: '定稿时计算（SHA-256），以后可随时核对' },
+            ]}
+          />
+        </>
+      ) : (
+        <Alert
+          type="warning"
+          showIcon
+          title={`还有 ${items.length.toString()} 项，暂不能定稿`}
+          description={
+            <ul className="open-items">
+              {items.map((item) => (
+                <li key={item.field}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => {
+                      onClose();
+                      onGoTo(item.field);
+                    }}
+                  >
+                    {item.sentence}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <ProblemNote error={run.error} />
+      {session.current().queue.problem !== undefined && (
+        <Alert type="error" showIcon title={session.current().queue.problem?.message} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,90 @@
+import { Alert, Button, Typography } from 'antd';
+import { useState } from 'react';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { asset, download } from '../../bridge/assets.ts';
+import { formatInstant } from '../../copy/format.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { PdfView } from '../../ui/pdf-view.tsx';
+import { documentStateNames } from './document-states.ts';
+import { printAsset } from './print-asset.ts';
+import { VoidWindow } from './void-window.tsx';
+import './draft-screen.css';
+
+/** A finalised or void document: to be read, printed and checked, not changed. */
+export function FixedScreen({ document }: { readonly document: AnjuanDocument }) {
+  const [voiding, setVoiding] = useState(false);
+  const address = `documents/${document.id}.pdf`;
+  const isVoid = document.state === 'void';
+  const print = () => {
+    printAsset(address);
+  };
+  useHotkeys({ 'Ctrl+P': print });
+  return (
+    <div className="draft">
+      {isVoid && (
+        <Alert banner type="error" title={`本文书已作废。理由：${document.voidReason ?? '没有记录'}`} />
+      )}
+      <div className="draft-body fixed">
+        <dl className="fixed-facts">
+          <dt>状态</dt>
+          <dd>{documentStateNames[document.state]}</dd>
+          <dt>文号</dt>
+          <dd>{document.documentNumber ?? '这种文书不编文号'}</dd>
+          <dt>日期</dt>
+          <dd>{document.date ?? '—'}</dd>
+          <dt>页数</dt>
+          <dd>{document.pages === undefined ? '—' : `${document.pages.toString()} 页`}</dd>
+          <dt>校验值（SHA-256）</dt>
+          <dd>
+            {document.sha256 === undefined ? (
+              '—'
+            ) : (
+              <Typography.Text copyable={{ tooltips: ['复制', '已复制'] }} className="fixed-hash">
+                {document.sha256}
+              </Typography.Text>
+            )}
+          </dd>
+          <dt>最后改动</dt>
+          <dd>
+            {formatInstant(document.updatedAt)} {document.updatedBy}
+          </dd>
+        </dl>
+        {document.sha256 === undefined ? <div className="preview" /> : <PdfView url={asset(address)} />}
+      </div>
+      <footer className="draft-foot">
+        <span className="quiet">
+          {isVoid ? '作废的文书保留备查。' : '内容、文号和校验值已固定。确有错误时作废后重新制作。'}
+        </span>
+        <div className="draft-foot-actions">
+          {!isVoid && (
+            <Button
+              onClick={() => {
+                setVoiding(true);
+              }}
+            >
+              作废
+            </Button>
+          )}
+          <Button
+            onClick={() => {
+              download(`documents/${document.id}.docx`);
+            }}
+          >
+            导出 DOCX
+          </Button>
+          <Button type="primary" onClick={print} title="Ctrl+P">
+            打印
+          </Button>
+        </div>
+      </footer>
+      {voiding && (
+        <VoidWindow
+          document={document}
+          onClose={() => {
+            setVoiding(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { fieldPlace } from './form-model.ts';
+
+const FOCUSABLE =
+  'input:not([disabled]), textarea:not([disabled]), select, button:not([tabindex="-1"]), [tabindex]:not([tabindex="-1"])';
+
+/** Puts the cursor into a field (or a cell of its rows) inside `form`. False when it is not drawn. */
+export function focusField(form: Element, path: string): boolean {
+  const place = fieldPlace(path);
+  const field = form.querySelector(`[data-field="${CSS.escape(place.field)}"]`);
+  if (field === null) return false;
+  const cell =
+    place.row === undefined
+      ? null
+      : field.querySelector(
+          `[data-row="${place.row.toString()}"][data-column="${CSS.escape(place.column ?? '')}"]`,
+        );
+  const body = cell ?? field.querySelector('.field-body') ?? field;
+  const target =
+    body.querySelector<HTMLElement>('input:checked') ?? body.querySelector<HTMLElement>(FOCUSABLE);
+  if (target === null) return false;
+  target.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'nearest' });
+  (cell ?? target).scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+/** The path of the field the cursor is in, with the cell of a row where there is one. */
+export function focusedField(target: Element): string | undefined {
+  const field = target.closest('[data-field]')?.getAttribute('data-field');
+  if (field === null || field === undefined) return undefined;
+  const cell = target.closest('[data-row]');
+  if (cell === null) return field;
+  return `${field}[${cell.getAttribute('data-row') ?? '0'}].${cell.getAttribute('data-column') ?? ''}`;
+}

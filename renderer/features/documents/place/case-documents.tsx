@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Button } from 'antd';
+import { api } from '../../../bridge/client.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { CaseChoice } from './case-choice.tsx';
+import { DocumentTable } from './document-table.tsx';
+import { NewDocument } from './new-document.tsx';
+
+interface CaseDocumentsProps {
+  readonly caseId: string | undefined;
+  /** The list of forms is open from the start. */
+  readonly creating: boolean;
+  readonly onCase: (caseId: string) => void;
+}
+
+/** Left the cases, right the documents of the chosen one with a way to draft another. */
+export function CaseDocuments({ caseId, creating, onCase }: CaseDocumentsProps) {
+  return (
+    <div className="case-documents">
+      <CaseChoice chosen={caseId} onChoose={onCase} />
+      <div className="case-documents-right">
+        {caseId === undefined ? (
+          <EmptyState title="先选择案件" hint="在左边查找案件，这里列出它的全部文书。" />
+        ) : (
+          <Chosen key={caseId} caseId={caseId} creating={creating} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Chosen({ caseId, creating }: { readonly caseId: string; readonly creating: boolean }) {
+  const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
+  const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } }));
+  const [choosing, setChoosing] = useState(creating);
+  const number = documents.data?.length ?? 0;
+  return (
+    <>
+      <div className="case-documents-head">
+        <h2 className="ellipsis">
+          {theCase === undefined ? '' : <Link to={`/cases/${caseId}`}>{theCase.title}</Link>}
+        </h2>
+        <span className="quiet numeric">
+          {theCase?.caseNumber} · 共 {number} 份文书
+        </span>
+        <Button
+          type="primary"
+          onClick={() => {
+            setChoosing(true);
+          }}
+        >
+          起草文书
+        </Button>
+      </div>
+      <DocumentTable
+        query={documents}
+        onDraft={() => {
+          setChoosing(true);
+        }}
+      />
+      {choosing && (
+        <NewDocument
+          caseId={caseId}
+          documents={documents.data ?? []}
+          onClose={() => {
+            setChoosing(false);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button, Table, Tag } from 'antd';
+import { useNavigate } from 'react-router';
+import type { DocumentSummary } from '#shared/contract/documents.ts';
+import { formatInstant } from '../../../copy/format.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { documentStateColours, documentStateNames } from '../document-states.ts';
+
+interface DocumentTableProps {
+  readonly query: UseQueryResult<DocumentSummary[]>;
+  readonly onDraft: () => void;
+}
+
+/** The documents of a case: state, number, date, and what is open. A row opens by click or Enter. */
+export function DocumentTable({ query, onDraft }: DocumentTableProps) {
+  const navigate = useNavigate();
+  return (
+    <Loaded query={query}>
+      {(documents) =>
+        documents.length === 0 ? (
+          <EmptyState
+            title="本案还没有文书"
+            hint="当事人、办案人员、案由等已登记的内容会自动填入。"
+            action={
+              <Button type="primary" onClick={onDraft}>
+                起草第一份文书
+              </Button>
+            }
+          />
+        ) : (
+          <Table
+            className="document-table"
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={documents}
+            onRow={(document) => ({
+              tabIndex: 0,
+              onClick: () => void navigate(`/documents/${document.id}`),
+              onKeyDown: (event) => {
+                if (event.key === 'Enter') void navigate(`/documents/${document.id}`);
+              },
+            })}
+            columns={[
+              {
+                title: '文书',
+                dataIndex: 'title',
+                render: (title: string, document) => (
+                  <span className={document.state === 'void' ? 'document-void' : ''}>{title}</span>
+                ),
+              },
+              {
+                title: '状态',
+                dataIndex: 'state',
+                width: 84,
+                render: (_, { state }) => (
+                  <Tag color={documentStateColours[state]}>{documentStateNames[state]}</Tag>
+                ),
+              },
+              {
+                title: '文号',
+                dataIndex: 'documentNumber',
+                width: 210,
+                render: (number: string | undefined) => number ?? <span className="quiet">—</span>,
+              },
+              {
+                title: '日期',
+                dataIndex: 'date',
+                width: 100,
+                className: 'numeric',
+                render: (date: string | undefined) => date ?? <span className="quiet">—</span>,
+              },
+              {
+                title: '还差',
+                dataIndex: 'missing',
+                width: 84,
+                render: (missing: number, { state }) =>
+                  state !== 'draft' ? (
+                    ''
+                  ) : missing === 0 ? (
+                    <span className="verified">✓ 可定稿</span>
+                  ) : (
+                    <span className="amber">{missing} 项</span>
+                  ),
+              },
+              {
+                title: '最后改动',
+                dataIndex: 'updatedAt',
+                width: 190,
+                className: 'numeric',
+                render: (at: string, { updatedBy }) => (
+                  <span className="quiet">
+                    {formatInstant(at)} {updatedBy}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )
+      }
+    </Loaded>
+  );
+}

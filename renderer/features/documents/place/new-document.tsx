@@ -1,0 +1,91 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { DocumentSummary } from '#shared/contract/documents.ts';
+import { api } from '../../../bridge/client.ts';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import type { TemplateSummary } from '../contract-types.ts';
+import { TemplateList } from './template-list.tsx';
+
+/** 送达回证: proves that another document was served, so it asks which. */
+const SERVICE_RECEIPT = 'service_receipt';
+
+interface NewDocumentProps {
+  readonly caseId: string;
+  readonly documents: readonly DocumentSummary[];
+  readonly onClose: () => void;
+}
+
+/** Chooses a form and opens its draft. */
+export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
+  const navigate = useNavigate();
+  const templates = useQuery(api.documents.templates.queryOptions({ input: {} }));
+  const [receipt, setReceipt] = useState<TemplateSummary>();
+  const [served, setServed] = useState<string>();
+  const create = useMutation(
+    api.documents.create.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess: ({ id }) => void navigate(`/documents/${id}`),
+    }),
+  );
+  const choose = (template: TemplateSummary) => {
+    if (template.id === SERVICE_RECEIPT) setReceipt(template);
+    else create.mutate({ caseId, templateNumber: template.number });
+  };
+  const drafted = (template: TemplateSummary) =>
+    documents.filter((one) => one.templateNumber === template.number && one.state !== 'void').length;
+  return (
+    <Modal
+      open
+      width={820}
+      title={receipt === undefined ? '起草文书' : `起草《${receipt.name}》`}
+      okText="起草"
+      cancelText="取消"
+      confirmLoading={create.isPending}
+      {...(receipt === undefined ? { footer: null } : {})}
+      onOk={() => {
+        if (receipt === undefined) return;
+        create.mutate({
+          caseId,
+          templateNumber: receipt.number,
+          ...(served === undefined ? {} : { servesDocumentId: served }),
+        });
+      }}
+      onCancel={onClose}
+    >
+      {receipt === undefined ? (
+        <Loaded query={templates}>
+          {(list) => (
+            <TemplateList
+              templates={list}
+              onChoose={choose}
+              beside={(template) => {
+                const number = drafted(template);
+                return number === 0 ? null : <span className="quiet template-beside">已有 {number} 份</span>;
+              }}
+            />
+          )}
+        </Loaded>
+      ) : (
+        <label className="receipt-choice">
+          送达哪一份文书
+          <Select
+            autoFocus
+            allowClear
+            placeholder="可以以后再填"
+            {...(served === undefined ? {} : { value: served })}
+            onChange={(next: string | undefined) => {
+              setServed(next);
+            }}
+            options={documents
+              .filter((one) => one.state === 'finalised' && one.templateId !== SERVICE_RECEIPT)
+              .map((one) => ({ value: one.id, label: `${one.title} ${one.documentNumber ?? ''}` }))}
+          />
+        </label>
+      )}
+      <ProblemNote error={create.error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,86 @@
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
+import { PaperSheet } from '../../../ui/paper-sheet.tsx';
+import { fieldPlace } from '../form-model.ts';
+import { fieldOfAddress } from '../safe-svg.ts';
+import { parsePage } from './parse-page.ts';
+
+interface PreviewPageProps {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly svg: string | undefined;
+  readonly focused: string | undefined;
+  readonly onField: (path: string) => void;
+}
+
+const XLINK = 'http://www.w3.org/1999/xlink';
+
+const addressOf = (anchor: Element): string | null =>
+  anchor.getAttribute('href') ?? anchor.getAttributeNS(XLINK, 'href');
+
+const pageStyle = new CSSStyleSheet();
+pageStyle.replaceSync(`
+  :host { display: block; width: 100%; height: 100%; }
+  svg { display: block; width: 100%; height: 100%; }
+  a { cursor: text; outline: none; }
+  a rect { fill: transparent; stroke: none; }
+  a:hover rect { fill: rgb(31 78 140 / 10%); }
+  a.here rect { fill: rgb(255 214 92 / 45%); }
+`);
+
+/** One page of the preview. It lives in a tree of its own, so its styles and names meet nobody else's. */
+export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
+  const { number, width, height, svg, focused, onField } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const tell = useRef(onField);
+  useEffect(() => {
+    tell.current = onField;
+  });
+
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null || element.shadowRoot !== null) return;
+    const root = element.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [pageStyle];
+    root.addEventListener('click', (event) => {
+      const anchor = event.target instanceof Element ? event.target.closest('a') : null;
+      if (anchor === null) return;
+      event.preventDefault();
+      const path = fieldOfAddress(addressOf(anchor));
+      if (path !== undefined) tell.current(path);
+    });
+  }, []);
+
+  useLayoutEffect(() => {
+    const root = host.current?.shadowRoot;
+    if (root === null || root === undefined || svg === undefined) return;
+    const page = parsePage(svg);
+    if (page === undefined) return;
+    for (const anchor of page.querySelectorAll('a')) {
+      // The cursor comes to a field through the form; the page is for the eye and the mouse.
+      anchor.setAttribute('tabindex', '-1');
+      anchor.removeAttribute('target');
+    }
+    root.replaceChildren(page);
+  }, [svg]);
+
+  useLayoutEffect(() => {
+    const root = host.current?.shadowRoot;
+    if (root === null || root === undefined) return;
+    const here = focused === undefined ? undefined : fieldPlace(focused);
+    for (const anchor of root.querySelectorAll('a')) {
+      const path = fieldOfAddress(addressOf(anchor));
+      const marked =
+        path !== undefined &&
+        here !== undefined &&
+        (here.row === undefined ? fieldPlace(path).field === here.field : path === focused);
+      anchor.classList.toggle('here', marked);
+    }
+  }, [focused, svg]);
+
+  return (
+    <PaperSheet width={width} height={height} label={`第 ${number.toString()} 页`}>
+      <div ref={host} className="preview-page" data-page={number} />
+    </PaperSheet>
+  );
+});

@@ -1,0 +1,196 @@
+import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { fieldPlace } from '../form-model.ts';
+import { currentPage, pagesInView, type PageSpan } from '../visible-pages.ts';
+import { PreviewPage } from './preview-page.tsx';
+import type { PreviewPages } from './use-preview.ts';
+
+interface PreviewPaneProps {
+  readonly shown: PreviewPages;
+  readonly setSpan: (span: PageSpan) => void;
+  readonly focused: string | undefined;
+  readonly onField: (path: string) => void;
+}
+
+const GAP = 16;
+const FULL_WIDTH = 794;
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+
+/** Height over width as the page itself says; A4 until it is known. */
+function ratioOf(svg: string | undefined): number {
+  const match = svg === undefined ? null : /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 600));
+  const [width, height] = [Number(match?.[1] ?? 210), Number(match?.[2] ?? 297)];
+  return width > 0 && height > 0 ? height / width : 297 / 210;
+}
+
+/** The pages as they will be printed: zoom, page by page, only what is in view is asked for. */
+export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPaneProps) {
+  const desk = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState<number>();
+  const [deskWidth, setDeskWidth] = useState(0);
+  const [page, setPage] = useState(1);
+  const ratio = ratioOf(shown.pages.values().next().value);
+  const width = Math.round(zoom === undefined ? Math.max(deskWidth - 2 * GAP, 200) : FULL_WIDTH * zoom);
+  const height = Math.round(width * ratio);
+  const pageStep = height + GAP;
+  const total = Math.max(shown.total, 1);
+
+  const look = useCallback(() => {
+    const element = desk.current;
+    if (element === null) return;
+    const view = { top: element.scrollTop - GAP, height: element.clientHeight, pageStep, total };
+    setSpan(pagesInView(view));
+    setPage(currentPage(view));
+  }, [pageStep, total, setSpan]);
+
+  useEffect(look, [look]);
+  useLayoutEffect(() => {
+    const element = desk.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      setDeskWidth(element.clientWidth);
+      look();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [look]);
+
+  useEffect(() => {
+    // One mark per drawn answer, for measuring; nothing is kept.
+    performance.mark('anjuan:preview-drawn', { detail: shown.version });
+    performance.clearMarks('anjuan:preview-drawn');
+  }, [shown]);
+
+  useFollowFocus(desk, shown, focused, pageStep);
+
+  const goTo = (next: number) => {
+    desk.current?.scrollTo({ top: (Math.min(Math.max(next, 1), total) - 1) * pageStep });
+  };
+  const scale = width / FULL_WIDTH;
+  const step = (by: 1 | -1) => {
+    const next =
+      by === 1 ? ZOOMS.find((one) => one > scale + 0.01) : ZOOMS.findLast((one) => one < scale - 0.01);
+    if (next !== undefined) setZoom(next);
+  };
+
+  return (
+    <div className="preview">
+      <div className="preview-bar">
+        <Button
+          size="small"
+          disabled={page <= 1}
+          onClick={() => {
+            goTo(page - 1);
+          }}
+        >
+          上一页
+        </Button>
+        <span className="numeric">
+          第 {page} / {total} 页
+        </span>
+        <Button
+          size="small"
+          disabled={page >= total}
+          onClick={() => {
+            goTo(page + 1);
+          }}
+        >
+          下一页
+        </Button>
+        <span className="preview-zoom">
+          <Button
+            size="small"
+            icon={<MinusOutlined />}
+            aria-label="缩小"
+            title="缩小"
+            onClick={() => {
+              step(-1);
+            }}
+          />
+          <span className="numeric">{Math.round(scale * 100)}%</span>
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label="放大"
+            title="放大"
+            onClick={() => {
+              step(1);
+            }}
+          />
+          <Button
+            size="small"
+            type={zoom === undefined ? 'primary' : 'default'}
+            ghost={zoom === undefined}
+            onClick={() => {
+              setZoom(undefined);
+            }}
+          >
+            适合宽度
+          </Button>
+        </span>
+      </div>
+      {shown.failure !== undefined && (
+        <div className="preview-failure alarm" role="alert">
+          页面没有更新：{shown.failure}
+        </div>
+      )}
+      <div
+        ref={desk}
+        className="preview-desk"
+        tabIndex={0}
+        role="region"
+        aria-label="打印页面"
+        onScroll={look}
+      >
+        {Array.from({ length: total }, (_, index) => (
+          <PreviewPage
+            key={index}
+            number={index + 1}
+            width={width}
+            height={height}
+            svg={shown.pages.get(index + 1)}
+            focused={focused}
+            onField={onField}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Brings the place of the field one is in into view, once, when the cursor comes to another field. */
+function useFollowFocus(
+  desk: { readonly current: HTMLDivElement | null },
+  shown: PreviewPages,
+  focused: string | undefined,
+  pageStep: number,
+): void {
+  const followed = useRef<string>(undefined);
+  useEffect(() => {
+    const element = desk.current;
+    if (element === null || focused === undefined || followed.current === focused) return;
+    const place = fieldPlace(focused);
+    const number = pageWith(shown, place.field);
+    if (number === undefined) return;
+    followed.current = focused;
+    const box = element.querySelectorAll('.preview-page')[number - 1];
+    const anchor = box?.shadowRoot?.querySelector('a.here');
+    const view = element.getBoundingClientRect();
+    const top = anchor?.getBoundingClientRect().top;
+    if (top === undefined) element.scrollTo({ top: (number - 1) * pageStep });
+    else if (top < view.top + GAP || top > view.bottom - 4 * GAP) {
+      element.scrollBy({ top: top - view.top - view.height / 3 });
+    }
+  }, [desk, shown, focused, pageStep]);
+}
+
+function pageWith(shown: PreviewPages, field: string): number | undefined {
+  const links = [`anjuan:field/${field}"`, `anjuan:field/${field}[`, `anjuan:field/${field}%5B`];
+  for (const [number, svg] of [...shown.pages].sort(([a], [b]) => a - b)) {
+    if (links.some((link) => svg.includes(link))) return number;
+  }
+  return undefined;
+}

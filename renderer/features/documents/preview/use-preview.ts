@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client } from '../../../bridge/client.ts';
+import { problem } from '../../../bridge/problem.ts';
+import type { DraftSession } from '../draft-session.ts';
+import { LatestOnly } from '../latest-only.ts';
+import type { PageSpan } from '../visible-pages.ts';
+
+export interface PreviewPages {
+  readonly total: number;
+  /** by page number; pages out of view may be older than what was typed */
+  readonly pages: ReadonlyMap<number, string>;
+  readonly failure: string | undefined;
+  /** version of the session these pages show */
+  readonly version: number;
+}
+
+const NOTHING: PreviewPages = { total: 0, pages: new Map(), failure: undefined, version: -1 };
+
+/** The pages in view, following each keystroke. `span` may be called often; `live` off asks only when kept. */
+export function usePreview(session: DraftSession, live: boolean) {
+  const [shown, setShown] = useState(NOTHING);
+  const span = useRef<PageSpan>({ from: 1, count: 2 });
+  const ask = useRef<() => void>(() => undefined);
+
+  useEffect(() => {
+    const latest = new LatestOnly(
+      async ({ from, count }: PageSpan) => {
+        // What is sent is what is in the form now, not when the call was asked for.
+        const { document, version } = session.current();
+        const preview = await client.documents.preview({
+          documentId: document.id,
+          own: session.sendable(),
+          from,
+          count,
+        });
+        return { preview, version };
+      },
+      ({ preview, version }) => {
+        setShown((before) => ({
+          total: preview.total,
+          pages: merged(before, preview),
+          failure: undefined,
+          version,
+        }));
+      },
+      (error) => {
+        const told = problem(error);
+        setShown((before) => ({ ...before, failure: told.message }));
+      },
+    );
+    ask.current = () => {
+      latest.ask(span.current);
+    };
+    ask.current();
+    return () => {
+      latest.close();
+    };
+  }, [session]);
+
+  useEffect(() => {
+    let seen = live ? session.current().version : session.current().queue.revision;
+    return session.subscribe(() => {
+      const { version, queue } = session.current();
+      const now = live ? version : queue.revision;
+      if (now === seen) return;
+      seen = now;
+      ask.current();
+    });
+  }, [session, live]);
+
+  const setSpan = useCallback((next: PageSpan) => {
+    if (next.from === span.current.from && next.count === span.current.count) return;
+    span.current = next;
+    ask.current();
+  }, []);
+
+  return { shown, setSpan };
+}
+
+function merged(
+  before: PreviewPages,
+  preview: { readonly total: number; readonly from: number; readonly pages: readonly string[] },
+): ReadonlyMap<number, string> {
+  const pages = new Map([...before.pages].filter(([number]) => number <= preview.total));
+  for (const [index, svg] of preview.pages.entries()) pages.set(preview.from + index, svg);
+  return pages;
+}
