@@ -1,6 +1,7 @@
 import ffmpeg from 'fluent-ffmpeg';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { programMissing, type MediaPrograms } from './programs.ts';
+import { findProgram } from './find-program.ts';
+import type { MediaPrograms } from './programs.ts';
 
 export interface FfmpegRun {
   /** `source` is a file opened for reading, or a lavfi description with `-f lavfi` among the options */
@@ -18,13 +19,14 @@ export interface FfmpegRun {
  * Runs ffmpeg to its end. A fired signal kills the child and rejects with `cancelled` once it is gone.
  * Other errors: `not-available` without ffmpeg, `disk-full`, else `media-unreadable` with ffmpeg's last words.
  */
-export function runFfmpeg(programs: MediaPrograms, run: FfmpegRun): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function runFfmpeg(programs: MediaPrograms, run: FfmpegRun): Promise<void> {
+  const program = await findProgram(programs.ffmpeg);
+  await new Promise<void>((resolve, reject) => {
     if (run.signal?.aborted === true) {
       reject(cancelled());
       return;
     }
-    const command = ffmpeg({ niceness: run.background === true ? 10 : 0 }).setFfmpegPath(programs.ffmpeg);
+    const command = ffmpeg({ niceness: run.background === true ? 10 : 0 }).setFfmpegPath(program);
     for (const { source, options } of run.inputs) {
       command.input(source).inputOptions('-nostdin', ...options);
     }
@@ -49,7 +51,7 @@ export function runFfmpeg(programs: MediaPrograms, run: FfmpegRun): Promise<void
       })
       .on('error', (error: Error, _stdout: string | null, stderr: string | null) => {
         leave();
-        reject(run.signal?.aborted === true ? cancelled() : problemFrom(error, stderr ?? '', programs));
+        reject(run.signal?.aborted === true ? cancelled() : problemFrom(error, stderr ?? ''));
       })
       .run();
   });
@@ -63,9 +65,7 @@ export function positionOf(timemark: string): number | undefined {
   return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
 }
 
-function problemFrom(error: Error, stderr: string, programs: MediaPrograms): ProblemError {
-  // 126 and 127 are nice's way of saying that the program could not be started.
-  if (/Cannot find ffmpeg|ENOENT|code 12[67]$/.test(error.message)) return programMissing(programs.ffmpeg, error);
+function problemFrom(error: Error, stderr: string): ProblemError {
   const reason = stderr.trim().split('\n').slice(-4).join('\n') || error.message;
   if (/No space left on device/.test(stderr)) {
     return new ProblemError(

@@ -1,0 +1,28 @@
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { loadRecorderProfiles } from '#main/platform/files/recorder-profiles.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const shipped = fileURLToPath(new URL('../../../../../resources/recorder-profiles', import.meta.url));
+
+it('reads every layout the program brings', async () => {
+  const { profiles, fallback } = await loadRecorderProfiles(shipped);
+  expect(profiles).toHaveLength(readdirSync(shipped).length);
+  expect(fallback.id).toBe('any-card');
+});
+
+it.each([
+  ['not JSON', '{'],
+  ['an unknown key', '{"id":"x","title":"x","priority":1,"probes":[],"weigth":3}'],
+  ['a probe without a weight', '{"id":"x","title":"x","priority":1,"probes":[{"dir":"DCIM"}]}'],
+])('refuses a layout file with %s by its name', async (_what, content) => {
+  const folder = temporaryFolder();
+  copyFileSync(join(shipped, 'any-card.json'), join(folder, 'any-card.json'));
+  writeFileSync(join(folder, 'ours.json'), content);
+  await expect(loadRecorderProfiles(folder)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining('ours.json') as string,
+  });
+});
