@@ -3,6 +3,37 @@ import { theme, type ThemeConfig } from 'antd';
 const fontFamily =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Droid Sans Fallback", sans-serif';
 
+/** Soft grounds behind words. The ones Ant Design derives from dark seeds are muddy. */
+const lightTones = {
+  colorPrimaryBg: '#e6edf6',
+  colorPrimaryBgHover: '#dbe6f4',
+  controlItemBgActive: '#e6edf6',
+  controlItemBgActiveHover: '#dbe6f4',
+  colorSuccessBg: '#edf6f0',
+  colorSuccessBorder: '#a9d1b8',
+  colorErrorBg: '#fdf0ef',
+  colorErrorBorder: '#e8b5b1',
+  colorWarningBg: '#fdf6e7',
+  colorWarningBorder: '#e5c88f',
+  colorInfoBg: '#eef3fa',
+  colorInfoBorder: '#b8cbe4',
+} as const;
+
+const darkTones = {
+  colorPrimaryBg: '#22324a',
+  colorPrimaryBgHover: '#2a3d5a',
+  controlItemBgActive: '#22324a',
+  controlItemBgActiveHover: '#2a3d5a',
+  colorSuccessBg: '#1b2b22',
+  colorSuccessBorder: '#33573f',
+  colorErrorBg: '#33201f',
+  colorErrorBorder: '#6a3634',
+  colorWarningBg: '#30281a',
+  colorWarningBorder: '#5f4c22',
+  colorInfoBg: '#1d2837',
+  colorInfoBorder: '#34496a',
+} as const;
+
 /** Ant Design in the look of the house: one blue, no movement, square and dense. Contrasts hold WCAG AA. */
 export function themeFor(dark: boolean): ThemeConfig {
   return {
@@ -19,6 +50,7 @@ export function themeFor(dark: boolean): ThemeConfig {
       colorBgLayout: dark ? '#14171b' : '#eef0f3',
       colorTextPlaceholder: dark ? '#8d96a3' : '#6b7482',
       colorTextDescription: dark ? '#a4adba' : '#59626f',
+      ...(dark ? darkTones : lightTones),
       fontFamily,
       fontSize: 14,
       borderRadius: 3,

@@ -7,6 +7,14 @@ import { EmptyState } from './empty-state.tsx';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
+const helper = (folder: string) => new URL(`./bundle/pdfjs/${folder}/`, document.baseURI).href;
+/** Scanned pages (JPEG 2000, JBIG2) and PDFs that name Chinese fonts without carrying them need these. */
+const helpers = {
+  cMapUrl: helper('cmaps'),
+  standardFontDataUrl: helper('standard_fonts'),
+  wasmUrl: helper('wasm'),
+};
+
 interface PdfViewProps {
   /** Address of the file: `asset('volumes/…pdf')`. */
   readonly url: string;
@@ -37,7 +45,7 @@ function OpenedPdf({ url, width = 640, page, onPage, spread = false }: PdfViewPr
 
   useEffect(() => {
     let wanted = true;
-    const task = getDocument({ url, useWasm: false });
+    const task = getDocument({ url, useWasm: false, ...helpers });
     task.promise
       .then(async (opened) => {
         const { width: w, height: h } = (await opened.getPage(1)).getViewport({ scale: 1 });

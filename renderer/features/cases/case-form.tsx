@@ -42,9 +42,6 @@ export function CaseForm({ form, initial, onSubmit }: CaseFormProps) {
         >
           <Input />
         </Form.Item>
-        <Form.Item name="procedure" label="适用程序">
-          <Select options={procedures.map((value) => ({ value, label: procedureNames[value] }))} />
-        </Form.Item>
       </div>
       <h2>案源</h2>
       <div className="field-grid">
@@ -68,7 +65,7 @@ export function CaseForm({ form, initial, onSubmit }: CaseFormProps) {
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </div>
-      <h2>办案人员</h2>
+      <h2>承办</h2>
       <div className="field-grid">
         <Form.Item
           name="officerIds"
@@ -86,6 +83,9 @@ export function CaseForm({ form, initial, onSubmit }: CaseFormProps) {
           ]}
         >
           <OfficerSelect />
+        </Form.Item>
+        <Form.Item name="procedure" label="适用程序">
+          <Select options={procedures.map((value) => ({ value, label: procedureNames[value] }))} />
         </Form.Item>
         <Form.Item name="handlingUnit" label="办案机构" rules={[zodRule(shape.handlingUnit)]}>
           <Input placeholder="例如：执法稽查科" />

@@ -55,12 +55,15 @@ export function ArchiveTab() {
         >
           开始完整核验
         </Button>
-        {lastVerify !== undefined && (
-          <div className="settings-job">
-            <JobProgress job={lastVerify} bare />
-          </div>
+        {lastVerify?.state === 'done' && report.success ? (
+          <VerifyResult report={report.data} />
+        ) : (
+          lastVerify !== undefined && (
+            <div className="settings-job">
+              <JobProgress job={lastVerify} bare />
+            </div>
+          )
         )}
-        {lastVerify?.state === 'done' && report.success && <VerifyResult report={report.data} />}
       </section>
       <section>
         <h2>备份</h2>
@@ -77,13 +80,18 @@ export function ArchiveTab() {
             backup.mutate({ folderId });
           }}
         />
-        {lastBackup !== undefined && (
-          <div className="settings-job">
-            <JobProgress job={lastBackup} bare />
-          </div>
-        )}
-        {lastBackup?.state === 'done' && copy.success && (
-          <Alert type="success" title={`备份在 ${copy.data.dir}（${copy.data.files} 个文件）`} />
+        {lastBackup?.state === 'done' && copy.success ? (
+          <Alert
+            type="success"
+            showIcon
+            title={`备份在 ${copy.data.dir}，共 ${copy.data.files} 个文件，${formatBytes(copy.data.bytes)}。`}
+          />
+        ) : (
+          lastBackup !== undefined && (
+            <div className="settings-job">
+              <JobProgress job={lastBackup} bare />
+            </div>
+          )
         )}
       </section>
     </div>
