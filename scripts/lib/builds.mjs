@@ -23,38 +23,40 @@ const stampOf = (sources) => {
 
 const same = (file, stamp) => existsSync(file) && readFileSync(file, 'utf8') === stamp;
 
-async function ensureBuild({ name, sources, product, tool, args }) {
-  const stampFile = inProject('out', `.${name}-stamp`);
-  const stamp = stampOf(sources);
-  if (existsSync(inProject(product)) && same(stampFile, stamp)) return;
+const screens = {
+  stampFile: inProject('out', '.screens-stamp'),
+  sources: ['renderer', 'shared', 'package-lock.json', 'vite.renderer.config.ts'],
+  product: 'out/renderer/index.html',
+};
+const desktop = {
+  stampFile: inProject('out', '.desktop-stamp'),
+  sources: [...screens.sources, 'main', 'electron.vite.config.ts'],
+  product: 'out/electron/main.js',
+};
+
+const isFresh = ({ stampFile, sources, product }) =>
+  existsSync(inProject(product)) && same(stampFile, stampOf(sources));
+
+async function build(products, tool, args) {
   say('正在准备界面…… Building the screens.');
-  rmSync(stampFile, { force: true });
+  const stamps = products.map(({ stampFile, sources }) => [stampFile, stampOf(sources)]);
+  for (const [file] of stamps) rmSync(file, { force: true });
   const code = await runNode(inProject(...tool), args, { stdio: ['ignore', 2, 2] });
   if (code !== 0) giveUp('界面没有构建成功，原因见上。 The build failed, see above.');
   mkdirSync(inProject('out'), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  for (const [file, stamp] of stamps) writeFileSync(file, stamp);
 }
 
-const screenSources = ['renderer', 'shared', 'package-lock.json', 'vite.renderer.config.ts'];
-
 /** The screens as static files in out/renderer, built again when their sources changed. */
-export const ensureScreens = () =>
-  ensureBuild({
-    name: 'screens',
-    sources: screenSources,
-    product: 'out/renderer/index.html',
-    tool: ['node_modules', 'vite', 'bin', 'vite.js'],
-    args: ['build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn'],
-  });
+export async function ensureScreens() {
+  if (isFresh(screens)) return;
+  const config = ['--config', 'vite.renderer.config.ts', '--logLevel', 'warn'];
+  await build([screens], ['node_modules', 'vite', 'bin', 'vite.js'], ['build', ...config]);
+}
 
-/** The desktop program in out/electron and out/preload. It shows the same screens, so those come first. */
+/** The desktop program in out/electron and out/preload, and the screens with it. */
 export async function ensureDesktop() {
-  await ensureScreens();
-  await ensureBuild({
-    name: 'desktop',
-    sources: ['main', 'shared', 'package-lock.json', 'electron.vite.config.ts'],
-    product: 'out/electron/main.js',
-    tool: ['node_modules', 'electron-vite', 'bin', 'electron-vite.js'],
-    args: ['build', '--logLevel', 'warn'],
-  });
+  if (isFresh(desktop) && isFresh(screens)) return;
+  const tool = ['node_modules', 'electron-vite', 'bin', 'electron-vite.js'];
+  await build([screens, desktop], tool, ['build', '--logLevel', 'warn']);
 }

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { createApp } from '#main/app.ts';
+import { defaultConfigDir } from '#main/config.ts';
+import { fileLog } from '#main/platform/log.ts';
+import { findResourcesRoot } from '../common/host-paths.ts';
+import { createPages } from '../common/pages.ts';
+import { pagePolicy } from '../common/security-headers.ts';
+import { desktopCapabilities } from './dialogs.ts';
+import { denyPermissions, lockDownAll } from './lock-down.ts';
+import { menuTemplate } from './menu.ts';
+import { openDoor } from './ports.ts';
+import { registerScheme, servePages } from './protocol.ts';
+import { openWindow } from './window.ts';
+
+const configDir = defaultConfigDir();
+mkdirSync(configDir, { recursive: true });
+const log = fileLog(join(configDir, 'anjuan.log'));
+
+let window: BrowserWindow | undefined;
+
+function about(): void {
+  const options = { title: '关于', message: '案卷工作站', detail: `版本 ${app.getVersion()}` };
+  void (window === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
+}
+
+async function start(): Promise<void> {
+  // Not strict: Electron and Chromium have switches of their own on the same line.
+  const { values } = parseArgs({ options: { archive: { type: 'string' } }, strict: false });
+  const core = await createApp({
+    resourcesRoot: findResourcesRoot(import.meta.dirname),
+    configDir,
+    ...(typeof values.archive === 'string' ? { archiveDir: resolve(values.archive) } : {}),
+    capabilities: desktopCapabilities(dialog, shell, () => window),
+    log,
+  });
+
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    // Running jobs are marked interrupted and the database is closed before the program goes.
+    event.preventDefault();
+    void core
+      .close()
+      .catch((error: unknown) => {
+        log.error('electron.close', error);
+      })
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+
+  const rendererDir = join(import.meta.dirname, '..', 'renderer');
+  denyPermissions(session.defaultSession);
+  servePages(protocol, createPages({ app: core, rendererDir, policy: pagePolicy(), log }));
+  openDoor(ipcMain, core, log);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(about)));
+  window = await openWindow();
+  window.on('closed', () => {
+    window = undefined;
+  });
+}
+
+// A second start shows the window of the first: one archive, one program.
+if (app.requestSingleInstanceLock()) {
+  registerScheme(protocol);
+  lockDownAll(app);
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  // NB: not awaited: Electron becomes ready only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.error('electron.start', error);
+      dialog.showErrorBox('案卷工作站不能启动', `请把日志交给维护人员：${join(configDir, 'anjuan.log')}`);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
