@@ -8,7 +8,7 @@ export const packageStyle: Html = {
 body { margin: 0; background: #f4f5f7; color: var(--ink); font: 15px/1.7 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
 header, main { max-width: 920px; margin: 0 auto; padding: 0 40px; background: #fff; }
 header { padding-top: 48px; padding-bottom: 24px; text-align: center; border-bottom: 2px solid var(--red); }
-main { padding-bottom: 56px; }
+main { padding-top: 1px; padding-bottom: 56px; }
 .bureau { margin: 0; color: var(--red); letter-spacing: .3em; font-size: 16px; }
 h1 { margin: 12px 0 4px; font: 600 26px/1.4 "Noto Serif CJK SC", "SimSun", "Songti SC", serif; overflow-wrap: anywhere; }
 h2 { margin: 40px 0 12px; padding-left: 10px; border-left: 4px solid var(--red); font-size: 18px; }

@@ -122,6 +122,16 @@ describe('proof of service', () => {
     expect(ids(placed)).toEqual(['决定', '回证C', '责令改正', '回证A', '告知书', '回证B']);
   });
 
+  test('without a named document is never the second one for the same document', () => {
+    const placed = placeItems(profile(), [
+      notice,
+      order,
+      aDocument(50, '回证一', '2026-03-13'),
+      aDocument(50, '回证二', '2026-03-14'),
+    ]);
+    expect(ids(placed)).toEqual(['责令改正', '回证二', '告知书', '回证一']);
+  });
+
   test('of nothing known stays among the documents issued to the party, by date', () => {
     const placed = placeItems(profile(), [notice, aDocument(50, '孤证', '2026-03-01')]);
     expect(ids(placed)).toEqual(['孤证', '告知书']);
