@@ -43,14 +43,14 @@ class TemplateCheck {
     const { template } = this;
     if (template.agency_line) this.used.add('agency');
     if (template.numbering !== undefined) this.used.add('document_number');
-    for (const line of template.title) this.text(line);
-    this.blocks([...template.body, ...template.footer, ...template.last_footer]);
     const seen = new Set<string>();
     for (const field of template.fields) {
       if (seen.has(field.id)) this.fault(field.id, `栏目“${field.id}”声明了两次`);
       seen.add(field.id);
       this.field(field);
     }
+    for (const line of template.title) this.text(line);
+    this.blocks([...template.body, ...template.footer, ...template.last_footer]);
     for (const field of template.fields) {
       if (!this.used.has(field.id))
         this.fault(field.id, `栏目“${field.id}”（${field.label}）在正文中没有用到`);

@@ -86,7 +86,9 @@ export function readTemplate(file: string, text: string, shared: SharedFile, edi
   const template = expanded(source.refuse, content, shared, edition);
   const [fault] = faultsOf(template);
   if (fault === undefined) return template;
-  throw source.refuse(pathTo(source.content, fault.about) ?? [], fault.reason);
+  const within = pathTo(content.sections, fault.about);
+  const path = within === undefined ? pathTo(source.content, fault.about) : ['sections', ...within];
+  throw source.refuse(path ?? [], fault.reason);
 }
 
 function expanded(

@@ -1,0 +1,212 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { createTypesetter } from '#main/platform/typst/typesetter.ts';
+import { templateSchema } from '#shared/contract/template-schema.ts';
+import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import { layOut } from '#shared/domain/documents/lay-out.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { sampleFacts, sampleValues } from '#tests/support/sample-case.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const typesetter = createTypesetter({ resourcesRoot: path('../../../resources') });
+const { templates, problems } = await loadTemplates(path('../../../templates'));
+const createdAt = '2026-03-05T09:30:00+08:00';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'anjuan-pdf-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const template = (number: number): Template => {
+  const found = templates.find((one) => one.number === number);
+  if (found === undefined) throw new Error(`template ${number.toString()} is missing`);
+  return found;
+};
+const filled = (number: number, values: Values): DocumentTree =>
+  layOut(template(number), { ...sampleValues(template(number)), ...values }, 'filled');
+
+const tool = (program: string, tree: DocumentTree, ...options: readonly string[]): string => {
+  const file = join(folder, 'document.pdf');
+  writeFileSync(file, typesetter.pdf(tree, { title: tree.title, createdAt }));
+  const output = program === 'pdftotext' ? ['-'] : [];
+  return execFileSync(program, [...options, file, ...output], { encoding: 'utf8', maxBuffer: 1 << 26 });
+};
+/** The words of a PDF without the line ends and spaces that come from the page. */
+const wordsOf = (tree: DocumentTree): string => tool('pdftotext', tree, '-raw').replace(/[\s\f]+/g, '');
+const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+describe('the official templates', () => {
+  it('are all sound', () => {
+    expect(problems).toEqual([]);
+    expect(templates.map((one) => one.number)).toEqual(
+      expect.arrayContaining([1, 7, 8, 9, 14, 21, 24, 35, 37, 45, 50, 54, 55, 56]),
+    );
+  });
+
+  describe.each(templates.map((one) => [one.number, one.name, one] as const))(
+    '%d %s',
+    (_number, _name, one) => {
+      it('crosses the contract unchanged', () => {
+        expect(templateSchema.parse(structuredClone(one))).toEqual(one);
+      });
+
+      it('prints blank as a PDF/A-2b and as SVG pages, without the links of the preview', () => {
+        const tree = layOut(one, {}, 'blank');
+        const pdf = Buffer.from(typesetter.pdf(tree, { title: one.name, createdAt })).toString('latin1');
+        expect(pdf).toMatch(/pdfaid:part>2</);
+        expect(pdf).toMatch(/pdfaid:conformance>B</);
+        expect(pdf).not.toContain('anjuan:');
+        const { total, pages } = typesetter.svgPages(tree);
+        expect(pages).toHaveLength(total);
+        for (const page of pages) expect(page).toMatch(/^<svg [^>]*viewBox="0 \S+ 595[\s\S]*<\/svg>$/);
+      });
+
+      it('prints a filled document that leaves no required blank open', () => {
+        const values = sampleValues(one);
+        expect(
+          one.fields
+            .map((field) => checkValue(field, values[field.id]))
+            .filter((problem) => problem !== undefined),
+        ).toEqual([]);
+        expect(missingFields(one, values)).toEqual([]);
+        const words = wordsOf(layOut(one, values, 'filled'));
+        for (const field of one.fields) {
+          const value = values[field.id];
+          const shown =
+            field.type === 'text' &&
+            field.when === undefined &&
+            typeof value === 'string' &&
+            !value.includes('\n');
+          if (shown) expect(words).toContain(squeezed(value));
+        }
+      });
+    },
+  );
+
+  it('embed every font they use', () => {
+    const fonts = tool('pdffonts', filled(45, {}))
+      .split('\n')
+      .slice(2)
+      .filter((line) => line !== '');
+    expect(fonts.length).toBeGreaterThan(2);
+    for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +\d+$/);
+  });
+
+  it('print rare characters of names', () => {
+    const name = '昇翀珺喆玥镕堃犇䶮𠮷';
+    const tree = filled(45, { party_name: name });
+    expect(wordsOf(tree)).toContain(name);
+    expect(tool('pdffonts', tree)).toContain('NotoSerifCJK');
+  });
+
+  it('stay on one page where the official form is one page', () => {
+    for (const number of [1, 7, 8, 50, 54, 55, 56]) {
+      expect(typesetter.pages(layOut(template(number), {}, 'blank')), number.toString()).toBe(1);
+    }
+  });
+
+  it('take room from empty rows before they take a second page', () => {
+    const opinion = '经核查，当事人的行为涉嫌违反食品安全法的规定，符合立案条件，现申请立案。'.repeat(8);
+    expect(typesetter.pages(filled(7, { verification: opinion }))).toBe(1);
+    expect(typesetter.pages(filled(7, { verification: opinion.repeat(4) }))).toBeGreaterThan(1);
+  });
+
+  it('carry page numbers and the lines to sign on every page of a record', () => {
+    const scene = '现场货架上陈列饼干。\n'.repeat(60);
+    const pages = tool('pdftotext', filled(9, { scene })).split('\f').slice(0, -1).map(squeezed);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(`第${(index + 1).toString()}页共${pages.length.toString()}页`);
+      expect(page).toContain('见证人：');
+    }
+  });
+
+  it('print the copies line of a list on its last page only, and its heading on every page', () => {
+    const goods = Array.from({ length: 30 }, (_, index) => ({
+      name: `饼干${index.toString()}`,
+      quantity: '1',
+    }));
+    const pages = tool('pdftotext', filled(24, { goods })).split('\f').slice(0, -1).map(squeezed);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.map((page) => page.includes('本文书一式'))).toEqual(
+      pages.map((_, index) => index === pages.length - 1),
+    );
+    for (const page of pages) expect(page).toContain('序号');
+  });
+
+  it('name the reconsideration body of today, not that of 2021', () => {
+    expect(wordsOf(filled(45, {}))).toContain('向濮阳市人民政府申请行政复议');
+    expect(sampleFacts['bureau.court']).toBe('濮阳市华龙区');
+    expect(wordsOf(filled(21, {}))).toContain('六个月内依法向濮阳市华龙区人民法院提起行政诉讼');
+  });
+});
+
+describe('hostile values', () => {
+  const nasty =
+    '#let x = 1; *粗* _斜_ $x^2$ \\u{41} "引" ]} <a> @ref // 注 `c` -- ... = 标题 [[ {{name}} ［flag|词］ &amp; %s';
+
+  it('appear verbatim in running text, in a row and in a narrow cell', () => {
+    expect(wordsOf(filled(45, { facts: nasty }))).toContain(squeezed(nasty));
+    expect(wordsOf(filled(35, { evidence: [{ item: nasty, proves: '事实' }] }))).toContain(squeezed(nasty));
+    expect(wordsOf(filled(8, { matter: nasty }))).toContain(squeezed(nasty));
+  });
+
+  it('leak nowhere: the words around them are the same as with a harmless value', () => {
+    const harmless = wordsOf(filled(45, { facts: '无害的事实' }));
+    expect(wordsOf(filled(45, { facts: nasty })).replace(squeezed(nasty), '无害的事实')).toBe(harmless);
+  });
+
+  it('cannot add elements to the preview', () => {
+    const { pages } = typesetter.svgPages(filled(45, { facts: '</g></svg><script>alert(1)</script>' }));
+    expect(pages.join('')).not.toContain('script');
+  });
+
+  it('of ten thousand characters and five hundred rows are printed in full', () => {
+    const long = '案情复杂。'.repeat(2_000);
+    expect(wordsOf(filled(45, { facts: long })).match(/案情复杂。/g)).toHaveLength(2_000);
+    const goods = Array.from({ length: 500 }, (_, index) => ({
+      name: `物品${index.toString().padStart(3, '0')}号`,
+    }));
+    const words = wordsOf(filled(24, { goods }));
+    expect(words.match(/物品\d{3}号/g)).toHaveLength(500);
+    expect(words).not.toContain('以下空白');
+  });
+
+  it('of one endless word do not run over the edge of the page', () => {
+    const code = 'A1'.repeat(300);
+    expect(wordsOf(filled(8, { case_name: code }))).toContain(code);
+    expect(wordsOf(filled(45, { facts: code }))).toContain(code);
+  });
+});
+
+describe('the preview', () => {
+  it('leads every field back to its place in the form', () => {
+    const { pages } = typesetter.svgPages(filled(37, {}));
+    expect(pages[0]).toContain('href="anjuan:field/addressee"');
+    expect(pages.join('')).toContain('href="anjuan:field/contact_phone"');
+    const rows = typesetter.svgPages(filled(24, {})).pages.join('');
+    expect(rows).toContain('href="anjuan:field/goods[1].name"');
+  });
+
+  it('gives only the pages asked for', () => {
+    const tree = filled(9, { scene: '现场货架上陈列饼干。\n'.repeat(60) });
+    const all = typesetter.svgPages(tree);
+    const some = typesetter.svgPages(tree, { from: 2, count: 1 });
+    expect(some).toEqual({ total: all.total, pages: [all.pages[1]] });
+    expect(typesetter.svgPages(tree, { from: 99, count: 2 }).pages).toEqual([]);
+  });
+});
+
+it('the same document at the same instant gives the same bytes', () => {
+  const make = () => Buffer.from(typesetter.pdf(filled(37, {}), { title: '行政处罚告知书', createdAt }));
+  expect(make().equals(make())).toBe(true);
+});

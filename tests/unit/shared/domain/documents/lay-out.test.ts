@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { documentTitle, layOut } from '#shared/domain/documents/lay-out.ts';
+import { plainText } from '#shared/domain/documents/tree.ts';
+import type { Field, Template, TemplateBlock, TemplateKind } from '#shared/domain/documents/template.ts';
+
+const field = (id: string, rest: Partial<Field> = {}): Field => ({
+  id,
+  label: id,
+  type: 'text',
+  required: false,
+  ...rest,
+});
+
+const aTemplate = (
+  body: readonly TemplateBlock[],
+  fields: readonly Field[],
+  kind: TemplateKind = 'letter',
+): Template => ({
+  number: 1,
+  id: 'sample',
+  name: '样本',
+  edition: 'test',
+  kind,
+  agency_line: false,
+  title: ['样本'],
+  page: { top: 26, bottom: 30, left: 31.6, right: 31.6, size: 16, pitch: 25 },
+  sections: [],
+  fields,
+  body,
+  footer: [],
+  last_footer: [],
+});
+
+describe('a letter', () => {
+  const letter = aTemplate(
+    [
+      '{party}：',
+      '　　经查，你于{on}⟦act⟧，［stop|责令停止，］罚款{fine}。',
+      '本文书一式三份，一份归档⟨note|，{note:5}⟩。',
+    ],
+    [
+      field('party'),
+      field('on', { type: 'date' }),
+      field('act', { type: 'choice', options: [{ value: '销售' }, { value: '其他', text: '{other}' }] }),
+      field('other'),
+      field('stop', { type: 'flag' }),
+      field('fine', { type: 'money', money: 'both' }),
+      field('note'),
+    ],
+  );
+
+  it('prints the values in the words of the paper', () => {
+    const values = {
+      party: '昇翀商行',
+      on: '2026-03-05',
+      act: '销售',
+      stop: true,
+      fine: 1_200_000,
+      note: '一份交财务',
+    };
+    expect(
+      plainText(layOut(letter, values, 'filled'))
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      '昇翀商行：',
+      '经查，你于2026年3月5日销售，责令停止，罚款12000.00元（大写：壹万贰仟元整）。',
+      '本文书一式三份，一份归档，一份交财务。',
+    ]);
+  });
+
+  it('prints the words of the chosen option, with the blank it holds', () => {
+    const text = plainText(layOut(letter, { act: '其他', other: '存放' }, 'filled'));
+    expect(text).toContain('存放，罚款');
+  });
+
+  it('leaves out what was not chosen and keeps open blanks', () => {
+    const lines = plainText(layOut(letter, { act: '销售' }, 'filled')).split('\n');
+    expect(lines[1]).toBe('＿＿：');
+    expect(lines[2]).toBe('经查，你于＿＿年＿＿月＿＿日销售，罚款＿＿。');
+    expect(lines[3]).toBe('本文书一式三份，一份归档。');
+  });
+
+  it('prints every alternative and bracket of the blank form and no value', () => {
+    const text = plainText(layOut(letter, { party: '昇翀商行', stop: true }, 'blank'));
+    expect(text).toContain('销售/＿＿，[责令停止，]罚款');
+    expect(text).not.toContain('昇翀');
+  });
+
+  it('says which field every word and blank comes from', () => {
+    const tree = layOut(letter, { party: '昇翀商行' }, 'filled');
+    const inlines = tree.body.flatMap((block) => (block.kind === 'paragraph' ? block.inlines : []));
+    const fields = inlines.flatMap((inline) =>
+      'field' in inline && inline.field !== undefined ? [inline.field] : [],
+    );
+    expect(new Set(fields)).toEqual(new Set(['party', 'on', 'act', 'other', 'fine']));
+  });
+
+  it('indents the first line by the full-width spaces before it', () => {
+    const indents = layOut(letter, {}, 'filled').body.map((block) =>
+      block.kind === 'paragraph' ? block.indent : -1,
+    );
+    expect(indents).toEqual([0, 0, 2, 0]);
+  });
+
+  it('makes a paragraph of every line of a value', () => {
+    const text = plainText(layOut(letter, { party: '第一段\n第二段' }, 'filled'));
+    expect(text.split('\n').slice(1, 3)).toEqual(['第一段', '第二段：']);
+  });
+});
+
+describe('either … or paragraphs', () => {
+  const notice = aTemplate(
+    [
+      { when: 'right=申辩', blocks: ['□{right=申辩}可以申辩。'] },
+      { when: 'right=听证', blocks: ['□{right=听证}可以要求听证。'] },
+    ],
+    [
+      field('right', {
+        type: 'choice',
+        options: [
+          { value: '申辩', text: '' },
+          { value: '听证', text: '' },
+        ],
+      }),
+    ],
+  );
+
+  it('keep the chosen one, ticked', () => {
+    expect(plainText(layOut(notice, { right: '听证' }, 'filled'))).toBe('样本\n☑可以要求听证。');
+  });
+
+  it('both stay, unticked, until one is chosen', () => {
+    expect(plainText(layOut(notice, {}, 'filled'))).toBe('样本\n□可以申辩。\n□可以要求听证。');
+    expect(plainText(layOut(notice, { right: '听证' }, 'blank'))).toBe('样本\n□可以申辩。\n□可以要求听证。');
+  });
+});
+
+describe('a record', () => {
+  const record = aTemplate(
+    [
+      { qa: 'talk', question: '**问：**', answer: '**答：**', blank_lines: 4 },
+      { when: 'measure', bracket: true, blocks: ['当场告知：{notice}', '申辩：{reply}'] },
+    ],
+    [field('talk', { type: 'qa' }), field('measure', { type: 'flag' }), field('notice'), field('reply')],
+    'record',
+  );
+
+  it('prints questions and answers in turn', () => {
+    const talk = [
+      { question: '进价多少？', answer: '每袋6元。' },
+      { question: '售价多少？', answer: '每袋9元。' },
+    ];
+    expect(plainText(layOut(record, { talk }, 'filled'))).toBe(
+      '样本\n问：进价多少？\n答：每袋6元。\n问：售价多少？\n答：每袋9元。',
+    );
+  });
+
+  it('puts the official bracket around all of its paragraphs in the blank form only', () => {
+    expect(
+      plainText(layOut(record, {}, 'blank'))
+        .split('\n')
+        .slice(2),
+    ).toEqual(['[当场告知：＿＿', '申辩：＿＿]']);
+    expect(plainText(layOut(record, { measure: true, notice: '甲', reply: '乙' }, 'filled'))).toBe(
+      '样本\n当场告知：甲\n申辩：乙',
+    );
+  });
+
+  it('gives the blank form whole lines to write on', () => {
+    const blank = layOut(record, {}, 'blank').body.flatMap((block) =>
+      block.kind === 'paragraph' ? block.inlines.filter((inline) => inline.kind === 'blank') : [],
+    )[0];
+    expect(blank).toMatchObject({ width: 'rest', lines: 3, field: 'talk' });
+  });
+});
+
+describe('a table', () => {
+  const list = aTemplate(
+    [
+      {
+        table: {
+          columns: [10, 50, 30],
+          header_rows: 1,
+          rows: [
+            { cells: ['序号', '名称', '金额'] },
+            {
+              each: 'goods',
+              cells: ['{#}', { text: '{name}' }, '{price}'],
+              page_rows: [3, 4],
+              blank_rows: 5,
+              end_mark: 1,
+            },
+          ],
+        },
+      },
+    ],
+    [
+      field('goods', {
+        type: 'rows',
+        columns: [
+          { id: 'name', label: '名称', type: 'text' },
+          { id: 'price', label: '金额', type: 'money' },
+        ],
+      }),
+    ],
+    'list',
+  );
+  const tableOf = (count: number, mode: 'filled' | 'blank') => {
+    const goods = Array.from({ length: count }, (_, index) => ({
+      name: `物品${(index + 1).toString()}`,
+      price: '600',
+    }));
+    const table = layOut(list, { goods }, mode).body.find((block) => block.kind === 'table');
+    if (table === undefined) throw new Error('no table');
+    return table;
+  };
+
+  it('writes one row per entry, numbered, and 以下空白 after the last', () => {
+    const rows = tableOf(2, 'filled').rows.map((row) =>
+      row.cells.map((cell) =>
+        cell.blocks
+          .map((block) => block.inlines.map((one) => ('text' in one ? one.text : '')).join(''))
+          .join(''),
+      ),
+    );
+    expect(rows).toEqual([
+      ['序号', '名称', '金额'],
+      ['1', '物品1', '6.00'],
+      ['2', '物品2', '6.00'],
+      ['', '以下空白', ''],
+    ]);
+  });
+
+  it('fills the last page with rows that may be dropped', () => {
+    expect(tableOf(4, 'filled').rows.filter((row) => row.filler)).toHaveLength(3);
+    expect(tableOf(7, 'filled').rows.filter((row) => row.filler)).toHaveLength(0);
+  });
+
+  it('has the rows of the official form when blank', () => {
+    expect(tableOf(2, 'blank').rows).toHaveLength(6);
+  });
+
+  it('names the row and column of every cell', () => {
+    const cell = tableOf(2, 'filled').rows[2]?.cells[1]?.blocks[0]?.inlines[0];
+    expect(cell).toMatchObject({ text: '物品2', field: 'goods[1].name' });
+  });
+});
+
+describe('a title with a choice', () => {
+  const approval = {
+    ...aTemplate(
+      [],
+      [field('decision', { type: 'choice', options: [{ value: '立案' }, { value: '不予立案' }] })],
+      'form',
+    ),
+    title: ['⟦decision⟧审批表'],
+  };
+
+  it('shows the chosen words, and all of them before', () => {
+    expect(documentTitle(approval, { decision: '立案' })).toBe('立案审批表');
+    expect(documentTitle(approval, {})).toBe('立案/不予立案审批表');
+  });
+});
