@@ -24,7 +24,8 @@ export function fitPage(tree: DocumentTree): Fit {
     pitch: page.pitch,
   };
   const feet = blocksHeight([...page.footer, ...page.lastFooter], measured);
-  const room = (page.height - page.top - page.bottom) * POINTS_PER_MM - feet;
+  // One line in hand: fonts that stand in for missing ones run a little wider.
+  const room = (page.height - page.top - page.bottom) * POINTS_PER_MM - feet - page.pitch;
   const tall = (blocks: readonly TreeBlock[], stretch: number) => blocksHeight(blocks, measured, stretch);
   if (tall(body, 1) <= room) return { stretch: 1, body };
 

@@ -88,6 +88,8 @@ function wordParagraph(
 const common = (place: Place): IParagraphOptions => ({
   autoSpaceEastAsianText: false,
   overflowPunctuation: false,
+  // Long figures may break inside: a line torn apart before an account number reads badly.
+  wordWrap: true,
   widowControl: false,
   ...(place.keepNext ? { keepNext: true, keepLines: true } : {}),
   ...(place.frame === undefined ? {} : { frame: place.frame }),

@@ -7,11 +7,10 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TextDirection,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { TableBlock, TreeCell } from '#shared/domain/documents/tree.ts';
+import type { ParagraphBlock, TableBlock, TreeCell, TreeInline } from '#shared/domain/documents/tree.ts';
 import { cellHeight, cellInset, rowHeights, sum } from './measure.ts';
 import { spacer, wordParagraphs } from './paragraphs.ts';
 import { type PlacedCell, placedCells } from './placed-cells.ts';
@@ -37,7 +36,7 @@ export function wordTable(table: TableBlock, style: TextStyle, stretch: number, 
         tableHeader: row < table.headerRows,
         cantSplit: keepNext || row < table.headerRows,
         ...(keepNext ? { keepNext: true } : {}),
-        ...heightOf(table, cells, heights, row, stretch),
+        ...heightOf((table.rows[row]?.height ?? 0) * stretch),
         children: cells
           .filter((placed) => placed.row === row)
           .map((placed) => wordCell(placed, table, style, heights)),
@@ -67,21 +66,29 @@ export function wordTable(table: TableBlock, style: TextStyle, stretch: number, 
   });
 }
 
-/** The height a row asks for; vertical words make no room for themselves in Word, so their row is given it. */
-function heightOf(
-  table: TableBlock,
-  cells: readonly PlacedCell[],
-  heights: readonly number[],
-  row: number,
-  stretch: number,
-) {
-  const endsVertical = cells.some(
-    ({ cell, row: first }) => cell.vertical && first + cell.rowspan - 1 === row,
-  );
-  const asked = twipsOfMillimetres((table.rows[row]?.height ?? 0) * stretch);
-  const value = endsVertical ? Math.max(asked, twipsOfPoints(heights[row] ?? 0)) : asked;
-  return value > 0 ? { height: { value, rule: HeightRule.ATLEAST } } : {};
+/**
+ * One character under the other: a column so narrow that every character takes a line of its own. Word's own vertical
+ * text makes no room for itself and other programs lose it in merged cells; this stays one searchable word.
+ */
+function stacked(paragraph: ParagraphBlock, style: TextStyle, inner: number): ParagraphBlock {
+  const size = paragraph.size ?? style.size;
+  const beside = Math.max(0, (inner / 20 / size - COLUMN_EM) / 2);
+  const inlines = paragraph.inlines.flatMap((inline): readonly TreeInline[] => {
+    if (inline.kind === 'gap') return [{ kind: 'lineBreak' }];
+    if (inline.kind !== 'text') return [inline];
+    return inline.text
+      .split(FULL_SPACE)
+      .flatMap((text, index): readonly TreeInline[] => [
+        ...(index === 0 ? [] : ([{ kind: 'lineBreak' }, { kind: 'lineBreak' }] as const)),
+        ...(text === '' ? [] : [{ ...inline, text }]),
+      ]);
+  });
+  return { ...paragraph, inlines, align: 'center', indent: 0, left: beside, right: beside };
 }
+
+/** room for one character and not for two */
+const COLUMN_EM = 1.2;
+const FULL_SPACE = '\u3000';
 
 function wordCell(
   { cell, row, column }: PlacedCell,
@@ -93,8 +100,9 @@ function wordCell(
   const width = twipsOfMillimetres(millimetres);
   const inner = width - 2 * twipsOfMillimetres(cellInset.x);
   const whole = sum(heights.slice(row, row + cell.rowspan));
+  const drawn = cell.vertical ? cell.blocks.map((block) => stacked(block, style, inner)) : cell.blocks;
   const children: Paragraph[] = [
-    ...cell.blocks.flatMap((paragraph) => wordParagraphs(paragraph, style, { width: inner })),
+    ...drawn.flatMap((paragraph) => wordParagraphs(paragraph, style, { width: inner })),
     ...footOf(cell, style, inner, whole - cellHeight(cell, twipsToPoints(width), table)),
   ];
   return new TableCell({
@@ -102,10 +110,12 @@ function wordCell(
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
     verticalAlign: valigns[cell.valign],
-    ...(cell.vertical ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
     children: children.length > 0 ? children : [spacer(twipsOfPoints(style.pitch))],
   });
 }
+
+const heightOf = (millimetres: number) =>
+  millimetres > 0 ? { height: { value: twipsOfMillimetres(millimetres), rule: HeightRule.ATLEAST } } : {};
 
 const twipsToPoints = (twips: number): number => twips / 20;
 

@@ -152,7 +152,8 @@ describe('the DOCX of a document', () => {
     const xml = docxPart(docx, 'word/document.xml');
     expect(xml).toContain('<w:gridSpan w:val="2"/>');
     expect(xml).toContain('<w:vMerge w:val="restart"/>');
-    expect(xml).toContain('<w:textDirection w:val="tbRl"/>');
+    // The column leaves room for one character: 12 mm less insets, 1.2 em of 12 pt between the indents.
+    expect(xml).toMatch(/<w:ind w:left="128" w:right="128"[^>]*\/>(?:(?!<w:p>).)*案件事实/);
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
   });
 
