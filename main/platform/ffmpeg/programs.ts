@@ -10,12 +10,16 @@ export interface MediaPrograms {
   readonly font: string | undefined;
 }
 
+/** As seen from the source and from the bundle in `out/<host>`. */
+const fontPlaces = ['../../../resources', '../../resources'].map((place) =>
+  fileURLToPath(new URL(`${place}/fonts/FandolHei-Regular.otf`, import.meta.url)),
+);
+
 export function mediaPrograms(given: Partial<MediaPrograms> = {}): MediaPrograms {
-  const bundled = fileURLToPath(new URL('../../../resources/fonts/FandolHei-Regular.otf', import.meta.url));
   return {
     ffmpeg: given.ffmpeg ?? process.env.FFMPEG_PATH ?? 'ffmpeg',
     ffprobe: given.ffprobe ?? process.env.FFPROBE_PATH ?? 'ffprobe',
-    font: given.font ?? (existsSync(bundled) ? bundled : undefined),
+    font: given.font ?? fontPlaces.find((place) => existsSync(place)),
   };
 }
 

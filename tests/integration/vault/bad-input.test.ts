@@ -1,11 +1,14 @@
 import {
   appendFileSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
   utimesSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -67,6 +70,21 @@ it('refuses a file whose date changes while it is read', async () => {
     utimesSync(source, 1, 1);
   };
   expect((await refusal(vault, vault.ingest(source, { onProgress }))).code).toBe('source-changed');
+});
+
+it('refuses what the disk gives back differently from what was written', async () => {
+  const card = temporaryFolder();
+  const vault = await opened(join(temporaryFolder(), 'vault'));
+  const source = join(card, await putBytes(card, 'a.mp4', 120 * MiB));
+  const incoming = join(vault.dir, 'incoming');
+  const onProgress = ({ verified }: { verified: number }): void => {
+    if (verified > 0) return;
+    const part = openSync(join(incoming, readdirSync(incoming)[0] ?? ''), 'r+');
+    writeSync(part, 'a worn-out block', 4096);
+    closeSync(part);
+  };
+  expect((await refusal(vault, vault.ingest(source, { onProgress }))).code).toBe('archive-damaged');
+  expect(await collect(vault.list())).toEqual([]);
 });
 
 it('says that the card is gone when the file is, also in the middle', async () => {
