@@ -62,7 +62,10 @@ export async function backupArchive(
   // Taken only when a run was cut off between the last rename and its entry in the chain.
   const dir = freeName(wantedDir, existsSync);
   try {
-    await mkdir(part, { recursive: true });
+    // Not recursive: where a disk was pulled out, its mount point must not be filled instead.
+    await mkdir(part).catch((error: unknown) => {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    });
     report({ step: '复制数据库', unit: 'bytes', current: 0, total: 0 });
     const originals = await copyDatabaseTo(archive, join(part, DATABASE));
     await cp(archive.templatesDir, join(part, 'templates'), { recursive: true });
