@@ -2,7 +2,7 @@ import type { ClientLink, ClientOptions } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { Connectivity } from './connectivity.ts';
-import { ConnectionLostError } from './problem.ts';
+import { ConnectionLostError, isAbort } from './problem.ts';
 
 type Context = Record<never, never>;
 type Link = ClientLink<Context>;
@@ -104,12 +104,16 @@ export function lastingLink(connectivity: Connectivity, greet: (link: Link) => P
     async call(path: readonly string[], input: unknown, options: ClientOptions<Context>) {
       const { link, broken } = await line;
       // A request whose line breaks would wait for ever on some transports.
-      return Promise.race([
-        link.call(path, input, options),
-        broken.then(() => {
-          throw new ConnectionLostError();
-        }),
-      ]);
+      const cut = broken.then(() => {
+        throw new ConnectionLostError();
+      });
+      try {
+        return await Promise.race([link.call(path, input, options), cut]);
+      } catch (error) {
+        // Others abort it, which must not look like the clerk's own cancelling.
+        if (isAbort(error) && options.signal?.aborted !== true) throw new ConnectionLostError();
+        throw error;
+      }
     },
   };
 }

@@ -10,6 +10,8 @@ export class ConnectionLostError extends Error {
   }
 }
 
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
 /** A refusal that did not come through the conversation, e.g. from an upload. */
 export class BridgeError extends Error {
   readonly problem: Problem;
@@ -38,7 +40,7 @@ export function problem(error: unknown): Problem {
       message: '程序内部出错，刚才的操作没有完成，已有数据未受影响。请把日志交给维护人员。',
     };
   }
-  if (error instanceof DOMException && error.name === 'AbortError') {
+  if (isAbort(error)) {
     return { code: 'cancelled', message: '已取消。' };
   }
   const reason = error instanceof Error ? error.message : String(error);

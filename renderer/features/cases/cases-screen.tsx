@@ -1,7 +1,7 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Pagination, Select } from 'antd';
-import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
@@ -21,11 +21,15 @@ import type { CaseListQuery } from './case-list-query.ts';
 import { CaseTable } from './case-table.tsx';
 import './cases.css';
 
+const ADDRESS_AFTER_MS = 200;
+
 /** The case list: type to search, ↑↓ to move, Enter to open. */
 export function CasesScreen() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const query = readCaseListQuery(params);
+  // Subtle: the list works from its own state and only tells the address. An input driven by the address would
+  // lose what an input method is composing.
+  const [query, setQuery] = useState(() => readCaseListQuery(params));
   const creating = params.get('new') !== null;
   const [at, setAt] = useState(0);
   const search = useRef<HTMLInputElement>(null);
@@ -48,8 +52,21 @@ export function CasesScreen() {
 
   const show = (next: CaseListQuery) => {
     setAt(0);
-    setParams(writeCaseListQuery(next), { replace: true });
+    setQuery(next);
   };
+  const address = writeCaseListQuery(query);
+  if (creating) address.set('new', '1');
+  const wanted = address.toString();
+  const shown = params.toString();
+  useEffect(() => {
+    if (wanted === shown) return;
+    const timer = setTimeout(() => {
+      setParams(new URLSearchParams(wanted), { replace: true });
+    }, ADDRESS_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [wanted, shown, setParams]);
   const create = () => {
     const next = writeCaseListQuery(query);
     next.set('new', '1');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../bridge/client.ts';
 import { useTakeSeat } from '../../bridge/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import './seat-choice.css';
 
@@ -10,6 +11,8 @@ interface SeatChoiceProps {
   readonly onSeated?: () => void;
 }
 
+const DIGITS = 9;
+
 /** The officers who may sit down here; 1–9 or a click chooses. */
 export function SeatChoice({ current, onSeated }: SeatChoiceProps) {
   const candidates = useQuery(api.session.candidates.queryOptions({ input: {} }));
@@ -17,16 +20,20 @@ export function SeatChoice({ current, onSeated }: SeatChoiceProps) {
   const sit = (officerId: string) => {
     take.mutate({ officerId }, { onSuccess: () => onSeated?.() });
   };
+  useHotkeys(
+    Object.fromEntries(
+      (candidates.data ?? []).slice(0, DIGITS).map(({ id }, i) => [
+        String(i + 1),
+        () => {
+          sit(id);
+        },
+      ]),
+    ),
+  );
   return (
     <Loaded query={candidates}>
       {(officers) => (
-        <div
-          className="seat-choice"
-          onKeyDown={(event) => {
-            const officer = /^[1-9]$/.test(event.key) ? officers[Number(event.key) - 1] : undefined;
-            if (officer !== undefined) sit(officer.id);
-          }}
-        >
+        <div className="seat-choice">
           {officers.length === 0 && (
             <EmptyState small title="没有在岗的执法人员" hint="请联系管理员在“设置”中登记。" />
           )}
@@ -41,7 +48,7 @@ export function SeatChoice({ current, onSeated }: SeatChoiceProps) {
                 sit(officer.id);
               }}
             >
-              <kbd>{i + 1}</kbd>
+              {i < DIGITS && <kbd>{i + 1}</kbd>}
               <strong>{officer.name}</strong>
               <span className="quiet numeric">执法证号 {officer.certificateNumber}</span>
               {officer.id === current && <span className="quiet">当前</span>}

@@ -33,6 +33,11 @@ describe('any error as a problem', () => {
     expect(problem(new TypeError('x is undefined')).message).not.toContain('undefined');
   });
 
+  it('knows what the clerk has cancelled', () => {
+    expect(problem(new DOMException('stopped', 'AbortError')).code).toBe('cancelled');
+    expect(problem(Object.assign(new Error('stopped'), { name: 'AbortError' })).code).toBe('cancelled');
+  });
+
   it('hands on the problem of an upload', () => {
     const refused = { code: 'disk-full', message: '磁盘空间不足。' } as const;
     expect(problem(new BridgeError(refused))).toEqual(refused);
