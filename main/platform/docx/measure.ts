@@ -8,7 +8,9 @@ import type {
 import { placedCells } from './placed-cells.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
-/** above and below the words of a cell, mm */
+/** thickness of the lines of a table, pt */
+const BORDER = 0.6;
+/** beside, and above and below the words of a cell, mm */
 export const cellInset = { x: 1.2, y: 0.6 } as const;
 
 /** a little more than half: fonts that stand in for 仿宋_GB2312 are wider */
@@ -44,7 +46,7 @@ export function paragraphHeight(
 
 /** Height the words of a cell need, in points, with its insets. */
 export function cellHeight(cell: TreeCell, width: number, table: TableBlock): number {
-  const insets = 2 * cellInset.y * POINTS_PER_MM;
+  const insets = 2 * cellInset.y * POINTS_PER_MM + BORDER;
   if (cell.vertical) {
     const column = (block: ParagraphBlock) =>
       Math.ceil(widthOf(block.inlines)) * (block.pitch ?? table.pitch);

@@ -23,6 +23,8 @@ const valigns = {
   middle: VerticalAlignTable.CENTER,
   bottom: VerticalAlignTable.BOTTOM,
 } as const;
+/** rows lower than this are never torn apart by a page end, pt */
+const SHORT_ROW = 150;
 /** 0.6 pt, in eighths of a point */
 const line = { style: BorderStyle.SINGLE, size: 5, color: '000000' } as const;
 
@@ -34,7 +36,7 @@ export function wordTable(table: TableBlock, style: TextStyle, stretch: number, 
     (_, row) =>
       new TableRow({
         tableHeader: row < table.headerRows,
-        cantSplit: keepNext || row < table.headerRows,
+        cantSplit: keepNext || row < table.headerRows || (heights[row] ?? 0) < SHORT_ROW,
         ...(keepNext ? { keepNext: true } : {}),
         ...heightOf((table.rows[row]?.height ?? 0) * stretch),
         children: cells
