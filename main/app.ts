@@ -14,6 +14,7 @@ import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
+import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
@@ -96,6 +97,7 @@ export async function createApp(options: AppOptions) {
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
     cases: casesHandlers(() => open().cases),
+    workbench: workbenchHandlers(() => open().workbench),
     documents: documentsHandlers(() => open().documents),
   };
 

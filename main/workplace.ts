@@ -10,6 +10,7 @@ import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/host/folders.ts';
+import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
@@ -20,6 +21,7 @@ export interface Workplace {
   readonly jobs: Jobs;
   readonly cases: Cases;
   readonly documents: Documents;
+  readonly workbench: Workbench;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,9 @@ async function furnish(archive: Archive, resourcesRoot: string): Promise<Workpla
     typesetter: createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') }),
   });
 
+  // To be answered by the volumes feature: what the file of a case still lacks, by name.
+  const workbench = createWorkbench({ archive, cases, people, missingOf: () => Promise.resolve([]) });
+
   // Every kind of job is defined by now; what the last run left behind goes on.
   await jobs.recover();
 
@@ -66,6 +71,7 @@ async function furnish(archive: Archive, resourcesRoot: string): Promise<Workpla
     jobs,
     cases,
     documents,
+    workbench,
     async close() {
       await jobs.close();
       await archive.close();

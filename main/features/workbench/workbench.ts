@@ -1,0 +1,95 @@
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { workbenchContract } from '#shared/contract/cases.ts';
+import { dueDates } from '#shared/domain/cases/due-dates.ts';
+import { addDays } from '#shared/lib/date.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Cases, OpenCase } from '../cases/cases.ts';
+import type { People } from '../people/people.ts';
+import { countUnassignedRecordings, listDrafts, noticesServed } from './workbench.repository.ts';
+
+export type Today = InferContractRouterOutputs<typeof workbenchContract>['today'];
+
+/** 工作台: what is due, what waits to be finished, what the files lack. */
+export interface Workbench {
+  today(): Promise<Today>;
+}
+
+export interface WorkbenchDeps {
+  readonly archive: Archive;
+  readonly cases: Cases;
+  readonly people: People;
+  /** What the file of a case still lacks, by name; the first is shown. */
+  readonly missingOf: (caseId: string) => Promise<readonly string[]>;
+}
+
+/** More open cases than one bureau has. */
+const OPEN_CASES = 5_000;
+const DUE_SHOWN = 50;
+const DRAFTS_SHOWN = 50;
+/** Each file looked at costs a few queries; the ones worked on last are what a clerk asks about. */
+const FILES_LOOKED_AT = 20;
+const CERTIFICATE_WARNING_DAYS = 60;
+
+export function createWorkbench({ archive, cases, people, missingOf }: WorkbenchDeps): Workbench {
+  const { db, clock } = archive;
+
+  async function due(open: readonly OpenCase[]): Promise<Today['due']> {
+    const served = await noticesServed(db);
+    return open
+      .flatMap((it) =>
+        dueDates(
+          {
+            stage: it.stage,
+            procedure: it.procedure,
+            clueOn: it.clue_on,
+            filedOn: it.filed_on ?? undefined,
+            decidedOn: it.decided_on ?? undefined,
+            noticeServedOn: served.get(it.id),
+          },
+          clock.today(),
+        ).map((date) => ({ caseId: it.id, title: it.title, ...date })),
+      )
+      .sort((a, b) => a.daysLeft - b.daysLeft)
+      .slice(0, DUE_SHOWN);
+  }
+
+  async function gaps(open: readonly OpenCase[]): Promise<Today['gaps']> {
+    const lacking: Today['gaps'] = [];
+    for (const it of open.slice(0, FILES_LOOKED_AT)) {
+      const missing = await missingOf(it.id);
+      const [first] = missing;
+      if (first !== undefined) {
+        lacking.push({
+          caseId: it.id,
+          title: it.title,
+          caseNumber: it.case_number,
+          missing: missing.length,
+          first,
+        });
+      }
+    }
+    return lacking;
+  }
+
+  return {
+    async today() {
+      const open = await cases.open(OPEN_CASES);
+      const lastDay = addDays(clock.today(), CERTIFICATE_WARNING_DAYS);
+      const officers = await people.list();
+      return {
+        due: await due(open),
+        drafts: await listDrafts(db, DRAFTS_SHOWN),
+        gaps: await gaps(open),
+        unassignedRecordings: await countUnassignedRecordings(db),
+        expiringCertificates: officers
+          .filter((officer) => officer.active && officer.certificateValidUntil <= lastDay)
+          .map(({ id, name, certificateValidUntil }) => ({
+            officerId: id,
+            name,
+            validUntil: certificateValidUntil,
+          }))
+          .sort((a, b) => (a.validUntil < b.validUntil ? -1 : 1)),
+      };
+    },
+  };
+}

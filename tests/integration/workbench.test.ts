@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorkbench } from '#main/features/workbench/workbench.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+const clock = fixedClock();
+let test: TestApp;
+beforeEach(async () => {
+  clock.set('2026-03-05T09:30:00+08:00');
+  test = await openTestApp({ clock });
+});
+afterEach(() => test.close());
+
+describe('the workbench', () => {
+  it('is empty in a new archive', async () => {
+    expect(await test.client.workbench.today({})).toEqual({
+      due: [],
+      drafts: [],
+      gaps: [],
+      unassignedRecordings: 0,
+      expiringCertificates: [],
+    });
+  });
+
+  it('counts what is due from the day the case stands at, the most pressing first', async () => {
+    const { id: clue } = await test.client.cases.create(await aCase(test.client));
+    const { id: filed } = await test.client.cases.create(await aCase(test.client));
+    const { archive, cases } = test.app.workplace();
+    await archive.act(test.actor, async (tx) => {
+      await cases.refreshStage(tx, filed, [{ templateNumber: 7, state: 'finalised', date: '2026-03-05' }]);
+      return { value: undefined, act: { act: 'documents.finalise', sentence: '定稿', caseId: filed } };
+    });
+    const { due } = await test.client.workbench.today({});
+    expect(due).toMatchObject([
+      { caseId: clue, on: '2026-03-23', daysLeft: 18, article: '程序规定第十八条' },
+      { caseId: filed, on: '2026-06-03', daysLeft: 90, article: '程序规定第六十四条' },
+    ]);
+    clock.set('2026-06-05T09:30:00+08:00');
+    expect((await test.client.workbench.today({})).due.map(({ daysLeft }) => daysLeft)).toEqual([-74, -2]);
+  });
+
+  it('shows drafts, the last edited first, and forgets a case once it is closed', async () => {
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    await test.client.documents.create({ caseId: id, templateNumber: 1 });
+    clock.set('2026-03-05T10:00:00+08:00');
+    await test.client.documents.create({ caseId: id, templateNumber: 7 });
+    const { drafts } = await test.client.workbench.today({});
+    expect(drafts.map(({ title }) => title)).toEqual(['立案/不予立案审批表', '案件来源登记表']);
+
+    const { archive, cases } = test.app.workplace();
+    await archive.act(test.actor, async (tx) => {
+      await cases.refreshStage(tx, id, [{ templateNumber: 53, state: 'finalised', date: '2026-03-05' }]);
+      return { value: undefined, act: { act: 'documents.finalise', sentence: '定稿', caseId: id } };
+    });
+    expect((await test.client.workbench.today({})).due).toEqual([]);
+  });
+
+  it('names the first thing each open file lacks and how many there are', async () => {
+    const { id, caseNumber } = await test.client.cases.create(await aCase(test.client));
+    const workbench = createWorkbench({
+      ...test.app.workplace(),
+      missingOf: () => Promise.resolve(['立案审批表', '送达回证']),
+    });
+    expect((await workbench.today()).gaps).toMatchObject([
+      { caseId: id, caseNumber, missing: 2, first: '立案审批表' },
+    ]);
+  });
+
+  it('warns of certificates 60 days before they run out, and of those that have', async () => {
+    clock.set('2030-11-01T09:30:00+08:00');
+    expect((await test.client.workbench.today({})).expiringCertificates).toMatchObject([
+      { validUntil: '2030-12-31' },
+      { validUntil: '2030-12-31' },
+    ]);
+    clock.set('2030-10-31T09:30:00+08:00');
+    expect((await test.client.workbench.today({})).expiringCertificates).toEqual([]);
+  });
+});
