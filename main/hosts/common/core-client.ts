@@ -25,6 +25,7 @@ function thrown(error: unknown): unknown {
 export function createCoreClient(app: App, session: Session): CoreClient {
   return createORPCClient<CoreClient>({
     async call(path, input, options) {
+      options.signal?.throwIfAborted();
       const { default: procedure } = await unlazy(getRouter(app.router, path));
       if (!isProcedure(procedure)) {
         throw new ProblemError('not-available', `此功能尚未提供（${path.join('.')}）。`);

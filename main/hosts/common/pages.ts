@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { App } from '#main/app.ts';
 import type { Log } from '#main/platform/log.ts';
 import { assetResponse } from './asset-response.ts';
 import { pageFile } from './page-file.ts';
 import { commonHeaders } from './security-headers.ts';
+import { takeBody } from './upload.ts';
 
 export interface PagesOptions {
   readonly app: Pick<App, 'asset' | 'takeUpload'>;
@@ -31,6 +30,7 @@ const json = (status: number, body: unknown): Response =>
 const NOT_FOUND = '没有这个地址，请回到首页重试。';
 const STATUS: Partial<Readonly<Record<Problem['code'], number>>> = {
   'invalid-input': 400,
+  'actor-missing': 403,
   'not-found': 404,
   'archive-missing': 409,
   'disk-full': 507,
@@ -41,20 +41,6 @@ export function createPages({ app, rendererDir, policy, log }: PagesOptions): Pa
   async function asset(request: Request, address: string): Promise<Response> {
     const found = await app.asset(address);
     return found === undefined ? text(404, '没有找到这个文件。') : assetResponse(found, address, request);
-  }
-
-  async function upload(request: Request): Promise<Response> {
-    const name = decodeURIComponent(request.headers.get('X-File-Name') ?? '');
-    const officerId = request.headers.get('X-Officer-Id') ?? '';
-    if (officerId === '') {
-      return json(403, { code: 'actor-missing', message: '请先选择操作人员，再上传文件。' });
-    }
-    if (name === '' || request.body === null) {
-      return json(400, { code: 'invalid-input', message: '上传的文件没有名称或者内容，请重新选择。' });
-    }
-    // The one body type of Node and of Electron, declared twice.
-    const body = Readable.fromWeb(request.body as ReadableStream);
-    return json(200, await app.takeUpload(name, officerId, body));
   }
 
   async function screen(request: Request, pathname: string): Promise<Response> {
@@ -75,7 +61,9 @@ export function createPages({ app, rendererDir, policy, log }: PagesOptions): Pa
     const { pathname } = new URL(request.url);
     try {
       if (pathname === '/upload') {
-        return request.method === 'POST' ? await upload(request) : text(405, '此地址只接受上传。');
+        return request.method === 'POST'
+          ? json(200, await takeBody(app, request))
+          : text(405, '此地址只接受上传。');
       }
       if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, '此地址只能读取。');
       if (pathname.startsWith('/assets/')) return await asset(request, pathname.slice('/assets/'.length));
