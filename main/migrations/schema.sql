@@ -1,0 +1,286 @@
+-- The whole schema as the newest migration (70) leaves it; compared in tests/migrations.
+
+CREATE TABLE acts (
+  sequence      INTEGER PRIMARY KEY,
+  at            TEXT NOT NULL,
+  actor_id      TEXT NOT NULL,
+  actor_name    TEXT NOT NULL,
+  act           TEXT NOT NULL,
+  sentence      TEXT NOT NULL,
+  case_id       TEXT,
+  details       TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash          TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE INDEX acts_by_case ON acts (case_id, sequence);
+
+CREATE TABLE archive_info (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE assemblies (
+  case_id      TEXT NOT NULL REFERENCES cases (id),
+  part         TEXT NOT NULL,
+  fingerprint  TEXT NOT NULL,
+  file         TEXT NOT NULL,
+  sha256       TEXT NOT NULL,
+  pages        INTEGER NOT NULL,
+  front_pages  INTEGER NOT NULL,
+  items        TEXT NOT NULL,
+  assembled_at TEXT NOT NULL,
+  PRIMARY KEY (case_id, part)
+) STRICT;
+
+CREATE TABLE attachments (
+  id       TEXT PRIMARY KEY,
+  case_id  TEXT NOT NULL REFERENCES cases (id),
+  sha256   TEXT NOT NULL REFERENCES originals (sha256),
+  name     TEXT NOT NULL,
+  title    TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('scan', 'photo')),
+  mime     TEXT NOT NULL,
+  pages    INTEGER NOT NULL,
+  date     TEXT,
+  slot     TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+
+CREATE INDEX attachments_by_case ON attachments (case_id);
+
+CREATE TABLE batch_files (
+  batch_id     TEXT NOT NULL REFERENCES batches (id),
+  path         TEXT NOT NULL,
+  outcome      TEXT NOT NULL CHECK (outcome IN ('pending', 'imported', 'skipped', 'failed')),
+  bytes        INTEGER NOT NULL,
+  modified_at  TEXT,
+  case_id      TEXT,
+  sha256       TEXT,
+  sm3          TEXT,
+  recording_id TEXT REFERENCES recordings (id),
+  problem      TEXT,
+  PRIMARY KEY (batch_id, path)
+) STRICT;
+
+CREATE TABLE batches (
+  id                 TEXT PRIMARY KEY,
+  job_id             TEXT REFERENCES jobs (id),
+  card_name          TEXT NOT NULL,
+  card_path          TEXT NOT NULL,
+  profile            TEXT NOT NULL,
+  fingerprint_before TEXT NOT NULL,
+  fingerprint_after  TEXT,
+  actor_name         TEXT NOT NULL,
+  started_at         TEXT NOT NULL,
+  ended_at           TEXT
+) STRICT;
+
+CREATE TABLE case_heads (
+  case_id  TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL REFERENCES acts (sequence),
+  hash     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_numbers (
+  year INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE case_officers (
+  case_id    TEXT NOT NULL REFERENCES cases (id),
+  officer_id TEXT NOT NULL REFERENCES officers (id),
+  position   INTEGER NOT NULL,
+  PRIMARY KEY (case_id, officer_id)
+) STRICT;
+
+CREATE INDEX case_officers_by_officer ON case_officers (officer_id, case_id);
+
+CREATE VIRTUAL TABLE case_search USING fts5 (pairs, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+CREATE TABLE cases (
+  -- what the search index refers to; an id of SQLite's own would not survive VACUUM
+  serial          INTEGER PRIMARY KEY,
+  id              TEXT NOT NULL UNIQUE,
+  case_number     TEXT NOT NULL UNIQUE,
+  number_year     INTEGER NOT NULL,
+  number_sequence INTEGER NOT NULL,
+  title           TEXT NOT NULL,
+  party_name      TEXT NOT NULL,
+  -- sounds of the party's name: people look names up by them
+  party_key       TEXT NOT NULL,
+  cause           TEXT NOT NULL,
+  officer_names   TEXT NOT NULL,
+  stage           TEXT NOT NULL,
+  stage_order     INTEGER NOT NULL,
+  clue_on         TEXT NOT NULL,
+  filed_on        TEXT,
+  decided_on      TEXT,
+  closed_on       TEXT,
+  created_at      TEXT NOT NULL,
+  updated_at      TEXT NOT NULL,
+  source          TEXT NOT NULL,
+  source_text     TEXT NOT NULL,
+  procedure       TEXT NOT NULL,
+  handling_unit   TEXT NOT NULL,
+  edition         TEXT NOT NULL,
+  party           TEXT NOT NULL,
+  facts           TEXT NOT NULL,
+  UNIQUE (number_year, number_sequence)
+) STRICT;
+
+CREATE INDEX cases_by_clue ON cases (clue_on);
+
+CREATE INDEX cases_by_party ON cases (party_key);
+
+CREATE INDEX cases_by_stage ON cases (stage, updated_at);
+
+CREATE INDEX cases_by_stage_and_clue ON cases (stage, clue_on);
+
+CREATE INDEX cases_by_stage_and_number ON cases (stage, number_year, number_sequence);
+
+CREATE INDEX cases_by_stage_and_party ON cases (stage, party_key);
+
+CREATE INDEX cases_by_stage_order ON cases (stage_order, updated_at);
+
+CREATE INDEX cases_by_update ON cases (updated_at);
+
+CREATE TABLE derived (
+  source_sha256 TEXT NOT NULL REFERENCES originals (sha256),
+  kind          TEXT NOT NULL,
+  file          TEXT NOT NULL,
+  mime          TEXT NOT NULL,
+  bytes         INTEGER NOT NULL,
+  made_at       TEXT NOT NULL,
+  made_by       TEXT NOT NULL,
+  PRIMARY KEY (source_sha256, kind)
+) STRICT;
+
+CREATE TABLE document_numbers (
+  kind        TEXT NOT NULL,
+  year        INTEGER NOT NULL,
+  sequence    INTEGER NOT NULL,
+  document_id TEXT NOT NULL UNIQUE REFERENCES documents (id),
+  issued_at   TEXT NOT NULL,
+  issued_by   TEXT NOT NULL,
+  PRIMARY KEY (kind, year, sequence)
+) STRICT;
+
+CREATE TABLE documents (
+  id                 TEXT PRIMARY KEY,
+  case_id            TEXT NOT NULL REFERENCES cases (id),
+  template_number    INTEGER NOT NULL,
+  template_id        TEXT NOT NULL,
+  edition            TEXT NOT NULL,
+  title              TEXT NOT NULL,
+  state              TEXT NOT NULL CHECK (state IN ('draft', 'finalised', 'void')),
+  revision           INTEGER NOT NULL,
+  own                TEXT NOT NULL,
+  -- values as printed, once finalised
+  fixed              TEXT,
+  template_sha256    TEXT REFERENCES template_versions (sha256),
+  document_number    TEXT UNIQUE,
+  date               TEXT,
+  serves_document_id TEXT REFERENCES documents (id),
+  pages              INTEGER,
+  sha256             TEXT REFERENCES originals (sha256),
+  void_reason        TEXT,
+  missing            INTEGER NOT NULL,
+  created_at         TEXT NOT NULL,
+  updated_at         TEXT NOT NULL,
+  updated_by         TEXT NOT NULL,
+  finalised_at       TEXT
+) STRICT;
+
+CREATE INDEX documents_by_case ON documents (case_id, template_number);
+
+CREATE INDEX documents_by_state ON documents (state, updated_at);
+
+CREATE TABLE jobs (
+  id         TEXT PRIMARY KEY,
+  kind       TEXT NOT NULL,
+  title      TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  step       TEXT NOT NULL,
+  current    INTEGER NOT NULL,
+  total      INTEGER NOT NULL,
+  unit       TEXT NOT NULL,
+  case_id    TEXT,
+  actor      TEXT NOT NULL,
+  input      TEXT NOT NULL,
+  result     TEXT,
+  problem    TEXT,
+  attention  INTEGER NOT NULL DEFAULT 0 CHECK (attention IN (0, 1)),
+  summary    TEXT,
+  created_at TEXT NOT NULL,
+  ended_at   TEXT
+) STRICT;
+
+CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE officers (
+  id                      TEXT PRIMARY KEY,
+  name                    TEXT NOT NULL,
+  certificate_number      TEXT NOT NULL UNIQUE,
+  certificate_valid_until TEXT NOT NULL,
+  department              TEXT NOT NULL,
+  recorder_officer_number TEXT NOT NULL,
+  active                  INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE originals (
+  sha256    TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  sm3       TEXT NOT NULL CHECK (length(sm3) = 64),
+  bytes     INTEGER NOT NULL CHECK (bytes >= 0),
+  mime      TEXT NOT NULL,
+  stored_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE placements (
+  case_id  TEXT NOT NULL REFERENCES cases (id),
+  part     TEXT NOT NULL,
+  item_id  TEXT NOT NULL,
+  sort_key TEXT,
+  slot     TEXT,
+  title    TEXT,
+  remark   TEXT,
+  PRIMARY KEY (case_id, part, item_id)
+) STRICT;
+
+CREATE TABLE recordings (
+  id          TEXT PRIMARY KEY,
+  sha256      TEXT NOT NULL UNIQUE REFERENCES originals (sha256),
+  batch_id    TEXT NOT NULL REFERENCES batches (id),
+  case_id     TEXT REFERENCES cases (id),
+  name        TEXT NOT NULL,
+  path        TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  mime        TEXT NOT NULL,
+  started_at  TEXT,
+  time_source TEXT NOT NULL,
+  file_time   TEXT,
+  duration_ms INTEGER,
+  probe       TEXT,
+  recorder    TEXT,
+  officer     TEXT,
+  officer_id  TEXT REFERENCES officers (id),
+  important   INTEGER NOT NULL CHECK (important IN (0, 1)),
+  access      TEXT NOT NULL,
+  warning     TEXT,
+  imported_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX recordings_by_batch ON recordings (batch_id);
+
+CREATE INDEX recordings_by_case ON recordings (case_id, started_at);
+
+CREATE TABLE settings (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE template_versions (
+  sha256  TEXT PRIMARY KEY,
+  content TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,181 @@
+import type Sqlite from 'better-sqlite3';
+
+type SampleRow = Readonly<Record<string, string | number>>;
+export interface SampleRows {
+  /** The migration after which these rows can be entered. */
+  readonly since: number;
+  readonly table: string;
+  readonly rows: readonly SampleRow[];
+}
+
+const sha256 = 'a'.repeat(64);
+const at = '2026-03-05T09:30:00+08:00';
+
+/** Rows as a bureau has them, by the migration that brought their table. A shipped entry never changes. */
+const sampleRows: readonly SampleRows[] = [
+  { since: 10, table: 'archive_info', rows: [{ key: 'created_at', value: at }] },
+  {
+    since: 10,
+    table: 'originals',
+    rows: [{ sha256, sm3: sha256, bytes: 3, mime: 'video/mp4', stored_at: at }],
+  },
+  {
+    since: 10,
+    table: 'acts',
+    rows: [
+      {
+        sequence: 1,
+        at,
+        actor_id: 'program',
+        actor_name: '程序',
+        act: 'archive.create',
+        sentence: '建立档案库：濮阳市市场监督管理局',
+        details: '{}',
+        previous_hash: '0'.repeat(64),
+        hash: 'b'.repeat(64),
+      },
+    ],
+  },
+  { since: 10, table: 'case_heads', rows: [{ case_id: 'c1', sequence: 1, hash: 'b'.repeat(64) }] },
+  { since: 20, table: 'settings', rows: [{ key: 'bureau', value: '{"name":"濮阳市市场监督管理局"}' }] },
+  {
+    since: 20,
+    table: 'officers',
+    rows: [
+      {
+        id: 'o1',
+        name: '李喆',
+        certificate_number: '16090001002',
+        certificate_valid_until: '2030-12-31',
+        department: '执法稽查科',
+        recorder_officer_number: '100002',
+        active: 1,
+      },
+    ],
+  },
+  {
+    since: 30,
+    table: 'jobs',
+    rows: [
+      {
+        id: 'j1',
+        kind: 'import',
+        title: '采集',
+        state: 'interrupted',
+        step: '复制',
+        current: 1,
+        total: 2,
+        unit: 'files',
+        actor: '{"id":"o1","name":"李喆","certificateNumber":"16090001002"}',
+        input: '{}',
+        created_at: at,
+      },
+    ],
+  },
+  {
+    since: 40,
+    table: 'cases',
+    rows: [
+      {
+        serial: 1,
+        id: 'c1',
+        case_number: '濮市监案〔2026〕1号',
+        number_year: 2026,
+        number_sequence: 1,
+        title: '某超市涉嫌销售过期食品案',
+        party_name: '某超市',
+        party_key: 'mouchaoshi',
+        cause: '涉嫌销售过期食品案',
+        officer_names: '李喆',
+        stage: 'clue',
+        stage_order: 0,
+        clue_on: '2026-03-02',
+        created_at: at,
+        updated_at: at,
+        source: 'supervision',
+        source_text: '',
+        procedure: 'ordinary',
+        handling_unit: '',
+        edition: 'samr-2021',
+        party: '{"kind":"organization","name":"某超市"}',
+        facts: '{}',
+      },
+    ],
+  },
+  { since: 40, table: 'case_officers', rows: [{ case_id: 'c1', officer_id: 'o1', position: 0 }] },
+  { since: 40, table: 'case_numbers', rows: [{ year: 2026, last: 1 }] },
+  {
+    since: 50,
+    table: 'documents',
+    rows: [
+      {
+        id: 'd1',
+        case_id: 'c1',
+        template_number: 1,
+        template_id: 'case_source_register',
+        edition: 'samr-2021',
+        title: '案件来源登记表',
+        state: 'draft',
+        revision: 1,
+        own: '{}',
+        missing: 2,
+        created_at: at,
+        updated_at: at,
+        updated_by: '李喆',
+      },
+    ],
+  },
+  {
+    since: 60,
+    table: 'batches',
+    rows: [
+      {
+        id: 'b1',
+        job_id: 'j1',
+        card_name: 'CARD',
+        card_path: '/media/card',
+        profile: 'P1',
+        fingerprint_before: 'x',
+        actor_name: '李喆',
+        started_at: at,
+      },
+    ],
+  },
+  {
+    since: 60,
+    table: 'recordings',
+    rows: [
+      {
+        id: 'r1',
+        sha256,
+        batch_id: 'b1',
+        case_id: 'c1',
+        name: '100002_20260305093000.MP4',
+        path: 'DCIM/100002_20260305093000.MP4',
+        kind: 'video',
+        mime: 'video/mp4',
+        time_source: 'name',
+        important: 1,
+        access: 'original',
+        imported_at: at,
+      },
+    ],
+  },
+  {
+    since: 70,
+    table: 'placements',
+    rows: [{ case_id: 'c1', part: 'principal', item_id: 'd1', remark: '复印件' }],
+  },
+];
+
+/** Enters what an archive of this version holds. */
+export function enterSampleRows(db: Sqlite.Database, version: number): void {
+  for (const { table, rows } of sampleRows.filter((entry) => entry.since <= version)) {
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      db.prepare(
+        `insert into ${table} (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})`,
+      ).run(row);
+    }
+  }
+}
