@@ -34,9 +34,10 @@ export const queryClient: QueryClient = new QueryClient({
       if (told.code === 'cancelled' || mutation.meta?.ownProblem === true) return;
       say('error', told.message);
     },
-    async onSuccess(_data, _input, _context, mutation) {
+    onSuccess(_data, _input, _context, mutation) {
       if (mutation.meta?.quiet === true) return;
-      await queryClient.invalidateQueries();
+      // Not awaited: the screen that asked goes on at once.
+      void queryClient.invalidateQueries();
     },
   }),
 });

@@ -20,6 +20,10 @@ const lightTones = {
 } as const;
 
 const darkTones = {
+  colorBgElevated: '#20252c',
+  colorBgContainer: '#1b1f25',
+  colorBorder: '#434c58',
+  colorBorderSecondary: '#343b45',
   colorPrimaryBg: '#22324a',
   colorPrimaryBgHover: '#2a3d5a',
   controlItemBgActive: '#22324a',
@@ -39,8 +43,8 @@ export function themeFor(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#4f86cc' : '#1f4e8c',
-      colorInfo: dark ? '#4f86cc' : '#1f4e8c',
+      colorPrimary: dark ? '#7fb0ee' : '#1f4e8c',
+      colorInfo: dark ? '#7fb0ee' : '#1f4e8c',
       colorLink: dark ? '#8fb8ec' : '#1f4e8c',
       colorError: dark ? '#e5666a' : '#b3261e',
       colorWarning: dark ? '#d9a441' : '#9a5b00',
@@ -58,6 +62,8 @@ export function themeFor(dark: boolean): ThemeConfig {
       motion: false,
     },
     components: {
+      // Dark words on the light blue of the dark look: white would fall below AA.
+      Button: dark ? { primaryColor: '#0e1620' } : {},
       Table: { fontSize: 13, cellPaddingBlockSM: 6, headerBg: dark ? '#222831' : '#f4f6f8' },
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
       Card: { bodyPadding: 16, headerHeight: 44 },

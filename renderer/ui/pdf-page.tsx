@@ -25,17 +25,19 @@ export function PdfPage({ pdf, number, width, fallback, onSeen }: PdfPageProps) 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
+    // The desk that scrolls is the root: margins do not reach beyond a scrolling box otherwise.
+    const root = element.closest('.pdf-view');
     const drawing = new IntersectionObserver(
       (entries) => {
         setNear(entries.some((entry) => entry.isIntersecting));
       },
-      { rootMargin: '800px' },
+      { root, rootMargin: '800px' },
     );
     const reading = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) seen.current?.(number);
       },
-      { rootMargin: '-45% 0px -45% 0px' },
+      { root, rootMargin: '-45% 0px -45% 0px' },
     );
     drawing.observe(element);
     reading.observe(element);

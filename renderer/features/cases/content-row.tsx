@@ -49,7 +49,11 @@ function detail(content: CaseContent): ReactNode {
           {durationMs !== undefined && <span className="numeric">{formatDuration(durationMs)}</span>}
           {officerName !== undefined && <span>{officerName}</span>}
           <span className="quiet">{accessNames[access]}</span>
-          {warning !== undefined && <span className="amber">{warning}</span>}
+          {warning !== undefined && (
+            <span className="amber ellipsis" title={warning}>
+              {warning}
+            </span>
+          )}
         </>
       );
     }

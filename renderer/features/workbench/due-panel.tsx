@@ -22,14 +22,14 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
         <Line
           key={`${it.caseId}${it.what}${it.on}`}
           to={`/cases/${it.caseId}`}
-          note={`${it.title} · ${it.article}`}
+          note={it.title}
           end={
             <span className={tones[urgency(it.daysLeft)]} title={it.on}>
               {formatDaysLeft(it.daysLeft)}
             </span>
           }
         >
-          {it.what}
+          {it.what} <span className="quiet workbench-article">{it.article}</span>
         </Line>
       ))}
       {certificates.map((it) => {

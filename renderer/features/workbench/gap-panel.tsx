@@ -13,14 +13,10 @@ export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
         <Line
           key={it.caseId}
           to={`/volumes/${it.caseId}`}
-          note={
-            <>
-              <span className="numeric">{it.caseNumber}</span> · {it.first}
-            </>
-          }
+          note={it.first}
           end={<span className="amber">缺 {it.missing} 件</span>}
         >
-          {it.title}
+          <span title={it.caseNumber}>{it.title}</span>
         </Line>
       ))}
       {gaps.length === 0 && (
