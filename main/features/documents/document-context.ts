@@ -10,7 +10,7 @@ import type { Typesetter } from '../../platform/typst/typesetter.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Settings } from '../settings/settings.ts';
-import { keptTemplate, listDocuments, type StoredDocument } from './documents.repository.ts';
+import { keptTemplate, listIssued, type StoredDocument } from './documents.repository.ts';
 import type { TemplateLibrary } from './template-library.ts';
 
 export interface DocumentContext {
@@ -34,13 +34,10 @@ export interface DocumentContent {
 export async function factsForDocuments(context: DocumentContext, caseId: string): Promise<CaseFacts> {
   const { archive, cases, settings } = context;
   const theCase = await cases.get(caseId);
-  const issued = (await listDocuments(archive.db, caseId))
-    .filter((document) => document.state === 'finalised')
-    .toSorted((a, b) => ((a.finalisedAt ?? '') < (b.finalisedAt ?? '') ? -1 : 1));
   return {
     ...known(factsOfCase(theCase, await settings.bureau())),
     ...partyFacts(theCase.party),
-    ...issuedFacts(issued),
+    ...issuedFacts(await listIssued(archive.db, caseId)),
     'document.date': archive.clock.today(),
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type documentStates, valuesSchema } from '#shared/contract/documents.ts';
 import { templateSchema } from '#shared/contract/template-schema.ts';
+import type { IssuedDocument } from '#shared/domain/documents/issued-facts.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -122,6 +123,23 @@ export async function listDocuments(db: Db, caseId: string): Promise<readonly St
   return rows.map(documentOf);
 }
 
+/** What is in force of a case, in the order it was issued. */
+export async function listIssued(db: Db, caseId: string): Promise<readonly IssuedDocument[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['template_number', 'document_number', 'date'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'finalised')
+    .orderBy('finalised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    templateNumber: row.template_number,
+    documentNumber: row.document_number ?? undefined,
+    date: row.date ?? undefined,
+  }));
+}
+
 export async function insertDocument(db: Db, document: StoredDocument): Promise<void> {
   await db.insertInto('documents').values(rowOf(document)).execute();
 }
@@ -157,11 +175,18 @@ export async function keepTemplate(db: Db, template: Template): Promise<string> 
   return sha256;
 }
 
+/** Templates read before: a hash never names other wording. */
+const read = new Map<string, Template>();
+
 export async function keptTemplate(db: Db, sha256: string): Promise<Template> {
+  const known = read.get(sha256);
+  if (known !== undefined) return known;
   const { content } = await db
     .selectFrom('template_versions')
     .select('content')
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow();
-  return templateSchema.parse(JSON.parse(content));
+  const template = templateSchema.parse(JSON.parse(content));
+  read.set(sha256, template);
+  return template;
 }

@@ -124,9 +124,12 @@ export function createDocuments(context: DocumentContext): Documents {
       const documents = await listDocuments(archive.db, caseId);
       if (documents.length === 0) await context.cases.get(caseId);
       const facts = await factsForDocuments(context, caseId);
-      return Promise.all(
-        documents.map(async (document) => summaryOf(document, await contentOf(context, document, facts))),
-      );
+      return documents.map((document) => {
+        if (document.fixed !== undefined) return summaryOf(document, { title: document.title, missing: 0 });
+        const template = library.get(document.templateNumber, document.edition);
+        const { title, missing } = draftContent(template, facts, document.own);
+        return summaryOf(document, { title, missing: missing.length });
+      });
     },
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),

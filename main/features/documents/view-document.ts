@@ -2,8 +2,11 @@ import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents
 import type { DocumentContent } from './document-context.ts';
 import type { StoredDocument } from './documents.repository.ts';
 
-/** A document in a list. */
-export function summaryOf(document: StoredDocument, content: DocumentContent): DocumentSummary {
+/** A document in a list, with what its title and its open blanks are at this moment. */
+export function summaryOf(
+  document: StoredDocument,
+  { title, missing }: { readonly title: string; readonly missing: number },
+): DocumentSummary {
   const { documentNumber, date, servesDocumentId, pages, sha256, voidReason } = document;
   return {
     id: document.id,
@@ -11,7 +14,7 @@ export function summaryOf(document: StoredDocument, content: DocumentContent): D
     templateNumber: document.templateNumber,
     templateId: document.templateId,
     edition: document.edition,
-    title: content.title,
+    title,
     state: document.state,
     ...(documentNumber === undefined ? {} : { documentNumber }),
     ...(date === undefined ? {} : { date }),
@@ -19,7 +22,7 @@ export function summaryOf(document: StoredDocument, content: DocumentContent): D
     ...(pages === undefined ? {} : { pages }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(voidReason === undefined ? {} : { voidReason }),
-    missing: content.missing.length,
+    missing,
     updatedAt: document.updatedAt,
     updatedBy: document.updatedBy,
   };
@@ -28,7 +31,7 @@ export function summaryOf(document: StoredDocument, content: DocumentContent): D
 /** A document with everything its form needs. */
 export function viewOf(document: StoredDocument, content: DocumentContent): AnjuanDocument {
   return {
-    ...summaryOf(document, content),
+    ...summaryOf(document, { title: content.title, missing: content.missing.length }),
     revision: document.revision,
     own: document.own,
     values: content.values,
