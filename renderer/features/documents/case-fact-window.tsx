@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Input, Modal, type GetRef } from 'antd';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
@@ -24,6 +24,7 @@ export function CaseFactWindow(props: CaseFactWindowProps) {
 }
 
 function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const [text, setText] = useState(typeof value === 'string' ? value : '');
   const name = field.from === undefined ? field.label : caseFacts[field.from];
   const update = useMutation(
@@ -41,12 +42,15 @@ function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
       okText="保存到案件"
       cancelText="取消"
       confirmLoading={update.isPending}
+      afterOpenChange={() => {
+        box.current?.focus({ cursor: 'end' });
+      }}
       onOk={keep}
       onCancel={onClose}
     >
       <p className="quiet">本案所有未定稿的文书随之改变，已定稿的文书不变。</p>
       <Input.TextArea
-        autoFocus
+        ref={box}
         aria-label={name}
         autoSize={{ minRows: 4, maxRows: 18 }}
         value={text}

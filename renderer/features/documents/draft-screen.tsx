@@ -1,5 +1,6 @@
 import { Alert, Button, Switch } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Field, Template } from '#shared/domain/documents/template.ts';
 import { download } from '../../bridge/assets.ts';
@@ -15,7 +16,7 @@ import { usePreview } from './preview/use-preview.ts';
 import { printAsset } from './print-asset.ts';
 import { RecordAside } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from './use-session.ts';
-import { VoidWindow } from './void-window.tsx';
+import { RemoveWindow } from './remove-window.tsx';
 import './draft-screen.css';
 
 interface DraftScreenProps {
@@ -23,7 +24,7 @@ interface DraftScreenProps {
   readonly template: Template;
 }
 
-type Window = 'finalise' | 'void' | { readonly fact: Field };
+type Window = 'finalise' | 'remove' | { readonly fact: Field };
 
 /** A record with questions and answers is written in one wide column; the page is shown on demand. */
 const isInterview = (template: Template): boolean =>
@@ -32,6 +33,7 @@ const isInterview = (template: Template): boolean =>
 /** A draft: on the left what is entered, on the right the page as it will be printed. */
 export function DraftScreen({ document, template }: DraftScreenProps) {
   const session = useDraftSession(document, template);
+  const navigate = useNavigate();
   const interview = isInterview(template);
   const [pageShown, setPageShown] = useState(!interview);
   const [request, setRequest] = useState<FocusRequest>();
@@ -109,10 +111,10 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
         <Button onClick={exportDocx}>导出 DOCX</Button>
         <Button
           onClick={() => {
-            setOpen('void');
+            setOpen('remove');
           }}
         >
-          作废
+          删除草稿
         </Button>
         <Button
           type="primary"
@@ -136,7 +138,16 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
           onClose={close}
         />
       )}
-      {open === 'void' && <VoidWindow document={document} onClose={close} />}
+      {open === 'remove' && (
+        <RemoveWindow
+          document={document}
+          onClose={close}
+          onRemoved={() => {
+            session.drop();
+            void navigate(`/documents?case=${document.caseId}`, { replace: true });
+          }}
+        />
+      )}
       {typeof open === 'object' && (
         <CaseFactWindow
           field={open.fact}

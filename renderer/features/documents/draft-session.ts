@@ -115,6 +115,13 @@ export class DraftSession {
     }
   }
 
+  /** The document is gone: nothing more is kept. */
+  drop(): void {
+    this.cancelPause?.();
+    this.cancelPause = undefined;
+    this.put({ queue: savedAt(this.state.queue.revision) });
+  }
+
   /** After a conflict: takes the newer state (`theirs`) or saves what is in the form over it (`mine`). */
   async resolveConflict(choice: 'theirs' | 'mine'): Promise<void> {
     const document = await this.ports.load(this.state.document.id);

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Modal } from 'antd';
+import { useRef } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
@@ -22,6 +23,7 @@ interface FinaliseWindowProps {
 /** 定稿: says what will be fixed before it is, and names what stands in the way. */
 export function FinaliseWindow(props: FinaliseWindowProps) {
   const { session, document, template, values, items, pages, onGoTo, onClose } = props;
+  const first = useRef<HTMLButtonElement>(null);
   const finalise = useMutation({
     ...api.documents.finalise.mutationOptions({ meta: { ownProblem: true } }),
     onSuccess: onClose,
@@ -44,12 +46,17 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       width={560}
       title={`定稿《${document.title}》`}
       onCancel={onClose}
+      afterOpenChange={() => {
+        first.current?.focus();
+      }}
       footer={
         <>
-          <Button onClick={onClose}>返回修改</Button>
+          <Button {...(ready ? {} : { ref: first })} onClick={onClose}>
+            返回修改
+          </Button>
           <Button
             type="primary"
-            autoFocus={ready}
+            {...(ready ? { ref: first } : {})}
             disabled={!ready}
             loading={run.isPending}
             onClick={() => {
@@ -66,6 +73,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
           <p>定稿后以下内容固定，不能再改；确有错误时作废后重新制作。</p>
           <Descriptions
             column={1}
+            styles={{ label: { color: 'var(--ink-2)' } }}
             size="small"
             items={[
               {

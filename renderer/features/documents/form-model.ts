@@ -1,5 +1,6 @@
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
-import { holds } from '#shared/domain/documents/conditions.ts';
+import { holds, isEmptyValue } from '#shared/domain/documents/conditions.ts';
+import { printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { inPageOrder, pageOrder } from './page-order.ts';
 
@@ -96,4 +97,49 @@ export function fieldPlace(path: string): FieldPlace {
   const match = /^([^[\]]+)\[(\d+)\]\.(.+)$/.exec(path);
   if (match === null) return { field: path };
   return { field: match[1] ?? path, row: Number(match[2]), column: match[3] ?? '' };
+}
+
+/** Fields one reads through before the document leaves, even when the case filled them. */
+const toBeRead: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa']);
+
+/**
+ * Sections with nothing left to do: short fields only, every one that matters filled and none of it typed here,
+ * at least one value from the case. They are opened folded.
+ */
+export function settledSections(
+  sections: readonly FormSection[],
+  values: Values,
+  origins: Readonly<Record<string, string>>,
+  items: readonly OpenItem[],
+): ReadonlySet<string> {
+  const open = new Set(items.map((item) => item.field));
+  return new Set(
+    sections
+      .filter(({ fields }) => {
+        const shown = fields.filter((field) => isShown(field, values));
+        const given = shown.filter((field) => origins[field.id] === 'case');
+        return (
+          given.length > 0 &&
+          !shown.some((field) => toBeRead.has(field.type)) &&
+          shown.every((field) => !open.has(field.id) && (origins[field.id] === 'case' || !field.required))
+        );
+      })
+      .map((section) => section.title),
+  );
+}
+
+const SUMMARY_VALUES = 3;
+
+/** The first values of a section in a line, for its head while it is folded. */
+export function sectionSummary(section: FormSection, values: Values): string {
+  return section.fields
+    .flatMap((field) => {
+      const value = values[field.id];
+      return value === undefined || isEmptyValue(value)
+        ? []
+        : [printValue(field, value).replace(/\s+/g, ' ')];
+    })
+    .filter((words) => words !== '')
+    .slice(0, SUMMARY_VALUES)
+    .join(' · ');
 }

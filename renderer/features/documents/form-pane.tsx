@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from './draft-session.ts';
 import { focusedField, focusField } from './focus-field.ts';
-import { fieldPlace, openBySection, type FormSection, type OpenItem } from './form-model.ts';
+import { fieldPlace, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
 import { FormSectionView } from './form-section.tsx';
 
 /** Asks the form to put the cursor somewhere; a new object asks again. */
@@ -23,7 +23,10 @@ interface FormPaneProps {
 /** The entry form: sections that fold, Tab in the order of the page, F1 for help, Ctrl+Z back. */
 export function FormPane(props: FormPaneProps) {
   const { session, sections, items, caseId, request, onFocused, onChangeCase } = props;
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [folded, setFolded] = useState(() => {
+    const { draft } = session.current();
+    return settledSections(sections, draft.values, draft.origins, items);
+  });
   const [helped, setHelped] = useState<string>();
   const [wanted, setWanted] = useState<FocusRequest>();
   const form = useRef<HTMLFormElement>(null);

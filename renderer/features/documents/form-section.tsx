@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from './draft-session.ts';
 import { FieldRow } from './fields/field-row.tsx';
-import { isShown, type FormSection } from './form-model.ts';
+import { isShown, sectionSummary, type FormSection } from './form-model.ts';
 import { useSessionPart } from './use-session.ts';
 
 interface FormSectionProps {
@@ -42,7 +42,12 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
       >
         {folded ? <RightOutlined /> : <DownOutlined />}
         <h3>{section.title}</h3>
-        {open === 0 ? <span className="verified">✓</span> : <span className="amber">还差 {open}</span>}
+        {folded && <FoldedWords session={session} section={section} />}
+        {open === 0 ? (
+          <span className="form-section-state verified">✓</span>
+        ) : (
+          <span className="form-section-state amber">还差 {open}</span>
+        )}
       </button>
       {!folded &&
         section.fields
@@ -63,3 +68,15 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
     </section>
   );
 });
+
+/** What a folded section holds, in a line. */
+function FoldedWords({
+  session,
+  section,
+}: {
+  readonly session: DraftSession;
+  readonly section: FormSection;
+}) {
+  const words = useSessionPart(session, ({ draft }) => sectionSummary(section, draft.values));
+  return <span className="quiet ellipsis">{words}</span>;
+}

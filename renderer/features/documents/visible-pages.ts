@@ -4,7 +4,8 @@ export interface PageSpan {
   readonly count: number;
 }
 
-const MOST_PAGES = 20;
+/** The most pages one call brings, as the contract says. */
+export const MOST_PAGES = 20;
 
 /**
  * Which pages stand in view, when pages of equal height lie one below the other.

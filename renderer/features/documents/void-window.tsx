@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Modal, type GetRef } from 'antd';
+import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -14,6 +14,7 @@ export function VoidWindow({
   readonly onClose: () => void;
 }) {
   const [reason, setReason] = useState('');
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const cancel = useMutation(
     api.documents.void.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
   );
@@ -22,6 +23,9 @@ export function VoidWindow({
       open
       title={`作废《${document.title}》`}
       onCancel={onClose}
+      afterOpenChange={() => {
+        box.current?.focus();
+      }}
       footer={
         <>
           <Button type="primary" onClick={onClose}>
@@ -48,7 +52,7 @@ export function VoidWindow({
       <label htmlFor="void-reason">作废理由</label>
       <Input.TextArea
         id="void-reason"
-        autoFocus
+        ref={box}
         autoSize={{ minRows: 2 }}
         maxLength={500}
         value={reason}

@@ -49,7 +49,7 @@ export function DayBox({ value, labelId, onPart, onEnter }: PartProps) {
       <span className="entry-date">
         <input
           className="entry"
-          placeholder="2026-03-05"
+          placeholder="年-月-日"
           autoComplete="off"
           aria-labelledby={labelId}
           aria-invalid={wrong}
@@ -110,7 +110,7 @@ export function TimeBox({ value, labelId, onPart, onEnter }: PartProps) {
     <>
       <input
         className="entry entry-time"
-        placeholder="09:30"
+        placeholder="时:分"
         autoComplete="off"
         aria-labelledby={labelId}
         aria-invalid={wrong}

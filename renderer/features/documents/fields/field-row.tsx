@@ -21,6 +21,10 @@ interface FieldRowProps {
   readonly onChangeCase: (field: Field) => void;
 }
 
+/** Facts that come with the document itself (its day, its place in the volume) are simply typed over. */
+const isShared = (field: Field): boolean =>
+  field.from !== undefined && !field.from.startsWith('document.') && !field.from.startsWith('volume.');
+
 const wide: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa']);
 
 /** One field of the form: name, editor, where its value comes from, what is wrong with it, and its help. */
@@ -31,7 +35,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const [touched, setTouched] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const labelId = `label-${field.id}`;
-  const locked = origin === 'case' && value !== undefined && field.from !== undefined;
+  const locked = origin === 'case' && value !== undefined && isShared(field);
   const wrong = touched ? checkValue(field, value) : undefined;
   const missing = field.required && (field.type === 'flag' ? value === undefined : isEmptyValue(value));
 
@@ -110,9 +114,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {helped && field.help !== undefined && <div className="field-help">{field.help}</div>}
       </div>
       <div className="field-origin">
-        {origin === 'case' && field.from !== undefined && <Tag>来自案件</Tag>}
-        {origin === 'default' && <Tag variant="outlined">范本用语</Tag>}
-        {origin === 'document' && field.from !== undefined && (
+        {origin === 'case' && isShared(field) && (
+          <Tag>{field.from?.startsWith('bureau.') === true ? '来自机关' : '来自案件'}</Tag>
+        )}
+        {origin === 'default' && <span className="quiet">默认</span>}
+        {origin === 'document' && isShared(field) && (
           <Button
             size="small"
             type="link"
@@ -121,7 +127,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
               session.reset(field.id);
             }}
           >
-            恢复案件内容
+            恢复
           </Button>
         )}
       </div>

@@ -1,11 +1,11 @@
 import {
   memo,
+  useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
-  useReducer,
   useRef,
   useState,
-  type Dispatch,
   type KeyboardEvent,
 } from 'react';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
@@ -29,45 +29,49 @@ interface OpenPhrases {
   readonly line: DOMRect;
 }
 
-type Action = QaAction | { readonly kind: 'open'; readonly rows: readonly Row[] };
-
-const reduce = (state: QaState, action: Action): QaState => {
-  if (action.kind !== 'open') return advanceQa(state, action);
-  const opened = openQa(action.rows);
+/** The lines of another value, with the cursor where it was as far as there still is such a line. */
+function reopened(state: QaState, rows: readonly Row[]): QaState {
+  const opened = openQa(rows);
   const at = state.lines.findIndex((line) => line.key === state.focus);
-  // After an undo the cursor stays where it was, as far as there still is such a line.
   const focus = opened.lines[Math.min(Math.max(at, 0), opened.lines.length - 1)]?.key;
   return focus === undefined ? opened : { ...opened, focus };
-};
+}
 
 /**
  * An interview, question by question, without the mouse: Enter next line, Ctrl+1/Ctrl+2 speaker, Shift+Enter
  * new line, Backspace removes an empty line, Ctrl+↑↓ moves a question with its answer, `/` opens the phrases.
  */
 export function QaEditor({ value, onChange, labelId }: EditorProps) {
-  const rows = rowsOf(value);
-  const [state, dispatch] = useReducer(reduce, rows, openQa);
+  const [state, setState] = useState(() => openQa(rowsOf(value)));
   const [phrases, setPhrases] = useState<OpenPhrases>();
   const box = useRef<HTMLDivElement>(null);
-  const told = useRef<readonly Row[]>(rows);
+  const now = useRef(state);
+  const told = useRef(value);
   const tell = useRef(onChange);
-  useEffect(() => {
+  useLayoutEffect(() => {
     tell.current = onChange;
   });
 
-  useEffect(() => {
-    const next = qaRows(state.lines);
-    if (JSON.stringify(next) === JSON.stringify(told.current)) return;
-    told.current = next;
-    tell.current(next);
-  }, [state.lines]);
+  /** The form learns of a change in the same breath, so that what it gives back is never older than these lines. */
+  const act = useCallback((action: QaAction) => {
+    const next = advanceQa(now.current, action);
+    const written = next.lines !== now.current.lines;
+    now.current = next;
+    setState(next);
+    if (!written) return;
+    const rows = qaRows(next.lines);
+    told.current = rows;
+    tell.current(rows);
+  }, []);
 
   useEffect(() => {
-    // The value became another one from outside: undo, or a newer state was loaded.
-    if (JSON.stringify(rows) === JSON.stringify(told.current)) return;
-    told.current = rows;
-    dispatch({ kind: 'open', rows });
-  }, [rows]);
+    // Another value from outside: undo, or a newer state was loaded.
+    if (value === told.current) return;
+    told.current = value;
+    if (JSON.stringify(rowsOf(value)) === JSON.stringify(qaRows(now.current.lines))) return;
+    now.current = reopened(now.current, rowsOf(value));
+    setState(now.current);
+  }, [value]);
 
   const drawn = useRef(false);
   useEffect(() => {
@@ -87,14 +91,7 @@ export function QaEditor({ value, onChange, labelId }: EditorProps) {
   return (
     <div ref={box} className="qa" role="group" aria-labelledby={labelId}>
       {numbered.map(({ line, number, row }) => (
-        <QaLineRow
-          key={line.key}
-          line={line}
-          number={number}
-          row={row}
-          dispatch={dispatch}
-          onPhrases={setPhrases}
-        />
+        <QaLineRow key={line.key} line={line} number={number} row={row} act={act} onPhrases={setPhrases} />
       ))}
       {open !== undefined && phrases !== undefined && (
         <PhraseList
@@ -104,7 +101,7 @@ export function QaEditor({ value, onChange, labelId }: EditorProps) {
           onClose={(texts) => {
             setPhrases(undefined);
             box.current?.querySelector<HTMLElement>(`[data-line="${open.key.toString()}"] textarea`)?.focus();
-            dispatch({ kind: 'phrases', key: open.key, texts });
+            act({ kind: 'phrases', key: open.key, texts });
           }}
         />
       )}
@@ -118,18 +115,18 @@ interface QaLineRowProps {
   readonly number: number | undefined;
   /** row of the stored value, for anchors of the page */
   readonly row: number;
-  readonly dispatch: Dispatch<Action>;
+  readonly act: (action: QaAction) => void;
   readonly onPhrases: (open: OpenPhrases) => void;
 }
 
 /** One line; drawn again only when it itself changes. */
-const QaLineRow = memo(function QaLineRow({ line, number, row, dispatch, onPhrases }: QaLineRowProps) {
+const QaLineRow = memo(function QaLineRow({ line, number, row, act, onPhrases }: QaLineRowProps) {
   const { key, speaker, text } = line;
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     const action = keyAction(event, line);
     if (action === 'phrases') onPhrases({ key, line: event.currentTarget.getBoundingClientRect() });
-    else if (action !== undefined) dispatch(action);
+    else if (action !== undefined) act(action);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -143,7 +140,7 @@ const QaLineRow = memo(function QaLineRow({ line, number, row, dispatch, onPhras
         className="qa-speaker"
         title={speaker === 'question' ? '改为答（Ctrl+2）' : '改为问（Ctrl+1）'}
         onClick={() => {
-          dispatch({ kind: 'speak', key, speaker: speaker === 'question' ? 'answer' : 'question' });
+          act({ kind: 'speak', key, speaker: speaker === 'question' ? 'answer' : 'question' });
         }}
       >
         {speaker === 'question' ? '问' : '答'}
@@ -158,11 +155,11 @@ const QaLineRow = memo(function QaLineRow({ line, number, row, dispatch, onPhras
         }
         value={text}
         onFocus={() => {
-          dispatch({ kind: 'focus', key });
+          act({ kind: 'focus', key });
         }}
         onKeyDown={press}
         onChange={(event) => {
-          dispatch({ kind: 'type', key, text: event.target.value });
+          act({ kind: 'type', key, text: event.target.value });
         }}
       />
     </div>

@@ -25,7 +25,7 @@ pageStyle.replaceSync(`
   a { cursor: text; outline: none; }
   a rect { fill: transparent; stroke: none; }
   a:hover rect { fill: rgb(31 78 140 / 10%); }
-  a.here rect { fill: rgb(255 214 92 / 45%); }
+  a.here rect { fill: rgb(255 226 130); mix-blend-mode: multiply; }
 `);
 
 /** One page of the preview. It lives in a tree of its own, so its styles and names meet nobody else's. */

@@ -3,7 +3,7 @@ import { client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import type { DraftSession } from '../draft-session.ts';
 import { LatestOnly } from '../latest-only.ts';
-import type { PageSpan } from '../visible-pages.ts';
+import { MOST_PAGES, type PageSpan } from '../visible-pages.ts';
 
 export interface PreviewPages {
   readonly total: number;
@@ -19,7 +19,8 @@ const NOTHING: PreviewPages = { total: 0, pages: new Map(), failure: undefined, 
 /** The pages in view, following each keystroke. `span` may be called often; `live` off asks only when kept. */
 export function usePreview(session: DraftSession, live: boolean) {
   const [shown, setShown] = useState(NOTHING);
-  const span = useRef<PageSpan>({ from: 1, count: 2 });
+  // The first answer brings every page, so that each field is known by its place.
+  const span = useRef<PageSpan>({ from: 1, count: MOST_PAGES });
   const ask = useRef<() => void>(() => undefined);
 
   useEffect(() => {
