@@ -18,6 +18,10 @@ import { openWindow } from './window.ts';
 const configDir = defaultConfigDir();
 mkdirSync(configDir, { recursive: true });
 const log = fileLog(join(configDir, 'anjuan.log'));
+// A message that is no call fails inside the transport; it must not end the program for everybody else.
+process.on('unhandledRejection', (reason) => {
+  log.error('electron.unhandled', reason);
+});
 
 let window: BrowserWindow | undefined;
 

@@ -28,6 +28,10 @@ const resourcesRoot = findResourcesRoot(import.meta.dirname);
 const configDir = defaultConfigDir();
 mkdirSync(configDir, { recursive: true });
 const log = fileLog(join(configDir, 'anjuan.log'));
+// A message that is no call fails inside the transport; it must not end the program for everybody else.
+process.on('unhandledRejection', (reason) => {
+  log.error('station.unhandled', reason);
+});
 const app = await createApp({
   resourcesRoot,
   configDir,
