@@ -25,7 +25,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError(error, query) {
       // A query without data shows its problem in place (Loaded); one that showed data before must say so.
-      if (query.state.data !== undefined) say('error', problem(error).message);
+      // What nobody looks at any more (a removed document, left by now) concerns nobody.
+      if (query.state.data !== undefined && query.isActive()) say('error', problem(error).message);
     },
   }),
   mutationCache: new MutationCache({

@@ -3,6 +3,7 @@ import { formatDaysLeft, formatPast } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
+import { Some } from './some.tsx';
 import { type Today, urgency } from './today.ts';
 
 interface DuePanelProps {
@@ -11,6 +12,9 @@ interface DuePanelProps {
   readonly certificates: Today['expiringCertificates'];
 }
 
+const MOST_DUE = 7;
+const MOST_DRAFTS = 5;
+
 const tones = { over: 'alarm', soon: 'amber', later: 'quiet' } as const;
 
 /** 今天到期什么: deadlines first, then certificates that run out, then drafts waiting to be finished. */
@@ -18,20 +22,25 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
   const now = today();
   return (
     <Panel title="今天到期什么" count={due.length === 0 ? undefined : `${due.length} 项`}>
-      {due.map((it) => (
-        <Line
-          key={`${it.caseId}${it.what}${it.on}`}
-          to={`/cases/${it.caseId}`}
-          note={it.title}
-          end={
-            <span className={tones[urgency(it.daysLeft)]} title={it.on}>
-              {formatDaysLeft(it.daysLeft)}
+      <Some items={due} max={MOST_DUE} unit="项">
+        {(it) => (
+          <Line
+            key={`${it.caseId}${it.what}${it.on}`}
+            to={`/cases/${it.caseId}`}
+            note={it.title}
+            end={
+              <span className={tones[urgency(it.daysLeft)]} title={it.on}>
+                {formatDaysLeft(it.daysLeft)}
+              </span>
+            }
+          >
+            {it.what}{' '}
+            <span className="quiet workbench-article" title={it.article}>
+              {it.article}
             </span>
-          }
-        >
-          {it.what} <span className="quiet workbench-article">{it.article}</span>
-        </Line>
-      ))}
+          </Line>
+        )}
+      </Some>
       {certificates.map((it) => {
         const left = daysBetween(now, it.validUntil);
         return (
@@ -51,16 +60,18 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
       {drafts.length > 0 && (
         <>
           <h3 className="workbench-subhead">没写完的文书</h3>
-          {drafts.map((it) => (
-            <Line
-              key={it.documentId}
-              to={`/documents/${it.documentId}`}
-              note={it.caseTitle}
-              end={<span className="quiet">{formatPast(it.updatedAt, now)}</span>}
-            >
-              {it.title}
-            </Line>
-          ))}
+          <Some items={drafts} max={MOST_DRAFTS} unit="份">
+            {(it) => (
+              <Line
+                key={it.documentId}
+                to={`/documents/${it.documentId}`}
+                note={it.caseTitle}
+                end={<span className="quiet">{formatPast(it.updatedAt, now)}</span>}
+              >
+                {it.title}
+              </Line>
+            )}
+          </Some>
         </>
       )}
     </Panel>

@@ -2,23 +2,28 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
+import { Some } from './some.tsx';
 import type { Today } from './today.ts';
+
+const MOST = 10;
 
 /** 卷还差什么: one line per file, with the first thing it lacks. */
 export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
   const navigate = useNavigate();
   return (
     <Panel title="卷还差什么" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
-      {gaps.map((it) => (
-        <Line
-          key={it.caseId}
-          to={`/volumes/${it.caseId}`}
-          note={it.first}
-          end={<span className="amber">缺 {it.missing} 件</span>}
-        >
-          <span title={it.caseNumber}>{it.title}</span>
-        </Line>
-      ))}
+      <Some items={gaps} max={MOST} unit="卷">
+        {(it) => (
+          <Line
+            key={it.caseId}
+            to={`/volumes/${it.caseId}`}
+            note={it.first}
+            end={<span className="amber">缺 {it.missing} 件</span>}
+          >
+            <span title={it.caseNumber}>{it.title}</span>
+          </Line>
+        )}
+      </Some>
       {gaps.length === 0 && (
         <EmptyState
           small
