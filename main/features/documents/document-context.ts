@@ -25,6 +25,8 @@ export interface DocumentContext {
 export interface DocumentContent {
   readonly template: Template;
   readonly values: Values;
+  /** what case and defaults say behind the own values of a draft */
+  readonly inherited: Values;
   readonly origins: Readonly<Record<string, ValueOrigin>>;
   readonly missing: readonly MissingField[];
   readonly title: string;
@@ -61,15 +63,16 @@ export async function contentOf(
   }
   const template = await keptTemplate(context.archive.db, templateSha256);
   const { origins } = effectiveValues(template, facts, document.own);
-  return { template, values: fixed, origins, missing: [], title: document.title };
+  return { template, values: fixed, inherited: {}, origins, missing: [], title: document.title };
 }
 
 /** What a draft with these own values says. */
 export function draftContent(template: Template, facts: CaseFacts, own: Values): DocumentContent {
-  const { values, origins } = effectiveValues(template, facts, own);
+  const { values, inherited, origins } = effectiveValues(template, facts, own);
   return {
     template,
     values,
+    inherited,
     origins,
     missing: missingFields(template, values),
     title: documentTitle(template, values),

@@ -1,4 +1,3 @@
-import type { Bureau } from '#shared/contract/settings.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { docxOf } from '../../platform/docx/docx-of.ts';
@@ -27,19 +26,20 @@ export interface FileOptions {
   /** without the extension */
   readonly name: string;
   readonly createdAt: IsoInstant;
-  readonly bureau: Bureau;
+  /** who made it, in the properties of a DOCX; empty for a form nobody has filled in */
+  readonly creator: string;
 }
 
 /** Draws a tree in the wanted format. An SVG holds all pages, one below the other. */
 export async function documentFile(
   typesetter: Typesetter,
   tree: DocumentTree,
-  { format, name, createdAt, bureau }: FileOptions,
+  { format, name, createdAt, creator }: FileOptions,
 ): Promise<DocumentFile> {
   const title = tree.title;
   const bytes = {
     pdf: () => typesetter.pdf(tree, { title, createdAt }),
-    docx: () => docxOf(tree, { title, creator: bureau.name, createdAt }),
+    docx: () => docxOf(tree, { title, creator, createdAt }),
     svg: () => new TextEncoder().encode(stackPages(typesetter.svgPages(tree).pages)),
   }[format];
   return { bytes: await bytes(), mime: documentMimes[format], fileName: fileNameOf(name, format) };

@@ -60,6 +60,8 @@ export interface Documents {
   pdfOf(documentId: string): Promise<Uint8Array>;
   /** A document of a case that is not saved: values over the facts of the case. */
   render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
+  /** The same as pages to look at; all of them without a range. */
+  renderPages(caseId: string, templateNumber: number, own: Values, range?: PageRange): Promise<SvgPages>;
   /** The official form to be filled in by hand. */
   blank(templateNumber: number, format: DocumentFormat): Promise<DocumentFile>;
   /**
@@ -88,13 +90,20 @@ export function createDocuments(context: DocumentContext): Documents {
   const treeOf = ({ template, values }: DocumentContent) => layOut(template, values, 'filled');
 
   async function draw(content: DocumentContent, format: DocumentFormat, name: string): Promise<DocumentFile> {
-    const bureau = await settings.bureau();
+    const { name: creator } = await settings.bureau();
     return documentFile(typesetter, treeOf(content), {
       format,
       name,
       createdAt: archive.clock.now(),
-      bureau,
+      creator,
     });
+  }
+
+  async function unsaved(caseId: string, templateNumber: number, own: Values): Promise<DocumentContent> {
+    const { edition } = await context.cases.get(caseId);
+    const template = library.get(templateNumber, edition);
+    refuseMisfits(template, own);
+    return draftContent(template, await factsForDocuments(context, caseId), own);
   }
 
   async function storedPdf(sha256: string): Promise<Uint8Array> {
@@ -150,20 +159,19 @@ export function createDocuments(context: DocumentContext): Documents {
     file,
     pdfOf: async (documentId) => (await file(documentId, 'pdf')).bytes,
     async render(caseId, templateNumber, format, own = {}) {
-      const { edition } = await context.cases.get(caseId);
-      const template = library.get(templateNumber, edition);
-      refuseMisfits(template, own);
-      const content = draftContent(template, await factsForDocuments(context, caseId), own);
+      const content = await unsaved(caseId, templateNumber, own);
       return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));
+    },
+    async renderPages(caseId, templateNumber, own, range) {
+      return typesetter.svgPages(treeOf(await unsaved(caseId, templateNumber, own)), range);
     },
     async blank(templateNumber, format) {
       const template = library.get(templateNumber);
-      const bureau = await settings.bureau();
       return documentFile(typesetter, layOut(template, {}, 'blank'), {
         format,
         name: nameOfBlank(template.name),
         createdAt: archive.clock.now(),
-        bureau,
+        creator: '',
       });
     },
     async renderPdf(templateNumber, values, { caseId, facts = {} } = {}) {

@@ -35,6 +35,7 @@ export function viewOf(document: StoredDocument, content: DocumentContent): Anju
     revision: document.revision,
     own: document.own,
     values: content.values,
+    inherited: content.inherited,
     origins: { ...content.origins },
     missingFields: [...content.missing],
   };
