@@ -47,6 +47,8 @@ export const documentSchema = documentSummarySchema.extend({
   own: valuesSchema,
   /** What will be printed: own values over case facts over defaults. */
   values: valuesSchema,
+  /** What case facts and defaults say, entered over or not; empty once finalised. */
+  inherited: valuesSchema,
   origins: z.record(z.string(), originSchema),
   missingFields: z.array(z.object({ field: z.string(), label: z.string() })),
 });

@@ -3,6 +3,7 @@ import { Input, Modal, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -14,18 +15,32 @@ interface CaseFactWindowProps {
   readonly onClose: () => void;
 }
 
-/** Words the case keeps under its own key (`facts.process`) can be changed here; all else on its own screen. */
-export const isCaseText = (field: Field, value: FieldValue | undefined): boolean =>
-  field.from?.startsWith('facts.') === true && typeof value === 'string';
+/**
+ * Words the case keeps under its own key (`facts.process`) can be changed here, a list of one column as one line per
+ * row; all else on its own screen.
+ */
+export const isCaseText = (field: Field): boolean =>
+  field.from?.startsWith('facts.') === true &&
+  (field.type === 'text' ||
+    field.type === 'longtext' ||
+    (field.type === 'rows' && field.columns?.length === 1));
+
+const asText = (field: Field, value: FieldValue | undefined): string => {
+  if (typeof value === 'string') return value;
+  const column = columnsOf(field)[0]?.id ?? '';
+  return rowsOf(value)
+    .map((row) => row[column] ?? '')
+    .join('\n');
+};
 
 /** 改案件: changes the fact itself; every document that is not finalised follows. */
 export function CaseFactWindow(props: CaseFactWindowProps) {
-  return isCaseText(props.field, props.value) ? <FactText {...props} /> : <FactElsewhere {...props} />;
+  return isCaseText(props.field) ? <FactText {...props} /> : <FactElsewhere {...props} />;
 }
 
 function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
-  const [text, setText] = useState(typeof value === 'string' ? value : '');
+  const [text, setText] = useState(() => asText(field, value));
   const name = field.from === undefined ? field.label : caseFacts[field.from];
   const update = useMutation(
     api.cases.updateFacts.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
@@ -48,7 +63,9 @@ function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
       onOk={keep}
       onCancel={onClose}
     >
-      <p className="quiet">本案所有未定稿的文书随之改变，已定稿的文书不变。</p>
+      <p className="quiet">
+        本案所有未定稿的文书随之改变，已定稿的文书不变。{field.type === 'rows' && '每行一项。'}
+      </p>
       <Input.TextArea
         ref={box}
         aria-label={name}

@@ -12,7 +12,7 @@ interface Step {
 /** What is in the form: entered values over what the case and the defaults say, with undo. */
 export interface Draft {
   readonly own: Values;
-  /** what case and defaults say, as far as the core has told */
+  /** what case and defaults say */
   readonly inherited: Values;
   readonly origins: Readonly<Record<string, Origin>>;
   readonly values: Values;
@@ -24,11 +24,8 @@ export interface Draft {
 
 const STEPS_KEPT = 500;
 
-const inheritedOf = (document: AnjuanDocument): Values =>
-  Object.fromEntries(Object.entries(document.values).filter(([id]) => !Object.hasOwn(document.own, id)));
-
 export function openDraft(document: AnjuanDocument): Draft {
-  const inherited = inheritedOf(document);
+  const { inherited } = document;
   return {
     own: document.own,
     inherited,
@@ -107,15 +104,8 @@ export function redo(draft: Draft): { readonly draft: Draft; readonly field?: st
 }
 
 /** Learns what the core now says (after a save, or when the case changed); what was typed since stays. */
-export function learn(draft: Draft, document: AnjuanDocument): Draft {
-  // A fact that was taken out of the case no longer stands behind the field.
-  const inherited = Object.fromEntries(
-    Object.entries({ ...draft.inherited, ...inheritedOf(document) }).filter(
-      ([id]) => document.values[id] !== undefined,
-    ),
-  );
-  return withOwn({ ...draft, inherited, origins: document.origins }, draft.own);
-}
+export const learn = (draft: Draft, document: AnjuanDocument): Draft =>
+  withOwn({ ...draft, inherited: document.inherited, origins: document.origins }, draft.own);
 
 /** Where the shown value comes from, right now. */
 export function originOf(draft: Draft, field: string): Origin {

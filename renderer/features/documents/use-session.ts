@@ -52,5 +52,9 @@ export function useSessionPart<Part>(session: DraftSession, part: (state: Sessio
 export const useFieldValue = (session: DraftSession, field: string): FieldValue | undefined =>
   useSessionPart(session, (state) => state.draft.values[field]);
 
+/** What the case or a default says behind what was typed; undefined when they say nothing. */
+export const useInherited = (session: DraftSession, field: string): FieldValue | undefined =>
+  useSessionPart(session, (state) => state.draft.inherited[field]);
+
 export const useFieldOrigin = (session: DraftSession, field: string): Origin =>
   useSessionPart(session, (state) => originOf(state.draft, field));

@@ -9,6 +9,8 @@ export type ValueOrigin = 'case' | 'document' | 'default' | 'open';
 export interface EffectiveValues {
   /** what is printed; fields that are open are absent */
   readonly values: Values;
+  /** what case and defaults say, whether entered over or not */
+  readonly inherited: Values;
   readonly origins: Readonly<Record<string, ValueOrigin>>;
 }
 
@@ -38,7 +40,7 @@ export function effectiveValues(template: Template, facts: CaseFacts, own: Value
             ? 'default'
             : 'case';
   }
-  return { values, origins };
+  return { values, inherited, origins };
 }
 
 /** A flag that is off is a decision, not an open blank. */

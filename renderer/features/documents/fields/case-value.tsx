@@ -14,7 +14,7 @@ interface CaseValueProps {
 }
 
 /** The words of a value that is shown, not typed. */
-function shownWords(field: Field, value: FieldValue): string {
+export function shownWords(field: Field, value: FieldValue): string {
   const rows = rowsOf(value);
   if (rows.length === 0) return printValue(field, value);
   const columns = columnsOf(field);

@@ -102,7 +102,7 @@ export function FlagEditor({ value, onChange, labelId }: EditorProps) {
       size="small"
       value={typeof value === 'boolean' ? value : null}
       options={[
-        { value: true, label: '保留方括号内的内容' },
+        { value: true, label: '保留' },
         { value: false, label: '删去' },
       ]}
       onChange={(event) => {

@@ -5,8 +5,8 @@ import { checkValue } from '#shared/domain/documents/check-values.ts';
 import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../draft-session.ts';
-import { useFieldOrigin, useFieldValue } from '../use-session.ts';
-import { CaseValue } from './case-value.tsx';
+import { useFieldOrigin, useFieldValue, useInherited } from '../use-session.ts';
+import { CaseValue, shownWords } from './case-value.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
 interface FieldRowProps {
@@ -32,6 +32,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { session, field, caseId, helped, onHelp, onNext, onFocusField, onChangeCase } = props;
   const value = useFieldValue(session, field.id);
   const origin = useFieldOrigin(session, field.id);
+  const behind = useInherited(session, field.id);
   const [touched, setTouched] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const labelId = `label-${field.id}`;
@@ -118,11 +119,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           <Tag>{field.from?.startsWith('bureau.') === true ? '来自机关' : '来自案件'}</Tag>
         )}
         {origin === 'default' && <span className="quiet">默认</span>}
-        {origin === 'document' && isShared(field) && (
+        {origin === 'document' && isShared(field) && behind !== undefined && (
           <Button
             size="small"
             type="link"
-            title="放弃本文书的改动，改用案件中的内容"
+            title={`改用案件中的内容：${shownWords(field, behind)}`}
             onClick={() => {
               session.reset(field.id);
             }}

@@ -19,8 +19,7 @@ const NOTHING: PreviewPages = { total: 0, pages: new Map(), failure: undefined, 
 /** The pages in view, following each keystroke. `span` may be called often; `live` off asks only when kept. */
 export function usePreview(session: DraftSession, live: boolean) {
   const [shown, setShown] = useState(NOTHING);
-  // The first answer brings every page, so that each field is known by its place.
-  const span = useRef<PageSpan>({ from: 1, count: MOST_PAGES });
+  const span = useRef<PageSpan>({ from: 1, count: 1 });
   const ask = useRef<() => void>(() => undefined);
 
   useEffect(() => {
@@ -52,7 +51,8 @@ export function usePreview(session: DraftSession, live: boolean) {
     ask.current = () => {
       latest.ask(span.current);
     };
-    ask.current();
+    // The first answer brings every page, so that each field is known by its place.
+    latest.ask({ from: 1, count: MOST_PAGES });
     return () => {
       latest.close();
     };

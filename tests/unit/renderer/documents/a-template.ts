@@ -28,6 +28,10 @@ export const aTemplate = (
   last_footer: [],
 });
 
+const notIn = (values: AnjuanDocument['values'], own: AnjuanDocument['own']): AnjuanDocument['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([id]) => !Object.hasOwn(own, id)));
+
+/** A draft; what stands behind its own values is what it shows besides them, unless said otherwise. */
 export const aDocument = (more: Partial<AnjuanDocument> = {}): AnjuanDocument => ({
   id: 'd1',
   caseId: 'c1',
@@ -42,6 +46,7 @@ export const aDocument = (more: Partial<AnjuanDocument> = {}): AnjuanDocument =>
   revision: 1,
   own: {},
   values: {},
+  inherited: notIn(more.values ?? {}, more.own ?? {}),
   origins: {},
   missingFields: [],
   ...more,

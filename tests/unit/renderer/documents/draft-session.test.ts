@@ -129,7 +129,7 @@ describe('an open draft', () => {
     const first = aDocument({ values: { place: '东街' }, origins: { place: 'case' } });
     const { session } = desk(first);
     session.edit('name', '张三');
-    session.follow(aDocument({ ...first, values: { place: '西街' } }));
+    session.follow(aDocument({ ...first, values: { place: '西街' }, inherited: { place: '西街' } }));
     expect(session.current().draft.values).toEqual({ place: '西街', name: '张三' });
   });
 

@@ -73,6 +73,19 @@ describe('a draft in the form', () => {
     expect(originOf(draft, 'place')).toBe('case');
   });
 
+  it('knows what the case says behind an own value, and goes back to it at once', () => {
+    const draft = openDraft(
+      aDocument({ own: { place: '仓库' }, values: { place: '仓库' }, inherited: { place: '门店' } }),
+    );
+    expect(draft.values).toEqual({ place: '仓库' });
+    expect(reset(draft, 'place').values).toEqual({ place: '门店' });
+  });
+
+  it('forgets a fact that was taken out of the case', () => {
+    const draft = learn(opened, aDocument({ own: { place: '仓库' }, values: { place: '仓库' } }));
+    expect(draft.values).toEqual({ place: '仓库' });
+  });
+
   it('keeps what was typed while the answer of a save came in', () => {
     const typed = edit(opened, 'place', '仓库二楼');
     const draft = learn(
