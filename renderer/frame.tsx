@@ -4,7 +4,7 @@ import { api } from './bridge/client.ts';
 import { JobsStrip } from './features/jobs/jobs-strip.tsx';
 import { SeatScreen } from './features/session/seat-screen.tsx';
 import { Seat } from './features/session/seat.tsx';
-import { SetupScreen } from './features/setup/setup-screen.tsx';
+import { SetupPlace } from './features/setup/setup-place.tsx';
 import { Pulse } from './features/shell/pulse.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { Connecting } from './ui/connecting.tsx';
@@ -15,7 +15,7 @@ export function Frame() {
   const setup = useQuery(api.setup.state.queryOptions({ input: {} }));
   return (
     <Loaded query={setup} waiting={<Connecting />}>
-      {(state) => (state.state === 'ready' ? <Seated /> : <SetupScreen state={state} />)}
+      {(state) => (state.state === 'ready' ? <Seated /> : <SetupPlace state={state} />)}
     </Loaded>
   );
 }

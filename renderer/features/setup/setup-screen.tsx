@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Steps } from 'antd';
 import { useState } from 'react';
-import type * as z from 'zod';
 import type { Folder } from '#shared/contract/host.ts';
-import type { setupStateSchema } from '#shared/contract/setup.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { BureauFields } from '../../ui/bureau-fields.tsx';
@@ -33,8 +31,8 @@ const initial: SetupForm = {
   location: { name: '案卷档案库' },
 };
 
-/** The first run: bureau, officers, where the archive lives. Also where a blocked archive is explained. */
-export function SetupScreen({ state }: { readonly state: z.output<typeof setupStateSchema> }) {
+/** The first run: bureau, officers, where the archive lives. */
+export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string }) {
   const [form] = Form.useForm<SetupForm>();
   const [at, setAt] = useState(0);
   const [folder, setFolder] = useState<Folder>();
@@ -83,7 +81,6 @@ export function SetupScreen({ state }: { readonly state: z.output<typeof setupSt
           <h1>案卷工作站 · 首次设置</h1>
           <p className="quiet">三步建立本机关的档案库。填写的内容以后都可以在“设置”中修改。</p>
         </header>
-        {state.state === 'blocked' && <OpenArchive state={state} />}
         <Steps
           size="small"
           current={at}
@@ -114,8 +111,11 @@ export function SetupScreen({ state }: { readonly state: z.output<typeof setupSt
             <OfficerRows />
           </section>
           <section hidden={step !== 'location'}>
-            <ArchivePlace suggestedDir={state.suggestedDir} folder={folder} onFolder={setFolder} />
-            {state.state === 'first-run' && <OpenArchive state={state} />}
+            <ArchivePlace suggestedDir={suggestedDir} folder={folder} onFolder={setFolder} />
+            <div className="setup-open">
+              <div>已经有档案库（例如换了电脑，或者从备份恢复）？</div>
+              <OpenArchive text="打开已有档案库…" />
+            </div>
           </section>
           {told !== undefined && problemField(told).length === 0 && <ProblemNote error={create.error} />}
         </Form>
