@@ -10,6 +10,7 @@ import { blankAssets, documentAssets } from './features/documents/document-asset
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
 import { createFolders } from './features/host/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
+import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly capabilities: HostCapabilities;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Folders shown as recorder cards besides the drives of this machine: the practice card. */
+  readonly extraCards?: readonly string[];
 }
 
 /**
@@ -46,6 +49,7 @@ export async function createApp(options: AppOptions) {
     clock: options.clock ?? systemClock,
     log,
     folders,
+    extraCards: options.extraCards ?? [],
   };
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
@@ -96,6 +100,7 @@ export async function createApp(options: AppOptions) {
     people: peopleHandlers(() => open().people),
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
+    intake: intakeHandlers(() => open().intake, folders),
     cases: casesHandlers(() => open().cases),
     workbench: workbenchHandlers(() => open().workbench),
     documents: documentsHandlers(() => open().documents),
@@ -103,6 +108,8 @@ export async function createApp(options: AppOptions) {
 
   const assets: Readonly<Record<string, AssetSource>> = {
     originals: originalAssets(() => open().archive),
+    derived: (rest) => open().intake.derivedAssets(rest),
+    scan: (rest) => open().intake.scanAssets(rest),
     documents: documentAssets(() => open().documents),
     blank: blankAssets(() => open().documents),
   };

@@ -2,15 +2,19 @@ import { join } from 'node:path';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
+import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
 import { type Cases, createCases } from './features/cases/cases.ts';
 import { createDocuments, type Documents, openTemplateLibrary } from './features/documents/documents.ts';
+import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/host/folders.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
+import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
+import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
@@ -19,6 +23,7 @@ export interface Workplace {
   readonly settings: Settings;
   readonly people: People;
   readonly jobs: Jobs;
+  readonly intake: Intake;
   readonly cases: Cases;
   readonly documents: Documents;
   readonly workbench: Workbench;
@@ -29,6 +34,8 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> 
   /** Folder that holds templates/, resources/ and main/migrations/. */
   readonly resourcesRoot: string;
   readonly folders: Folders;
+  /** Folders shown as recorder cards besides the drives of this machine. */
+  readonly extraCards: readonly string[];
 }
 
 /** Edition of the official templates that new cases begin with. */
@@ -43,13 +50,31 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   log: options.log,
 });
 
-async function furnish(archive: Archive, resourcesRoot: string): Promise<Workplace> {
+async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
+  const { resourcesRoot, folders } = options;
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
   const cases = createCases({ archive, people, settings, edition: CURRENT_EDITION });
+  const intake = createIntake({
+    archive,
+    jobs,
+    ffmpeg: createFfmpeg({ font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.otf') }),
+    profiles: await loadRecorderProfiles(join(resourcesRoot, 'resources', 'recorder-profiles')),
+    handFolder: (path, removable) => folders.hand(path, removable),
+    officers: async () =>
+      (await people.list())
+        .filter((officer) => officer.recorderOfficerNumber !== '')
+        .map(({ id, name, recorderOfficerNumber }) => ({
+          number: recorderOfficerNumber,
+          officerId: id,
+          officerName: name,
+        })),
+    caseCandidates: () => caseCandidates(archive.db, cases),
+    extraCards: options.extraCards,
+  });
   const documents = createDocuments({
     archive,
     settings,
@@ -69,11 +94,13 @@ async function furnish(archive: Archive, resourcesRoot: string): Promise<Workpla
     settings,
     people,
     jobs,
+    intake,
     cases,
     documents,
     workbench,
     async close() {
       await jobs.close();
+      await intake.close();
       await archive.close();
     },
   };
@@ -83,7 +110,7 @@ async function furnish(archive: Archive, resourcesRoot: string): Promise<Workpla
 export async function openWorkplace(dir: string, options: WorkplaceOptions): Promise<Workplace> {
   const archive = await openArchive(dir, archiveOptions(options));
   try {
-    return await furnish(archive, options.resourcesRoot);
+    return await furnish(archive, options);
   } catch (error) {
     await archive.close();
     throw error;
@@ -107,7 +134,7 @@ export async function createWorkplace(
         act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },
       })),
   );
-  const workplace = await furnish(archive, options.resourcesRoot);
+  const workplace = await furnish(archive, options);
   await workplace.settings.saveBureau(PROGRAM, setup.bureau);
   for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
   return workplace;

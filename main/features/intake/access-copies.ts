@@ -1,0 +1,144 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { RecordingRow } from '#shared/contract/intake.ts';
+import { ProblemError, problemOf } from '#shared/lib/problem.ts';
+import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
+import { fileSize } from '../../platform/files/read-range.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
+import { insertDerived, listRecordings, setAccess } from './recordings.repository.ts';
+
+export const transcodeInput = z.object({ recordingIds: z.array(z.string()) });
+type TranscodeInput = z.output<typeof transcodeInput>;
+
+export interface AccessHelp {
+  readonly archive: Archive;
+  readonly ffmpeg: Ffmpeg;
+}
+
+/** Where a derived file of an original lies. */
+export const derivedFile = (archive: Archive, sha256: string, name: string): string =>
+  join(archive.derivedDir, sha256.slice(0, 2), sha256, name);
+
+/** Makes pictures, contact sheets and, where a browser cannot play the original, a copy that it can. */
+export function transcodeJob(help: AccessHelp): JobDefinition<TranscodeInput> {
+  return {
+    kind: 'transcode',
+    lane: 'media',
+    input: transcodeInput,
+    resumable: true,
+    run: (run) => makeAll(help, run),
+  };
+}
+
+async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
+  const { db } = help.archive;
+  const recordings = await listRecordings(db, { ids: run.input.recordingIds });
+  const failed: string[] = [];
+  let copies = 0;
+  for (const [i, recording] of recordings.entries()) {
+    run.signal.throwIfAborted();
+    const share = (fraction: number) => ((i + fraction) / recordings.length) * 100;
+    run.report({ step: recording.name, current: share(0), total: 100, unit: 'percent' });
+    try {
+      await makePictures(help, recording, run.signal);
+      if (recording.access === 'queued' || recording.access === 'making' || recording.access === 'failed') {
+        await makeCopy(help, recording, run.signal, (fraction) => {
+          run.report({
+            step: `制作查看副本 ${recording.name}`,
+            current: share(fraction),
+            total: 100,
+            unit: 'percent',
+          });
+        });
+        copies += 1;
+      }
+    } catch (error) {
+      if (run.signal.aborted) {
+        if (recording.access !== 'original') await setAccess(db, recording.id, 'queued');
+        throw error;
+      }
+      const problem = problemOf(error);
+      if (problem.code === 'disk-full' || problem.code === 'not-available') throw error;
+      if (problem.code === 'bug') help.archive.log.error(`intake.transcode ${recording.name}`, error);
+      // The original is safe in the vault; only looking at it is harder.
+      if (recording.access !== 'original') await setAccess(db, recording.id, 'failed', problem.message);
+      failed.push(recording.name);
+    }
+  }
+  const summary = [
+    `已为${recordings.length - failed.length}个文件制作缩略图`,
+    ...(copies > 0 ? [`其中${copies}个另制作了查看副本`] : []),
+    ...(failed.length > 0
+      ? [`${failed.length}个做不出（原件不受影响）：${failed.slice(0, 3).join('、')}`]
+      : []),
+  ].join('，');
+  return {
+    summary: `${summary}。`,
+    attention: failed.length > 0,
+    result: { made: recordings.length - failed.length, failed },
+  };
+}
+
+async function makePictures(
+  { archive, ffmpeg }: AccessHelp,
+  recording: RecordingRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const { kind, sha256 } = recording;
+  if (recording.bytes === 0 || (kind !== 'video' && kind !== 'audio' && kind !== 'photo')) return;
+  const original = archive.vault.pathOf(sha256);
+  await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
+  if (recording.poster === undefined) {
+    const out = derivedFile(archive, sha256, 'poster.jpg');
+    await ffmpeg.poster(original, out, { signal });
+    await keep(archive, sha256, 'poster', 'poster.jpg', 'image/jpeg');
+  }
+  if (kind === 'video' && recording.contactSheet === undefined) {
+    const out = derivedFile(archive, sha256, 'contact-sheet.jpg');
+    await ffmpeg.contactSheet(original, out, {
+      signal,
+      ...(recording.startedAt === undefined ? {} : { startedAt: recording.startedAt }),
+    });
+    await keep(archive, sha256, 'contact-sheet', 'contact-sheet.jpg', 'image/jpeg');
+  }
+}
+
+async function makeCopy(
+  { archive, ffmpeg }: AccessHelp,
+  recording: RecordingRow,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<void> {
+  const { sha256 } = recording;
+  const audio = recording.kind === 'audio';
+  const name = audio ? 'access.m4a' : 'access.mp4';
+  await setAccess(archive.db, recording.id, 'making');
+  await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
+  const out = derivedFile(archive, sha256, name);
+  await rm(out, { force: true });
+  await ffmpeg.transcode(archive.vault.pathOf(sha256), out, { signal, onProgress });
+  await keep(archive, sha256, 'access', name, audio ? 'audio/mp4' : 'video/mp4');
+  await setAccess(archive.db, recording.id, 'ready');
+}
+
+async function keep(
+  archive: Archive,
+  sha256: string,
+  kind: string,
+  name: string,
+  mime: string,
+): Promise<void> {
+  const bytes = await fileSize(derivedFile(archive, sha256, name));
+  if (bytes === undefined) throw new ProblemError('media-unreadable', '没有做出可以查看的内容。', { name });
+  await insertDerived(archive.db, {
+    source_sha256: sha256,
+    kind,
+    file: name,
+    mime,
+    bytes,
+    made_at: archive.clock.now(),
+    made_by: 'ffmpeg',
+  });
+}

@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import { type ImportReport, type importedFileSchema, importReportSchema } from '#shared/contract/intake.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
+
+export type ImportedFile = z.output<typeof importedFileSchema>;
+
+export async function insertBatch(
+  db: Db,
+  batch: NewRow<'batches'>,
+  files: readonly NewRow<'batch_files'>[],
+): Promise<void> {
+  await db.insertInto('batches').values(batch).execute();
+  for (let i = 0; i < files.length; i += 500) {
+    await db
+      .insertInto('batch_files')
+      .values(files.slice(i, i + 500))
+      .execute();
+  }
+}
+
+export async function findBatch(db: Db, batchId: string): Promise<Row<'batches'>> {
+  const row = await db.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst();
+  if (row === undefined) throw new ProblemError('not-found', '没有找到这次采集的记录。');
+  return row;
+}
+
+export async function setBatchJob(db: Db, batchId: string, jobId: string): Promise<void> {
+  await db.updateTable('batches').set({ job_id: jobId }).where('id', '=', batchId).execute();
+}
+
+export async function endBatch(
+  db: Db,
+  batchId: string,
+  fingerprintAfter: string | null,
+  at: string,
+): Promise<void> {
+  await db
+    .updateTable('batches')
+    .set({ fingerprint_after: fingerprintAfter, ended_at: at })
+    .where('id', '=', batchId)
+    .execute();
+}
+
+export async function batchFiles(db: Db, batchId: string): Promise<readonly Row<'batch_files'>[]> {
+  return db.selectFrom('batch_files').selectAll().where('batch_id', '=', batchId).orderBy('path').execute();
+}
+
+export async function setFileOutcome(
+  db: Db,
+  batchId: string,
+  path: string,
+  outcome: Partial<Row<'batch_files'>> & { readonly outcome: string },
+): Promise<void> {
+  await db
+    .updateTable('batch_files')
+    .set(outcome)
+    .where('batch_id', '=', batchId)
+    .where('path', '=', path)
+    .execute();
+}
+
+/** The report of an import, as far as it has come: files not reached yet are not in it. */
+export async function importReport(db: Db, batchId: string): Promise<ImportReport> {
+  const batch = await findBatch(db, batchId);
+  const files = (await batchFiles(db, batchId)).filter((file) => file.outcome !== 'pending');
+  const count = (outcome: string) => files.filter((file) => file.outcome === outcome).length;
+  return importReportSchema.parse({
+    batchId,
+    imported: count('imported'),
+    skipped: count('skipped'),
+    failed: count('failed'),
+    cardUnchanged: batch.fingerprint_after === batch.fingerprint_before,
+    files: files.map((file) => ({
+      path: file.path,
+      outcome: file.outcome,
+      bytes: file.bytes,
+      sha256: file.sha256 ?? undefined,
+      sm3: file.sm3 ?? undefined,
+      recordingId: file.recording_id ?? undefined,
+      problem: file.problem ?? undefined,
+    })),
+  });
+}
+
+/** Newest first, with the state of the job that ran them. */
+export async function listBatches(db: Db) {
+  const rows = await db
+    .selectFrom('batches')
+    .leftJoin('jobs', 'jobs.id', 'batches.job_id')
+    .select(['batches.id', 'batches.started_at', 'batches.card_name', 'batches.actor_name', 'jobs.state'])
+    .select((eb) => {
+      const count = (outcome: string) =>
+        eb
+          .selectFrom('batch_files')
+          .select((inner) => inner.fn.countAll<number>().as('n'))
+          .whereRef('batch_files.batch_id', '=', 'batches.id')
+          .where('batch_files.outcome', '=', outcome);
+      return [count('imported').as('imported'), count('skipped').as('skipped'), count('failed').as('failed')];
+    })
+    .orderBy('batches.started_at', 'desc')
+    .orderBy('batches.id', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    batchId: row.id,
+    at: row.started_at,
+    card: row.card_name,
+    actor: row.actor_name,
+    imported: row.imported ?? 0,
+    skipped: row.skipped ?? 0,
+    failed: row.failed ?? 0,
+    state: batchState(row.state),
+  }));
+}
+
+function batchState(job: string | null): 'running' | 'done' | 'interrupted' | 'cancelled' | 'failed' {
+  switch (job) {
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+    case 'interrupted':
+      return job;
+    case 'queued':
+    case 'running':
+      return 'running';
+    default:
+      return 'interrupted';
+  }
+}

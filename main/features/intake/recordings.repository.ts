@@ -1,0 +1,186 @@
+import { type RecordingRow, recordingSchema } from '#shared/contract/intake.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+import type { NewRow } from '../../platform/sqlite/tables.ts';
+
+/** Which recordings: of one case, of one import, or those that belong to no case yet. */
+export interface RecordingFilter {
+  readonly caseId?: string | undefined;
+  readonly batchId?: string | undefined;
+  readonly unassigned?: boolean | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
+const select = (db: Db) =>
+  db
+    .selectFrom('recordings')
+    .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
+    .leftJoin('cases', 'cases.id', 'recordings.case_id')
+    .leftJoin('officers', 'officers.id', 'recordings.officer_id')
+    .selectAll('recordings')
+    .select([
+      'originals.sm3',
+      'originals.bytes',
+      'cases.title as case_title',
+      'officers.name as officer_name',
+    ]);
+
+type Selected = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow {
+  const address = (kind: string) => (derived.has(kind) ? `derived/${row.sha256}/${kind}` : undefined);
+  return recordingSchema.parse({
+    id: row.id,
+    sha256: row.sha256,
+    sm3: row.sm3,
+    bytes: row.bytes,
+    name: row.name,
+    originalPath: row.path,
+    kind: row.kind,
+    mime: row.mime,
+    startedAt: row.started_at ?? undefined,
+    timeSource: row.time_source,
+    durationMs: row.duration_ms ?? undefined,
+    recorder: row.recorder ?? undefined,
+    officer: row.officer ?? undefined,
+    officerId: row.officer_id ?? undefined,
+    officerName: row.officer_name ?? undefined,
+    important: row.important === 1,
+    caseId: row.case_id ?? undefined,
+    caseTitle: row.case_title ?? undefined,
+    batchId: row.batch_id,
+    importedAt: row.imported_at,
+    access: row.access,
+    play: row.access === 'original' ? `originals/${row.sha256}` : address('access'),
+    poster: address('poster'),
+    contactSheet: address('contact-sheet'),
+    warning: row.warning ?? undefined,
+  });
+}
+
+async function derivedKinds(
+  db: Db,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const kinds = new Map<string, Set<string>>();
+  for (let i = 0; i < sources.length; i += 500) {
+    const rows = await db
+      .selectFrom('derived')
+      .select(['source_sha256', 'kind'])
+      .where('source_sha256', 'in', sources.slice(i, i + 500))
+      .execute();
+    for (const row of rows) {
+      const known = kinds.get(row.source_sha256) ?? new Set<string>();
+      kinds.set(row.source_sha256, known.add(row.kind));
+    }
+  }
+  return kinds;
+}
+
+/** By time of recording, then by path. */
+export async function listRecordings(db: Db, filter: RecordingFilter): Promise<readonly RecordingRow[]> {
+  let query = select(db).orderBy('recordings.started_at').orderBy('recordings.path');
+  if (filter.caseId !== undefined) query = query.where('recordings.case_id', '=', filter.caseId);
+  if (filter.batchId !== undefined) query = query.where('recordings.batch_id', '=', filter.batchId);
+  if (filter.unassigned === true) query = query.where('recordings.case_id', 'is', null);
+  if (filter.ids !== undefined) query = query.where('recordings.id', 'in', [...filter.ids]);
+  const rows = await query.execute();
+  const derived = await derivedKinds(
+    db,
+    rows.map((row) => row.sha256),
+  );
+  return rows.map((row) => recordingOf(row, derived.get(row.sha256) ?? new Set()));
+}
+
+export async function countUnassigned(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('recordings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('case_id', 'is', null)
+    .where('kind', 'in', ['video', 'audio', 'photo'])
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function findRecordingByContent(
+  db: Db,
+  sha256: string,
+): Promise<{ id: string; name: string; batchId: string; caseId: string | null } | undefined> {
+  return db
+    .selectFrom('recordings')
+    .select(['id', 'name', 'batch_id as batchId', 'case_id as caseId'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+}
+
+/** True when a file of this name and size came in before: then it pays to read it for its hashes first. */
+export async function seenBefore(db: Db, name: string, bytes: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('recordings')
+    .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
+    .select('recordings.id')
+    .where('recordings.name', '=', name)
+    .where('originals.bytes', '=', bytes)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertRecording(db: Db, recording: NewRow<'recordings'>): Promise<void> {
+  await db.insertInto('recordings').values(recording).execute();
+}
+
+export async function setAccess(
+  db: Db,
+  recordingId: string,
+  access: string,
+  warning?: string,
+): Promise<void> {
+  await db
+    .updateTable('recordings')
+    .set({ access, ...(warning === undefined ? {} : { warning }) })
+    .where('id', '=', recordingId)
+    .execute();
+}
+
+/** Puts recordings into a case, or out of any. Returns how many there were. */
+export async function assignRecordings(
+  db: Db,
+  ids: readonly string[],
+  caseId: string | null,
+): Promise<number> {
+  const result = await db
+    .updateTable('recordings')
+    .set({ case_id: caseId })
+    .where('id', 'in', [...ids])
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function insertDerived(db: Db, derived: NewRow<'derived'>): Promise<void> {
+  await db
+    .insertInto('derived')
+    .values(derived)
+    .onConflict((conflict) =>
+      conflict.columns(['source_sha256', 'kind']).doUpdateSet({
+        file: derived.file,
+        mime: derived.mime,
+        bytes: derived.bytes,
+        made_at: derived.made_at,
+        made_by: derived.made_by,
+      }),
+    )
+    .execute();
+}
+
+export async function findDerived(
+  db: Db,
+  source: string,
+  kind: string,
+): Promise<{ file: string; mime: string } | undefined> {
+  return db
+    .selectFrom('derived')
+    .select(['file', 'mime'])
+    .where('source_sha256', '=', source)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+}

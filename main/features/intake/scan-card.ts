@@ -1,0 +1,278 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import type { CardScan } from '#shared/contract/intake.ts';
+import type { Folder } from '#shared/contract/host.ts';
+import {
+  chooseProfile,
+  describeCardFile,
+  type CardFile,
+  type CardProfile,
+} from '#shared/domain/recordings/card-profile.ts';
+import { cardWarnings } from '#shared/domain/recordings/card-warnings.ts';
+import { clockState } from '#shared/domain/recordings/device-time.ts';
+import {
+  type CaseCandidate,
+  type OfficerNumber,
+  officerOf,
+  suggestCases,
+} from '#shared/domain/recordings/match-to-case.ts';
+import { groupSegments, type Segment } from '#shared/domain/recordings/segments.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
+import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
+import { fingerprintOf } from '../../platform/files/card-fingerprint.ts';
+import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
+import { scanTree, type TreeEntry } from '../../platform/files/scan-tree.ts';
+import { mediaType } from './media-type.ts';
+
+/** A card as it was looked at: what a screen shows of it, and what the import needs besides. */
+export interface ScannedCard {
+  readonly view: CardScan;
+  readonly root: string;
+  readonly fingerprint: string;
+  /** by index of the view's files */
+  readonly files: readonly ScannedFile[];
+}
+
+export interface ScannedFile {
+  readonly described: CardFile;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly group: number;
+  readonly mime: string;
+}
+
+export interface ScanHelp {
+  readonly profiles: RecorderProfiles;
+  readonly ffmpeg: Ffmpeg;
+  readonly now: string;
+  readonly officers: readonly OfficerNumber[];
+  readonly cases: readonly CaseCandidate[];
+  readonly newId: () => string;
+}
+
+/** Beyond this many files the lengths are not read before the import: looking must stay quick. */
+const PROBE_AT_MOST = 400;
+const PROBES_AT_ONCE = 4;
+
+type FileEntry = Extract<TreeEntry, { type: 'file' }>;
+
+/** Looks at a card without writing to it: layout, files, recordings, cases they may belong to. */
+export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedCard> {
+  const root = folder.path;
+  await requireFolder(root);
+  const entries: TreeEntry[] = [];
+  for await (const entry of scanTree(root)) entries.push(entry);
+  const found = entries.filter((entry): entry is FileEntry => entry.type === 'file');
+  const { profiles, fallback } = help.profiles;
+  const choice = chooseProfile(
+    profiles,
+    fallback,
+    found.map((entry) => entry.path),
+  );
+  const { profile } = choice.winner;
+  const officerLine = await readOfficerLine(root, profile, found);
+  const all = found.map((entry) => ({
+    entry,
+    described: describeCardFile(entry.path, profile, officerLine),
+  }));
+  const wanted = all.filter(({ described }) => described.kind !== 'ignored');
+  const lengths = await probeAll(
+    root,
+    wanted
+      .filter(({ described }) => described.kind === 'video' || described.kind === 'audio')
+      .map(({ entry }) => entry.path),
+    help.ffmpeg,
+  );
+  const { groupOf, groups } = groupFiles(wanted, lengths, profile, help);
+  const warnings = cardWarnings({
+    files: wanted.map(({ entry, described }) => ({ ...described, size: entry.size })),
+    now: help.now,
+    defaultIds: profile.defaultIds,
+  });
+  const scanId = help.newId();
+  return {
+    root,
+    fingerprint: fingerprintOf(entries).sha256,
+    files: wanted.map(({ entry, described }, index) => ({
+      described,
+      bytes: entry.size,
+      modifiedMs: entry.mtimeMs,
+      group: groupOf.get(entry.path) ?? index,
+      mime: mediaType(entry.path),
+    })),
+    view: {
+      scanId,
+      folder,
+      profile: { id: profile.id, name: profile.title },
+      ...(choice.runnerUp === undefined
+        ? {}
+        : { runnerUp: { id: choice.runnerUp.profile.id, name: choice.runnerUp.profile.title } }),
+      files: wanted.map(({ entry, described }, index) => {
+        const info = lengths.get(entry.path);
+        const pictured =
+          described.kind === 'photo' || (described.kind === 'video' && info?.damaged === undefined);
+        return {
+          index,
+          path: entry.path,
+          kind: described.kind === 'ignored' ? ('other' as const) : described.kind,
+          bytes: entry.size,
+          recorder: described.recorder,
+          officer: described.officer,
+          startedAt: described.startedAt,
+          durationMs: info?.durationMs,
+          important: described.important,
+          group: groupOf.get(entry.path) ?? 0,
+          ...(pictured && entry.size > 0 ? { thumbnail: `scan/${scanId}/${index}/thumbnail` } : {}),
+          warning: fileWarning(entry.size, described, info, help.now),
+        };
+      }),
+      groups,
+      ignored: [
+        ...all.filter(({ described }) => described.kind === 'ignored').map(({ entry }) => entry.path),
+        ...entries.filter((entry) => entry.type === 'skipped').map((entry) => entry.path),
+      ],
+      warnings: warnings.map((warning) => warning.message),
+      bytes: wanted.reduce((sum, { entry }) => sum + entry.size, 0),
+    },
+  };
+}
+
+async function requireFolder(root: string): Promise<void> {
+  const found = await stat(root).catch(() => undefined);
+  if (found === undefined) {
+    throw new ProblemError('card-missing', `“${root}”读不到，存储卡可能已拔出。请重新插入后再看。`, {
+      path: root,
+    });
+  }
+  if (!found.isDirectory()) {
+    throw new ProblemError(
+      'invalid-input',
+      `“${basename(root)}”是文件，不是存储卡或者文件夹。请选择卡的盘符或者存放录像的文件夹。`,
+      {
+        path: root,
+      },
+    );
+  }
+}
+
+async function readOfficerLine(
+  root: string,
+  profile: CardProfile,
+  found: readonly FileEntry[],
+): Promise<string | undefined> {
+  const entry = found.find(({ path }) => path.toLowerCase() === profile.officerFile?.toLowerCase());
+  if (entry === undefined || entry.size > 64 * 1024) return undefined;
+  return readFile(join(root, entry.path), { encoding: 'latin1', flag: 'r' });
+}
+
+/** Lengths by path; a file ffprobe cannot read is listed as damaged, without ffprobe nothing is known. */
+async function probeAll(
+  root: string,
+  paths: readonly string[],
+  ffmpeg: Ffmpeg,
+): Promise<ReadonlyMap<string, MediaInfo>> {
+  const lengths = new Map<string, MediaInfo>();
+  const queue = paths.slice(0, PROBE_AT_MOST);
+  const work = async () => {
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const info = await ffmpeg.probe(join(root, path)).catch((error: unknown) => {
+        // Looking at a card needs no ffmpeg; what it would have told shows after the import.
+        if (error instanceof ProblemError) return undefined;
+        throw error;
+      });
+      if (info !== undefined) lengths.set(path, info);
+    }
+  };
+  await Promise.all(Array.from({ length: PROBES_AT_ONCE }, work));
+  return lengths;
+}
+
+function fileWarning(
+  bytes: number,
+  described: CardFile,
+  info: MediaInfo | undefined,
+  now: string,
+): string | undefined {
+  if (bytes === 0) return '文件是空的（0字节），可能录制时断电。会照样采集并记录。';
+  if (info?.damaged !== undefined) return info.damaged;
+  if (described.startedAt !== undefined && clockState(described.startedAt, now) === 'not-set') {
+    return '记录仪的时钟没有校准，文件名中的时间不可信。';
+  }
+  return undefined;
+}
+
+function groupFiles(
+  files: readonly { readonly entry: FileEntry; readonly described: CardFile }[],
+  lengths: ReadonlyMap<string, MediaInfo>,
+  profile: CardProfile,
+  { officers, cases }: ScanHelp,
+) {
+  const segments: Segment[] = files.flatMap(({ entry, described }) => {
+    if (described.kind !== 'video' && described.kind !== 'audio') return [];
+    const durationMs = lengths.get(entry.path)?.durationMs;
+    return [
+      {
+        ...described,
+        path: entry.path,
+        kind: described.kind,
+        ...(durationMs === undefined ? {} : { durationMs }),
+      },
+    ];
+  });
+  const groupOf = new Map<string, number>();
+  const titles = new Map(cases.map((candidate) => [candidate.caseId, candidate.caseName]));
+  const views: CardScan['groups'] = [];
+  const add = (
+    paths: readonly string[],
+    of: { startedAt?: string; endedAt?: string; recorder?: string; officer?: string },
+    gaps: CardScan['groups'][number]['gaps'],
+  ) => {
+    const group = views.length;
+    for (const path of paths) groupOf.set(path, group);
+    const [best] = suggestCases(of, officers, cases);
+    const officer = officerOf(of, officers);
+    views.push({
+      group,
+      ...of,
+      gaps,
+      ...(officer === undefined ? {} : { officerId: officer.officerId, officerName: officer.officerName }),
+      ...(best === undefined
+        ? {}
+        : { suggestion: { caseId: best.caseId, title: titles.get(best.caseId) ?? '', reason: best.reason } }),
+    });
+  };
+  const position = new Map(files.map(({ entry }, index) => [entry.path, index]));
+  for (const recording of groupSegments(segments, profile.group).groups) {
+    const [first] = recording.segments;
+    if (first === undefined) continue;
+    add(
+      recording.segments.map((segment) => segment.path),
+      {
+        ...(recording.startedAt === undefined ? {} : { startedAt: recording.startedAt }),
+        ...(recording.endedAt === undefined ? {} : { endedAt: recording.endedAt }),
+        ...(first.recorder === undefined ? {} : { recorder: first.recorder }),
+        ...(first.officer === undefined ? {} : { officer: first.officer }),
+      },
+      recording.seams.map((seam) => ({ after: position.get(seam.before) ?? 0, seconds: seam.seconds })),
+    );
+  }
+  for (const { entry, described } of files) {
+    if (groupOf.has(entry.path) || described.kind !== 'photo') continue;
+    add(
+      [entry.path],
+      {
+        ...(described.startedAt === undefined
+          ? {}
+          : { startedAt: described.startedAt, endedAt: described.startedAt }),
+        ...(described.recorder === undefined ? {} : { recorder: described.recorder }),
+        ...(described.officer === undefined ? {} : { officer: described.officer }),
+      },
+      [],
+    );
+  }
+  const rest = files.filter(({ entry }) => !groupOf.has(entry.path)).map(({ entry }) => entry.path);
+  if (rest.length > 0) add(rest, {}, []);
+  return { groupOf, groups: views };
+}
