@@ -1,19 +1,8 @@
-import {
-  NotationError,
-  parseInline,
-  usesOf,
-  type InlineUse,
-} from '../../../shared/domain/documents/inline.ts';
-import { conditionParts } from '../../../shared/domain/documents/conditions.ts';
-import { columnsOf } from '../../../shared/domain/documents/check-values.ts';
-import { isCaseFactPath } from '../../../shared/domain/documents/case-facts.ts';
-import type {
-  Cell,
-  Field,
-  TableSpec,
-  Template,
-  TemplateBlock,
-} from '../../../shared/domain/documents/template.ts';
+import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/domain/documents/inline.ts';
+import { conditionParts } from '#shared/domain/documents/conditions.ts';
+import { columnsOf } from '#shared/domain/documents/check-values.ts';
+import { isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import type { Cell, Field, TableSpec, Template, TemplateBlock } from '#shared/domain/documents/template.ts';
 
 /** A rule a template breaks: the words (or field) it concerns, to find the line, and the reason in Chinese. */
 export interface TemplateFault {

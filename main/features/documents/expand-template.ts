@@ -3,7 +3,7 @@ import type {
   SharedFile,
   TemplateFile,
   fieldSpecSchema,
-} from '../../../shared/contract/template-schema.ts';
+} from '#shared/contract/template-schema.ts';
 import type {
   Field,
   FormSection,
@@ -11,7 +11,7 @@ import type {
   Template,
   TemplateBlock,
   TemplateKind,
-} from '../../../shared/domain/documents/template.ts';
+} from '#shared/domain/documents/template.ts';
 import type * as z from 'zod';
 
 /** A name of `_shared.yaml` that does not exist, or a block list that uses itself. */

@@ -1,12 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  sharedFileSchema,
-  templateFileSchema,
-  type SharedFile,
-} from '../../../shared/contract/template-schema.ts';
-import type { Template } from '../../../shared/domain/documents/template.ts';
-import { ProblemError } from '../../../shared/lib/problem.ts';
+import { sharedFileSchema, templateFileSchema, type SharedFile } from '#shared/contract/template-schema.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { faultsOf } from './check-template.ts';
 import { expandTemplate, UnknownShareError } from './expand-template.ts';
 import { checkedContent, readTemplateSource } from './template-source.ts';

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
 import type * as z from 'zod';
-import { ProblemError } from '../../../shared/lib/problem.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 
 type Path = readonly (string | number)[];
 

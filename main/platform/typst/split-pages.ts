@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/lib/problem.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 
 const PAGE_BREAK =
   /^ {4}<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v [\d.]+ h [\d.]+ v -[\d.]+ Z "\/>$/;
@@ -24,8 +24,8 @@ export function splitPages(
   }
   const width = size[1] ?? '';
   const height = (Number(size[2]) / starts.length).toString();
-  const glyphs = glyphsOf(lines);
   const end = defs < 0 ? lines.length - 1 : defs;
+  const glyphs = glyphsOf(lines, end);
   return starts.slice(range.from - 1, range.from - 1 + range.count).map((start, offset) => {
     const next = starts[range.from + offset] ?? end;
     const body = lines
@@ -36,22 +36,16 @@ export function splitPages(
   });
 }
 
-/** Glyph outlines by id: `<symbol id="g…"><path …/></symbol>` over one or more lines. */
-function glyphsOf(lines: readonly string[]): ReadonlyMap<string, string> {
+/** Glyph outlines by id, as they stand: `<symbol id="g…">`, its path and `</symbol>` on lines of their own. */
+function glyphsOf(lines: readonly string[], first: number): ReadonlyMap<string, string> {
   const glyphs = new Map<string, string>();
-  let id: string | undefined;
-  let content = '';
-  for (const line of lines) {
-    const opening = /<symbol id="(\w+)"/.exec(line);
-    if (opening !== null) {
-      id = opening[1];
-      content = '';
-    }
-    if (id !== undefined) content += line.trim();
-    if (id !== undefined && line.includes('</symbol>')) {
-      glyphs.set(id, rounded(content));
-      id = undefined;
-    }
+  for (let index = first; index < lines.length; index++) {
+    const id = /<symbol id="(\w+)"/.exec(lines[index] ?? '')?.[1];
+    if (id === undefined) continue;
+    const start = index;
+    while (index < lines.length && !(lines[index] ?? '').includes('</symbol>')) index++;
+    const outline = lines.slice(start, index + 1).map((line) => line.trim());
+    glyphs.set(id, outline.join(''));
   }
   return glyphs;
 }
@@ -83,11 +77,12 @@ function standalone(
   const short = new Map<string, string>();
   const words = body.replace(/xlink:href="#(\w+)"/g, (whole, id: string) => {
     if (!glyphs.has(id)) return whole;
-    const name = short.get(id) ?? `g${short.size.toString(36)}`;
+    // Names say what they show: several pages may stand in one HTML page and share them.
+    const name = id.slice(0, 13);
     short.set(id, name);
     return `href="#${name}"`;
   });
-  const defs = [...short].map(([id, name]) => (glyphs.get(id) ?? '').replace(id, name)).join('');
+  const defs = [...short].map(([id, name]) => rounded(glyphs.get(id) ?? '').replace(id, name)).join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"` +
     ` width="${width}pt" height="${height}pt" viewBox="0 ${top.toString()} ${width} ${height}" fill="#000">` +

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import type { DocumentTree } from '../../../shared/domain/documents/tree.ts';
-import { ProblemError } from '../../../shared/lib/problem.ts';
+import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { splitPages } from './split-pages.ts';
 
 export interface PageRange {
@@ -27,7 +27,7 @@ export interface Typesetter {
 const MAIN_FILE = '/typst/document.typ';
 const TREE_FILE = '/tree.json';
 /** Results not used in so many further compilations are forgotten. */
-const CACHE_AGE = 8;
+const CACHE_AGE = 2;
 
 /**
  * Sets document trees with Typst. Keeps one compiler with its fonts alive; `resourcesRoot` holds `fonts/` and
