@@ -54,3 +54,31 @@ export function docxWords(part: string): string {
 
 /** Words only: spaces and the lines of blanks left out, however they are drawn. */
 export const bareWords = (text: string): string => text.replace(/[\s＿_]/g, '');
+
+/** The order in which Word wants the properties of a paragraph and of a cell (ECMA-376, CT_PPr and CT_TcPr). */
+const ORDERS: Readonly<Record<string, readonly string[]>> = {
+  'w:pPr':
+    'pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs wordWrap overflowPunct autoSpaceDE autoSpaceDN spacing ind jc rPr'.split(
+      ' ',
+    ),
+  'w:tcPr': 'tcW gridSpan vMerge tcBorders shd tcMar textDirection vAlign'.split(' '),
+};
+
+/** Property lists that are not in the order the standard demands, which makes Word offer a repair. */
+export function disordered(xml: string): readonly string[] {
+  const found: string[] = [];
+  const open: { readonly name: string; readonly children: string[] }[] = [];
+  for (const [, closing, name = '', selfClosing] of xml.matchAll(/<(\/?)(w:\w+)[^>]*?(\/?)>/g)) {
+    if (closing === '/') {
+      const ended = open.pop();
+      const order = ORDERS[ended?.name ?? ''];
+      const places = ended?.children.map((child) => order?.indexOf(child.slice(2)) ?? 0) ?? [];
+      const wrong = places.some((place, index) => place < 0 || place < (places[index - 1] ?? 0));
+      if (order !== undefined && wrong) found.push(`${name}: ${ended?.children.join(' ') ?? ''}`);
+      continue;
+    }
+    open.at(-1)?.children.push(name);
+    if (selfClosing !== '/') open.push({ name, children: [] });
+  }
+  return found;
+}

@@ -86,11 +86,6 @@ function wordParagraph(
 }
 
 const common = (place: Place): IParagraphOptions => ({
-  autoSpaceEastAsianText: false,
-  overflowPunctuation: false,
-  // Long figures may break inside: a line torn apart before an account number reads badly.
-  wordWrap: true,
-  widowControl: false,
   ...(place.keepNext ? { keepNext: true, keepLines: true } : {}),
   ...(place.frame === undefined ? {} : { frame: place.frame }),
 });
@@ -111,7 +106,6 @@ function tabStops(inlines: readonly TreeInline[], left: number, right: number) {
 export function spacer(height: number, options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({
     spacing: { line: Math.max(20, height), lineRule: LineRuleType.EXACT },
-    widowControl: false,
     run: { size: 2 },
     ...options,
   });

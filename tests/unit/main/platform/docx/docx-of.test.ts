@@ -12,7 +12,7 @@ import {
   type TreeCell,
   type TreeInline,
 } from '#shared/domain/documents/tree.ts';
-import { bareWords, docxPart, docxWords, xmlProblem } from '#tests/support/docx-reader.ts';
+import { bareWords, disordered, docxPart, docxWords, xmlProblem } from '#tests/support/docx-reader.ts';
 
 const meta = {
   title: '行政处罚决定书',
@@ -133,6 +133,14 @@ describe('the DOCX of a document', () => {
     ]) {
       expect(xmlProblem(docxPart(docx, part)), part).toBeUndefined();
     }
+  });
+
+  it('gives its properties in the order of the standard, so that Word has nothing to repair', async () => {
+    const docx = await docxOf(tree, meta);
+    for (const part of ['word/document.xml', 'word/styles.xml', 'word/footer1.xml']) {
+      expect(disordered(docxPart(docx, part)), part).toEqual([]);
+    }
+    expect(docxPart(docx, 'word/styles.xml')).toContain('<w:autoSpaceDN w:val="0"/><w:spacing');
   });
 
   it('holds the words of the printed page in the same order, then the foot of the last page', async () => {
