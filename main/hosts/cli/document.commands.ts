@@ -1,36 +1,34 @@
-import { extname, resolve } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { valuesSchema } from '#shared/contract/documents.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { neededAsset, saveAsset } from '../common/save-asset.ts';
+import type { Answer } from './answer.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
-import type { Desk } from './desk.ts';
 import { readJson } from './read-json.ts';
-import { saveSvgPages } from './save-svg-pages.ts';
-import { valuesJsonSchema } from './values-schema.ts';
 
 const templateNumber = z.coerce
   .number('--template 应为文书序号，例如 45。')
   .int('--template 应为文书序号，例如 45。');
 const ofTemplate = z.object({ template: templateNumber });
 
-type Format = 'pdf' | 'docx' | 'svg';
+const FORMATS = { '.pdf': 'pdf', '.docx': 'docx', '.svg': 'svg' } as const;
+const isKnown = (extension: string): extension is keyof typeof FORMATS => Object.hasOwn(FORMATS, extension);
 
-function formatOf(file: string): Format {
+function formatOf(file: string): (typeof FORMATS)[keyof typeof FORMATS] {
   const extension = extname(file).toLowerCase();
-  if (extension === '.pdf' || extension === '.docx' || extension === '.svg') {
-    return extension === '.pdf' ? 'pdf' : extension === '.docx' ? 'docx' : 'svg';
-  }
+  if (isKnown(extension)) return FORMATS[extension];
   throw new ProblemError('invalid-input', `“${file}”应以 .pdf、.docx 或者 .svg 结尾。`);
 }
 
-const written = (files: readonly string[]) => ({
-  value: { files },
-  lines: files.map((file) => `已生成：${file}`),
-});
-
-type Preview = Awaited<ReturnType<Desk['client']['documents']['blankPreview']>>;
+/** Writes the bytes; the name appears only once they are all there. */
+async function save(bytes: Uint8Array, file: string): Promise<Answer> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+  return { value: { file, bytes: bytes.byteLength }, lines: [`已生成：${file}`] };
+}
 
 export function documentCommands(program: Command, io: CliIo): void {
   const template = program.command('template').description('文书模板');
@@ -56,9 +54,9 @@ export function documentCommands(program: Command, io: CliIo): void {
       .requiredOption('--template <序号>', '文书序号'),
     io,
     ofTemplate,
-    async ({ client }, options) => {
-      const schema = valuesJsonSchema(await client.documents.template({ number: options.template }));
-      return { value: schema, lines: [JSON.stringify(schema, null, 2)] };
+    ({ app }, options) => {
+      const schema = app.workplace().documents.valuesSchema(options.template);
+      return Promise.resolve({ value: schema, lines: [JSON.stringify(schema, null, 2)] });
     },
     { archive: 'any' },
   );
@@ -73,15 +71,10 @@ export function documentCommands(program: Command, io: CliIo): void {
       .requiredOption('--out <文件>', '生成的文件：.pdf、.docx 或者 .svg'),
     io,
     ofTemplate.extend({ out: z.string() }),
-    async ({ app, client }, { template: number, out }) => {
-      const file = resolve(out);
-      const format = formatOf(file);
-      if (format === 'svg') {
-        const { pages } = await client.documents.blankPreview({ templateNumber: number });
-        return written(await saveSvgPages(pages, file));
-      }
-      await saveAsset(await neededAsset(app, `blank/${String(number)}.${format}`), file);
-      return written([file]);
+    async ({ app }, options) => {
+      const file = resolve(options.out);
+      const { bytes } = await app.workplace().documents.blank(options.template, formatOf(file));
+      return save(bytes, file);
     },
     { archive: 'any' },
   );
@@ -96,31 +89,13 @@ export function documentCommands(program: Command, io: CliIo): void {
       .requiredOption('--out <文件>', '生成的文件：.pdf、.docx 或者 .svg'),
     io,
     ofTemplate.extend({ case: z.string(), values: z.string().optional(), out: z.string() }),
-    async ({ app, client, findCase }, options) => {
+    async ({ app, findCase }, options) => {
       const file = resolve(options.out);
       const format = formatOf(file);
       const own = options.values === undefined ? {} : await readJson(options.values, valuesSchema);
       const { id: caseId } = await findCase(options.case);
-      const draft = await client.documents.create({ caseId, templateNumber: options.template });
-      try {
-        const { id: documentId } = await client.documents.save({
-          documentId: draft.id,
-          revision: draft.revision,
-          own: { ...draft.own, ...own },
-        });
-        if (format !== 'svg') {
-          await saveAsset(await neededAsset(app, `documents/${documentId}.${format}`), file);
-          return written([file]);
-        }
-        const pages: string[] = [];
-        for (let preview: Preview | undefined; preview === undefined || pages.length < preview.total;) {
-          preview = await client.documents.preview({ documentId, own, from: pages.length + 1, count: 20 });
-          pages.push(...preview.pages);
-        }
-        return written(await saveSvgPages(pages, file));
-      } finally {
-        await client.documents.remove({ documentId: draft.id });
-      }
+      const { bytes } = await app.workplace().documents.render(caseId, options.template, format, own);
+      return save(bytes, file);
     },
   );
 }
