@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { caseFileInput } from '#shared/contract/cases.ts';
 import { setupInput } from '#shared/contract/setup.ts';
 import { partyProblems } from '#shared/domain/cases/party.ts';
@@ -102,6 +103,88 @@ describe('an archive on the command line', () => {
     await makeArchive();
     const bureau = join(dir, 'bureau.json');
     expectRefused(await anjuan('archive', 'create', '--archive', archive, '--bureau', bureau), /已有档案库/);
+  });
+});
+
+describe('a case on the command line', () => {
+  async function makeCase(): Promise<string> {
+    await makeArchive();
+    const from = join(dir, 'case.json');
+    writeFileSync(from, JSON.stringify(await json('case', 'example')));
+    const made = await json('case', 'create', '--from', from, '--archive', archive);
+    return z.strictObject({ caseId: z.string(), caseNumber: z.string() }).parse(made).caseId;
+  }
+
+  it('is made from the example, listed, and found by its id and by its number', async () => {
+    const caseId = await makeCase();
+    const list = z
+      .object({ total: z.literal(1), cases: z.array(z.object({ id: z.string(), caseNumber: z.string() })) })
+      .parse(await json('case', 'list', '--archive', archive));
+    expect(list.cases[0]?.id).toBe(caseId);
+    for (const name of [caseId, list.cases[0]?.caseNumber ?? '']) {
+      expect(await json('case', 'show', '--case', name, '--archive', archive)).toMatchObject({ id: caseId });
+    }
+    expect(await json('case', 'list', '--archive', archive, '--stage', 'closed')).toMatchObject({ total: 0 });
+    expectRefused(await anjuan('case', 'list', '--archive', archive, '--stage', 'x'), /--stage 应为/);
+  });
+
+  it('prints a document in each format without keeping it', async () => {
+    const caseId = await makeCase();
+    const begins = { pdf: '%PDF-1', docx: 'PK', svg: '<svg' };
+    for (const [format, start] of Object.entries(begins)) {
+      const out = join(dir, '文书', `45.${format}`);
+      const args = ['--archive', archive, '--template', '45', '--out', out];
+      await json('document', 'render', '--case', caseId, ...args);
+      expect(readFileSync(out).subarray(0, start.length).toString('latin1')).toBe(start);
+      await json('document', 'blank', ...args);
+    }
+    const { documents } = await import('#main/hosts/cli/desk.ts').then(({ atDesk }) =>
+      atDesk({ archive, progress: () => undefined }, ({ client }) => client.archive.status({})),
+    );
+    expect(documents).toBe(0);
+  });
+
+  it('has the templates and the schema of each', async () => {
+    await makeArchive();
+    const templates = z
+      .array(z.strictObject({ number: z.number(), id: z.string(), name: z.string(), edition: z.string() }))
+      .parse(await json('template', 'list', '--archive', archive));
+    expect(templates).toHaveLength(14);
+    for (const { number } of templates) {
+      const schema = await json('template', 'schema', '--template', String(number), '--archive', archive);
+      expect(schema).toMatchObject({ type: 'object' });
+    }
+  });
+
+  it('gets the files of a card once', async () => {
+    const caseId = await makeCase();
+    const card = join(dir, 'card');
+    mkdirSync(join(card, 'DCIM'), { recursive: true });
+    writeFileSync(join(card, 'DCIM', 'note.txt'), '一段文字');
+    expect(await json('card', 'scan', '--card', card, '--archive', archive)).toMatchObject({
+      profile: 'any-card',
+      files: [{ path: 'DCIM/note.txt' }],
+    });
+    const importing = ['card', 'import', '--card', card, '--archive', archive] as const;
+    const first = await json(...importing, '--case', caseId, '--officer', '16090000001');
+    expect(first).toMatchObject({
+      imported: 1,
+      skipped: 0,
+      failed: 0,
+      files: [
+        {
+          path: 'DCIM/note.txt',
+          outcome: 'imported',
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          sm3: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      ],
+    });
+    expect(await json(...importing)).toMatchObject({ imported: 0, skipped: 1, failed: 0 });
+    expect(await json('archive', 'verify', '--archive', archive)).toMatchObject({
+      checked: 1,
+      chain: 'intact',
+    });
   });
 });
 

@@ -71,8 +71,8 @@ export function archiveCommands(program: Command, io: CliIo): void {
       .requiredOption('--out <文件夹>', '备份放在此文件夹的新子文件夹中'),
     io,
     z.object({ out: z.string() }),
-    async ({ client, folder, finish }, { out }) => {
-      const { folderId } = folder(out);
+    async ({ client, outFolder, finish }, { out }) => {
+      const { folderId } = await outFolder(out);
       const copied = copiedSchema.parse(await finish(await client.archive.backup({ folderId })));
       return {
         value: copied,

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Folder } from '#shared/contract/host.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly client: CoreClient;
   /** A path of the command line as the folder the contract speaks of. */
   folder(path: string): Folder;
+  /** The same for a folder results go to: made when it is missing. */
+  outFolder(path: string): Promise<Folder>;
   /** The case with this id or case number. */
   findCase(idOrNumber: string): Promise<Case>;
   /** Waits for a job; what it hands over. A job that failed or was cancelled throws its problem. */
@@ -85,6 +88,19 @@ export async function atDesk<T>(
       app,
       client,
       folder: (path) => app.folders.hand(resolve(path)),
+      async outFolder(path) {
+        try {
+          await mkdir(path, { recursive: true });
+        } catch (error) {
+          throw new ProblemError(
+            'not-permitted',
+            `文件夹“${path}”建不了，请检查位置和权限。`,
+            { path },
+            error,
+          );
+        }
+        return app.folders.hand(resolve(path));
+      },
       async findCase(idOrNumber) {
         const { cases } = await client.cases.list({ text: idOrNumber });
         const numbered = cases.find(({ caseNumber }) => caseNumber === idOrNumber);

@@ -46,9 +46,9 @@ export function volumeCommands(program: Command, io: CliIo): void {
       .requiredOption('--out <文件夹>', '案卷包放在此文件夹的新子文件夹中'),
     io,
     intoFolder,
-    async ({ client, folder, findCase, finish }, options) => {
+    async ({ client, outFolder, findCase, finish }, options) => {
       const { id: caseId } = await findCase(options.case);
-      const { folderId } = folder(options.out);
+      const { folderId } = await outFolder(options.out);
       const { dir, files, bytes } = exportResultSchema.parse(
         await finish(await client.output.exportPackage({ caseId, folderId })),
       );
