@@ -54,6 +54,18 @@ describe('an archive that cannot be written', () => {
     await (await openArchive(test.archiveDir, open)).close();
   });
 
+  it('is refused when only its database is read-only, before a clerk types what could not be saved', async () => {
+    await test.app.close();
+    const open = options();
+    chmodSync(test.dir, 0o755);
+    for (const folder of ['', 'vault', 'derived', 'templates'])
+      chmodSync(join(test.archiveDir, folder), 0o777);
+    chmodSync(join(test.archiveDir, 'archive.sqlite'), 0o444);
+    await expect(asOrdinaryUser(() => openArchive(test.archiveDir, open))).rejects.toMatchObject({
+      code: 'archive-read-only',
+    });
+  });
+
   it('cannot be made in a folder one may not write', async () => {
     const open = options();
     const locked = join(test.dir, '只读');

@@ -132,6 +132,13 @@ describe('the audit chain', () => {
     rowSchema.parse(db.prepare('select * from acts where sequence = ?').get(sequence));
   /** What somebody would put there who knows how the chain is made. */
   const rehashed = (row: z.infer<typeof rowSchema>): string => actHash(row);
+  const insert = (db: Sqlite.Database, row: z.infer<typeof rowSchema>) =>
+    db
+      .prepare(
+        `insert into acts values
+         (@sequence, @at, @actor_id, @actor_name, @act, @sentence, @case_id, @details, @previous_hash, @hash)`,
+      )
+      .run(row);
   const lastOf = (db: Sqlite.Database) =>
     z.number().parse(db.prepare('select max(sequence) from acts').pluck().get());
   /** Asked twice, with acts recorded in between: later work must not heal what was broken. */
@@ -206,25 +213,23 @@ describe('the audit chain', () => {
     expect(await broken()).toEqual({ chain: 'broken', brokenAt: last });
   });
 
-  it('breaks where a fitting row was added at the end', async () => {
-    let added = 0;
+  it('breaks where fitting rows were added at the end', async () => {
+    let end = 0;
     tamper((db) => {
-      const last = rowAt(db, lastOf(db));
-      added = last.sequence + 1;
-      const row = { ...last, sequence: added, previous_hash: last.hash, sentence: '事后添上的' };
-      db.prepare(
-        `insert into acts values (@sequence, @at, @actor_id, @actor_name, @act, @sentence, @case_id, @details, @previous_hash, @hash)`,
-      ).run({ ...row, hash: rehashed(row) });
+      end = lastOf(db);
+      for (const sequence of [end + 1, end + 2]) {
+        const last = rowAt(db, sequence - 1);
+        const row = { ...last, sequence, previous_hash: last.hash, sentence: '事后添上的' };
+        insert(db, { ...row, hash: rehashed(row) });
+      }
     });
-    expect(await broken()).toEqual({ chain: 'broken', brokenAt: added });
+    expect(await broken()).toEqual({ chain: 'broken', brokenAt: end + 1 });
   });
 
   it('breaks where a row was added before the beginning', async () => {
     tamper((db) => {
       const row = { ...rowAt(db, 1), sequence: 0 };
-      db.prepare(
-        `insert into acts values (@sequence, @at, @actor_id, @actor_name, @act, @sentence, @case_id, @details, @previous_hash, @hash)`,
-      ).run({ ...row, hash: rehashed(row) });
+      insert(db, { ...row, hash: rehashed(row) });
     });
     expect(await broken()).toEqual({ chain: 'broken', brokenAt: 0 });
   });

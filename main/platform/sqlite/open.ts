@@ -29,8 +29,8 @@ export function openDatabase(file: string, migrationsDir: string): OpenDatabase 
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
     migrate(connection, readMigrations(migrationsDir));
-    // Proves that the disk takes writes, before a clerk types what could not be saved.
-    connection.exec('BEGIN IMMEDIATE; COMMIT');
+    // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
+    connection.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(connection)}; ROLLBACK`);
   } catch (error) {
     connection?.close();
     throw sqliteProblem(error);

@@ -204,15 +204,16 @@ export interface AttachmentsTable {
   pages: number;
   date: Optional<string>;
   slot: string;
+  material: Generated<string>;
   added_at: string;
   removed: Flag;
 }
 export interface PlacementsTable {
   case_id: string;
-  part: string;
   item_id: string;
   sort_key: Optional<string>;
   slot: Optional<string>;
+  moved: Generated<Flag>;
   title: Optional<string>;
   remark: Optional<string>;
 }
