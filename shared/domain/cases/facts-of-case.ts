@@ -58,6 +58,8 @@ export function factsOfCase(theCase: FactsCase, bureau: FactsBureau): Readonly<R
     'case.sourceKind': caseSourceNames[theCase.source],
     'case.sourceText': theCase.sourceText,
     'case.handlingUnit': theCase.handlingUnit,
+    // One name per line, as a field for officers holds them.
+    'case.officers': theCase.officers.map((officer) => officer.name).join('\n'),
     'facts.suspectedAct': suspectedAct(theCase.cause),
   };
   theCase.officers.slice(0, 2).forEach((officer, index) => {

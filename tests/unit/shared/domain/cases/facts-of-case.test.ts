@@ -28,6 +28,7 @@ describe('the facts of a case', () => {
       'bureau.court': '濮阳市华龙区',
       'case.sourceKind': '监督检查',
       'officer2.name': '李喆',
+      'case.officers': '张三\n李喆',
     });
   });
 
