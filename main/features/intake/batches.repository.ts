@@ -89,7 +89,8 @@ export async function listBatches(db: Db) {
   const rows = await db
     .selectFrom('batches')
     .leftJoin('jobs', 'jobs.id', 'batches.job_id')
-    .select(['batches.id', 'batches.started_at', 'batches.card_name', 'batches.actor_name', 'jobs.state'])
+    .select(['batches.id', 'batches.job_id', 'batches.started_at', 'batches.card_name', 'batches.actor_name'])
+    .select('jobs.state')
     .select((eb) => {
       const count = (outcome: string) =>
         eb
@@ -105,6 +106,7 @@ export async function listBatches(db: Db) {
     .execute();
   return rows.map((row) => ({
     batchId: row.id,
+    jobId: row.job_id ?? undefined,
     at: row.started_at,
     card: row.card_name,
     actor: row.actor_name,

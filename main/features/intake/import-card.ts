@@ -12,11 +12,17 @@ import { sizeText } from '../../platform/files/free-space.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
-import type { Archive, Original } from '../archive/archive.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
+import type { Archive, NewAct, Original } from '../archive/archive.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
 import { batchFiles, endBatch, findBatch, importReport, setFileOutcome } from './batches.repository.ts';
 import { mediaType } from './media-type.ts';
-import { findRecordingByContent, insertRecording, seenBefore } from './recordings.repository.ts';
+import {
+  findRecordingByContent,
+  insertRecording,
+  type KnownRecording,
+  seenBefore,
+} from './recordings.repository.ts';
 
 export const importInput = z.object({ batchId: z.string(), officerId: z.string().optional() });
 type ImportInput = z.output<typeof importInput>;
@@ -78,11 +84,13 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   const queue = [...open];
   const taken: string[] = [];
   let finished = earlier;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([run.signal, stop.signal]);
   const work = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      run.signal.throwIfAborted();
+      signal.throwIfAborted();
       const { path, bytes } = file;
-      const recordingId = await takeFile(help, run, batch, file, officers, (half) => {
+      const recordingId = await takeFile(help, { ...run, signal }, batch, file, officers, (half) => {
         inFlight.set(path, half);
         report(`${finished + 1}/${files.length} ${basename(path)}`);
       });
@@ -92,13 +100,16 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
       finished += 1;
     }
   };
-  try {
-    await Promise.all(Array.from({ length: archive.vault.lanes }, work));
-  } finally {
-    queue.length = 0;
-    // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
-    if (taken.length > 0) await help.imported(taken, run.actor);
-  }
+  const lane = () =>
+    work().catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    });
+  // Subtle: every lane has come to rest before the job ends, or a lane left behind would meet the next run.
+  await Promise.allSettled(Array.from({ length: archive.vault.lanes }, lane));
+  // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
+  if (taken.length > 0) await help.imported(taken, run.actor);
+  signal.throwIfAborted();
 
   run.report({ step: '核对存储卡未被改动', current: total, total, unit: 'bytes' });
   const after = await cardFingerprint(batch.card_path, run.signal).then(
@@ -176,15 +187,7 @@ async function takeFile(
       },
     });
     const original: Original = { sha256, sm3, bytes: size, mime: mediaType(file.path) };
-    const known = await findRecordingByContent(archive.db, sha256);
-    if (known !== undefined && known.batchId === batch.id && file.recording_id === known.id) {
-      await setFileOutcome(archive.db, batch.id, file.path, { outcome: 'imported', problem: null });
-      return undefined;
-    }
-    if (known !== undefined) {
-      await skip(archive, run.actor, batch, file, original, known);
-      return undefined;
-    }
+    if (await skipIfKnown(archive, run.actor, batch, file, original)) return undefined;
     const info = await probe(help.ffmpeg, archive.vault.pathOf(sha256), described.kind, run.signal);
     return await register(archive, run, batch, file, original, described, info, officers);
   } catch (error) {
@@ -226,35 +229,50 @@ async function probe(
   });
 }
 
-async function skip(
+/** True when the content is in the archive already: noted as skipped, under which name, unless this file brought it. */
+async function skipIfKnown(
   archive: Archive,
   actor: Actor,
   batch: Row<'batches'>,
   file: BatchFile,
   original: Original,
-  known: { readonly id: string; readonly name: string; readonly batchId: string },
-): Promise<void> {
+): Promise<boolean> {
+  const known = await findRecordingByContent(archive.db, original.sha256);
+  if (known === undefined) return false;
+  if (file.recording_id === known.id) {
+    await setFileOutcome(archive.db, batch.id, file.path, { outcome: 'imported', problem: null });
+    return true;
+  }
+  await archive.act(actor, async (tx) => ({
+    value: undefined,
+    act: await noteSkipped(tx, batch, file, original, known),
+  }));
+  return true;
+}
+
+async function noteSkipped(
+  tx: Tx,
+  batch: Row<'batches'>,
+  file: BatchFile,
+  original: Original,
+  known: KnownRecording,
+): Promise<NewAct> {
   const problem =
     known.batchId === batch.id
       ? `与本卡的“${known.name}”内容相同，只保存一份。`
       : `内容已在库（${known.name}），未重复采集。`;
-  await archive.act(actor, async (tx) => {
-    await setFileOutcome(tx, batch.id, file.path, {
-      outcome: 'skipped',
-      sha256: original.sha256,
-      sm3: original.sm3,
-      recording_id: known.id,
-      problem,
-    });
-    return {
-      value: undefined,
-      act: {
-        act: 'intake.skip',
-        sentence: `“${file.path}”${problem}`,
-        details: { ...original, recordingId: known.id },
-      },
-    };
+  await setFileOutcome(tx, batch.id, file.path, {
+    outcome: 'skipped',
+    sha256: original.sha256,
+    sm3: original.sm3,
+    recording_id: known.id,
+    problem,
   });
+  return {
+    act: 'intake.skip',
+    sentence: `“${file.path}”${problem}`,
+    details: { ...original, recordingId: known.id },
+  };
 }
 
 async function register(
@@ -266,7 +284,7 @@ async function register(
   described: ReturnType<typeof describeCardFile>,
   info: MediaInfo | undefined,
   officers: readonly OfficerNumber[],
-): Promise<string> {
+): Promise<string | undefined> {
   const recordingId = newId();
   const time = timeOf(described.startedAt, info, file.modified_at);
   const officer =
@@ -278,7 +296,12 @@ async function register(
       },
       officers,
     )?.officerId;
-  await archive.act(run.actor, async (tx) => {
+  return archive.act(run.actor, async (tx) => {
+    // Subtle: another lane may have brought the same content under another name a moment ago.
+    const known = await findRecordingByContent(tx, original.sha256);
+    if (known !== undefined) {
+      return { value: undefined, act: await noteSkipped(tx, batch, file, original, known) };
+    }
     await archive.recordOriginal(tx, original);
     await insertRecording(tx, {
       id: recordingId,
@@ -310,7 +333,7 @@ async function register(
       problem: null,
     });
     return {
-      value: undefined,
+      value: recordingId,
       act: {
         act: 'intake.take',
         sentence: `采集“${file.path}”并核验入库`,
@@ -319,7 +342,6 @@ async function register(
       },
     };
   });
-  return recordingId;
 }
 
 /** The start of a recording: by its name, else by its container, else by the file's own time (the end of recording). */

@@ -101,10 +101,15 @@ export async function countUnassigned(db: Db): Promise<number> {
   return count;
 }
 
-export async function findRecordingByContent(
-  db: Db,
-  sha256: string,
-): Promise<{ id: string; name: string; batchId: string; caseId: string | null } | undefined> {
+/** A recording whose content is in the archive. */
+export interface KnownRecording {
+  readonly id: string;
+  readonly name: string;
+  readonly batchId: string;
+  readonly caseId: string | null;
+}
+
+export async function findRecordingByContent(db: Db, sha256: string): Promise<KnownRecording | undefined> {
   return db
     .selectFrom('recordings')
     .select(['id', 'name', 'batch_id as batchId', 'case_id as caseId'])
