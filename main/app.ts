@@ -8,7 +8,7 @@ import { takeUpload } from './features/archive/take-upload.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
 import { blankAssets, documentAssets } from './features/documents/document-assets.ts';
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
-import { createFolders } from './features/host/folders.ts';
+import { createFolders } from './features/folders/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';

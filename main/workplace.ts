@@ -11,7 +11,7 @@ import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
-import type { Folders } from './features/host/folders.ts';
+import type { Folders } from './features/folders/folders.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';

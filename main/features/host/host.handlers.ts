@@ -1,6 +1,6 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 import { os } from '../../rpc/os.ts';
-import type { Folders } from './folders.ts';
+import type { Folders } from '../folders/folders.ts';
 
 /** What a host can do that the core cannot. */
 export interface HostCapabilities {

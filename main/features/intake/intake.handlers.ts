@@ -1,5 +1,5 @@
 import { os } from '../../rpc/os.ts';
-import type { Folders } from '../host/folders.ts';
+import type { Folders } from '../folders/folders.ts';
 import type { Intake } from './intake.ts';
 
 export function intakeHandlers(intake: () => Intake, folders: Folders) {

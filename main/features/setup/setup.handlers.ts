@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 import type { SetupInput, setupStateSchema } from '#shared/contract/setup.ts';
 import { os } from '../../rpc/os.ts';
-import type { Folders } from '../host/folders.ts';
+import type { Folders } from '../folders/folders.ts';
 
 export type SetupState = z.output<typeof setupStateSchema>;
 
