@@ -39,6 +39,25 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'intake/cards/:folderId',
+            lazy: async () => ({
+              Component: (await import('./features/intake/card-screen.tsx')).CardScreen,
+            }),
+          },
+          {
+            path: 'intake/imports/:jobId',
+            lazy: async () => ({
+              Component: (await import('./features/intake/import-screen.tsx')).ImportScreen,
+            }),
+          },
+          {
+            path: 'intake/batches/:batchId',
+            lazy: async () => ({
+              Component: (await import('./features/intake/report-screen.tsx')).ReportScreen,
+            }),
+          },
+          { path: 'intake/:rest', element: <Navigate to="/intake" replace /> },
+          {
             path: 'documents',
             lazy: async () => ({
               Component: (await import('./features/documents/documents-screen.tsx')).DocumentsScreen,

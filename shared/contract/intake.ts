@@ -134,6 +134,8 @@ export const intakeContract = {
     z.array(
       z.object({
         batchId: id,
+        /** The job that ran it, to follow it or to take it up again. */
+        jobId: id.optional(),
         at: isoInstant,
         card: z.string(),
         actor: z.string(),

@@ -1,0 +1,34 @@
+import { Checkbox, Tag } from 'antd';
+import type { CardFile } from '#shared/contract/intake.ts';
+import { asset } from '../../bridge/assets.ts';
+import { formatBytes, formatDuration } from '../../copy/format.ts';
+import { baseName } from './look-groups.ts';
+import { Picture } from './picture.tsx';
+
+interface FileRowProps {
+  readonly file: CardFile;
+  readonly taken: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One file of the card as its recorder named it, with a picture where one can be made. */
+export function FileRow({ file, taken, onToggle }: FileRowProps) {
+  return (
+    <label className={`intake-file ${taken ? '' : 'intake-left'}`}>
+      <Checkbox checked={taken} onChange={onToggle} aria-label={`采集 ${file.path}`} />
+      <Picture kind={file.kind} url={file.thumbnail === undefined ? undefined : asset(file.thumbnail)} />
+      <span className="intake-file-about">
+        <span className="intake-file-name" title={file.path}>
+          {baseName(file.path)}
+          {file.important && <Tag color="red">重点</Tag>}
+        </span>
+        <span className="quiet numeric">
+          {file.startedAt === undefined ? '时间不明' : file.startedAt.slice(0, 19).replace('T', ' ')}
+          {file.durationMs !== undefined && ` · 时长 ${formatDuration(file.durationMs)}`} ·
+          {formatBytes(file.bytes)}
+        </span>
+        {file.warning !== undefined && <span className="amber">{file.warning}</span>}
+      </span>
+    </label>
+  );
+}

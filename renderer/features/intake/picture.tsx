@@ -1,0 +1,40 @@
+import { AudioOutlined, FileTextOutlined, PictureOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import type { CardFile } from '#shared/contract/intake.ts';
+
+const signs = {
+  video: <VideoCameraOutlined />,
+  audio: <AudioOutlined />,
+  photo: <PictureOutlined />,
+  log: <FileTextOutlined />,
+  sidecar: <FileTextOutlined />,
+  other: <FileTextOutlined />,
+} as const;
+
+/** A small picture of a file, fetched when it comes into view; a sign where there is none. */
+export function Picture({
+  kind,
+  url,
+}: {
+  readonly kind: CardFile['kind'];
+  readonly url: string | undefined;
+}) {
+  const [failed, setFailed] = useState(false);
+  return (
+    <span className="intake-picture">
+      {url === undefined || failed ? (
+        signs[kind]
+      ) : (
+        <img
+          src={url}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => {
+            setFailed(true);
+          }}
+        />
+      )}
+    </span>
+  );
+}

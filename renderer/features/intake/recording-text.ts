@@ -1,0 +1,57 @@
+import type { RecordingRow } from '#shared/contract/intake.ts';
+
+/** Where the time of a recording is from, as the player says it. */
+export const timeSourceNames: Readonly<Record<RecordingRow['timeSource'], string>> = {
+  name: '取自文件名（记录仪时钟）',
+  container: '取自录像内部记录',
+  file: '取自文件修改时间，仅供参考',
+  none: '没有时间记录',
+};
+
+/** How a recording can be watched, in the words of the table. */
+export const accessTexts: Readonly<Record<RecordingRow['access'], string>> = {
+  original: '原件直接播放',
+  queued: '查看副本 等待制作',
+  making: '查看副本 制作中',
+  ready: '查看副本',
+  failed: '查看副本 未做成',
+  none: '仅保存原件',
+};
+
+/** A copy can be made where none plays, and again where one does. */
+export const canMakeCopy = ({ kind, access }: RecordingRow): boolean =>
+  (kind === 'video' || kind === 'audio') && (access === 'failed' || access === 'ready' || access === 'none');
+
+/** What stands on the player: never let a copy pass for the original. */
+export const badgeOf = ({ access }: RecordingRow): string =>
+  access === 'ready' ? '查看副本' : access === 'original' ? '原件' : '暂不能播放';
+
+export type PlayerShape = 'video' | 'audio' | 'photo' | 'none';
+
+export function shapeOf({ kind, play }: RecordingRow): PlayerShape {
+  if (play === undefined) return 'none';
+  return kind === 'video' || kind === 'audio' || kind === 'photo' ? kind : 'none';
+}
+
+/** Recordings by name, path, officer or case, as one types. */
+export function filterRecordings(rows: readonly RecordingRow[], text: string): readonly RecordingRow[] {
+  const words = text
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const about = [
+      row.name,
+      row.startedAt?.slice(0, 19),
+      row.officerName,
+      row.officer,
+      row.caseTitle,
+      row.sha256,
+    ]
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => about.includes(word));
+  });
+}
