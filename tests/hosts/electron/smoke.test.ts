@@ -43,7 +43,7 @@ describe('the real desktop program', () => {
     const page = await desktop.firstWindow();
     expect(page.url()).toMatch(/^anjuan:\/\/app\//);
     // The first run shows itself only when the core has answered.
-    await page.getByText('市场监督管理局').first().waitFor();
+    await page.getByText('首次设置').first().waitFor();
     expect(await page.evaluate(() => 'require' in globalThis || 'process' in globalThis)).toBe(false);
     await desktop.close();
   });
