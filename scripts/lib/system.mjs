@@ -20,7 +20,10 @@ const needs = {
 export const forTheProgram = ['ffmpeg'];
 export const forTheTests = ['ffmpeg', 'chromium', 'poppler', 'qpdf', 'screenFonts'];
 
-const quietly = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+const quietly = {
+  stdio: ['ignore', 'ignore', 2],
+  env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+};
 
 /** How this user may install Debian packages without being asked for a password; undefined when he may not. */
 function aptGet() {
