@@ -41,7 +41,9 @@ export async function fillPracticeCase(client: CoreClient, say: (line: string) =
 type Writable = string | number | boolean | string[] | Record<string, string>[];
 
 /** Contract inputs are mutable arrays; the practice data is readonly. */
-function writable(value: string | number | boolean | readonly (string | Readonly<Record<string, string>>)[]): Writable {
+function writable(
+  value: string | number | boolean | readonly (string | Readonly<Record<string, string>>)[],
+): Writable {
   if (typeof value !== 'object') return value;
   const texts = value.filter((entry) => typeof entry === 'string');
   return texts.length === value.length

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { type App, createApp } from '../app.ts';
+import { type CoreClient, createCoreClient } from '../hosts/common/core-client.ts';
+import { findResourcesRoot } from '../hosts/common/host-paths.ts';
+import { stderrLog } from '../platform/log.ts';
+import { createSession } from '../rpc/session.ts';
+
+/** The program without a screen, its settings kept inside `dir` so that the clerk's own archive stays the chosen one. */
+export async function openPractice(
+  dir: string,
+): Promise<{ readonly app: App; readonly client: CoreClient; readonly resourcesRoot: string }> {
+  const resourcesRoot = findResourcesRoot(import.meta.dirname);
+  const app = await createApp({
+    resourcesRoot,
+    configDir: join(dir, '设置'),
+    capabilities: { host: 'cli' },
+    log: stderrLog,
+  });
+  return { app, client: createCoreClient(app, createSession()), resourcesRoot };
+}
