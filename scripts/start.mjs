@@ -15,7 +15,7 @@ const wanted = process.env.ANJUAN_HOST;
 await ensurePackages();
 // Without ffmpeg the program opens all the same; the sentence has said what will be missing.
 ensureSystem(forTheProgram);
-if (demo) args.push('--archive', await ensurePractice());
+if (demo) args.push(...(await ensurePractice()));
 
 async function openStation() {
   await ensureScreens();

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { giveUp, inProject, say } from './project.mjs';
 import { runNode } from './run.mjs';
 
-/** The practice archive with one complete, invented case; made at the first call, kept afterwards. */
+/**
+ * The practice archive with one complete, invented case and a card to import; made at the first call, kept afterwards.
+ * Returns the host's arguments that open it.
+ */
 export async function ensurePractice() {
   const dir = join(homedir(), '案卷工作站练习');
   const archiveDir = join(dir, '档案库');
@@ -16,5 +19,5 @@ export async function ensurePractice() {
     if (code !== 0)
       giveUp('练习档案库没有建成，原因见上。 The practice archive could not be made, see above.');
   }
-  return archiveDir;
+  return ['--archive', archiveDir, '--card', join(dir, '执法记录仪存储卡（练习）')];
 }

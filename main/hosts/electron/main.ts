@@ -32,11 +32,15 @@ function about(): void {
 
 async function start(): Promise<void> {
   // Not strict: Electron and Chromium have switches of their own on the same line.
-  const { values } = parseArgs({ options: { archive: { type: 'string' } }, strict: false });
+  const { values } = parseArgs({
+    options: { archive: { type: 'string' }, card: { type: 'string' } },
+    strict: false,
+  });
   const core = await createApp({
     resourcesRoot: findResourcesRoot(import.meta.dirname),
     configDir,
     ...(typeof values.archive === 'string' ? { archiveDir: resolve(values.archive) } : {}),
+    ...(typeof values.card === 'string' ? { extraCards: [resolve(values.card)] } : {}),
     capabilities: desktopCapabilities(dialog, shell, () => window),
     log,
   });

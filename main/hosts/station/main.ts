@@ -9,11 +9,12 @@ import { findResourcesRoot } from '../common/host-paths.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
 import { startStation } from './server.ts';
 
-// node main/hosts/station/main.ts [--port N] [--archive DIR] [--renderer DIR] [--no-open]
+// node main/hosts/station/main.ts [--port N] [--archive DIR] [--card DIR] [--renderer DIR] [--no-open]
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     archive: { type: 'string' },
+    card: { type: 'string', multiple: true },
     renderer: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
   },
@@ -37,6 +38,7 @@ const app = await createApp({
   configDir,
   ...(values.archive === undefined ? {} : { archiveDir: resolve(values.archive) }),
   capabilities: { host: 'station' },
+  extraCards: (values.card ?? []).map((card) => resolve(card)),
   log,
 });
 
