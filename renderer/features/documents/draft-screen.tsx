@@ -13,7 +13,7 @@ import { formSections, openItems } from './form-model.ts';
 import { FormPane, type FocusRequest } from './form-pane.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { printAsset } from './print-asset.ts';
+import { printAsset } from '../../ui/print-asset.ts';
 import { RecordAside } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from './use-session.ts';
 import { RemoveWindow } from './remove-window.tsx';

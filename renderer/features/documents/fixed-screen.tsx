@@ -6,7 +6,7 @@ import { formatInstant } from '../../copy/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PdfView } from '../../ui/pdf-view.tsx';
 import { documentStateNames } from './document-states.ts';
-import { printAsset } from './print-asset.ts';
+import { printAsset } from '../../ui/print-asset.ts';
 import { VoidWindow } from './void-window.tsx';
 import './draft-screen.css';
 

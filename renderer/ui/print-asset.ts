@@ -1,4 +1,5 @@
-import { asset } from '../../bridge/assets.ts';
+import { asset } from '../bridge/assets.ts';
+import './print-asset.css';
 
 const FRAME_ID = 'print-frame';
 
