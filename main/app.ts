@@ -15,6 +15,7 @@ import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
+import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Folders shown as recorder cards besides the drives of this machine: the practice card. */
   readonly extraCards?: readonly string[];
+  /** Takes up what the last run left behind, unless told not to: a single command does not own the archive's jobs. */
+  readonly resumeJobs?: boolean;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function createApp(options: AppOptions) {
     log,
     folders,
     extraCards: options.extraCards ?? [],
+    resumeJobs: options.resumeJobs ?? true,
   };
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
@@ -104,6 +108,7 @@ export async function createApp(options: AppOptions) {
     cases: casesHandlers(() => open().cases),
     workbench: workbenchHandlers(() => open().workbench),
     documents: documentsHandlers(() => open().documents),
+    volumes: volumesHandlers(() => open().volumes),
   };
 
   const assets: Readonly<Record<string, AssetSource>> = {
@@ -112,6 +117,7 @@ export async function createApp(options: AppOptions) {
     scan: (rest) => open().intake.scanAssets(rest),
     documents: documentAssets(() => open().documents),
     blank: blankAssets(() => open().documents),
+    volumes: (rest) => open().volumes.assets(rest),
   };
 
   return {

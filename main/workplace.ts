@@ -12,9 +12,11 @@ import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
+import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
+import { readFilingOrders } from './platform/filing-order/read-filing-orders.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
@@ -26,6 +28,7 @@ export interface Workplace {
   readonly intake: Intake;
   readonly cases: Cases;
   readonly documents: Documents;
+  readonly volumes: Volumes;
   readonly workbench: Workbench;
   close(): Promise<void>;
 }
@@ -36,6 +39,8 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> 
   readonly folders: Folders;
   /** Folders shown as recorder cards besides the drives of this machine. */
   readonly extraCards: readonly string[];
+  /** False where another process may have the archive open and its jobs running. */
+  readonly resumeJobs: boolean;
 }
 
 /** Edition of the official templates that new cases begin with. */
@@ -75,19 +80,35 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     caseCandidates: () => caseCandidates(archive.db, cases),
     extraCards: options.extraCards,
   });
+  const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   const documents = createDocuments({
     archive,
     settings,
     cases,
     library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
-    typesetter: createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') }),
+    typesetter,
+  });
+  const volumes = createVolumes({
+    archive,
+    jobs,
+    cases,
+    documents,
+    settings,
+    typesetter,
+    filingOrders: await readFilingOrders(join(resourcesRoot, 'resources', 'filing-order')),
+    recordingsOf: (caseId) => intake.recordings({ caseId }),
+    pictureOf: (sha256) => intake.derivedPath(sha256, 'poster'),
   });
 
-  // To be answered by the volumes feature: what the file of a case still lacks, by name.
-  const workbench = createWorkbench({ archive, cases, people, missingOf: () => Promise.resolve([]) });
+  const workbench = createWorkbench({
+    archive,
+    cases,
+    people,
+    missingOf: (caseId) => volumes.missingOf(caseId),
+  });
 
   // Every kind of job is defined by now; what the last run left behind goes on.
-  await jobs.recover();
+  if (options.resumeJobs) await jobs.recover();
 
   return {
     archive,
@@ -97,6 +118,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     intake,
     cases,
     documents,
+    volumes,
     workbench,
     async close() {
       await jobs.close();

@@ -9,6 +9,7 @@ CREATE TABLE attachments (
   pages    INTEGER NOT NULL,
   date     TEXT,
   slot     TEXT NOT NULL,
+  material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
@@ -17,13 +18,13 @@ CREATE INDEX attachments_by_case ON attachments (case_id);
 -- What a clerk changed by hand; everything else about the order is computed.
 CREATE TABLE placements (
   case_id  TEXT NOT NULL REFERENCES cases (id),
-  part     TEXT NOT NULL,
   item_id  TEXT NOT NULL,
   sort_key TEXT,
   slot     TEXT,
+  moved    INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
   title    TEXT,
   remark   TEXT,
-  PRIMARY KEY (case_id, part, item_id)
+  PRIMARY KEY (case_id, item_id)
 ) STRICT;
 
 -- Last assembled PDF of each part, valid while the fingerprint of its inputs is the same.

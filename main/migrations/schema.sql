@@ -44,6 +44,7 @@ CREATE TABLE attachments (
   pages    INTEGER NOT NULL,
   date     TEXT,
   slot     TEXT NOT NULL,
+  material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
@@ -239,13 +240,13 @@ CREATE TABLE originals (
 
 CREATE TABLE placements (
   case_id  TEXT NOT NULL REFERENCES cases (id),
-  part     TEXT NOT NULL,
   item_id  TEXT NOT NULL,
   sort_key TEXT,
   slot     TEXT,
+  moved    INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
   title    TEXT,
   remark   TEXT,
-  PRIMARY KEY (case_id, part, item_id)
+  PRIMARY KEY (case_id, item_id)
 ) STRICT;
 
 CREATE TABLE recordings (

@@ -21,6 +21,8 @@ export const volumeItemSchema = z.object({
   /** Not finalised yet: stands in the volume, but keeps it from being complete. */
   draft: z.boolean(),
   moved: z.boolean(),
+  /** Which bound volume of the part it lies in; each is numbered from 1. */
+  volume: z.number().int(),
 });
 export type VolumeItem = z.infer<typeof volumeItemSchema>;
 
@@ -42,6 +44,8 @@ export const volumePlanSchema = z.object({
   items: z.array(volumeItemSchema),
   missing: z.array(missingItemSchema),
   pages: z.number().int(),
+  /** How many bound volumes the part makes: a new one begins where 200 pages are full. */
+  volumes: z.number().int(),
   /** The last assembled PDF, while nothing has changed since. */
   assembled: z
     .object({ asset: z.string(), pages: z.number().int(), frontPages: z.number().int() })
@@ -75,8 +79,14 @@ export const attachmentSchema = z.object({
   pages: z.number().int(),
   date: isoDate.optional(),
   slot: z.string(),
+  /** Kind of material, see `materials`; empty when nobody has said. */
+  material: z.string(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** 当事人主体资格证明, 缴款凭证 … */
+export const materialSchema = z.object({ id, name: z.string(), slot: z.string(), slotName: z.string() });
+export type Material = z.infer<typeof materialSchema>;
 
 const inCase = z.object({ caseId: id, part: z.enum(volumeParts).default('principal') });
 
@@ -102,9 +112,13 @@ export const volumesContract = {
         date: isoDate.optional(),
         slot: line.default(''),
         kind: z.enum(['scan', 'photo']).default('scan'),
+        /** Id out of `materials`: what the page file is, which decides where it goes and which gap it closes. */
+        material: line.default(''),
       }),
     )
     .output(attachmentSchema),
+  /** What an attachment can be, by the filing order in use, with the slot it goes to. */
+  materials: operation.input(nothing).output(z.array(materialSchema)),
   attachments: operation.input(z.object({ caseId: id })).output(z.array(attachmentSchema)),
   /** Takes an attachment out of the case; its original stays in the vault. */
   removeAttachment: operation.input(z.object({ attachmentId: id })).output(nothing),

@@ -164,7 +164,7 @@ const sampleRows: readonly SampleRows[] = [
   {
     since: 70,
     table: 'placements',
-    rows: [{ case_id: 'c1', part: 'principal', item_id: 'd1', remark: '复印件' }],
+    rows: [{ case_id: 'c1', item_id: 'd1', remark: '复印件' }],
   },
 ];
 

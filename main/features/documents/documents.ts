@@ -4,6 +4,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { refuseMisfits } from './check-draft.ts';
 import {
@@ -28,8 +29,10 @@ import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
 import { summaryOf, viewOf } from './view-document.ts';
+import { type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
 export type { DocumentFile, DocumentFormat } from './document-files.ts';
+export type { VolumeDocument } from './volume-documents.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
@@ -56,6 +59,8 @@ export interface Documents {
   blankPreview(templateNumber: number): SvgPages;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
+  /** Every document of a case that is not void, with what it says and its pages. */
+  forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
   /** The PDF as bytes, for volumes. */
   pdfOf(documentId: string): Promise<Uint8Array>;
   /** A document of a case that is not saved: values over the facts of the case. */
@@ -77,6 +82,7 @@ export interface Documents {
 
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
+  const countPages = createPageCounter(typesetter);
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
@@ -157,6 +163,7 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,
+    forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
     pdfOf: async (documentId) => (await file(documentId, 'pdf')).bytes,
     async render(caseId, templateNumber, format, own = {}) {
       const content = await unsaved(caseId, templateNumber, own);

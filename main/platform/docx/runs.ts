@@ -43,6 +43,9 @@ function runOptions(inline: TreeInline, style: TextStyle, size: number): IRunOpt
       return { ...lettering(inline, style, size), children: [PageNumber.TOTAL_PAGES] };
     case 'lineBreak':
       return { break: 1 };
+    case 'image':
+      // Sheets with pictures belong to a volume, which is a PDF.
+      return { ...sized, text: '' };
     default:
       return unreachable(inline);
   }

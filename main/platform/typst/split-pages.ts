@@ -7,11 +7,12 @@ const LONG_DECIMALS = /(\d\.\d\d)\d+/g;
 
 /**
  * Typst draws all pages into one tall SVG, each beginning with its white sheet. Cuts out the wanted pages, each with
- * only the glyphs it needs and about half the bytes. `from` counts from 1; pages beyond the last are left out.
+ * only the glyphs it needs and about half the bytes. `from` counts from 1; pages beyond the last are left out,
+ * as are the outlines of `known` glyphs.
  */
 export function splitPages(
   svg: string,
-  range: { readonly from: number; readonly count: number },
+  range: { readonly from: number; readonly count: number; readonly known?: ReadonlySet<string> },
 ): readonly string[] {
   const lines = svg.split('\n');
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(lines[0] ?? '');
@@ -32,7 +33,8 @@ export function splitPages(
       .slice(start + 1, next)
       .map(slim)
       .join('');
-    return standalone(body, glyphs, { width, height, top: (range.from - 1 + offset) * Number(height) });
+    const top = (range.from - 1 + offset) * Number(height);
+    return standalone(body, glyphs, { width, height, top }, range.known);
   });
 }
 
@@ -73,6 +75,7 @@ function standalone(
   body: string,
   glyphs: ReadonlyMap<string, string>,
   { width, height, top }: PageBox,
+  known: ReadonlySet<string> = new Set(),
 ): string {
   const short = new Map<string, string>();
   const words = body.replace(/xlink:href="#(\w+)"/g, (whole, id: string) => {
@@ -82,7 +85,10 @@ function standalone(
     short.set(id, name);
     return `href="#${name}"`;
   });
-  const defs = [...short].map(([id, name]) => rounded(glyphs.get(id) ?? '').replace(id, name)).join('');
+  const defs = [...short]
+    .filter(([, name]) => !known.has(name))
+    .map(([id, name]) => rounded(glyphs.get(id) ?? '').replace(id, name))
+    .join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"` +
     ` width="${width}pt" height="${height}pt" viewBox="0 ${top.toString()} ${width} ${height}" fill="#000">` +

@@ -8,6 +8,8 @@ export interface PageRange {
   /** first page, from 1 */
   readonly from: number;
   readonly count: number;
+  /** glyphs whose outlines are left out, because whoever asks still holds them */
+  readonly known?: ReadonlySet<string>;
 }
 
 export interface SvgPages {
@@ -21,7 +23,15 @@ export interface Typesetter {
   pages(tree: DocumentTree): number;
   svgPages(tree: DocumentTree, range?: PageRange): SvgPages;
   /** PDF/A-2b. `createdAt` is an instant with offset; the same tree and instant give the same bytes. */
-  pdf(tree: DocumentTree, options: { readonly title: string; readonly createdAt: string }): Uint8Array;
+  pdf(tree: DocumentTree, options: PdfOptions): Uint8Array;
+}
+
+export interface PdfOptions {
+  readonly title: string;
+  /** instant with offset */
+  readonly createdAt: string;
+  /** the pictures of the tree by their `path`, `/images/…` */
+  readonly images?: ReadonlyMap<string, Uint8Array>;
 }
 
 const MAIN_FILE = '/typst/document.typ';
@@ -59,14 +69,21 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
       const from = range?.from ?? 1;
       return {
         total,
-        pages: splitPages(compiler.plainSvg(document), { from, count: range?.count ?? total }),
+        pages: splitPages(compiler.plainSvg(document), { ...range, from, count: range?.count ?? total }),
       };
     },
 
-    pdf: (tree, { title, createdAt }) =>
-      compiler.pdf(compile({ ...tree, title }, false), {
-        pdfStandard: 'a-2b',
-        creationTimestamp: Math.floor(Date.parse(createdAt) / 1000),
-      }),
+    pdf: (tree, { title, createdAt, images = new Map() }) => {
+      const files = [...images].map(([path, bytes]) => ({ file: join(resourcesRoot, path), bytes }));
+      for (const { file, bytes } of files) compiler.mapShadow(file, Buffer.from(bytes));
+      try {
+        return compiler.pdf(compile({ ...tree, title }, false), {
+          pdfStandard: 'a-2b',
+          creationTimestamp: Math.floor(Date.parse(createdAt) / 1000),
+        });
+      } finally {
+        for (const { file } of files) compiler.unmapShadow(file);
+      }
+    },
   };
 }

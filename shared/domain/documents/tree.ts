@@ -116,6 +116,8 @@ export type TreeInline =
   | { readonly kind: 'gap'; readonly width: number; readonly underline?: true; readonly field?: string }
   /** takes what is left of the line */
   | { readonly kind: 'spring' }
+  /** a picture within so many mm; without `path` (`/images/…`, given to the typesetter) the space stays empty */
+  | { readonly kind: 'image'; readonly path?: string; readonly width: number; readonly height: number }
   /** the line ends here, the paragraph goes on */
   | { readonly kind: 'lineBreak' }
   | { readonly kind: 'pageNumber'; readonly font: FontRole; readonly bold?: true; readonly size?: number }
@@ -135,6 +137,7 @@ export function paragraphText(inlines: readonly TreeInline[]): string {
         case 'gap':
         case 'spring':
           return '　';
+        case 'image':
         case 'lineBreak':
         case 'pageNumber':
         case 'pageTotal':

@@ -28,6 +28,8 @@ export interface Gap {
   /** What is absent, as the remarks sheet names it. */
   readonly name: string;
   readonly sentence: string;
+  /** Why it is needed: always, or by a condition of the case. Drafts and receipts are always needed. */
+  readonly need: Need;
   readonly action: GapAction;
 }
 
@@ -79,6 +81,7 @@ function entryGap(part: VolumePart, partName: string, slot: SlotRule, entry: Ent
     id: `${slot.slot}:${entry.name}`,
     name: entry.name,
     sentence: `${partName}缺少${entry.name}。`,
+    need: entry.need,
     action:
       template === undefined
         ? { kind: 'add-scan', slot: slot.slot }
@@ -92,6 +95,7 @@ function slotGap(part: VolumePart, partName: string, slot: SlotRule): Gap {
     id: slot.slot,
     name: slot.name,
     sentence: `${partName}的“${slot.name}”还是空的。`,
+    need: slot.need,
     action: { kind: 'add-scan', slot: slot.slot },
   };
 }
@@ -107,6 +111,7 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       id: `draft:${item.id}`,
       name: `《${item.title}》定稿`,
       sentence: `《${item.title}》还是草稿，定稿后才能装订。`,
+      need: 'always',
       action: { kind: 'finalise', itemId: item.id },
     });
   }
@@ -116,6 +121,7 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       id: `receipt:${item.id}`,
       name: `《${item.title}》的送达回证`,
       sentence: `《${item.title}》${number}缺少送达回证。`,
+      need: 'always',
       action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: item.id },
     });
   }

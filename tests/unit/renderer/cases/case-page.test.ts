@@ -47,6 +47,7 @@ const anAttachment = (id: string, date?: string): Attachment => ({
   sha256: hash,
   pages: 1,
   slot: '',
+  material: '',
   ...(date === undefined ? {} : { date }),
 });
 

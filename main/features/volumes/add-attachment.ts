@@ -1,0 +1,95 @@
+import { basename, extname } from 'node:path';
+import type { Actor } from '#shared/contract/session.ts';
+import type { Attachment } from '#shared/contract/volumes.ts';
+import { materialKinds } from '#shared/domain/volumes/materials.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../platform/ids.ts';
+import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
+import { readAttachment } from './attachment-content.ts';
+import { requireSlot } from './edit-order.ts';
+import { mountedPhoto, originalBytes } from './item-pdf.ts';
+import { findAttachment, insertAttachment, listAttachments, markRemoved } from './volumes.repository.ts';
+
+export interface NewAttachment {
+  readonly caseId: string;
+  readonly upload: string;
+  readonly name: string;
+  readonly title: string;
+  readonly date?: string | undefined;
+  readonly slot: string;
+  readonly kind: 'scan' | 'photo';
+  readonly material: string;
+}
+
+/**
+ * Takes an uploaded page file or photo into a case. What it is, is judged by its bytes; anything that could not be
+ * bound later is refused now, with nothing added.
+ */
+export async function addAttachment(
+  help: ArrangeHelp,
+  actor: Actor,
+  { caseId, upload, name, title, date, slot, kind, material }: NewAttachment,
+): Promise<Attachment> {
+  const { archive, cases } = help;
+  await cases.get(caseId);
+  const profile = await filingOrder(help);
+  requireSlot({ profile }, slot);
+  if (material !== '' && !materialKinds(profile).some(({ id }) => id === material))
+    throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
+  const { sha256 } = await archive.original(upload);
+  await refuseTwice(help, caseId, sha256);
+  const bytes = await originalBytes(archive, sha256);
+  const content = await readAttachment(bytes, name, kind);
+  const attachment: Attachment = {
+    id: newId(),
+    caseId,
+    name,
+    title: title.trim() === '' ? basename(name, extname(name)) : title.trim(),
+    kind,
+    ...content,
+    sha256,
+    ...(date === undefined ? {} : { date }),
+    slot,
+    material,
+  };
+  // A photo is printed once to see that it can be.
+  if (kind === 'photo') mountedPhoto(help, attachment, bytes);
+  return archive.act(actor, async (tx) => {
+    const { caseId: case_id, ...row } = attachment;
+    await insertAttachment(tx, { ...row, case_id, added_at: archive.clock.now(), removed: 0 });
+    return {
+      value: attachment,
+      act: {
+        act: 'volumes.add-attachment',
+        sentence: `添加材料《${attachment.title}》（${name}，${attachment.pages}页）`,
+        caseId,
+        details: { attachment },
+      },
+    };
+  });
+}
+
+async function refuseTwice({ archive }: ArrangeHelp, caseId: string, sha256: string): Promise<void> {
+  const same = (await listAttachments(archive.db, caseId)).find((one) => one.sha256 === sha256);
+  if (same === undefined) return;
+  throw new ProblemError('conflict', `这份材料已在案卷中，名为《${same.title}》，没有重复添加。`, {
+    attachmentId: same.id,
+  });
+}
+
+/** Takes an attachment out of its case; the original stays in the vault. */
+export async function removeAttachment({ archive }: ArrangeHelp, actor: Actor, id: string): Promise<void> {
+  const attachment = await findAttachment(archive.db, id);
+  await archive.act(actor, async (tx) => {
+    await markRemoved(tx, attachment);
+    return {
+      value: undefined,
+      act: {
+        act: 'volumes.remove-attachment',
+        sentence: `从案卷中移除材料《${attachment.title}》，原件仍在档案库`,
+        caseId: attachment.caseId,
+        details: { attachment },
+      },
+    };
+  });
+}

@@ -1,0 +1,188 @@
+import type { Case } from '#shared/contract/cases.ts';
+import type { RecordingRow } from '#shared/contract/intake.ts';
+import type { Preferences } from '#shared/contract/settings.ts';
+import type { Attachment } from '#shared/contract/volumes.ts';
+import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
+import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
+import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
+import { findGaps, type Gap } from '#shared/domain/volumes/missing.ts';
+import { placeItems } from '#shared/domain/volumes/place-items.ts';
+import { RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { PageCount } from '../../platform/typst/count-pages.ts';
+import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Documents, VolumeDocument } from '../documents/documents.ts';
+import type { Settings } from '../settings/settings.ts';
+import { attachmentPdf, type PdfHelp, recordingsPdf, recordingsTree } from './item-pdf.ts';
+import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
+
+export interface ArrangeHelp extends PdfHelp {
+  readonly archive: Archive;
+  readonly cases: Pick<Cases, 'get'>;
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly filingOrders: ReadonlyMap<string, FilingProfile>;
+  readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
+  readonly countPages: (tree: DocumentTree) => PageCount;
+}
+
+/** Behind an item: what it was made from. */
+export interface ItemSource {
+  readonly sourceId: string;
+  readonly fingerprint: string;
+  readonly photo: boolean;
+  readonly moved: boolean;
+  load(): Promise<Uint8Array>;
+}
+
+/** All material of a case in the order it is bound, both parts, and what is still missing. */
+export interface ArrangedCase {
+  readonly theCase: Case;
+  readonly profile: FilingProfile;
+  readonly preferences: Preferences;
+  readonly placed: readonly PlacedItem[];
+  readonly sources: ReadonlyMap<string, ItemSource>;
+  readonly gaps: readonly Gap[];
+  readonly recordings: readonly RecordingRow[];
+}
+
+export const recordingsItemId = (caseId: string): string => `recordings-${caseId}`;
+
+/** The filing order the bureau has chosen. Errors: `invalid-input` when its file is gone. */
+export async function filingOrder({ settings, filingOrders }: ArrangeHelp): Promise<FilingProfile> {
+  const { filingOrder: id } = await settings.preferences();
+  const profile = filingOrders.get(id);
+  if (profile === undefined)
+    throw new ProblemError('invalid-input', `没有“${id}”这种归档顺序，请在设置中重新选择。`, { id });
+  return profile;
+}
+
+/** Reads a case and puts its material in order. Errors: `not-found`. */
+export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<ArrangedCase> {
+  const { archive, cases, documents, settings } = help;
+  const theCase = await cases.get(caseId);
+  const profile = await filingOrder(help);
+  const placements = await placementsOf(archive.db, caseId);
+  const papers = await documents.forVolume(caseId);
+  const attachments = await listAttachments(archive.db, caseId);
+  const recordings = await help.recordingsOf(caseId);
+  const entries = [
+    ...documentItems(help, papers),
+    ...attachments.map((attachment) => attachmentItem(help, attachment)),
+    ...recordingsItem(help, theCase, recordings),
+  ].map(([item, source]) => withPlacement(item, source, placements.get(item.id)));
+  const placed = placeItems(
+    profile,
+    entries.map(([item]) => item),
+  );
+  const conditions = caseConditionsOf(
+    papers.map(({ summary, values }) => ({
+      templateNumber: summary.templateNumber,
+      penalties: summary.templateNumber === DECISION ? JSON.stringify(values['penalties'] ?? '') : '',
+    })),
+  );
+  return {
+    theCase,
+    profile,
+    preferences: await settings.preferences(),
+    placed,
+    sources: new Map(entries.map(([item, source]) => [item.id, source])),
+    gaps: findGaps(profile, placed, conditions),
+    recordings,
+  };
+}
+
+const DECISION = 45;
+type Entry = readonly [item: VolumeItem, source: ItemSource];
+
+function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocument[]): readonly Entry[] {
+  const belongs = documentsOfLists(
+    papers.map(({ summary, values }) => ({
+      id: summary.id,
+      templateNumber: summary.templateNumber,
+      date: summary.date,
+      listNumber: typeof values['list_number'] === 'string' ? values['list_number'] : '',
+    })),
+  );
+  return papers.map(({ summary, pages, fingerprint }) => {
+    const { id, title, templateNumber, documentNumber, date, servesDocumentId, state } = summary;
+    const belongsToId = belongs.get(id);
+    const item: VolumeItem = {
+      id,
+      source: 'document',
+      title,
+      pages,
+      templateNumber,
+      draft: state === 'draft',
+      ...(documentNumber === undefined ? {} : { documentNumber }),
+      ...(date === undefined ? {} : { date }),
+      ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+      ...(belongsToId === undefined ? {} : { belongsToId }),
+    };
+    return [item, { sourceId: id, fingerprint, photo: false, moved: false, load: () => documents.pdfOf(id) }];
+  });
+}
+
+function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
+  const { id, title, pages, kind, material, date, slot, sha256 } = attachment;
+  const known = material === '' ? (kind === 'photo' ? 'photo' : '') : material;
+  const item: VolumeItem = {
+    id,
+    source: 'attachment',
+    title,
+    pages,
+    ...(known === '' ? {} : { material: known }),
+    ...(date === undefined ? {} : { date }),
+    ...(slot === '' ? {} : { slot }),
+  };
+  return [
+    item,
+    {
+      sourceId: id,
+      fingerprint: sha256,
+      photo: kind === 'photo',
+      moved: false,
+      load: () => attachmentPdf(help, attachment),
+    },
+  ];
+}
+
+function recordingsItem(
+  help: ArrangeHelp,
+  theCase: Case,
+  recordings: readonly RecordingRow[],
+): readonly Entry[] {
+  if (recordings.length === 0) return [];
+  const { pages, fingerprint } = help.countPages(recordingsTree(theCase, recordings));
+  const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
+  return [
+    [
+      { id: recordingsItemId(theCase.id), source: 'recordings', title: RECORDINGS_TITLE, pages },
+      {
+        sourceId: theCase.id,
+        fingerprint: `${fingerprint}${pictures}`,
+        photo: false,
+        moved: false,
+        load: () => recordingsPdf(help, theCase, recordings),
+      },
+    ],
+  ];
+}
+
+/** What the clerk said about an item goes before what is known of it. */
+function withPlacement(item: VolumeItem, source: ItemSource, placement: Placement | undefined): Entry {
+  if (placement === undefined) return [item, source];
+  const { title, remark, slot, sort_key: manualKey, moved } = placement;
+  return [
+    {
+      ...item,
+      ...(title === null ? {} : { title }),
+      ...(remark === null ? {} : { remark }),
+      ...(slot === null ? {} : { slot }),
+      ...(manualKey === null ? {} : { manualKey }),
+    },
+    { ...source, moved: moved === 1 },
+  ];
+}

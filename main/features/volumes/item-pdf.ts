@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { RecordingRow } from '#shared/contract/intake.ts';
+import type { Case } from '#shared/contract/cases.ts';
+import type { Attachment } from '#shared/contract/volumes.ts';
+import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
+import { recordingsSheet } from '#shared/domain/volumes/recordings-sheet.ts';
+import { imageProblem } from '../../platform/pdf/image-problem.ts';
+import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
+import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
+import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { Archive } from '../archive/archive.ts';
+import { uprightSize } from './attachment-content.ts';
+
+export interface PdfHelp {
+  readonly archive: Archive;
+  readonly typesetter: Typesetter;
+  /** The file of a picture made from a recording; undefined when there is none. */
+  readonly pictureOf: (sha256: string) => Promise<string | undefined>;
+}
+
+export async function originalBytes({ vault }: Archive, sha256: string): Promise<Uint8Array> {
+  const { stream } = await vault.read(sha256);
+  return buffer(stream);
+}
+
+/** An attachment as it is bound: a PDF as it is, a scan filling its page, a photo mounted with its particulars. */
+export async function attachmentPdf(help: PdfHelp, attachment: Attachment): Promise<Uint8Array> {
+  const bytes = await originalBytes(help.archive, attachment.sha256);
+  if (attachment.mime === 'application/pdf') return bytes;
+  return attachment.kind === 'photo' ? mountedPhoto(help, attachment, bytes) : imagesToPdf([bytes]);
+}
+
+/** Throws `media-unreadable` when the photo is of a kind that cannot be printed. */
+export function mountedPhoto(
+  { archive, typesetter }: PdfHelp,
+  { title, date, sha256, mime }: Pick<Attachment, 'title' | 'date' | 'sha256' | 'mime'>,
+  bytes: Uint8Array,
+): Uint8Array {
+  const path = `/images/photo.${mime === 'image/png' ? 'png' : 'jpg'}`;
+  const tree = photoSheet({ title, date, ...uprightSize(bytes), sha256, path });
+  try {
+    return typesetter.pdf(tree, { title, createdAt: archive.clock.now(), images: new Map([[path, bytes]]) });
+  } catch (error) {
+    throw imageProblem('unsupported', error);
+  }
+}
+
+/** The 音像资料清单 of a case without its pictures: their places stay empty, so its pages are the same. */
+export function recordingsTree(
+  theCase: Case,
+  recordings: readonly RecordingRow[],
+  pictures: ReadonlyMap<string, string> = new Map(),
+): DocumentTree {
+  const { certificates } = officersOf(theCase);
+  return recordingsSheet({
+    caseTitle: theCase.title,
+    caseNumber: theCase.caseNumber,
+    recordings: recordings.map((recording) => ({
+      ...recording,
+      officer: certificates.get(recording.officerId ?? '') ?? recording.officerName ?? recording.officer,
+      picture: pictures.get(recording.sha256),
+    })),
+  });
+}
+
+function officersOf({ officers }: Case) {
+  return {
+    certificates: new Map(
+      officers.map(({ id, name, certificateNumber }) => [id, `${name}（执法证号${certificateNumber}）`]),
+    ),
+  };
+}
+
+/** The sheet with the pictures that are there; one that was deleted or is damaged leaves its place empty. */
+export async function recordingsPdf(
+  { archive, typesetter, pictureOf }: PdfHelp,
+  theCase: Case,
+  recordings: readonly RecordingRow[],
+): Promise<Uint8Array> {
+  const pictures = new Map<string, string>();
+  const images = new Map<string, Uint8Array>();
+  for (const { sha256 } of recordings) {
+    const bytes = await pictureBytes(await pictureOf(sha256));
+    if (bytes === undefined) continue;
+    const path = `/images/${sha256}.jpg`;
+    pictures.set(sha256, path);
+    images.set(path, bytes);
+  }
+  const tree = recordingsTree(theCase, recordings, pictures);
+  return typesetter.pdf(tree, { title: tree.title, createdAt: archive.clock.now(), images });
+}
+
+async function pictureBytes(file: string | undefined): Promise<Uint8Array | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    const bytes = await readFile(file);
+    uprightSize(bytes);
+    return bytes;
+  } catch {
+    // Derived pictures may be deleted at any time; the sheet is complete in words without them.
+    return undefined;
+  }
+}
+
+export const pagesOfPdf = async (bytes: Uint8Array): Promise<number> => (await inspectPdf(bytes)).pages;

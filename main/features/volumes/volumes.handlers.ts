@@ -1,0 +1,28 @@
+import { os } from '../../rpc/os.ts';
+import type { Volumes } from './volumes.ts';
+
+export function volumesHandlers(volumes: () => Volumes) {
+  const { volumes: on } = os;
+  return {
+    plan: on.plan.handler(({ input }) => volumes().plan(input.caseId, input.part)),
+    move: on.move.handler(({ input, context }) => volumes().move(context.session.actor(), input)),
+    resetOrder: on.resetOrder.handler(({ input, context }) =>
+      volumes().resetOrder(context.session.actor(), input.caseId, input.part),
+    ),
+    describe: on.describe.handler(({ input, context }) => volumes().describe(context.session.actor(), input)),
+    addAttachment: on.addAttachment.handler(({ input, context }) =>
+      volumes().addAttachment(context.session.actor(), input),
+    ),
+    materials: on.materials.handler(async () => [...(await volumes().materials())]),
+    attachments: on.attachments.handler(async ({ input }) => [
+      ...(await volumes().attachments(input.caseId)),
+    ]),
+    removeAttachment: on.removeAttachment.handler(async ({ input, context }) => {
+      await volumes().removeAttachment(context.session.actor(), input.attachmentId);
+      return {};
+    }),
+    assemble: on.assemble.handler(async ({ input, context }) => ({
+      jobId: await volumes().assemble(context.session.actor(), input.caseId, input.part),
+    })),
+  };
+}

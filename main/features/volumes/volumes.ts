@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import type { RecordingRow } from '#shared/contract/intake.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
+import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
+import type { FilingProfile, VolumePart } from '#shared/domain/volumes/filing-order.ts';
+import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';
+import { safeFileName } from '../../platform/files/safe-file-name.ts';
+import { createPageCounter } from '../../platform/typst/count-pages.ts';
+import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { AssetSource } from '../../rpc/assets.ts';
+import { fileAsset } from '../../rpc/file-asset.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Settings } from '../settings/settings.ts';
+import { addAttachment, type NewAttachment, removeAttachment } from './add-attachment.ts';
+import { arrangeCase, type ArrangeHelp, filingOrder } from './arrange-case.ts';
+import { assembledNow, assembleJob, type AssembleRun } from './assemble-volume.ts';
+import { catalogueOf } from './bound-sheets.ts';
+import { describeItem, moveInOrder, resetOrder } from './edit-order.ts';
+import { isBlocking, planVolume } from './plan-volume.ts';
+import { findAssembly, listAttachments } from './volumes.repository.ts';
+
+export type { AssembleRun } from './assemble-volume.ts';
+export type { NewAttachment } from './add-attachment.ts';
+
+interface ItemIn {
+  readonly caseId: string;
+  readonly part: VolumePart;
+  readonly itemId: string;
+}
+
+/** A bound part as a file, for packages. */
+export interface BoundFile {
+  readonly part: VolumePart;
+  /** 正卷, 副卷, 案卷 */
+  readonly name: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly pages: number;
+  /** The catalogues of its volumes, one after the other. */
+  readonly catalogue: readonly CatalogueRow[];
+  readonly drafts: number;
+  readonly blocking: number;
+}
+
+/** 案卷: all material of a case in the prescribed order, numbered, with what is still missing, and bound to a PDF. */
+export interface Volumes {
+  plan(caseId: string, part: VolumePart): Promise<VolumePlan>;
+  move(actor: Actor, change: ItemIn & { readonly beforeId?: string | undefined }): Promise<VolumePlan>;
+  resetOrder(actor: Actor, caseId: string, part: VolumePart): Promise<VolumePlan>;
+  /** An empty title, remark or slot takes back what was said. */
+  describe(
+    actor: Actor,
+    change: ItemIn & {
+      readonly title?: string | undefined;
+      readonly remark?: string | undefined;
+      readonly slot?: string | undefined;
+    },
+  ): Promise<VolumePlan>;
+  addAttachment(actor: Actor, attachment: NewAttachment): Promise<Attachment>;
+  attachments(caseId: string): Promise<readonly Attachment[]>;
+  removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
+  materials(): Promise<readonly MaterialKind[]>;
+  /** Starts job `assemble`; returns its id. */
+  assemble(actor: Actor, caseId: string, part: VolumePart): Promise<string>;
+  /** Every part with something in it, bound as it is now; assembles what has changed. Runs inside a job. */
+  boundFiles(run: AssembleRun, caseId: string): Promise<readonly BoundFile[]>;
+  /** What the file of a case lacks that it cannot do without, in filing order. */
+  missingOf(caseId: string): Promise<readonly string[]>;
+  /** `volumes/<caseId>/<part>.pdf`: the volume assembled last. */
+  readonly assets: AssetSource;
+}
+
+export interface VolumesDeps {
+  readonly archive: Archive;
+  readonly jobs: Jobs;
+  readonly cases: Pick<Cases, 'get'>;
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly typesetter: Typesetter;
+  readonly filingOrders: ReadonlyMap<string, FilingProfile>;
+  readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
+  /** The file of a recording's poster, by the recording's SHA-256. */
+  readonly pictureOf: (sha256: string) => Promise<string | undefined>;
+}
+
+const ADDRESS = /^(principal|supplementary)\.pdf$/;
+
+export function createVolumes(deps: VolumesDeps): Volumes {
+  const { archive, jobs, cases } = deps;
+  const help: ArrangeHelp = { ...deps, countPages: createPageCounter(deps.typesetter) };
+  jobs.define(assembleJob(help));
+  const plan = (caseId: string, part: VolumePart): Promise<VolumePlan> => planVolume(help, caseId, part);
+
+  return {
+    plan,
+    async move(actor, change) {
+      await moveInOrder(help, actor, change);
+      return plan(change.caseId, change.part);
+    },
+    async resetOrder(actor, caseId, part) {
+      await resetOrder(help, actor, { caseId, part });
+      return plan(caseId, part);
+    },
+    async describe(actor, change) {
+      await describeItem(help, actor, change);
+      return plan(change.caseId, change.part);
+    },
+    addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
+    attachments: (caseId) => listAttachments(archive.db, caseId),
+    removeAttachment: (actor, attachmentId) => removeAttachment(help, actor, attachmentId),
+    materials: async () => materialKinds(await filingOrder(help)),
+    async assemble(actor, caseId, part) {
+      const { caseNumber } = await cases.get(caseId);
+      const profile = await filingOrder(help);
+      const name = profile.parts.find((rule) => rule.part === part)?.name ?? '案卷';
+      return jobs.start({
+        kind: 'assemble',
+        title: `组卷：${caseNumber}${name}`,
+        caseId,
+        input: { caseId, part },
+        actor,
+      });
+    },
+    async boundFiles(run, caseId) {
+      const { profile, placed } = await arrangeCase(help, caseId);
+      const bound: BoundFile[] = [];
+      for (const { part } of profile.parts) {
+        if (!placed.some((one) => one.part === part)) continue;
+        const made = await assembledNow(help, run, caseId, part);
+        bound.push({
+          part,
+          name: made.part.name,
+          file: join(archive.derivedDir, made.assembly.file),
+          sha256: made.assembly.sha256,
+          pages: made.assembly.pages,
+          catalogue: made.part.volumes.flatMap(catalogueOf),
+          drafts: made.drafts,
+          blocking: made.blocking,
+        });
+      }
+      return bound;
+    },
+    async missingOf(caseId) {
+      const { gaps } = await arrangeCase(help, caseId);
+      return gaps.filter(isBlocking).map(({ name }) => name);
+    },
+    async assets([caseId, name, ...more]) {
+      const part = ADDRESS.exec(name ?? '')?.[1];
+      if (caseId === undefined || more.length > 0) return undefined;
+      if (part !== 'principal' && part !== 'supplementary') return undefined;
+      const assembly = await findAssembly(archive.db, caseId, part);
+      if (assembly === undefined) return undefined;
+      const { caseNumber } = await cases.get(caseId);
+      const profile = await filingOrder(help);
+      const called = profile.parts.find((rule) => rule.part === part)?.name ?? '案卷';
+      return fileAsset(join(archive.derivedDir, assembly.file), 'application/pdf', {
+        immutable: false,
+        fileName: safeFileName(`${caseNumber}${called}.pdf`),
+      });
+    },
+  };
+}

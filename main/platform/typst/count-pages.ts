@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { Typesetter } from './typesetter.ts';
+
+export interface PageCount {
+  readonly pages: number;
+  /** Equal for equal trees. */
+  readonly fingerprint: string;
+}
+
+const KEPT = 500;
+
+/** Counts the pages of trees, each tree once: a plan asks for all its drafts every time it is looked at. */
+export function createPageCounter(typesetter: Pick<Typesetter, 'pages'>): (tree: DocumentTree) => PageCount {
+  const known = new Map<string, number>();
+  return (tree) => {
+    const fingerprint = createHash('sha256').update(JSON.stringify(tree)).digest('hex');
+    const pages = known.get(fingerprint) ?? typesetter.pages(tree);
+    known.delete(fingerprint);
+    known.set(fingerprint, pages);
+    for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - KEPT))) known.delete(oldest);
+    return { pages, fingerprint };
+  };
+}

@@ -1,0 +1,122 @@
+import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
+import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
+import { instantText, lengthText } from './shown-times.ts';
+
+export const RECORDINGS_TITLE = '音像资料清单';
+
+/** A recording as the sheet describes it; hashes in hexadecimal, instants with +08:00. */
+export interface SheetRecording {
+  readonly name: string;
+  readonly kind: string;
+  readonly startedAt?: string | undefined;
+  readonly timeSource: 'name' | 'container' | 'file' | 'none';
+  readonly durationMs?: number | undefined;
+  readonly officer?: string | undefined;
+  readonly recorder?: string | undefined;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly sm3: string;
+  /** Its picture, as the typesetter is given it. */
+  readonly picture?: string | undefined;
+}
+
+export interface RecordingsFacts {
+  readonly caseTitle: string;
+  readonly caseNumber: string;
+  readonly recordings: readonly SheetRecording[];
+}
+
+/** The kinds the sheet lists; logs and side files of a recorder are only counted. */
+export const recordingKindNames: Readonly<Record<string, string>> = {
+  video: '视频',
+  audio: '录音',
+  photo: '照片',
+};
+
+const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
+  name: '（记录仪文件名）',
+  container: '（文件内部时间）',
+  file: '（文件修改时间）',
+  none: '',
+};
+
+const PICTURE = { width: 40, height: 30 };
+const LABEL = 19;
+const COLUMNS = [44, LABEL, 30, LABEL, SHEET_WIDTH - 44 - LABEL - 30 - LABEL];
+
+/**
+ * 音像资料清单: one sheet for the recordings of a case, which are kept as files. Says of each how, when and by whom
+ * it was made and leaves room for what it proves (程序规定第二十五条、第二十六条), and both its checksums.
+ */
+export function recordingsSheet({ caseTitle, caseNumber, recordings }: RecordingsFacts): DocumentTree {
+  const listed = recordings.filter(({ kind }) => kind in recordingKindNames);
+  const others = recordings.length - listed.length;
+  const foot = paragraph('核对人：', { pitch: 22 });
+  const signed = {
+    ...foot,
+    inlines: [
+      ...foot.inlines,
+      { kind: 'blank', width: 9, lines: 0 } as const,
+      { kind: 'text', text: '\u3000\u3000年\u3000\u3000月\u3000\u3000日', font: 'song' } as const,
+    ],
+  };
+  return sheet(RECORDINGS_TITLE, [
+    paragraph(`案件名称：${caseTitle}`, { pitch: 18 }),
+    paragraph(
+      `案号：${caseNumber}\u3000\u3000共${listed.length}个${others > 0 ? `，另有记录仪日志等附属文件${others}个` : ''}。原始文件随电子案卷保存，未经剪接、删改；校验值见各项。`,
+      { pitch: 18 },
+    ),
+    { kind: 'space', lines: 0.3 },
+    ...listed.flatMap((recording, index) => entry(recording, index + 1)),
+    signed,
+  ]);
+}
+
+function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
+  const { name, kind, startedAt, timeSource, durationMs, officer, recorder, picture } = recording;
+  const image = cell(
+    [
+      paragraph([{ kind: 'image', ...PICTURE, ...(picture === undefined ? {} : { path: picture }) }], {
+        align: 'center',
+      }),
+    ],
+    { rowspan: 6 },
+  );
+  const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
+  const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
+  return [
+    {
+      kind: 'together',
+      blocks: [
+        table(COLUMNS, [
+          row([image, label('名称'), value(`${number}．${name}`, 3)]),
+          row([
+            label('种类'),
+            value(recordingKindNames[kind] ?? ''),
+            label('时长'),
+            value(durationMs === undefined ? '' : lengthText(durationMs)),
+          ]),
+          row([label('制作时间'), value(made, 3)]),
+          row([label('制作人'), value(officer ?? ''), label('记录设备'), value(recorder ?? '')]),
+          row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
+          row([label('证明对象'), value('', 3)], 9),
+          row([checksums(recording)]),
+        ]),
+        { kind: 'space', lines: 0.5 },
+      ],
+    },
+  ];
+}
+
+/** The beginning of each checksum to compare at a glance, the whole of it in small type. */
+function checksums({ sha256, sm3 }: SheetRecording) {
+  const line = (name: string, hash: string) =>
+    paragraph(
+      [
+        { kind: 'text', text: `${name}\u3000${hash.slice(0, 12)}\u3000`, font: 'song', size: 9 },
+        { kind: 'text', text: hash, font: 'song', size: 6.5 },
+      ],
+      { pitch: 11, size: 9 },
+    );
+  return cell([line('SHA-256', sha256), line('SM3', sm3)], { colspan: 5 });
+}
