@@ -73,6 +73,7 @@ export async function atDesk<T>(
     configDir: defaultConfigDir(),
     ...(options.archive === undefined ? {} : { archiveDir: resolve(options.archive) }),
     capabilities: { host: 'cli' },
+    resumeJobs: false,
     log: options.log ?? stderrLog,
   });
   try {
