@@ -97,6 +97,8 @@ export const documentsContract = {
         own: valuesSchema,
         from: z.number().int().min(1).default(1),
         count: z.number().int().min(1).max(20).default(2),
+        /** Names of glyph outlines the screen still holds from earlier pages: they are not sent again. */
+        known: z.array(z.string().max(20)).max(5_000).default([]),
       }),
     )
     .output(previewSchema),

@@ -21,8 +21,12 @@ export function documentsHandlers(documents: () => Documents) {
       await documents().remove(context.session.actor(), input.documentId);
       return {};
     }),
-    preview: on.preview.handler(async ({ input: { documentId, own, from, count } }) => {
-      const { total, pages } = await documents().preview(documentId, own, { from, count });
+    preview: on.preview.handler(async ({ input: { documentId, own, from, count, known } }) => {
+      const { total, pages } = await documents().preview(documentId, own, {
+        from,
+        count,
+        known: new Set(known),
+      });
       return { total, from, pages: [...pages] };
     }),
     blankPreview: on.blankPreview.handler(({ input }) => {

@@ -2,13 +2,14 @@ import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { PaperSheet } from '../../../ui/paper-sheet.tsx';
 import { fieldPlace } from '../form-model.ts';
 import { fieldOfAddress } from '../safe-svg.ts';
-import { parsePage } from './parse-page.ts';
+import { DrawnPage } from './drawn-page.ts';
+import type { PageParts } from './page-parts.ts';
 
 interface PreviewPageProps {
   readonly number: number;
   readonly width: number;
   readonly height: number;
-  readonly svg: string | undefined;
+  readonly page: PageParts | string | undefined;
   readonly focused: string | undefined;
   readonly onField: (path: string) => void;
 }
@@ -30,8 +31,9 @@ pageStyle.replaceSync(`
 
 /** One page of the preview. It lives in a tree of its own, so its styles and names meet nobody else's. */
 export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
-  const { number, width, height, svg, focused, onField } = props;
+  const { number, width, height, page, focused, onField } = props;
   const host = useRef<HTMLDivElement>(null);
+  const drawn = useRef<DrawnPage>(undefined);
   const tell = useRef(onField);
   useEffect(() => {
     tell.current = onField;
@@ -42,6 +44,7 @@ export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
     if (element === null || element.shadowRoot !== null) return;
     const root = element.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [pageStyle];
+    drawn.current = new DrawnPage(root);
     root.addEventListener('click', (event) => {
       const anchor = event.target instanceof Element ? event.target.closest('a') : null;
       if (anchor === null) return;
@@ -52,17 +55,8 @@ export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
   }, []);
 
   useLayoutEffect(() => {
-    const root = host.current?.shadowRoot;
-    if (root === null || root === undefined || svg === undefined) return;
-    const page = parsePage(svg);
-    if (page === undefined) return;
-    for (const anchor of page.querySelectorAll('a')) {
-      // The cursor comes to a field through the form; the page is for the eye and the mouse.
-      anchor.setAttribute('tabindex', '-1');
-      anchor.removeAttribute('target');
-    }
-    root.replaceChildren(page);
-  }, [svg]);
+    if (page !== undefined) drawn.current?.draw(page);
+  }, [page]);
 
   useLayoutEffect(() => {
     const root = host.current?.shadowRoot;
@@ -76,7 +70,7 @@ export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
         (here.row === undefined ? fieldPlace(path).field === here.field : path === focused);
       anchor.classList.toggle('here', marked);
     }
-  }, [focused, svg]);
+  }, [focused, page]);
 
   return (
     <PaperSheet width={width} height={height} label={`第 ${number.toString()} 页`}>

@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldPlace } from '../form-model.ts';
 import { currentPage, pagesInView, type PageSpan } from '../visible-pages.ts';
+import { markDrawn } from './preview-marks.ts';
+import type { PageParts } from './page-parts.ts';
 import { PreviewPage } from './preview-page.tsx';
 import type { PreviewPages } from './use-preview.ts';
 
@@ -18,8 +20,9 @@ const FULL_WIDTH = 794;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
 /** Height over width as the page itself says; A4 until it is known. */
-function ratioOf(svg: string | undefined): number {
-  const match = svg === undefined ? null : /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 600));
+function ratioOf(page: PageParts | string | undefined): number {
+  const head = typeof page === 'string' ? page.slice(0, 600) : (page?.head ?? '');
+  const match = /viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"/.exec(head);
   const [width, height] = [Number(match?.[1] ?? 210), Number(match?.[2] ?? 297)];
   return width > 0 && height > 0 ? height / width : 297 / 210;
 }
@@ -58,10 +61,8 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
     };
   }, [look]);
 
-  useEffect(() => {
-    // One mark per drawn answer, for measuring; nothing is kept.
-    performance.mark('anjuan:preview-drawn', { detail: shown.version });
-    performance.clearMarks('anjuan:preview-drawn');
+  useLayoutEffect(() => {
+    markDrawn(shown.version);
   }, [shown]);
 
   useFollowFocus(desk, shown, focused, pageStep);
@@ -151,7 +152,7 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
             number={index + 1}
             width={width}
             height={height}
-            svg={shown.pages.get(index + 1)}
+            page={shown.pages.get(index + 1)}
             focused={focused}
             onField={onField}
           />
@@ -189,8 +190,9 @@ function useFollowFocus(
 
 function pageWith(shown: PreviewPages, field: string): number | undefined {
   const links = [`anjuan:field/${field}"`, `anjuan:field/${field}[`, `anjuan:field/${field}%5B`];
-  for (const [number, svg] of [...shown.pages].sort(([a], [b]) => a - b)) {
-    if (links.some((link) => svg.includes(link))) return number;
+  for (const [number, page] of [...shown.pages].sort(([a], [b]) => a - b)) {
+    const words = typeof page === 'string' ? page : page.body;
+    if (links.some((link) => words.includes(link))) return number;
   }
   return undefined;
 }

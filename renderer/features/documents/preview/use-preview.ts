@@ -1,14 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import type { DraftSession } from '../draft-session.ts';
 import { LatestOnly } from '../latest-only.ts';
 import { MOST_PAGES, type PageSpan } from '../visible-pages.ts';
+import { GlyphStore } from './glyph-store.ts';
+import { samePage, type PageParts } from './page-parts.ts';
+import { markAsked } from './preview-marks.ts';
 
 export interface PreviewPages {
   readonly total: number;
   /** by page number; pages out of view may be older than what was typed */
-  readonly pages: ReadonlyMap<number, string>;
+  readonly pages: ReadonlyMap<number, PageParts | string>;
   readonly failure: string | undefined;
   /** version of the session these pages show */
   readonly version: number;
@@ -23,6 +27,7 @@ export function usePreview(session: DraftSession, live: boolean) {
   const ask = useRef<() => void>(() => undefined);
 
   useEffect(() => {
+    const glyphs = new GlyphStore();
     const latest = new LatestOnly(
       async ({ from, count }: PageSpan) => {
         // What is sent is what is in the form now, not when the call was asked for.
@@ -32,16 +37,21 @@ export function usePreview(session: DraftSession, live: boolean) {
           own: session.sendable(),
           from,
           count,
+          known: glyphs.known(),
         });
-        return { preview, version };
+        const pages = preview.pages.map((svg) => glyphs.complete(svg));
+        return { total: preview.total, from: preview.from, pages, version };
       },
-      ({ preview, version }) => {
-        setShown((before) => ({
-          total: preview.total,
-          pages: merged(before, preview),
-          failure: undefined,
-          version,
-        }));
+      (answer) => {
+        // At once: waiting for the next frame would be half of what a keystroke may take.
+        flushSync(() => {
+          setShown((before) => ({
+            total: answer.total,
+            pages: merged(before, answer),
+            failure: undefined,
+            version: answer.version,
+          }));
+        });
       },
       (error) => {
         const told = problem(error);
@@ -65,6 +75,7 @@ export function usePreview(session: DraftSession, live: boolean) {
       const now = live ? version : queue.revision;
       if (now === seen) return;
       seen = now;
+      markAsked(version);
       ask.current();
     });
   }, [session, live]);
@@ -80,9 +91,13 @@ export function usePreview(session: DraftSession, live: boolean) {
 
 function merged(
   before: PreviewPages,
-  preview: { readonly total: number; readonly from: number; readonly pages: readonly string[] },
-): ReadonlyMap<number, string> {
-  const pages = new Map([...before.pages].filter(([number]) => number <= preview.total));
-  for (const [index, svg] of preview.pages.entries()) pages.set(preview.from + index, svg);
+  answer: { readonly total: number; readonly from: number; readonly pages: readonly (PageParts | string)[] },
+): ReadonlyMap<number, PageParts | string> {
+  const pages = new Map([...before.pages].filter(([number]) => number <= answer.total));
+  for (const [index, page] of answer.pages.entries()) {
+    const number = answer.from + index;
+    // A page that did not change stays the same object, so that nobody draws it again.
+    if (!samePage(pages.get(number), page)) pages.set(number, page);
+  }
   return pages;
 }
