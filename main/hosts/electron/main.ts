@@ -41,7 +41,6 @@ async function start(): Promise<void> {
     configDir,
     ...(typeof values.archive === 'string' ? { archiveDir: resolve(values.archive) } : {}),
     ...(typeof values.card === 'string' ? { extraCards: [resolve(values.card)] } : {}),
-    ...(typeof values.card === 'string' ? { extraCards: [resolve(values.card)] } : {}),
     capabilities: desktopCapabilities(dialog, shell, () => window),
     log,
   });

@@ -14,7 +14,6 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     archive: { type: 'string' },
-    card: { type: 'string', multiple: true, default: [] },
     card: { type: 'string', multiple: true },
     renderer: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
@@ -39,7 +38,6 @@ const app = await createApp({
   configDir,
   ...(values.archive === undefined ? {} : { archiveDir: resolve(values.archive) }),
   capabilities: { host: 'station' },
-  extraCards: values.card.map((dir) => resolve(dir)),
   extraCards: (values.card ?? []).map((card) => resolve(card)),
   log,
 });
