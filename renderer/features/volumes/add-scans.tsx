@@ -1,0 +1,148 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Select } from 'antd';
+import { useReducer, useRef, useState } from 'react';
+import type { Material } from '#shared/contract/volumes.ts';
+import { upload } from '../../bridge/assets.ts';
+import { client } from '../../bridge/client.ts';
+import { problem } from '../../bridge/problem.ts';
+import { acceptedExtensions, queueText, reduceQueue, type QueuedScan } from './scan-queue.ts';
+import { ScanRow } from './scan-row.tsx';
+
+interface AddScansProps {
+  readonly caseId: string;
+  readonly files: readonly File[];
+  /** What the gap asks for that the clerk came from; empty when nobody has said. */
+  readonly material: string;
+  readonly materials: readonly Material[];
+  readonly onClose: () => void;
+}
+
+/** Takes scanned pages and photos into the case, one after the other; what is refused does not hold up the rest. */
+export function AddScans({ caseId, files, material: asked, materials, onClose }: AddScansProps) {
+  const queries = useQueryClient();
+  const [queue, act] = useReducer(reduceQueue, [], (none: readonly QueuedScan[]) =>
+    reduceQueue(none, { kind: 'add', files, material: asked }),
+  );
+  const [material, setMaterial] = useState(asked);
+  const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const waiting = queue.filter(({ state }) => state === 'waiting');
+
+  const add = (list: FileList | null) => {
+    act({ kind: 'add', files: [...(list ?? [])], material });
+  };
+  const send = async () => {
+    setBusy(true);
+    for (const scan of waiting) {
+      act({ kind: 'sending', key: scan.key });
+      try {
+        const { sha256 } = await upload(scan.file);
+        const taken = await client.volumes.addAttachment({
+          caseId,
+          upload: sha256,
+          name: scan.file.name,
+          title: scan.title.trim(),
+          material: scan.material,
+          kind: scan.material === 'photo' ? 'photo' : 'scan',
+          ...(scan.date === undefined ? {} : { date: scan.date }),
+        });
+        act({ kind: 'done', key: scan.key, sentence: `已加入，${taken.pages} 页` });
+        // The piece falls into its slot while the next one is on its way.
+        void queries.invalidateQueries();
+      } catch (error) {
+        act({ kind: 'refused', key: scan.key, sentence: problem(error).message });
+      }
+    }
+    setBusy(false);
+  };
+  const options = [{ value: '', label: '由程序按顺序放置' }, ...materialOptions(materials)];
+  return (
+    <Modal
+      open
+      width={860}
+      style={{ top: 40 }}
+      title="添加扫描件和照片"
+      mask={{ closable: false }}
+      onCancel={onClose}
+      footer={
+        <div className="volume-window-foot">
+          <span className="quiet">{queueText(queue)}</span>
+          <span className="volume-window-buttons">
+            <Button onClick={onClose}>{queue.length > 0 && waiting.length === 0 ? '完成' : '关闭'}</Button>
+            <Button type="primary" disabled={waiting.length === 0} loading={busy} onClick={() => void send()}>
+              {waiting.length === 0 ? '加入案卷' : `加入案卷（${waiting.length} 个）`}
+            </Button>
+          </span>
+        </div>
+      }
+    >
+      <button
+        type="button"
+        autoFocus
+        className={`volume-dropzone ${over ? 'volume-dropzone-over' : ''}`}
+        onClick={() => picker.current?.click()}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => {
+          setOver(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          add(event.dataTransfer.files);
+        }}
+      >
+        <InboxOutlined />
+        <span>把文件拖到这里，或者点这里选择文件</span>
+        <span className="quiet">PDF、JPG、PNG，可以一次选多个；题名和日期先按文件名填好，可以改</span>
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        accept={acceptedExtensions.join(',')}
+        aria-label="选择扫描件和照片"
+        onChange={(event) => {
+          add(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      {queue.length > 0 && (
+        <>
+          <div className="volume-scans-all">
+            <span className="quiet">全部作为</span>
+            <Select
+              className="volume-material"
+              showSearch={{ optionFilterProp: 'label' }}
+              aria-label="全部文件的材料种类"
+              value={material}
+              options={options}
+              onChange={(next: string) => {
+                setMaterial(next);
+                act({ kind: 'material-of-all', material: next });
+              }}
+            />
+          </div>
+          <div className="volume-scans">
+            {queue.map((scan) => (
+              <ScanRow key={scan.key} scan={scan} options={options} act={act} />
+            ))}
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+/** Materials under the slot they go to. */
+function materialOptions(materials: readonly Material[]) {
+  return [...Map.groupBy(materials, ({ slotName }) => slotName)].map(([label, list]) => ({
+    label,
+    options: list.map(({ id, name }) => ({ value: id, label: name })),
+  }));
+}

@@ -1,0 +1,110 @@
+/** A file on its way into the case. */
+export interface QueuedScan {
+  readonly key: string;
+  readonly file: File;
+  readonly title: string;
+  readonly date: string | undefined;
+  readonly material: string;
+  readonly state: 'waiting' | 'sending' | 'done' | 'refused';
+  /** The refusal of the core, or what came in; empty before. */
+  readonly sentence: string;
+}
+
+export type QueueAct =
+  | { readonly kind: 'add'; readonly files: readonly File[]; readonly material: string }
+  | {
+      readonly kind: 'change';
+      readonly key: string;
+      readonly to: Partial<Pick<QueuedScan, 'title' | 'date' | 'material'>>;
+    }
+  | { readonly kind: 'material-of-all'; readonly material: string }
+  | { readonly kind: 'drop'; readonly key: string }
+  | { readonly kind: 'sending' | 'retry'; readonly key: string }
+  | { readonly kind: 'done' | 'refused'; readonly key: string; readonly sentence: string };
+
+/** Can the file be what it is taken for? By its name; what is inside, the core checks. */
+export const acceptedExtensions: readonly string[] = ['.pdf', '.jpg', '.jpeg', '.png'];
+
+export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readonly QueuedScan[] {
+  switch (act.kind) {
+    case 'add': {
+      const known = new Set(queue.map(({ key }) => key));
+      const fresh = act.files.filter((file) => !known.has(keyOf(file)));
+      return [...queue, ...fresh.map((file) => queued(file, act.material))];
+    }
+    case 'change':
+      return update(queue, act.key, (it) =>
+        it.state === 'waiting' || it.state === 'refused' ? { ...it, ...act.to } : it,
+      );
+    case 'material-of-all':
+      return queue.map((it) => (it.state === 'waiting' ? { ...it, material: act.material } : it));
+    case 'drop':
+      return queue.filter(({ key, state }) => key !== act.key || state === 'sending');
+    case 'sending':
+      return update(queue, act.key, (it) => ({ ...it, state: 'sending', sentence: '' }));
+    case 'retry':
+      return update(queue, act.key, (it) => ({ ...it, state: 'waiting', sentence: '' }));
+    case 'done':
+    case 'refused':
+      return update(queue, act.key, (it) => ({ ...it, state: act.kind, sentence: act.sentence }));
+  }
+}
+
+function update(
+  queue: readonly QueuedScan[],
+  key: string,
+  change: (it: QueuedScan) => QueuedScan,
+): readonly QueuedScan[] {
+  return queue.map((it) => (it.key === key ? change(it) : it));
+}
+
+/** The same file dropped twice is meant once. */
+const keyOf = (file: File): string => `${file.name}/${file.size}/${file.lastModified}`;
+
+function queued(file: File, material: string): QueuedScan {
+  const accepted = acceptedExtensions.some((extension) => file.name.toLowerCase().endsWith(extension));
+  return {
+    key: keyOf(file),
+    file,
+    title: titleOf(file.name),
+    date: dateOf(file.name),
+    material,
+    ...(accepted
+      ? { state: 'waiting', sentence: '' }
+      : {
+          state: 'refused',
+          sentence: '不是 PDF、JPG 或者 PNG 文件，不能编入案卷。请转换格式后再添加。',
+        }),
+  };
+}
+
+/** `营业执照 2026-03-05.pdf` is called 营业执照; a name that is all digits stays as it is. */
+export function titleOf(fileName: string): string {
+  const stem = fileName.replace(/\.[^.]+$/, '');
+  const bare = stem.replace(DATE, '').replace(/^[\s_\-—]+|[\s_\-—]+$/g, '');
+  return (bare === '' ? stem : bare).slice(0, 200);
+}
+
+const DATE = /(?<!\d)(20\d{2})[-._年]?(0?[1-9]|1[0-2])[-._月]?(0[1-9]|[12]\d|3[01]|[1-9])日?(?!\d)/;
+
+/** A day written in the name of a file, as scanners and clerks do. */
+export function dateOf(fileName: string): string | undefined {
+  const [, year, month, day] = DATE.exec(fileName) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso) ? iso : undefined;
+}
+
+export function queueText(queue: readonly QueuedScan[]): string {
+  const of = (state: QueuedScan['state']) => queue.filter((it) => it.state === state).length;
+  const parts = [
+    [of('waiting') + of('sending'), '个待加入'],
+    [of('done'), '个已加入'],
+    [of('refused'), '个没有加入'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, text]) => `${count} ${text}`)
+    .join('，');
+}

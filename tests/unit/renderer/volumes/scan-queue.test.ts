@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { packageFindings } from '../../../../renderer/features/volumes/package-findings.ts';
+import {
+  dateOf,
+  queueText,
+  reduceQueue,
+  titleOf,
+  type QueueAct,
+} from '../../../../renderer/features/volumes/scan-queue.ts';
+
+const file = (name: string) => new File(['x'], name, { lastModified: 1 });
+const after = (...acts: readonly QueueAct[]) => acts.reduce(reduceQueue, []);
+const added = (...names: readonly string[]): QueueAct => ({
+  kind: 'add',
+  files: names.map(file),
+  material: 'photo',
+});
+const key = (name: string) => `${name}/1/1`;
+
+describe('the name of a scan', () => {
+  it('gives its title and its day', () => {
+    expect([titleOf('营业执照_2026-03-05.pdf'), dateOf('营业执照_2026-03-05.pdf')]).toEqual([
+      '营业执照',
+      '2026-03-05',
+    ]);
+    expect([titleOf('20260305 现场照片.jpg'), dateOf('20260305 现场照片.jpg')]).toEqual([
+      '现场照片',
+      '2026-03-05',
+    ]);
+    expect(dateOf('缴款书2026年3月5日.pdf')).toBe('2026-03-05');
+  });
+
+  it('is kept whole where it is nothing but a date, and has no day where it has none', () => {
+    expect(titleOf('20260305.pdf')).toBe('20260305');
+    expect(dateOf('91350100M000100Y43.pdf')).toBeUndefined();
+    expect(dateOf('2026-02-30.pdf')).toBeUndefined();
+    expect(dateOf('120260305123.pdf')).toBeUndefined();
+  });
+});
+
+describe('scans on their way', () => {
+  it('takes the same file once', () => {
+    expect(after(added('a.pdf', 'b.png'), added('a.pdf'))).toHaveLength(2);
+  });
+
+  it('turns away what no volume can hold while the others go on', () => {
+    const queue = after(added('a.pdf', 'b.docx', 'C.JPEG'));
+    expect(queue.map(({ state }) => state)).toEqual(['waiting', 'refused', 'waiting']);
+    expect(queue[1]?.sentence).toContain('不能编入案卷');
+  });
+
+  it('keeps the sentence of the core, forgets it on another try', () => {
+    const refused: QueueAct = { kind: 'refused', key: key('a.pdf'), sentence: '这份 PDF 有密码。' };
+    expect(after(added('a.pdf'), refused)[0]).toMatchObject({
+      state: 'refused',
+      sentence: '这份 PDF 有密码。',
+    });
+    expect(after(added('a.pdf'), refused, { kind: 'retry', key: key('a.pdf') })[0]).toMatchObject({
+      state: 'waiting',
+      sentence: '',
+    });
+  });
+
+  it('changes nothing that is under way or in', () => {
+    const sending: QueueAct = { kind: 'sending', key: key('a.pdf') };
+    const queue = after(
+      added('a.pdf', 'b.pdf'),
+      sending,
+      { kind: 'change', key: key('a.pdf'), to: { title: '别的' } },
+      { kind: 'drop', key: key('a.pdf') },
+      { kind: 'material-of-all', material: 'payment' },
+    );
+    expect(queue.map(({ title, material }) => [title, material])).toEqual([
+      ['a', 'photo'],
+      ['b', 'payment'],
+    ]);
+  });
+
+  it('sums itself up', () => {
+    expect(
+      queueText(after(added('a.pdf', 'b.pdf', 'c.txt'), { kind: 'done', key: key('a.pdf'), sentence: '' })),
+    ).toBe('1 个待加入，1 个已加入，1 个没有加入');
+    expect(queueText([])).toBe('');
+  });
+});
+
+describe('the check of a package', () => {
+  const whole = { checked: 9, damaged: [], missing: [], foreign: [], problems: [] };
+  it('says in one green sentence that it is whole', () => {
+    expect(packageFindings(whole)).toEqual([
+      { tone: 'verified', sentence: '✓ 核验通过：9 个文件全部与清单一致。', files: [] },
+    ]);
+  });
+
+  it('names what is wrong and nothing green beside it', () => {
+    const found = packageFindings({ ...whole, damaged: ['data/a.pdf'], problems: ['缺少 bagit.txt。'] });
+    expect(found.map(({ tone }) => tone)).toEqual(['alarm', 'alarm']);
+    expect(found[0]?.files).toEqual(['data/a.pdf']);
+  });
+});
