@@ -1,5 +1,5 @@
-/** Attributes the screen itself sets on a drawn page; another drawing does not take them away. */
-const OURS = new Set(['class', 'tabindex']);
+/** The screen marks the field one is in on its anchors; another drawing does not take that away. */
+const isOurs = (element: Element, name: string): boolean => element.localName === 'a' && name === 'class';
 
 /**
  * Changes the drawn `live` into `next`, touching only what differs: what stays keeps its place in the tree and needs
@@ -32,10 +32,12 @@ export function morph(live: Element, next: Element): void {
     else drawn.replaceWith(element);
   }
   for (const drawn of changed.slice(wanted.length)) drawn.remove();
-  for (let index = 1; index <= tail; index++) {
-    const [drawn, element] = [before.at(-index), after.at(-index)];
-    if (drawn !== undefined && element !== undefined) takeAttributes(drawn, element);
-  }
+  for (let index = 0; index < head; index++) takeAttributesOf(before[index], after[index]);
+  for (let index = 1; index <= tail; index++) takeAttributesOf(before.at(-index), after.at(-index));
+}
+
+function takeAttributesOf(live: Element | undefined, next: Element | undefined): void {
+  if (live !== undefined && next !== undefined) takeAttributes(live, next);
 }
 
 /** The same drawing, perhaps in another place. */
@@ -50,11 +52,11 @@ function alike(drawn: Element | undefined, next: Element | undefined): boolean {
 }
 
 function takeAttributes(live: Element, next: Element): void {
-  for (const { name, value } of next.attributes) {
-    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  for (const { namespaceURI, name, value } of next.attributes) {
+    if (live.getAttribute(name) !== value) live.setAttributeNS(namespaceURI, name, value);
   }
   if (live.attributes.length === next.attributes.length) return;
   for (const { name } of [...live.attributes]) {
-    if (!OURS.has(name) && !next.hasAttribute(name)) live.removeAttribute(name);
+    if (!isOurs(live, name) && !next.hasAttribute(name)) live.removeAttribute(name);
   }
 }
