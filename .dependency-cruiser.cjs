@@ -1,5 +1,15 @@
 /** The boundary rules: what may import what, and why. */
-const flow = ['archive', 'intake', 'cases', 'documents', 'review', 'service', 'publicity', 'volumes', 'output'];
+const flow = [
+  'archive',
+  'intake',
+  'cases',
+  'documents',
+  'review',
+  'service',
+  'publicity',
+  'volumes',
+  'output',
+];
 
 /** A feature may use features to its left, through their front file `<name>/<name>.ts`. */
 const flowRules = flow.flatMap((feature, i) => {
@@ -18,7 +28,13 @@ const flowRules = flow.flatMap((feature, i) => {
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', comment: 'A cycle has no first file to read.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      comment: 'A cycle has no first file to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'domain-is-pure',
       comment: 'Rules are functions of data: the screen guides and the core refuses by the same function.',
@@ -87,7 +103,10 @@ module.exports = {
       comment: 'Another feature is reached through its front file.',
       severity: 'error',
       from: { path: '^main/features/([^/]+)/' },
-      to: { path: '^main/features/([^/]+)/', pathNot: ['^main/features/$1/', '^main/features/([^/]+)/\\1\\.ts$'] },
+      to: {
+        path: '^main/features/([^/]+)/',
+        pathNot: ['^main/features/$1/', '^main/features/([^/]+)/\\1\\.ts$'],
+      },
     },
     {
       name: 'ffmpeg-behind-one-module',
@@ -102,6 +121,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -12,29 +12,25 @@ export type Folder = z.infer<typeof folderSchema>;
 
 export const hostContract = {
   /** What this host can do beyond the browser's own means. */
-  capabilities: operation
-    .input(nothing)
-    .output(
-      z.object({
-        host: z.enum(['electron', 'station', 'cli']),
-        nativeDialogs: z.boolean(),
-        reveal: z.boolean(),
-      }),
-    ),
+  capabilities: operation.input(nothing).output(
+    z.object({
+      host: z.enum(['electron', 'station', 'cli']),
+      nativeDialogs: z.boolean(),
+      reveal: z.boolean(),
+    }),
+  ),
   /** Electron: the system's folder dialog. Elsewhere `not-available`: use `folders`. */
   chooseFolder: operation
     .input(z.object({ title: line }))
     .output(z.object({ folder: folderSchema.optional() })),
   /** Folders inside `folderId`; the places to start from when absent (home, drives). */
-  folders: operation
-    .input(z.object({ folderId: id.optional() }))
-    .output(
-      z.object({
-        here: folderSchema.optional(),
-        parent: folderSchema.optional(),
-        children: z.array(folderSchema),
-      }),
-    ),
+  folders: operation.input(z.object({ folderId: id.optional() })).output(
+    z.object({
+      here: folderSchema.optional(),
+      parent: folderSchema.optional(),
+      children: z.array(folderSchema),
+    }),
+  ),
   /** Shows a folder in the file manager, where the host can. */
   reveal: operation.input(z.object({ folderId: id })).output(nothing),
 };

@@ -105,7 +105,7 @@ describe('the official templates', () => {
     const name = '昇翀珺喆玥镕堃犇䶮𠮷';
     const tree = filled(45, { party_name: name });
     expect(wordsOf(tree)).toContain(name);
-    expect(tool('pdffonts', tree)).toContain('NotoSerifCJK');
+    expect(tool('pdffonts', tree)).toContain('AnjuanRare');
   });
 
   it('stay on one page where the official form is one page', () => {
