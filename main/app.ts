@@ -12,6 +12,7 @@ import { createFolders } from './features/folders/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
+import { outputHandlers } from './features/output/output.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
@@ -109,6 +110,7 @@ export async function createApp(options: AppOptions) {
     workbench: workbenchHandlers(() => open().workbench),
     documents: documentsHandlers(() => open().documents),
     volumes: volumesHandlers(() => open().volumes),
+    output: outputHandlers(() => open().output, folders),
   };
 
   const assets: Readonly<Record<string, AssetSource>> = {

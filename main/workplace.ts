@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import { listActs } from './features/archive/acts.repository.ts';
 import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
@@ -12,6 +13,7 @@ import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
+import { createOutput, type Output } from './features/output/output.ts';
 import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
@@ -29,6 +31,7 @@ export interface Workplace {
   readonly cases: Cases;
   readonly documents: Documents;
   readonly volumes: Volumes;
+  readonly output: Output;
   readonly workbench: Workbench;
   close(): Promise<void>;
 }
@@ -88,6 +91,10 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
     typesetter,
   });
+  const recordings = {
+    recordingsOf: (caseId: string) => intake.recordings({ caseId }),
+    pictureOf: (sha256: string) => intake.derivedPath(sha256, 'poster'),
+  };
   const volumes = createVolumes({
     archive,
     jobs,
@@ -96,8 +103,18 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     settings,
     typesetter,
     filingOrders: await readFilingOrders(join(resourcesRoot, 'resources', 'filing-order')),
-    recordingsOf: (caseId) => intake.recordings({ caseId }),
-    pictureOf: (sha256) => intake.derivedPath(sha256, 'poster'),
+    ...recordings,
+  });
+  const output = createOutput({
+    archive,
+    jobs,
+    cases,
+    documents,
+    settings,
+    volumes,
+    actsOf: (query) => listActs(archive.db, query),
+    handFolder: (path) => folders.hand(path),
+    ...recordings,
   });
 
   const workbench = createWorkbench({
@@ -119,6 +136,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     cases,
     documents,
     volumes,
+    output,
     workbench,
     async close() {
       await jobs.close();

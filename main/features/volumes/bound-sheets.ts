@@ -1,6 +1,10 @@
 import { caseFactsSchema } from '#shared/contract/cases.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import { type CatalogueRow, catalogueRows } from '#shared/domain/volumes/catalogue.ts';
+import {
+  type CatalogueRow,
+  catalogueRows,
+  defaultCatalogueOptions,
+} from '#shared/domain/volumes/catalogue.ts';
 import { type CoverFacts, coverValues } from '#shared/domain/volumes/cover.ts';
 import { remarksValues } from '#shared/domain/volumes/remarks.ts';
 import { instantText } from '#shared/domain/volumes/shown-times.ts';
@@ -34,6 +38,8 @@ export interface CaseHead {
 export const catalogueOf = (items: readonly NumberedItem[]): readonly CatalogueRow[] =>
   catalogueRows(
     items.map(({ placed, first, last }) => ({ item: placed.item, headId: placed.headId, first, last })),
+    // Eight digits: the column of the form is too narrow for a date in words.
+    { ...defaultCatalogueOptions, date: 'digits' },
   );
 
 /** 正卷 共2卷第1卷; empty when a case has but one volume. */
@@ -141,7 +147,8 @@ function remarksOf(
             `案卷校验码：${head.hash.slice(0, PRINTED_HEAD)}（截至${instantText(archive.clock.now()).slice(0, -3)}的第${head.sequence}条操作记录）。`,
           ]),
     ],
-    archivist: actor.name,
+    // The command line is nobody who could sign.
+    archivist: actor.certificateNumber === '' ? '' : actor.name,
     checker: '',
     filedDate: archive.clock.today(),
   });

@@ -13,7 +13,7 @@ export interface MountedPhoto {
 }
 
 const ROOM = { width: SHEET_WIDTH, height: 150 };
-const LABEL = 30;
+const LABEL = 33;
 const HALF = SHEET_WIDTH / 2 - LABEL;
 
 /**
@@ -25,6 +25,7 @@ export function photoSheet({ title, date, width, height, sha256, path }: Mounted
   const image = { kind: 'image', path, width: width * scale, height: height * scale } as const;
   const row = (height: number, cells: Parameters<typeof table>[1][number]['cells']) => ({ height, cells });
   return sheet('照片', [
+    { kind: 'space', lines: 0.4 },
     paragraph([image], { align: 'center' }),
     { kind: 'space', lines: 0.6 },
     table(

@@ -83,6 +83,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     { rowspan: 6 },
   );
   const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
+  const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
   return [
     {
@@ -93,11 +94,11 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),
-            label('时长'),
-            value(durationMs === undefined ? '' : lengthText(durationMs)),
+            label('记录设备'),
+            value(recorder ?? ''),
           ]),
-          row([label('制作时间'), value(made, 3)]),
-          row([label('制作人'), value(officer ?? ''), label('记录设备'), value(recorder ?? '')]),
+          row([label('制作时间'), value(`${made}${length}`, 3)]),
+          row([label('制作人'), value(officer ?? '', 3)]),
           row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
           row([label('证明对象'), value('', 3)], 9),
           row([checksums(recording)]),

@@ -9,7 +9,7 @@ import type {
 } from '../documents/tree.ts';
 
 /** Sheets the program makes itself stand within the same margins as the documents; all mm, type in pt. */
-const SHEET = { width: 210, height: 297, top: 30, bottom: 20, left: 28, right: 24, size: 10.5, pitch: 15 };
+const SHEET = { width: 210, height: 297, top: 26, bottom: 16, left: 28, right: 24, size: 10.5, pitch: 15 };
 
 /** Width of the text of a sheet, mm. */
 export const SHEET_WIDTH = SHEET.width - SHEET.left - SHEET.right;
