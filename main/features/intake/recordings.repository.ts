@@ -10,6 +10,9 @@ export interface RecordingFilter {
   readonly ids?: readonly string[] | undefined;
 }
 
+/** Logs and the like come in with a card but belong to no case. */
+const EVIDENCE = ['video', 'audio', 'photo'] as const;
+
 const select = (db: Db) =>
   db
     .selectFrom('recordings')
@@ -81,7 +84,9 @@ export async function listRecordings(db: Db, filter: RecordingFilter): Promise<r
   let query = select(db).orderBy('recordings.started_at').orderBy('recordings.path');
   if (filter.caseId !== undefined) query = query.where('recordings.case_id', '=', filter.caseId);
   if (filter.batchId !== undefined) query = query.where('recordings.batch_id', '=', filter.batchId);
-  if (filter.unassigned === true) query = query.where('recordings.case_id', 'is', null);
+  if (filter.unassigned === true) {
+    query = query.where('recordings.case_id', 'is', null).where('recordings.kind', 'in', EVIDENCE);
+  }
   if (filter.ids !== undefined) query = query.where('recordings.id', 'in', [...filter.ids]);
   const rows = await query.execute();
   const derived = await derivedKinds(
@@ -96,6 +101,7 @@ export async function countUnassigned(db: Db): Promise<number> {
     .selectFrom('recordings')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('case_id', 'is', null)
+    .where('kind', 'in', EVIDENCE)
     .where('kind', 'in', ['video', 'audio', 'photo'])
     .executeTakeFirstOrThrow();
   return count;

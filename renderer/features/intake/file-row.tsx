@@ -1,18 +1,25 @@
 import { Checkbox, Tag } from 'antd';
 import type { CardFile } from '#shared/contract/intake.ts';
 import { asset } from '../../bridge/assets.ts';
-import { formatBytes, formatDuration } from '../../copy/format.ts';
+import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { baseName } from './look-groups.ts';
 import { Picture } from './picture.tsx';
 
 interface FileRowProps {
   readonly file: CardFile;
   readonly taken: boolean;
+  /** Is the 重点 of this file told apart from that of its take? */
+  readonly marked: boolean;
   readonly onToggle: () => void;
 }
 
 /** One file of the card as its recorder named it, with a picture where one can be made. */
-export function FileRow({ file, taken, onToggle }: FileRowProps) {
+export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
+  const facts = [
+    file.startedAt === undefined ? '时间不明' : formatSecond(file.startedAt),
+    ...(file.durationMs === undefined ? [] : [`时长 ${formatDuration(file.durationMs)}`]),
+    formatBytes(file.bytes),
+  ];
   return (
     <label className={`intake-file ${taken ? '' : 'intake-left'}`}>
       <Checkbox checked={taken} onChange={onToggle} aria-label={`采集 ${file.path}`} />
@@ -20,13 +27,9 @@ export function FileRow({ file, taken, onToggle }: FileRowProps) {
       <span className="intake-file-about">
         <span className="intake-file-name" title={file.path}>
           {baseName(file.path)}
-          {file.important && <Tag color="red">重点</Tag>}
+          {marked && file.important && <Tag color="red">重点</Tag>}
         </span>
-        <span className="quiet numeric">
-          {file.startedAt === undefined ? '时间不明' : file.startedAt.slice(0, 19).replace('T', ' ')}
-          {file.durationMs !== undefined && ` · 时长 ${formatDuration(file.durationMs)}`} ·
-          {formatBytes(file.bytes)}
-        </span>
+        <span className="quiet numeric">{facts.join(' · ')}</span>
         {file.warning !== undefined && <span className="amber">{file.warning}</span>}
       </span>
     </label>

@@ -65,6 +65,7 @@ export function GroupRow(props: GroupRowProps) {
             <FileRow
               file={file}
               taken={!left.has(file.index)}
+              marked={group.files.length > 1}
               onToggle={() => {
                 props.onToggleFile(file.index);
               }}
@@ -148,7 +149,7 @@ function Decision({ group, decision, choosing, onAccept, onDecide, onChoosing }:
       ) : (
         <div>
           建议归入 <strong>{suggestion.title}</strong>
-          <div className="quiet">{suggestion.reason}</div>
+          <div className="quiet intake-reason">{suggestion.reason}</div>
         </div>
       )}
       <div className="intake-group-buttons">

@@ -87,9 +87,6 @@ export function Player({ recording, onClose, onCopy, onCase, onStep }: PlayerPro
           <kbd>Esc</kbd> 关闭
         </div>
       )}
-      {contactSheet !== undefined && (
-        <img className="player-sheet" src={asset(contactSheet)} alt="画面总览" loading="lazy" />
-      )}
       <dl className="player-facts">
         <div>
           <dt>拍摄时间</dt>
@@ -151,6 +148,9 @@ export function Player({ recording, onClose, onCopy, onCase, onStep }: PlayerPro
         <Button size="small" onClick={onCopy}>
           {recording.access === 'ready' ? '重新制作查看副本' : '制作查看副本'}
         </Button>
+      )}
+      {contactSheet !== undefined && (
+        <img className="player-sheet" src={asset(contactSheet)} alt="画面总览" loading="lazy" />
       )}
     </Modal>
   );

@@ -69,16 +69,16 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
     {
       key: 'case',
       title: '案件',
-      width: '22%',
+      width: '21%',
       render: (_, row) =>
         row.caseTitle === undefined ? <span className="amber">未归案</span> : <div>{row.caseTitle}</div>,
     },
     {
       key: 'hash',
-      title: '校验值',
-      width: 196,
-      render: (_, row) => <Hash name="SHA-256" hash={row.sha256} />,
-    },
+      title: 'SHA-256',
+      width: 190,
+      render: (_, row) => <Hash hash={row.sha256} name="SHA-256" bare />,
+    }
     {
       key: 'access',
       title: '观看',

@@ -45,12 +45,19 @@ export function ReportTable({ files }: { readonly files: readonly ImportedFile[]
   );
 }
 
+interface HashProps {
+  readonly name: string;
+  readonly hash: string | undefined;
+  /** The name of the checksum stands elsewhere. */
+  readonly bare?: boolean;
+}
+
 /** A checksum by its ends; the whole of it at the pointer, in the clipboard and on paper. */
-export function Hash({ name, hash }: { readonly name: string; readonly hash: string | undefined }) {
+export function Hash({ name, hash, bare = false }: HashProps) {
   if (hash === undefined) return null;
   return (
     <span className="intake-hash">
-      <span className="quiet">{name}</span>{' '}
+      {!bare && <span className="quiet">{name}</span>}
       <Tooltip title={<span className="intake-hash-full">{spacedHash(hash)}</span>}>
         <span className="numeric intake-hash-short">{shortHash(hash)}</span>
       </Tooltip>

@@ -53,7 +53,13 @@ export function OrderItem(props: OrderItemProps) {
           {item.draft && <Tag color="gold">草稿</Tag>}
           {item.moved && <Tag>已移动</Tag>}
         </span>
-        {about.length > 0 && <span className="quiet volume-item-small">{about.join(' · ')}</span>}
+        {about.length > 0 && (
+          <span className="quiet volume-item-small">
+            {about.map((text) => (
+              <span key={text}>{text}</span>
+            ))}
+          </span>
+        )}
       </span>
       <Button
         type="text"
