@@ -19,6 +19,7 @@ import { createWorkbench, type Workbench } from './features/workbench/workbench.
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
 import { readFilingOrders } from './platform/filing-order/read-filing-orders.ts';
+import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
@@ -124,8 +125,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     missingOf: (caseId) => volumes.missingOf(caseId),
   });
 
-  // Every kind of job is defined by now; what the last run left behind goes on.
-  if (options.resumeJobs) await jobs.recover();
+  // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
+  const owner = takeOwnerLock(join(archive.dir, 'owner.lock'));
+  if (owner !== undefined && options.resumeJobs) await jobs.recover();
 
   return {
     archive,
@@ -140,6 +142,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     workbench,
     async close() {
       await jobs.close();
+      owner?.release();
       await intake.close();
       await archive.close();
     },

@@ -243,3 +243,27 @@ describe('recordings', () => {
     expect(acts.some((act) => act.act === 'intake.take')).toBe(true);
   });
 });
+
+describe('two programs on one archive', () => {
+  it('leave each other’s jobs alone: the second one to open does not take over what the first is doing', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    for (const n of [1, 2]) await putBytes(card, `DCIM/20260305/${n}.mp4`, 60 * 1024 * 1024, n);
+    const scan = await look(test, card);
+    const { jobId } = await test.client.intake.import({ scanId: scan.scanId });
+    const second = await createApp({
+      resourcesRoot,
+      archiveDir: test.archiveDir,
+      configDir: temporaryFolder(),
+      capabilities: { host: 'cli' },
+      log: stderrLog,
+    });
+    // A job taken over would be waited for here.
+    await second.workplace().jobs.ended(jobId);
+    await second.close();
+    expect(await test.app.workplace().jobs.ended(jobId)).toMatchObject({
+      state: 'done',
+      result: { imported: 2 },
+    });
+  });
+});
