@@ -102,7 +102,6 @@ export async function countUnassigned(db: Db): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('case_id', 'is', null)
     .where('kind', 'in', EVIDENCE)
-    .where('kind', 'in', ['video', 'audio', 'photo'])
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -78,7 +78,7 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
       title: 'SHA-256',
       width: 190,
       render: (_, row) => <Hash hash={row.sha256} name="SHA-256" bare />,
-    }
+    },
     {
       key: 'access',
       title: '观看',
