@@ -29,10 +29,14 @@ const elements = new Set([
 
 const FIELD_LINK = 'anjuan:field/';
 
+/** Numbers and outlines: nothing in them can lead anywhere. Most attributes of a page are these. */
+const figures = new Set(['x', 'y', 'd', 'width', 'height', 'transform', 'fill-rule', 'stroke-width']);
+
 export const isSafeElement = (name: string): boolean => elements.has(name.toLowerCase());
 
 /** Event handlers go; addresses may lead into the page itself, to a field, or hold an embedded picture. */
 export function isSafeAttribute(name: string, value: string): boolean {
+  if (figures.has(name)) return true;
   const plain = name.toLowerCase();
   if (plain.startsWith('on')) return false;
   if (/url\(\s*['"]?(?!#)/i.test(value)) return false;
