@@ -1,30 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Case } from '#shared/contract/cases.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { App } from '../app.ts';
-import { createFfmpeg, type Ffmpeg } from '../platform/ffmpeg/ffmpeg.ts';
+import { createFfmpeg } from '../platform/ffmpeg/ffmpeg.ts';
+import { createTypesetter } from '../platform/typst/typesetter.ts';
 import type { CoreClient } from '../hosts/common/core-client.ts';
 import { fillPracticeCase } from './fill-practice.ts';
 import { makePracticeCard, practiceCards } from './practice-card.ts';
 import { practiceSetup } from './practice-case.ts';
+import { practiceScans, scanPage } from './practice-scan.ts';
 
 export const ARCHIVE_FOLDER = '档案库';
 export const CARD_FOLDER = '执法记录仪存储卡（练习）';
-
-/** Papers that came from outside and were scanned. */
-const scans = [
-  { name: '营业执照复印件.jpg', title: '营业执照复印件', date: '2026-03-03', material: 'party-identity' },
-  {
-    name: '经营者身份证复印件.jpg',
-    title: '经营者身份证复印件',
-    date: '2026-03-03',
-    material: 'party-identity',
-  },
-  { name: '罚没款缴款凭证.jpg', title: '罚没款缴款凭证', date: '2026-04-20', material: 'payment' },
-] as const;
 
 /** What filling the practice archive needs: the program, its client, and somebody to tell. */
 export interface PracticeWork {
@@ -55,7 +45,7 @@ export async function makePracticeArchive(dir: string, work: PracticeWork): Prom
     const card = join(bench, '执法记录仪存储卡一');
     await makePracticeCard(card, practiceCards.inspection, '100001', ffmpeg);
     say(await importCard(work, card));
-    await addScans(work, theCase, bench, ffmpeg);
+    await addScans(work, theCase);
   } finally {
     await rm(bench, { recursive: true, force: true });
   }
@@ -80,18 +70,21 @@ export async function importCard({ app, client }: PracticeWork, card: string): P
   return `采集：${job.summary ?? ''}`;
 }
 
-async function addScans(
-  { app, client, say }: PracticeWork,
-  theCase: Case,
-  bench: string,
-  ffmpeg: Ffmpeg,
-): Promise<void> {
+async function addScans({ app, client, say, resourcesRoot }: PracticeWork, theCase: Case): Promise<void> {
   const { actor } = await client.session.current({});
-  for (const { name, ...scan } of scans) {
-    const file = join(bench, name);
-    await ffmpeg.makeTestPhoto(file, { text: `${scan.title}（练习）`, width: 1240, height: 1754 });
-    const upload = await app.takeUpload(name, actor?.id ?? '', Readable.from([await readFile(file)]));
-    await client.volumes.addAttachment({ caseId: theCase.id, upload: upload.sha256, name, ...scan });
-    say(`扫描件：${scan.title}`);
+  const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
+  for (const scan of practiceScans) {
+    const { name, title, date, material } = scan;
+    const pdf = typesetter.pdf(scanPage(scan), { title, createdAt: `${date}T09:00:00+08:00` });
+    const upload = await app.takeUpload(name, actor?.id ?? '', Readable.from([Buffer.from(pdf)]));
+    await client.volumes.addAttachment({
+      caseId: theCase.id,
+      upload: upload.sha256,
+      name,
+      title: title.replace('（复印件）', '复印件'),
+      date,
+      material,
+    });
+    say(`扫描件：${title}`);
   }
 }
