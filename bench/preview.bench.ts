@@ -132,7 +132,7 @@ async function measure(page: Page, document: AnjuanDocument, field: string): Pro
     location.hash = `/documents/${id}`;
   }, document.id);
   await page.waitForSelector('.draft-foot');
-  const toggle = page.getByLabel('显示打印页面');
+  const toggle = page.getByLabel('显示页面');
   if ((await toggle.count()) > 0) await toggle.click();
   await page.waitForSelector('.preview-page');
   const box = page.locator(field).first();

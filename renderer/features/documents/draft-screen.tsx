@@ -97,8 +97,8 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
         {interview && (
           <RecordAside pages={shown.total}>
             <label>
-              <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示打印页面" />{' '}
-              显示打印页面
+              <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
+              显示页面
             </label>
           </RecordAside>
         )}
