@@ -16,7 +16,7 @@ interface FileRowProps {
 /** One file of the card as its recorder named it, with a picture where one can be made. */
 export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
   const facts = [
-    file.startedAt === undefined ? '时间不明' : formatSecond(file.startedAt),
+    ...(file.startedAt === undefined ? [] : [formatSecond(file.startedAt)]),
     ...(file.durationMs === undefined ? [] : [`时长 ${formatDuration(file.durationMs)}`]),
     formatBytes(file.bytes),
   ];

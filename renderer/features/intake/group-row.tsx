@@ -50,11 +50,11 @@ export function GroupRow(props: GroupRowProps) {
             aria-label="采集这一组"
             onChange={onToggle}
           />
-          <strong>{mediaKindNames[group.kind]}</strong>
-          <span className="numeric">{span === '' ? '时间不明' : span}</span>
+          <strong>{needsCase(group) ? mediaKindNames[group.kind] : '日志和附属文件'}</strong>
+          {needsCase(group) && <span className="numeric">{span === '' ? '时间不明' : span}</span>}
           <span className="quiet numeric">
             {group.durationMs > 0 && `时长 ${formatDuration(group.durationMs)} · `}
-            {group.files.length > 1 && `${group.files.length} 段 · `}
+            {group.files.length > 1 && `${group.files.length} ${needsCase(group) ? '段' : '个文件'} · `}
             {formatBytes(group.bytes)}
           </span>
           {group.important && <Tag color="red">重点</Tag>}
@@ -77,16 +77,20 @@ export function GroupRow(props: GroupRowProps) {
         ))}
       </div>
       <div className="intake-group-case">
-        <div className="intake-group-officer">
-          <span className="quiet">执法人员</span>{' '}
-          {group.officer === undefined ? (
-            <span className="quiet">卡上没有写明</span>
-          ) : group.officerKnown ? (
-            group.officer
-          ) : (
-            <span className="amber">编号 {group.officer}（不在人员名单中）</span>
-          )}
-        </div>
+        {needsCase(group) ? (
+          <div className="intake-group-officer">
+            <span className="quiet">执法人员</span>{' '}
+            {group.officer === undefined ? (
+              <span className="quiet">卡上没有写明</span>
+            ) : group.officerKnown ? (
+              group.officer
+            ) : (
+              <span className="amber">编号 {group.officer}（不在人员名单中）</span>
+            )}
+          </div>
+        ) : (
+          <div className="quiet">随卡一起保存，不归入案件。</div>
+        )}
         {needsCase(group) && takes > 0 && <Decision {...props} />}
         {takes === 0 && <div className="quiet">不采集，留在卡上。</div>}
       </div>

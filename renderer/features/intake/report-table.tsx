@@ -34,7 +34,7 @@ export function ReportTable({ files }: { readonly files: readonly ImportedFile[]
               </span>
               {reasonOf(file) !== '' && <div className="intake-report-reason">{reasonOf(file)}</div>}
             </td>
-            <td>
+            <td className="intake-report-checksums">
               <Hash name="SHA-256" hash={file.sha256} />
               <Hash name="SM3" hash={file.sm3} />
             </td>
