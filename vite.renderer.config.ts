@@ -38,5 +38,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
     assetsInlineLimit: 0,
+    // Modules run in the order of their imports whatever chunk they lie in: zod is set up before the first schema.
+    rollupOptions: { output: { strictExecutionOrder: true } },
   },
 });

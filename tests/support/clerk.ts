@@ -1,0 +1,39 @@
+import { dirname } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** What a clerk does with hands: each function is one gesture on the screen, none waits by the clock. */
+
+/** Types into the box that has this label. */
+export async function type(within: Page | Locator, label: string, text: string): Promise<void> {
+  await within.getByLabel(label, { exact: true }).fill(text);
+}
+
+/** Writes a day into a date field as one does: the digits and Enter. */
+export async function typeDay(box: Locator, day: string): Promise<void> {
+  await box.click();
+  await box.fill(day);
+  await box.press('Enter');
+}
+
+/** Walks from a usual place down to a folder in the folder window, and takes it. */
+export async function pickFolder(page: Page, from: string, path: string): Promise<void> {
+  const window = page.getByRole('dialog');
+  const steps: string[] = [];
+  for (let step = path; step !== from; step = dirname(step)) steps.unshift(step);
+  for (const step of [from, ...steps]) await window.locator(`.folder-window-row[title="${step}"]`).click();
+  await window.getByText(path, { exact: true }).waitFor();
+  await window.getByRole('button', { name: /^选用/ }).click();
+  await window.waitFor({ state: 'hidden' });
+}
+
+/** Sits down as the n-th officer. */
+export async function takeSeat(page: Page, n = 1): Promise<void> {
+  await page.locator('.seat-choice-row').first().waitFor();
+  await page.keyboard.press(String(n));
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
+/** Goes to one of the six places by the rail. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).getByText(place, { exact: true }).click();
+}
