@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { RecordingRow } from '#shared/contract/intake.ts';
@@ -6,6 +7,7 @@ import type { Attachment } from '#shared/contract/volumes.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 import { recordingsSheet } from '#shared/domain/volumes/recordings-sheet.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { imageProblem } from '../../platform/pdf/image-problem.ts';
 import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
 import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
@@ -22,7 +24,17 @@ export interface PdfHelp {
 
 export async function originalBytes({ vault }: Archive, sha256: string): Promise<Uint8Array> {
   const { stream } = await vault.read(sha256);
-  return buffer(stream);
+  return requireIntact(await buffer(stream), sha256);
+}
+
+/** The bytes, when they are what was taken in. Errors: `archive-damaged`. */
+export function requireIntact(bytes: Uint8Array, sha256: string): Uint8Array {
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  throw new ProblemError(
+    'archive-damaged',
+    '原件与入库时不一致，已损坏。请运行档案库核验，并从备份恢复后再试。',
+    { sha256 },
+  );
 }
 
 /** An attachment as it is bound: a PDF as it is, a scan filling its page, a photo mounted with its particulars. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
+import { caseStages } from '#shared/domain/cases/stage.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
 import type { FilingProfile, VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';
@@ -68,7 +69,10 @@ export interface Volumes {
   assemble(actor: Actor, caseId: string, part: VolumePart): Promise<string>;
   /** Every part with something in it, bound as it is now; assembles what has changed. Runs inside a job. */
   boundFiles(run: AssembleRun, caseId: string): Promise<readonly BoundFile[]>;
-  /** What the file of a case lacks that it cannot do without, in filing order. */
+  /**
+   * What the file of a case lacks that it cannot do without, in filing order. Before the decision only receipts
+   * count: what comes later in the procedure is not missing yet.
+   */
   missingOf(caseId: string): Promise<readonly string[]>;
   /** `volumes/<caseId>/<part>.pdf`: the volume assembled last. */
   readonly assets: AssetSource;
@@ -145,8 +149,11 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       return bound;
     },
     async missingOf(caseId) {
-      const { gaps } = await arrangeCase(help, caseId);
-      return gaps.filter(isBlocking).map(({ name }) => name);
+      const { gaps, theCase } = await arrangeCase(help, caseId);
+      const decided = caseStages.indexOf(theCase.stage) >= caseStages.indexOf('decided');
+      return gaps
+        .filter((gap) => isBlocking(gap) && (decided || gap.id.startsWith('receipt:')))
+        .map(({ name }) => name);
     },
     async assets([caseId, name, ...more]) {
       const part = ADDRESS.exec(name ?? '')?.[1];
