@@ -69,20 +69,20 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
     {
       key: 'case',
       title: '案件',
-      width: '21%',
+      width: '19%',
       render: (_, row) =>
         row.caseTitle === undefined ? <span className="amber">未归案</span> : <div>{row.caseTitle}</div>,
     },
     {
       key: 'hash',
       title: 'SHA-256',
-      width: 190,
+      width: 168,
       render: (_, row) => <Hash hash={row.sha256} name="SHA-256" bare />,
     },
     {
       key: 'access',
       title: '观看',
-      width: 132,
+      width: 124,
       render: (_, row) => (
         <>
           <div className={row.access === 'failed' ? 'amber' : ''}>{accessTexts[row.access]}</div>

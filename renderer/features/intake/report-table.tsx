@@ -57,7 +57,7 @@ export function Hash({ name, hash, bare = false }: HashProps) {
   if (hash === undefined) return null;
   return (
     <span className="intake-hash">
-      {!bare && <span className="quiet">{name}</span>}
+      {!bare && <span className="quiet">{name} </span>}
       <Tooltip title={<span className="intake-hash-full">{spacedHash(hash)}</span>}>
         <span className="numeric intake-hash-short">{shortHash(hash)}</span>
       </Tooltip>

@@ -2,50 +2,60 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Select } from 'antd';
 import { useReducer, useRef, useState } from 'react';
-import type { Material } from '#shared/contract/volumes.ts';
+import type { Material, VolumePlan } from '#shared/contract/volumes.ts';
 import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { problem } from '../../bridge/problem.ts';
-import { acceptedExtensions, queueText, reduceQueue, type QueuedScan } from './scan-queue.ts';
+import {
+  acceptedExtensions,
+  placeOf,
+  queueText,
+  reduceQueue,
+  slotChoice,
+  type QueuedScan,
+} from './scan-queue.ts';
 import { ScanRow } from './scan-row.tsx';
 
 interface AddScansProps {
   readonly caseId: string;
   readonly files: readonly File[];
   /** What the gap asks for that the clerk came from; empty when nobody has said. */
-  readonly material: string;
+  readonly choice: string;
+  readonly slots: VolumePlan['slots'];
   readonly materials: readonly Material[];
   readonly onClose: () => void;
 }
 
 /** Takes scanned pages and photos into the case, one after the other; what is refused does not hold up the rest. */
-export function AddScans({ caseId, files, material: asked, materials, onClose }: AddScansProps) {
+export function AddScans({ caseId, files, choice: asked, slots, materials, onClose }: AddScansProps) {
   const queries = useQueryClient();
   const [queue, act] = useReducer(reduceQueue, [], (none: readonly QueuedScan[]) =>
-    reduceQueue(none, { kind: 'add', files, material: asked }),
+    reduceQueue(none, { kind: 'add', files, choice: asked }),
   );
-  const [material, setMaterial] = useState(asked);
+  const [choice, setChoice] = useState(asked);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLButtonElement>(null);
   const waiting = queue.filter(({ state }) => state === 'waiting');
 
   const add = (list: FileList | null) => {
-    act({ kind: 'add', files: [...(list ?? [])], material });
+    act({ kind: 'add', files: [...(list ?? [])], choice });
   };
   const send = async () => {
     setBusy(true);
     for (const scan of waiting) {
       act({ kind: 'sending', key: scan.key });
       try {
+        const place = placeOf(scan.choice);
         const { sha256 } = await upload(scan.file);
         const taken = await client.volumes.addAttachment({
           caseId,
           upload: sha256,
           name: scan.file.name,
           title: scan.title.trim(),
-          material: scan.material,
-          kind: scan.material === 'photo' ? 'photo' : 'scan',
+          ...place,
+          kind: place.material === 'photo' ? 'photo' : 'scan',
           ...(scan.date === undefined ? {} : { date: scan.date }),
         });
         act({ kind: 'done', key: scan.key, sentence: `已加入，${taken.pages} 页` });
@@ -57,7 +67,7 @@ export function AddScans({ caseId, files, material: asked, materials, onClose }:
     }
     setBusy(false);
   };
-  const options = [{ value: '', label: '由程序按顺序放置' }, ...materialOptions(materials)];
+  const options = [{ value: '', label: '由程序按顺序放置' }, ...placeOptions(slots, materials)];
   return (
     <Modal
       open
@@ -66,6 +76,7 @@ export function AddScans({ caseId, files, material: asked, materials, onClose }:
       title="添加扫描件和照片"
       mask={{ closable: false }}
       onCancel={onClose}
+      afterOpenChange={() => zone.current?.focus()}
       footer={
         <div className="volume-window-foot">
           <span className="quiet">{queueText(queue)}</span>
@@ -80,7 +91,7 @@ export function AddScans({ caseId, files, material: asked, materials, onClose }:
     >
       <button
         type="button"
-        autoFocus
+        ref={zone}
         className={`volume-dropzone ${over ? 'volume-dropzone-over' : ''}`}
         onClick={() => picker.current?.click()}
         onDragOver={(event) => {
@@ -120,11 +131,11 @@ export function AddScans({ caseId, files, material: asked, materials, onClose }:
               className="volume-material"
               showSearch={{ optionFilterProp: 'label' }}
               aria-label="全部文件的材料种类"
-              value={material}
+              value={choice}
               options={options}
               onChange={(next: string) => {
-                setMaterial(next);
-                act({ kind: 'material-of-all', material: next });
+                setChoice(next);
+                act({ kind: 'choice-of-all', choice: next });
               }}
             />
           </div>
@@ -139,10 +150,18 @@ export function AddScans({ caseId, files, material: asked, materials, onClose }:
   );
 }
 
-/** Materials under the slot they go to. */
-function materialOptions(materials: readonly Material[]) {
-  return [...Map.groupBy(materials, ({ slotName }) => slotName)].map(([label, list]) => ({
+/** Under each slot the materials that go there, and the slot itself for what has no name of its own. */
+function placeOptions(slots: VolumePlan['slots'], materials: readonly Material[]) {
+  const bySlot = Map.groupBy(materials, ({ slot }) => slot);
+  const names = new Map([
+    ...slots.map(({ slot, name }) => [slot, name] as const),
+    ...materials.map(({ slot, slotName }) => [slot, slotName] as const),
+  ]);
+  return [...names].map(([slot, label]) => ({
     label,
-    options: list.map(({ id, name }) => ({ value: id, label: name })),
+    options: [
+      ...(bySlot.get(slot) ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      { value: slotChoice(slot), label: `放入“${label}”` },
+    ],
   }));
 }

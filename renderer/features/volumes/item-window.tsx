@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Popconfirm, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, type InputRef, Modal, Popconfirm, Select } from 'antd';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import { api } from '../../bridge/client.ts';
@@ -19,6 +19,7 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
   const [title, setTitle] = useState(item.title);
   const [remark, setRemark] = useState(item.remark);
   const [slot, setSlot] = useState(item.slot);
+  const first = useRef<InputRef>(null);
   const describe = useMutation(
     api.volumes.describe.mutationOptions({
       meta: { ownProblem: true },
@@ -53,6 +54,7 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
       confirmLoading={describe.isPending}
       onOk={save}
       onCancel={onClose}
+      afterOpenChange={() => first.current?.focus({ cursor: 'all' })}
       footer={(buttons) => (
         <div className="volume-window-foot">
           {item.source === 'document' && (
@@ -79,7 +81,7 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
         <label>
           题名
           <Input
-            autoFocus
+            ref={first}
             maxLength={200}
             value={title}
             onChange={(event) => {

@@ -94,14 +94,9 @@ export function gapAction(gap: Missing, items: readonly VolumeItem[]): GapAction
   return draft === undefined ? { kind: 'scan', slot } : { kind: 'open', documentId: draft.sourceId };
 }
 
-/** The material a gap asks for: the one its sentence names, else none. */
-export function materialFor(gap: Missing, materials: readonly Material[]): string {
-  return (
-    materials.find(
-      (it) =>
-        it.slot === gap.slot && (gap.sentence.includes(it.name) || gap.sentence.includes(`“${it.name}”`)),
-    )?.id ?? ''
-  );
+/** The material a gap asks for: the one its sentence names; undefined when it names none. */
+export function materialFor(gap: Missing, materials: readonly Material[]): string | undefined {
+  return materials.find((it) => it.slot === gap.slot && gap.sentence.includes(it.name))?.id;
 }
 
 /** One line of the 卷内文件目录, every cell as text. */

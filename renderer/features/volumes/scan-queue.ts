@@ -4,23 +4,37 @@ export interface QueuedScan {
   readonly file: File;
   readonly title: string;
   readonly date: string | undefined;
-  readonly material: string;
-  readonly state: 'waiting' | 'sending' | 'done' | 'refused';
+  /** What it is or where it goes, see `placeOf`. */
+  readonly choice: string;
+  /** `unfit`: by its name no kind of file a volume can hold; trying again is of no use. */
+  readonly state: 'waiting' | 'sending' | 'done' | 'refused' | 'unfit';
   /** The refusal of the core, or what came in; empty before. */
   readonly sentence: string;
 }
 
 export type QueueAct =
-  | { readonly kind: 'add'; readonly files: readonly File[]; readonly material: string }
+  | { readonly kind: 'add'; readonly files: readonly File[]; readonly choice: string }
   | {
       readonly kind: 'change';
       readonly key: string;
-      readonly to: Partial<Pick<QueuedScan, 'title' | 'date' | 'material'>>;
+      readonly to: Partial<Pick<QueuedScan, 'title' | 'date' | 'choice'>>;
     }
-  | { readonly kind: 'material-of-all'; readonly material: string }
+  | { readonly kind: 'choice-of-all'; readonly choice: string }
   | { readonly kind: 'drop'; readonly key: string }
   | { readonly kind: 'sending' | 'retry'; readonly key: string }
   | { readonly kind: 'done' | 'refused'; readonly key: string; readonly sentence: string };
+
+const SLOT = 'slot:';
+
+/** The choice that says only where a piece goes, not what it is. */
+export const slotChoice = (slot: string): string => SLOT + slot;
+
+/** What the core is told: a material, which has its place, or a place alone; neither leaves it to the order. */
+export function placeOf(choice: string): { readonly material: string; readonly slot: string } {
+  return choice.startsWith(SLOT)
+    ? { material: '', slot: choice.slice(SLOT.length) }
+    : { material: choice, slot: '' };
+}
 
 /** Can the file be what it is taken for? By its name; what is inside, the core checks. */
 export const acceptedExtensions: readonly string[] = ['.pdf', '.jpg', '.jpeg', '.png'];
@@ -30,14 +44,14 @@ export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readon
     case 'add': {
       const known = new Set(queue.map(({ key }) => key));
       const fresh = act.files.filter((file) => !known.has(keyOf(file)));
-      return [...queue, ...fresh.map((file) => queued(file, act.material))];
+      return [...queue, ...fresh.map((file) => queued(file, act.choice))];
     }
     case 'change':
       return update(queue, act.key, (it) =>
         it.state === 'waiting' || it.state === 'refused' ? { ...it, ...act.to } : it,
       );
-    case 'material-of-all':
-      return queue.map((it) => (it.state === 'waiting' ? { ...it, material: act.material } : it));
+    case 'choice-of-all':
+      return queue.map((it) => (it.state === 'waiting' ? { ...it, choice: act.choice } : it));
     case 'drop':
       return queue.filter(({ key, state }) => key !== act.key || state === 'sending');
     case 'sending':
@@ -61,18 +75,18 @@ function update(
 /** The same file dropped twice is meant once. */
 const keyOf = (file: File): string => `${file.name}/${file.size}/${file.lastModified}`;
 
-function queued(file: File, material: string): QueuedScan {
+function queued(file: File, choice: string): QueuedScan {
   const accepted = acceptedExtensions.some((extension) => file.name.toLowerCase().endsWith(extension));
   return {
     key: keyOf(file),
     file,
     title: titleOf(file.name),
     date: dateOf(file.name),
-    material,
+    choice,
     ...(accepted
       ? { state: 'waiting', sentence: '' }
       : {
-          state: 'refused',
+          state: 'unfit',
           sentence: '不是 PDF、JPG 或者 PNG 文件，不能编入案卷。请转换格式后再添加。',
         }),
   };
@@ -101,7 +115,7 @@ export function queueText(queue: readonly QueuedScan[]): string {
   const parts = [
     [of('waiting') + of('sending'), '个待加入'],
     [of('done'), '个已加入'],
-    [of('refused'), '个没有加入'],
+    [of('refused') + of('unfit'), '个没有加入'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)

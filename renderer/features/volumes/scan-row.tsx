@@ -12,7 +12,7 @@ interface ScanRowProps {
 
 /** One file on its way: title, date, what it is; afterwards what became of it. */
 export function ScanRow({ scan, options, act }: ScanRowProps) {
-  const { key, file, title, date, material, state, sentence } = scan;
+  const { key, file, title, date, choice, state, sentence } = scan;
   const fixed = state === 'sending' || state === 'done';
   const change = (to: Extract<QueueAct, { kind: 'change' }>['to']) => {
     act({ kind: 'change', key, to });
@@ -25,7 +25,9 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
         </span>
         <span className="quiet numeric">{formatBytes(file.size)}</span>
         <span
-          className={state === 'done' ? 'verified' : state === 'refused' ? 'alarm' : 'quiet'}
+          className={
+            state === 'done' ? 'verified' : state === 'refused' || state === 'unfit' ? 'alarm' : 'quiet'
+          }
           role="status"
         >
           {state === 'done' && '✓ '}
@@ -55,7 +57,7 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
           )}
         </span>
       </div>
-      {state !== 'done' && (
+      {state !== 'done' && state !== 'unfit' && (
         <div className="volume-scan-fields">
           <Input
             aria-label="题名"
@@ -80,10 +82,10 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
             aria-label="材料种类"
             showSearch={{ optionFilterProp: 'label' }}
             disabled={fixed}
-            value={material}
+            value={choice}
             options={options ?? []}
             onChange={(next: string) => {
-              change({ material: next });
+              change({ choice: next });
             }}
           />
         </div>

@@ -14,13 +14,14 @@ import { ItemWindow } from './item-window.tsx';
 import { OrderList } from './order-list.tsx';
 import { Pages } from './pages.tsx';
 import { materialFor, partNames, type Missing, type VolumePart } from './plan-view.ts';
+import { slotChoice } from './scan-queue.ts';
 import { useDrafting } from './use-drafting.ts';
 import { VolumeFoot } from './volume-foot.tsx';
 import './volumes.css';
 
 interface Adding {
   readonly files: readonly File[];
-  readonly material: string;
+  readonly choice: string;
 }
 
 /** 案卷 of one case: its order, its pages, its catalogue and what it lacks, side by side. */
@@ -37,7 +38,10 @@ export function VolumeScreen() {
   const materials = useQuery(api.volumes.materials.queryOptions({ input: {} }));
   const drafting = useDrafting(caseId);
   const add = (files: readonly File[] = [], gap?: Missing) => {
-    setAdding({ files, material: gap === undefined ? '' : materialFor(gap, materials.data ?? []) });
+    setAdding({
+      files,
+      choice: gap === undefined ? '' : (materialFor(gap, materials.data ?? []) ?? slotChoice(gap.slot)),
+    });
   };
   useHotkeys({
     a: () => {
@@ -113,7 +117,8 @@ export function VolumeScreen() {
         <AddScans
           caseId={caseId}
           files={adding.files}
-          material={adding.material}
+          choice={adding.choice}
+          slots={plan.data?.slots ?? []}
           materials={materials.data ?? []}
           onClose={() => {
             setAdding(undefined);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { packageFindings } from '../../../../renderer/features/volumes/package-findings.ts';
 import {
   dateOf,
+  placeOf,
   queueText,
   reduceQueue,
+  slotChoice,
   titleOf,
   type QueueAct,
 } from '../../../../renderer/features/volumes/scan-queue.ts';
@@ -13,7 +15,7 @@ const after = (...acts: readonly QueueAct[]) => acts.reduce(reduceQueue, []);
 const added = (...names: readonly string[]): QueueAct => ({
   kind: 'add',
   files: names.map(file),
-  material: 'photo',
+  choice: 'photo',
 });
 const key = (name: string) => `${name}/1/1`;
 
@@ -45,7 +47,7 @@ describe('scans on their way', () => {
 
   it('turns away what no volume can hold while the others go on', () => {
     const queue = after(added('a.pdf', 'b.docx', 'C.JPEG'));
-    expect(queue.map(({ state }) => state)).toEqual(['waiting', 'refused', 'waiting']);
+    expect(queue.map(({ state }) => state)).toEqual(['waiting', 'unfit', 'waiting']);
     expect(queue[1]?.sentence).toContain('不能编入案卷');
   });
 
@@ -68,12 +70,18 @@ describe('scans on their way', () => {
       sending,
       { kind: 'change', key: key('a.pdf'), to: { title: '别的' } },
       { kind: 'drop', key: key('a.pdf') },
-      { kind: 'material-of-all', material: 'payment' },
+      { kind: 'choice-of-all', choice: 'payment' },
     );
-    expect(queue.map(({ title, material }) => [title, material])).toEqual([
+    expect(queue.map(({ title, choice }) => [title, choice])).toEqual([
       ['a', 'photo'],
       ['b', 'payment'],
     ]);
+  });
+
+  it('goes where it was told to, by what it is or by its place', () => {
+    expect(placeOf('payment')).toEqual({ material: 'payment', slot: '' });
+    expect(placeOf(slotChoice('F5'))).toEqual({ material: '', slot: 'F5' });
+    expect(placeOf('')).toEqual({ material: '', slot: '' });
   });
 
   it('sums itself up', () => {
