@@ -117,6 +117,19 @@ describe('a package', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
+  it('makes a bound volume again that somebody has touched', async () => {
+    const { client, theCase, test } = file;
+    await ended(file, await client.volumes.assemble({ caseId: theCase.id }));
+    const folder = join(test.archiveDir, 'derived', 'volumes', theCase.id);
+    const [name = ''] = readdirSync(folder);
+    flip(join(folder, name));
+    const { dir } = exportResultSchema.parse((await exported()).result);
+    expect((await verified(dir)).attention).toBe(false);
+    expect(
+      execFileSync('qpdf', ['--check', join(dir, 'data', '案卷', '正卷.pdf')], { encoding: 'utf8' }),
+    ).toContain('No syntax or stream encoding errors');
+  });
+
   it('leaves nothing when it is cancelled and never overwrites an older one', async () => {
     const { client, theCase, test } = file;
     const { jobId } = await client.output.exportPackage({ caseId: theCase.id, folderId: hand(out) });

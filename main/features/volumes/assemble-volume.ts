@@ -80,9 +80,12 @@ export async function assembledNow(
   const arranged = await arrangeCase(help, caseId);
   const numbered = numberPart(arranged, part);
   const assembly = await currentAssembly(help, arranged, numbered);
-  return assembly === undefined
-    ? assembleVolume(help, run, caseId, part)
-    : { assembly, part: numbered, arranged, ...openOf(numbered) };
+  if (assembly === undefined) return assembleVolume(help, run, caseId, part);
+  // A derived file that was touched is made again, not handed on.
+  const found = await sha256Of(join(help.archive.derivedDir, assembly.file));
+  return found === assembly.sha256
+    ? { assembly, part: numbered, arranged, ...openOf(numbered) }
+    : assembleVolume(help, run, caseId, part);
 }
 
 const openOf = ({ volumes, gaps }: NumberedPart) => ({
