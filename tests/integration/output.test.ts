@@ -73,6 +73,10 @@ describe('a package', () => {
     const page = readFileSync(join(dir, 'index.html'), 'utf8');
     expect(page).toContain('行政处罚决定书');
     expect(page).toContain('7654321_100001_20260305093012_0001.MP4');
+    const bound = join(dir, 'data', '案卷', '正卷.pdf');
+    const text = execFileSync('pdftotext', ['-layout', bound, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
+    expect(text).toContain('音像资料4个不装订入卷');
+    expect(text).toContain('共4个，另有记录仪日志等附属文件2个');
   });
 
   it('names a file with a flipped byte, one that is gone and one that was added', async () => {

@@ -7,7 +7,7 @@ import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { findGaps, type Gap } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
-import { RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
+import { recordingKindNames, RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
@@ -158,7 +158,7 @@ function recordingsItem(
   theCase: Case,
   recordings: readonly RecordingRow[],
 ): readonly Entry[] {
-  if (recordings.length === 0) return [];
+  if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
   const { pages, fingerprint } = help.countPages(recordingsTree(theCase, recordings));
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [

@@ -6,6 +6,7 @@ import {
   defaultCatalogueOptions,
 } from '#shared/domain/volumes/catalogue.ts';
 import { type CoverFacts, coverValues } from '#shared/domain/volumes/cover.ts';
+import { recordingKindNames } from '#shared/domain/volumes/recordings-sheet.ts';
 import { remarksValues } from '#shared/domain/volumes/remarks.ts';
 import { instantText } from '#shared/domain/volumes/shown-times.ts';
 import type { ArrangedCase, ArrangeHelp } from './arrange-case.ts';
@@ -139,7 +140,9 @@ function remarksOf(
     notes: [
       ...(drafts.length > 0 ? [`有${drafts.length}件尚未定稿，本卷仅供校对，不能归档。`] : []),
       ...(items.some(({ placed }) => placed.item.source === 'recordings')
-        ? [`音像资料${recordings.length}个不装订入卷，原始文件随电子案卷保存，详见《音像资料清单》。`]
+        ? [
+            `音像资料${recordings.filter(({ kind }) => kind in recordingKindNames).length}个不装订入卷，原始文件随电子案卷保存，详见《音像资料清单》。`,
+          ]
         : []),
       ...(head === undefined
         ? []
