@@ -11,7 +11,7 @@ const signs = {
   other: <FileTextOutlined />,
 } as const;
 
-/** A small picture of a file, fetched when it comes into view; a sign where there is none. */
+/** A small picture of a file, fetched when it comes into view; a sign until then, and where there is none. */
 export function Picture({
   kind,
   url,
@@ -22,9 +22,8 @@ export function Picture({
   const [failed, setFailed] = useState(false);
   return (
     <span className="intake-picture">
-      {url === undefined || failed ? (
-        signs[kind]
-      ) : (
+      {signs[kind]}
+      {url !== undefined && !failed && (
         <img
           src={url}
           alt=""
