@@ -81,9 +81,7 @@ function Running({ job, onBack }: { readonly job: Job; readonly onBack: () => vo
               <dl className="intake-figures">
                 <div>
                   <dt>已复制并核验</dt>
-                  <dd>
-                    {formatBytes(job.current)} / {formatBytes(job.total)}
-                  </dd>
+                  <dd>{job.total > 0 ? `${formatBytes(job.current)} / ${formatBytes(job.total)}` : '—'}</dd>
                 </div>
                 <div>
                   <dt>速度</dt>
@@ -95,7 +93,7 @@ function Running({ job, onBack }: { readonly job: Job; readonly onBack: () => vo
                 </div>
                 <div className="intake-figure-wide">
                   <dt>正在处理</dt>
-                  <dd className="ellipsis">{job.step === '' ? '等待开始' : job.step}</dd>
+                  <dd className="ellipsis">{job.state === 'queued' ? '等前面的采集完成后开始' : job.step}</dd>
                 </div>
               </dl>
               <div className="intake-running-foot">

@@ -67,7 +67,7 @@ export function Start({ caseId, waiting }: StartProps) {
       </section>
       {open.length > 0 && (
         <section className="sheet" aria-label="没有做完的采集">
-          <h2 className="intake-head">正在采集</h2>
+          <h2 className="intake-head">没有做完的采集</h2>
           {open.map((job) => (
             <div key={job.id} className="intake-open">
               <JobProgress job={job} />
