@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { promisify } from 'node:util';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { practiceCards, makePracticeCard } from '#main/demo/practice-card.ts';
 import { practiceCase, practiceDocuments, practiceSetup } from '#main/demo/practice-case.ts';
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
+import { rowsOf } from '#shared/domain/documents/check-values.ts';
 import { present } from '#shared/lib/assert.ts';
 import { goTo, pickFolder, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
 import { canSpell, drawnOutlines } from '#tests/support/drawn-text.ts';
@@ -14,8 +17,12 @@ import { keepPicture, openChromium, openScreen, type Screen } from '#tests/suppo
 import { type StationClient, stationClient } from '#tests/support/station-client.ts';
 import { startStationProgram, type StationProgram } from '#tests/support/station-program.ts';
 
+/** For what the screen shows in its own time. */
+const SOON = { timeout: 30_000 };
 const CARD = '执法记录仪存储卡';
 const ARCHIVE = '案卷档案库';
+const LICENCE = '营业执照复印件.jpg';
+const IDENTITY = '经营者身份证复印件.jpg';
 
 let home: string;
 let station: StationProgram;
@@ -26,6 +33,7 @@ let beside: StationClient | undefined;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'anjuan-e2e-'));
+  mkdirSync(join(home, '移交'));
   [station, browser] = await Promise.all([
     startStationProgram({ home }),
     openChromium(),
@@ -138,12 +146,10 @@ describe('the day of one clerk', () => {
   });
 
   it('writes the site record, and the page follows the words', async () => {
-    const { cases } = await core().cases.list({});
-    const caseId = present(cases[0], 'the case').id;
+    const caseId = await theCase();
     // What the case knows by now is entered beside the screen; the documents find it.
     await core().cases.updateFacts({ caseId, facts: practiceCase.facts });
-    await goTo(page, '文书');
-    await page.locator('.case-choice-row').first().click();
+    await openCaseDocuments();
     await draft('现场笔录', 'xcbl');
 
     const { scene, ...rest } = entries('site');
@@ -153,11 +159,194 @@ describe('the day of one clerk', () => {
     expect(canSpell(await drawnOutlines(pages), words)).toBe(false);
     const box = page.locator('[data-field="scene"] textarea');
     await box.pressSequentially(words);
-    await expect.poll(async () => canSpell(await drawnOutlines(pages), words)).toBe(true);
+    await expect.poll(async () => canSpell(await drawnOutlines(pages), words), SOON).toBe(true);
     await fillForm(page, rest);
     await finalise();
   });
+
+  it('brings in the card of the recorder, each file looked at, verified and in its case', async () => {
+    await goTo(page, '采集');
+    await page.getByRole('button', { name: '选择文件夹…' }).click();
+    await pickFolder(page, home, join(home, CARD));
+    await page.getByRole('heading', { name: CARD }).waitFor();
+    await page.getByText('本程序只读取存储卡，不会写入或删除卡上的任何文件。').waitFor();
+    await expect.poll(() => shownPictures(page.locator('.intake-file img')), SOON).toBe(5);
+
+    // The first recording is accepted by Enter, because its time is within the site record; the rest by one button.
+    await page.locator('.intake-group').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.intake-decided').first().getByText(practiceCase.party.name).waitFor();
+    await page.getByRole('button', { name: /^按建议归案/ }).click();
+    await page.getByRole('button', { name: '开始采集' }).click();
+
+    await page.getByRole('heading', { name: '执法音像资料采集清单' }).waitFor();
+    await page.getByText('个文件已全部入库并逐个核验，卡内文件未被改动。').waitFor();
+    const footage = await core().intake.recordings({ caseId: await theCase() });
+    expect(footage.map(({ kind }) => kind).sort()).toEqual(['photo', 'photo', 'video', 'video', 'video']);
+    await page.getByRole('button', { name: '看录音录像' }).click();
+    await page
+      .getByText('亮证告知')
+      .or(page.getByText('JGR1503_100001_20260303092940').first())
+      .first()
+      .waitFor();
+  });
+
+  it('takes down an interview without the mouse', async () => {
+    await openCaseDocuments();
+    await draft('询问笔录', 'xwbl');
+    const { qa_list: lines, ...rest } = entries('inquiry');
+    await fillForm(page, rest);
+    await page.locator('.qa textarea').first().focus();
+    const questions = rowsOf(lines);
+    for (const [index, { question = '', answer = '' }] of questions.entries()) {
+      await page.keyboard.insertText(question);
+      await page.keyboard.press('Enter');
+      await page.keyboard.insertText(answer);
+      if (index < questions.length - 1) await page.keyboard.press('Enter');
+    }
+    // One more question out of the phrases, moved up with its answer, and taken back.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('/');
+    await page.keyboard.insertText('违法所得');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.qa textarea').nth(12).inputValue()).toContain('违法所得是多少');
+    await page.keyboard.press('Control+ArrowUp');
+    expect(await page.locator('.qa textarea').nth(10).inputValue()).toContain('违法所得是多少');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Backspace');
+    expect(await writtenInterview()).toEqual(questions.flatMap(({ question, answer }) => [question, answer]));
+    await page.getByText('所有改动已保存').or(page.locator('[data-saved="true"]')).first().waitFor();
+    await finalise();
+  });
+
+  it('writes approval, notice, decision and proof of service, with numbers from the register', async () => {
+    for (const [name, initials, key] of [
+      ['立案/不予立案审批表', 'laspb', 'filing'],
+      ['行政处罚告知书', 'xzcfgzs', 'notice'],
+      ['行政处罚决定书', 'xzcfjds', 'decision'],
+    ] as const) {
+      await openCaseDocuments();
+      await draft(name, initials);
+      await fillForm(page, entries(key));
+      await finalise();
+    }
+    await page.getByText('濮市监处罚〔2026〕1号').first().waitFor();
+    await openCaseDocuments();
+    await page.getByText('濮市监罚告〔2026〕1号').waitFor();
+
+    await page.getByRole('button', { name: /^起草/ }).first().click();
+    await page.getByLabel('查找文书').fill('sdhz');
+    await page.getByLabel('查找文书').press('Enter');
+    await page.getByLabel('送达哪一份文书').fill('决定书');
+    await page.getByLabel('送达哪一份文书').press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: '起草', exact: true }).click();
+    await page.locator('.form-pane').waitFor();
+    await fillForm(page, entries('decision-receipt'));
+    await finalise();
+  });
+
+  it('takes scans into the file, refuses the encrypted one by name, and renumbers when one moves', async () => {
+    await goTo(page, '组卷');
+    await page.getByRole('link', { name: practiceCase.cause }).click();
+    await page.getByRole('button', { name: '添加扫描件' }).click();
+    const window = page.getByRole('dialog');
+    await window.getByLabel('选择扫描件和照片').setInputFiles([...(await scannedPapers())]);
+    await window.getByLabel('全部文件的材料种类').fill('当事人主体资格证明');
+    await window.getByLabel('全部文件的材料种类').press('Enter');
+    await window.getByRole('button', { name: /^加入案卷/ }).click();
+    const outcome = (name: string) => window.locator('.volume-scan', { hasText: name }).getByRole('status');
+    await outcome('加密的合同.pdf').getByText('这个 PDF 加了密或限制了编辑，无法编页').waitFor();
+    for (const name of [LICENCE, IDENTITY]) await outcome(name).getByText('已加入，1 页').waitFor();
+    await window
+      .getByRole('button', { name: '完成' })
+      .or(window.getByRole('button', { name: '关闭' }))
+      .last()
+      .click();
+    await window.waitFor({ state: 'hidden' });
+
+    const order = page.getByRole('region', { name: '卷内顺序' });
+    const pageOf = async (title: string) =>
+      Number(
+        await order.locator('.volume-item', { hasText: title }).locator('.volume-item-pages').innerText(),
+      );
+    await order.getByText('经营者身份证复印件').waitFor();
+    const before = [await pageOf('营业执照复印件'), await pageOf('经营者身份证复印件')];
+    expect(before[1]).toBe(Number(before[0]) + 1);
+    await order.locator('.volume-item', { hasText: '经营者身份证复印件' }).focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect
+      .poll(async () => [await pageOf('经营者身份证复印件'), await pageOf('营业执照复印件')], SOON)
+      .toEqual(before);
+  });
+
+  it('ends with a bound file and a package that anyone can verify', async () => {
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: '装订后的样子' }).waitFor();
+    await page.locator('.volume-desk canvas').first().waitFor();
+
+    await page.getByRole('button', { name: '导出移交包' }).click();
+    await pickFolder(page, home, join(home, '移交'));
+    await page.getByRole('button', { name: '核验这个移交包' }).click();
+    await page.getByText(/^✓ 核验通过：\d+ 个文件全部与清单一致。$/).waitFor();
+
+    const handedOver = join(home, '移交', present(readdirSync(join(home, '移交'))[0], 'the package'));
+    const sums = await run(
+      'sha256sum',
+      ['--check', '--strict', '--quiet', 'manifest-sha256.txt'],
+      handedOver,
+    );
+    expect(sums).toBe('');
+    const text = await run('pdftotext', ['-layout', join('data', '案卷', '正卷.pdf'), '-'], handedOver);
+    for (const words of ['卷内文件目录', '濮市监罚告〔2026〕1号', practiceCase.party.name, '喆源', '备考']) {
+      expect(text).toContain(words);
+    }
+  });
 });
+
+async function theCase(): Promise<string> {
+  const { cases } = await core().cases.list({});
+  return present(cases[0], 'the case').id;
+}
+
+async function openCaseDocuments(): Promise<void> {
+  await goTo(page, '文书');
+  await page.locator('.case-choice-row').first().click();
+  await page.locator('.case-documents-head').getByText(practiceCase.cause).waitFor();
+}
+
+/** What a program of the system says. */
+async function run(program: string, args: readonly string[], folder: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
+
+/** Papers of the party as they come from a scanner: two pictures, and between them a PDF nobody may open. */
+async function scannedPapers(): Promise<readonly string[]> {
+  const [licence, locked, identity] = [LICENCE, '加密的合同.pdf', IDENTITY].map((name) => join(home, name));
+  const pictures = createFfmpeg();
+  for (const path of [licence, identity]) {
+    await pictures.makeTestPhoto(present(path, 'a path'), { text: 'scan', width: 1240, height: 1754 });
+  }
+  const { origin } = new URL(station.address);
+  const blank = await screen.context.request.get(`${origin}/assets/blank/45.pdf`);
+  const open = join(home, '合同.pdf');
+  writeFileSync(open, await blank.body());
+  await run('qpdf', ['--encrypt', 'reader', 'owner', '256', '--', open, present(locked, 'a path')], home);
+  return [licence, locked, identity].map((path) => present(path, 'a path'));
+}
+
+/** How many of the pictures have arrived. */
+const shownPictures = (pictures: Locator) =>
+  pictures.evaluateAll(
+    (all) => all.filter((image) => image instanceof HTMLImageElement && image.naturalWidth > 0).length,
+  );
+
+/** The lines of the interview on the screen, one after the other. */
+const writtenInterview = () =>
+  page
+    .locator('.qa textarea')
+    .evaluateAll((lines) => lines.map((line) => (line instanceof HTMLTextAreaElement ? line.value : '')));
 
 /** Begins a document of the case on the screen: by its initials and Enter. */
 async function draft(name: string, initials: string): Promise<void> {
@@ -165,7 +354,6 @@ async function draft(name: string, initials: string): Promise<void> {
   await page.getByLabel('查找文书').pressSequentially(initials);
   await page.locator('.template-row').first().getByText(name, { exact: true }).waitFor();
   await page.getByLabel('查找文书').press('Enter');
-  await page.getByRole('heading', { name }).waitFor();
   await page.locator('.form-pane').waitFor();
 }
 

@@ -5,9 +5,9 @@ import type { FieldValue, Values } from '#shared/domain/documents/template.ts';
 export async function fillForm(page: Page, values: Values): Promise<void> {
   const form = page.locator('.form-pane');
   await form.waitFor();
-  for (const folded of await form.locator('.form-section-head[aria-expanded="false"]').all()) {
-    await folded.click();
-  }
+  // Unfolding one takes it out of the list, so the first is always the next.
+  const folded = form.locator('.form-section-head[aria-expanded="false"]');
+  while ((await folded.count()) > 0) await folded.first().click();
   for (const [field, value] of Object.entries(values)) {
     await fillField(form.locator(`[data-field="${field}"]`), value);
   }
