@@ -30,6 +30,16 @@ export function outputProblem(error: unknown, path: string): unknown {
         details,
         error,
       );
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EIO':
+    case 'ENXIO':
+      return new ProblemError(
+        'not-permitted',
+        '选择的位置不见了或者不能写入，磁盘可能已拔出。请重新选择位置后重试，档案未受影响。',
+        details,
+        error,
+      );
     default:
       return error;
   }

@@ -64,7 +64,7 @@ export function cardWarnings({ files, now, defaultIds = [] }: CardListing): read
     warning(
       'empty-file',
       pathsOf(media.filter(({ size }) => size === 0)),
-      (count) => `有 ${String(count)} 个文件是空的（0 字节），没有内容可以采集。`,
+      (count) => `有 ${String(count)} 个文件是空的（0 字节），可能录制时断电；照样采集，以便说明情况。`,
     ),
   ].flat();
 }

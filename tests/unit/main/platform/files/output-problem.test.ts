@@ -16,9 +16,15 @@ test('a full disk, a disk format too small and a place that cannot be written ea
     code: 'not-permitted',
     message: expect.stringContaining('不能写入'),
   });
+  for (const gone of ['ENOENT', 'ENOTDIR', 'EIO']) {
+    expect(outputProblem(systemError(gone), 'x')).toMatchObject({
+      code: 'not-permitted',
+      message: expect.stringContaining('拔出'),
+    });
+  }
 });
 
 test('any other error comes back as it is', () => {
-  const error = systemError('EIO');
+  const error = systemError('EMFILE');
   expect(outputProblem(error, 'x')).toBe(error);
 });
