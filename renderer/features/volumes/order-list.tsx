@@ -48,7 +48,7 @@ export function OrderList(props: OrderListProps) {
       keepFocus.current = true;
       if (target !== undefined && !changes.busy) changes.step(selected, target);
     } else if (by !== undefined) walk(by);
-    else if (event.key === 'Enter' && selected !== undefined) onEdit(selected);
+    else if (event.key === 'Enter' && !event.ctrlKey && selected !== undefined) onEdit(selected);
     else return;
     event.preventDefault();
   };
