@@ -123,6 +123,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     cases,
     people,
     missingOf: (caseId) => volumes.missingOf(caseId),
+    unassignedRecordings: () => intake.countUnassigned(),
   });
 
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.

@@ -60,6 +60,7 @@ describe('the workbench', () => {
     const workbench = createWorkbench({
       ...test.app.workplace(),
       missingOf: () => Promise.resolve(['立案审批表', '送达回证']),
+      unassignedRecordings: () => Promise.resolve(0),
     });
     expect((await workbench.today()).gaps).toMatchObject([
       { caseId: id, caseNumber, missing: 2, first: '立案审批表' },

@@ -27,15 +27,6 @@ export async function listDrafts(db: Db, limit: number): Promise<DraftRow[]> {
     .execute();
 }
 
-export async function countUnassignedRecordings(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('recordings')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('case_id', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
-
 const PROOF_OF_SERVICE = 50;
 const PRIOR_NOTICE = 37;
 

@@ -5,7 +5,7 @@ import { addDays } from '#shared/lib/date.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases, OpenCase } from '../cases/cases.ts';
 import type { People } from '../people/people.ts';
-import { countUnassignedRecordings, listDrafts, noticesServed } from './workbench.repository.ts';
+import { listDrafts, noticesServed } from './workbench.repository.ts';
 
 export type Today = InferContractRouterOutputs<typeof workbenchContract>['today'];
 
@@ -20,6 +20,8 @@ export interface WorkbenchDeps {
   readonly people: People;
   /** What the file of a case still lacks, by name; the first is shown. */
   readonly missingOf: (caseId: string) => Promise<readonly string[]>;
+  /** How many recordings belong to no case yet. */
+  readonly unassignedRecordings: () => Promise<number>;
 }
 
 /** More open cases than one bureau has. */
@@ -30,7 +32,8 @@ const DRAFTS_SHOWN = 50;
 const FILES_LOOKED_AT = 20;
 const CERTIFICATE_WARNING_DAYS = 60;
 
-export function createWorkbench({ archive, cases, people, missingOf }: WorkbenchDeps): Workbench {
+export function createWorkbench(deps: WorkbenchDeps): Workbench {
+  const { archive, cases, people, missingOf } = deps;
   const { db, clock } = archive;
 
   async function due(open: readonly OpenCase[]): Promise<Today['due']> {
@@ -80,7 +83,7 @@ export function createWorkbench({ archive, cases, people, missingOf }: Workbench
         due: await due(open),
         drafts: await listDrafts(db, DRAFTS_SHOWN),
         gaps: await gaps(open),
-        unassignedRecordings: await countUnassignedRecordings(db),
+        unassignedRecordings: await deps.unassignedRecordings(),
         expiringCertificates: officers
           .filter((officer) => officer.active && officer.certificateValidUntil <= lastDay)
           .map(({ id, name, certificateValidUntil }) => ({
