@@ -16,6 +16,15 @@ export async function fillForm(page: Page, values: Values): Promise<void> {
 async function fillField(field: Locator, value: FieldValue): Promise<void> {
   const editor = field.locator('.field-body');
   await editor.waitFor();
+  const fact = editor.locator('.case-value');
+  if ((await fact.count()) > 0) {
+    // Known from the case: the form asks whether this document alone shall say otherwise.
+    await fact.click();
+    await field
+      .page()
+      .getByRole('button', { name: /^只改本文书/ })
+      .click();
+  }
   if (typeof value === 'boolean') {
     await editor.getByText(value ? '保留' : '删去', { exact: true }).click();
   } else if (Array.isArray(value)) {
