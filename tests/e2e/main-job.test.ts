@@ -3,22 +3,20 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { practiceCards, makePracticeCard } from '#main/demo/practice-card.ts';
 import { practiceCase, practiceDocuments, practiceSetup } from '#main/demo/practice-case.ts';
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
 import { present } from '#shared/lib/assert.ts';
-import { goTo, pickFolder, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
+import { goTo, pickFolder, shownPictures, SOON, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
 import { canSpell, drawnOutlines } from '#tests/support/drawn-text.ts';
 import { fillForm } from '#tests/support/fill-form.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
 import { type StationClient, stationClient } from '#tests/support/station-client.ts';
 import { startStationProgram, type StationProgram } from '#tests/support/station-program.ts';
 
-/** For what the screen shows in its own time. */
-const SOON = { timeout: 30_000 };
 const CARD = '执法记录仪存储卡';
 const ARCHIVE = '案卷档案库';
 const LICENCE = '营业执照复印件.jpg';
@@ -342,12 +340,6 @@ async function scannedPapers(): Promise<readonly string[]> {
   await run('qpdf', ['--encrypt', 'reader', 'owner', '256', '--', open, present(locked, 'a path')], home);
   return [licence, locked, identity].map((path) => present(path, 'a path'));
 }
-
-/** How many of the pictures have arrived. */
-const shownPictures = (pictures: Locator) =>
-  pictures.evaluateAll(
-    (all) => all.filter((image) => image instanceof HTMLImageElement && image.naturalWidth > 0).length,
-  );
 
 /** The lines of the interview on the screen, one after the other. */
 const writtenInterview = () =>

@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What a clerk does with hands: each function is one gesture on the screen, none waits by the clock. */
 
+/** For `expect.poll`: what the screen shows in its own time. */
+export const SOON = { timeout: 30_000 };
+
 /** Types into the box that has this label. */
 export async function type(within: Page | Locator, label: string, text: string): Promise<void> {
   await within.getByLabel(label, { exact: true }).fill(text);
@@ -37,3 +40,9 @@ export async function takeSeat(page: Page, n = 1): Promise<void> {
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByText(place, { exact: true }).click();
 }
+
+/** How many of the pictures have arrived. */
+export const shownPictures = (pictures: Locator): Promise<number> =>
+  pictures.evaluateAll(
+    (all) => all.filter((image) => image instanceof HTMLImageElement && image.naturalWidth > 0).length,
+  );
