@@ -15,7 +15,7 @@ async function linuxDrives(): Promise<readonly string[]> {
     .split('\n')
     .map((line) => line.split(' ')[1] ?? '')
     .map((path) => path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))))
-    .filter((path) => /^\/(media|run\/media|mnt)\//.test(path));
+    .filter((path) => /^\/((run\/)?media(\/[^/]+)?|mnt)\/[^/]+$/.test(path));
 }
 
 /** Folders of drives that can be taken out, as far as this system tells without writing to them. */
