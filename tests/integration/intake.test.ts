@@ -1,18 +1,26 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { importReportSchema } from '#shared/contract/intake.ts';
 import { createApp } from '#main/app.ts';
 import { cardFingerprint } from '#main/platform/files/card-fingerprint.ts';
+import { freeBytes } from '#main/platform/files/free-space.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { makeCard, oddFiles, putBytes } from '#tests/support/make-card.ts';
+import { mayMount, mountDisk } from '#tests/support/mount.ts';
 import { refused } from '#tests/support/refused.ts';
-import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
+import {
+  fixedClock,
+  openTestApp,
+  practiceSetup,
+  resourcesRoot,
+  type TestApp,
+} from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 async function open(): Promise<TestApp> {
@@ -241,6 +249,36 @@ describe('recordings', () => {
     expect(await test.client.intake.recordings({ caseId: created.id })).toEqual([]);
     const acts = await test.client.archive.acts({ caseId: created.id });
     expect(acts.some((act) => act.act === 'intake.take')).toBe(true);
+  });
+});
+
+describe.skipIf(!mayMount)('a full disk', () => {
+  it('stops an import with a sentence, keeps what is verified, and lets it go on once there is room', async () => {
+    const { dir } = mountDisk('128m');
+    const test = await open();
+    const archiveDir = join(dir, '档案库');
+    await test.client.setup.create({
+      ...practiceSetup,
+      location: { folderId: test.app.folders.hand(dir).folderId, name: '档案库' },
+    });
+    const [officer] = await test.client.session.candidates({});
+    await test.client.session.begin({ officerId: officer?.id ?? '' });
+    const card = temporaryFolder();
+    for (const n of [1, 2]) await putBytes(card, `DCIM/20260305/${n}.mp4`, 20 * 1024 * 1024, n);
+    const scan = await look(test, card);
+    // Somebody else fills the disk between the look and the end of the import.
+    const ballast = join(dir, 'ballast');
+    writeFileSync(ballast, Buffer.alloc((await freeBytes(archiveDir)) - 45 * 1024 * 1024));
+    const { jobId } = await test.client.intake.import({ scanId: scan.scanId });
+    appendFileSync(ballast, Buffer.alloc((await freeBytes(archiveDir)) - 4 * 1024 * 1024));
+    const { jobs, archive } = test.app.workplace();
+    expect(await jobs.ended(jobId)).toMatchObject({ state: 'failed', problem: { code: 'disk-full' } });
+    rmSync(ballast);
+    await test.client.jobs.resume({ jobId });
+    expect(await jobs.ended(jobId)).toMatchObject({ state: 'done', result: { imported: 2, failed: 0 } });
+    for (const { sha256 } of await test.client.intake.recordings({})) {
+      expect(await archive.vault.verify(sha256)).toMatchObject({ state: 'intact' });
+    }
   });
 });
 
