@@ -242,7 +242,7 @@ describe('the day of one clerk', () => {
 
   it('takes scans into the file, refuses the encrypted one by name, and renumbers when one moves', async () => {
     await goTo(page, '组卷');
-    await page.getByRole('link', { name: practiceCase.cause }).click();
+    await page.locator('.volumes-case', { hasText: practiceCase.cause }).click();
     await page.getByRole('button', { name: '添加扫描件' }).click();
     const window = page.getByRole('dialog');
     await window.getByLabel('选择扫描件和照片').setInputFiles([...(await scannedPapers())]);

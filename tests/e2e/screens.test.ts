@@ -187,7 +187,8 @@ describe('every screen of an archive in use', () => {
     await page.locator('.intake-line').first().click();
     await page.locator('.intake-group').first().waitFor();
     await expect.poll(() => shownPictures(page.locator('.intake-file img')), SOON).toBe(4);
-    await page.locator('.intake-group').first().click();
+    await page.getByRole('button', { name: '归入此案' }).first().click();
+    await page.locator('.intake-decided').waitFor();
     await lookAt(screen, 'card');
     await page.getByRole('button', { name: '开始采集' }).click();
     await page.getByRole('heading', { name: '执法音像资料采集清单' }).waitFor();
