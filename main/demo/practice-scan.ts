@@ -20,7 +20,7 @@ const line = (text: string, align: 'left' | 'center', size: number): ParagraphBl
 });
 
 /** The page of such a paper, to be set like a document. */
-export function scanPage({ title, lines }: PracticeScan): DocumentTree {
+export function scanPage({ title, lines, material }: PracticeScan): DocumentTree {
   return {
     title,
     page: {
@@ -60,7 +60,9 @@ export function scanPage({ title, lines }: PracticeScan): DocumentTree {
         })),
       },
       { kind: 'space', lines: 2 },
-      line('与原件核对无误。提供人：王䶮　　2026年3月3日', 'left', 16),
+      ...(material === 'party-identity'
+        ? [line('与原件核对无误。提供人：王䶮　　2026年3月3日', 'left', 16)]
+        : []),
     ],
   };
 }
@@ -103,6 +105,53 @@ export const practiceScans: readonly PracticeScan[] = [
       ['项目', '罚款'],
       ['金额', '5000.00元（伍仟元整）'],
       ['缴款日期', '2026年4月20日'],
+    ],
+  },
+  {
+    name: '案件审核表.pdf',
+    title: '案件审核表',
+    date: '2026-03-31',
+    material: 'case-review',
+    lines: [
+      ['案件名称', '濮阳市华龙区喆源食品经营部涉嫌经营标签不符合规定的预包装食品案'],
+      ['审核意见', '事实清楚，证据充分，定性准确，处罚适当，程序合法，同意。'],
+      ['审核人', '孙翀'],
+      ['审核日期', '2026年3月31日'],
+    ],
+  },
+  {
+    name: '行政处理决定审批表.pdf',
+    title: '行政处理决定审批表',
+    date: '2026-04-14',
+    material: 'disposition-approval',
+    lines: [
+      ['案件名称', '濮阳市华龙区喆源食品经营部涉嫌经营标签不符合规定的预包装食品案'],
+      ['办案机构意见', '建议没收涉案食品，并处罚款5000元。周珺　2026年4月13日'],
+      ['部门负责人意见', '同意。郑昇　2026年4月14日'],
+    ],
+  },
+  {
+    name: '涉案物品处理记录.pdf',
+    title: '涉案物品处理记录',
+    date: '2026-04-24',
+    material: 'goods-disposal',
+    lines: [
+      ['处理物品', '辣椒酱12瓶、芝麻酱8瓶'],
+      ['处理方式', '销毁'],
+      ['执行人', '赵明、李喆'],
+      ['监督人', '孙翀'],
+      ['处理日期', '2026年4月24日'],
+    ],
+  },
+  {
+    name: '结案审批表.pdf',
+    title: '结案审批表',
+    date: '2026-04-27',
+    material: 'closure-approval',
+    lines: [
+      ['案件名称', '濮阳市华龙区喆源食品经营部涉嫌经营标签不符合规定的预包装食品案'],
+      ['结案情形', '行政处罚决定执行完毕'],
+      ['部门负责人意见', '同意结案。郑昇　2026年4月27日'],
     ],
   },
 ];

@@ -106,9 +106,12 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       listNumber: typeof values['list_number'] === 'string' ? values['list_number'] : '',
     })),
   );
+  const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
   return papers.map(({ summary, pages, fingerprint }) => {
-    const { id, title, templateNumber, documentNumber, date, servesDocumentId, state } = summary;
+    const { id, title, templateNumber, documentNumber, servesDocumentId, state } = summary;
     const belongsToId = belongs.get(id);
+    // A 清单 bears no day of its own: it is of the day of the document it belongs to.
+    const date = dateOf.get(belongsToId ?? '') ?? summary.date;
     const item: VolumeItem = {
       id,
       source: 'document',

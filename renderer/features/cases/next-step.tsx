@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Case } from '#shared/contract/cases.ts';
-import { api } from '../../bridge/client.ts';
+import { volumeParts } from '#shared/contract/volumes.ts';
+import { api, client } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { nextStep, orderMissing, type Missing } from './next-step.ts';
@@ -11,7 +12,15 @@ import { nextStep, orderMissing, type Missing } from './next-step.ts';
 /** Right of a case: the one next step, what is still missing, and any other document. */
 export function NextStep({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
-  const plan = useQuery(api.volumes.plan.queryOptions({ input: { caseId: it.id } }));
+  const plan = useQuery({
+    queryKey: ['case-missing', it.id],
+    queryFn: async ({ signal }) => {
+      const both = await Promise.all(
+        volumeParts.map((part) => client.volumes.plan({ caseId: it.id, part }, { signal })),
+      );
+      return { missing: both.flatMap(({ missing }) => missing) };
+    },
+  });
   const templates = useQuery(api.documents.templates.queryOptions({ input: {} }));
   const create = useMutation(
     api.documents.create.mutationOptions({
