@@ -41,7 +41,7 @@ export function FolderPicker(props: FolderPickerProps) {
     <>
       <Button
         type={primary ? 'primary' : 'default'}
-        icon={<FolderOpenOutlined />}
+        icon={<FolderOpenOutlined aria-hidden />}
         disabled={disabled}
         loading={loading}
         onClick={() => void choose()}

@@ -62,14 +62,19 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
       <div className="folder-window-path">
         <Button
           size="small"
-          icon={<HomeOutlined />}
+          icon={<HomeOutlined aria-hidden />}
           onClick={() => {
             setFolderId(undefined);
           }}
         >
           常用位置
         </Button>
-        <Button size="small" icon={<ArrowUpOutlined />} disabled={folderId === undefined} onClick={up}>
+        <Button
+          size="small"
+          icon={<ArrowUpOutlined aria-hidden />}
+          disabled={folderId === undefined}
+          onClick={up}
+        >
           上一级
         </Button>
         <span className="ellipsis quiet" title={here?.path}>
@@ -92,7 +97,7 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
                     setFolderId(folder.folderId);
                   }}
                 >
-                  {folder.removable ? <UsbOutlined /> : <FolderOutlined />}
+                  {folder.removable ? <UsbOutlined aria-hidden /> : <FolderOutlined aria-hidden />}
                   <span className="ellipsis">{folder.name}</span>
                   {folderId === undefined && <span className="quiet ellipsis">{folder.path}</span>}
                   {folder.removable && <span className="quiet">可移动磁盘</span>}

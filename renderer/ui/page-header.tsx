@@ -18,7 +18,7 @@ export function PageHeader({ title, context, actions, onBack }: PageHeaderProps)
       {onBack !== undefined && (
         <Button
           type="text"
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           onClick={onBack}
           aria-label="返回"
           title="返回（Esc）"

@@ -47,7 +47,8 @@ export function CaseTable({ cases, here, query, onSort }: CaseTableProps) {
                   }}
                 >
                   {name}
-                  {sort === query.sort && (query.descending ? <CaretDownOutlined /> : <CaretUpOutlined />)}
+                  {sort === query.sort &&
+                    (query.descending ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />)}
                 </button>
               )}
             </th>

@@ -100,7 +100,7 @@ export function CasesScreen() {
   }
 
   const newButton = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={create} title="新建案件（N）">
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create} title="新建案件（N）">
       新建案件
     </Button>
   );
@@ -120,7 +120,7 @@ export function CasesScreen() {
           autoFocus
           allowClear
           className="cases-search"
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           placeholder="案号、当事人、案由、办案人员、拼音首字母（按 / 回到这里）"
           value={query.text}
           onChange={(event) => {

@@ -13,16 +13,20 @@ import { contentTitle, type CaseContent } from './case-content.ts';
 function icon(content: CaseContent): ReactNode {
   switch (content.kind) {
     case 'document':
-      return <FileTextOutlined />;
+      return <FileTextOutlined aria-hidden />;
     case 'attachment':
-      return content.attachment.kind === 'photo' ? <PictureOutlined /> : <ScanOutlined />;
+      return content.attachment.kind === 'photo' ? (
+        <PictureOutlined aria-hidden />
+      ) : (
+        <ScanOutlined aria-hidden />
+      );
     case 'recording':
       return content.recording.kind === 'audio' ? (
-        <AudioOutlined />
+        <AudioOutlined aria-hidden />
       ) : content.recording.kind === 'photo' ? (
-        <PictureOutlined />
+        <PictureOutlined aria-hidden />
       ) : (
-        <VideoCameraOutlined />
+        <VideoCameraOutlined aria-hidden />
       );
   }
 }

@@ -87,7 +87,7 @@ export function NextStep({ it }: { readonly it: Case }) {
                   type="primary"
                   block
                   loading={create.isPending}
-                  icon={<FileAddOutlined />}
+                  icon={<FileAddOutlined aria-hidden />}
                   onClick={() => {
                     draft(templateNumber, servesDocumentId);
                   }}

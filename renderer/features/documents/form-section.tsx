@@ -40,7 +40,7 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
           onFold(section.title);
         }}
       >
-        {folded ? <RightOutlined /> : <DownOutlined />}
+        {folded ? <RightOutlined aria-hidden /> : <DownOutlined aria-hidden />}
         <h3>{section.title}</h3>
         {folded && <FoldedWords session={session} section={section} />}
         {open === 0 ? (

@@ -124,7 +124,7 @@ export function CardLook({ scan, from, onAgain }: CardLookProps) {
       />
       <div className="screen-body intake-look" ref={list}>
         <div className="intake-promise">
-          <LockOutlined /> 本程序只读取存储卡，不会写入或删除卡上的任何文件。
+          <LockOutlined aria-hidden /> 本程序只读取存储卡，不会写入或删除卡上的任何文件。
         </div>
         {scan.warnings.map((warning) => (
           <div key={warning} className="intake-warning amber" role="note">

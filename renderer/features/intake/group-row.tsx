@@ -129,7 +129,7 @@ function Decision({ group, decision, choosing, onAccept, onDecide, onChoosing }:
           <div>暂不归案，采集后再定。</div>
         ) : (
           <div className="intake-decided">
-            <CheckCircleFilled className="verified" /> 归入 <strong>{decision.title}</strong>
+            <CheckCircleFilled aria-hidden className="verified" /> 归入 <strong>{decision.title}</strong>
           </div>
         )}
         <div className="intake-group-buttons">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { CardFile } from '#shared/contract/intake.ts';
 
 const signs = {
-  video: <VideoCameraOutlined />,
-  audio: <AudioOutlined />,
-  photo: <PictureOutlined />,
-  log: <FileTextOutlined />,
-  sidecar: <FileTextOutlined />,
-  other: <FileTextOutlined />,
+  video: <VideoCameraOutlined aria-hidden />,
+  audio: <AudioOutlined aria-hidden />,
+  photo: <PictureOutlined aria-hidden />,
+  log: <FileTextOutlined aria-hidden />,
+  sidecar: <FileTextOutlined aria-hidden />,
+  other: <FileTextOutlined aria-hidden />,
 } as const;
 
 /** A small picture of a file, fetched when it comes into view; a sign until then, and where there is none. */

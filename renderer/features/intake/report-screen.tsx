@@ -51,7 +51,12 @@ export function ReportScreen() {
             <Button onClick={() => void navigate(`/intake?tab=recordings&batch=${batchId}`)}>
               看录音录像
             </Button>
-            <Button type="primary" icon={<PrinterOutlined />} title="打印（Ctrl+P）" onClick={print}>
+            <Button
+              type="primary"
+              icon={<PrinterOutlined aria-hidden />}
+              title="打印（Ctrl+P）"
+              onClick={print}
+            >
               打印清单
             </Button>
           </>

@@ -65,7 +65,7 @@ export function Hash({ name, hash, bare = false }: HashProps) {
       <Button
         size="small"
         type="text"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={`复制 ${name}`}
         title={`复制 ${name}`}
         onClick={() => void copy(name, hash)}

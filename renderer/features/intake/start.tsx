@@ -39,11 +39,11 @@ export function Start({ caseId, waiting }: StartProps) {
         <ProblemNote error={cards.error} onRetry={() => void cards.refetch()} />
         {cards.data?.map((card) => (
           <Link key={card.folderId} className="intake-line" to={cardPlace(card.folderId, caseId)}>
-            <UsbOutlined />
+            <UsbOutlined aria-hidden />
             <strong className="ellipsis">{card.name}</strong>
             <span className="quiet ellipsis">{card.path}</span>
             <span className="intake-line-end">
-              看一看 <RightOutlined />
+              看一看 <RightOutlined aria-hidden />
             </span>
           </Link>
         ))}
@@ -60,7 +60,7 @@ export function Start({ caseId, waiting }: StartProps) {
             <strong>{waiting} 个录音录像还没有归入案件</strong>
             <span className="quiet ellipsis">归入案件后才能用作证据、编入案卷</span>
             <span className="intake-line-end">
-              去归案 <RightOutlined />
+              去归案 <RightOutlined aria-hidden />
             </span>
           </Link>
         )}

@@ -14,7 +14,7 @@ export function Seat({ actor }: { readonly actor: Actor }) {
     <>
       <Button
         type="text"
-        icon={<UserOutlined />}
+        icon={<UserOutlined aria-hidden />}
         title={`操作人员：${actor.name}（${actor.certificateNumber}），点击更换`}
         onClick={() => {
           setChanging(true);

@@ -46,7 +46,7 @@ export function ArchiveTab() {
           {status.data?.lastVerifiedAt === undefined ? '从未' : formatInstant(status.data.lastVerifiedAt)}
         </div>
         <Button
-          icon={<SafetyCertificateOutlined />}
+          icon={<SafetyCertificateOutlined aria-hidden />}
           loading={verify.isPending}
           disabled={lastVerify !== undefined && isActive(lastVerify)}
           onClick={() => {

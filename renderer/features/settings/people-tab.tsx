@@ -22,7 +22,7 @@ export function PeopleTab() {
       <div className="settings-head">
         <span className="quiet">办案人员不得少于两人；执法证到期的人员不能承办新的案件。</span>
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => {
             setOpen('new');
           }}

@@ -65,7 +65,7 @@ export function OfficerRows() {
                 <Button
                   type="text"
                   className="setup-officer-remove"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label="移除这一行"
                   disabled={rows.length <= MINIMUM}
                   onClick={() => {
@@ -75,7 +75,7 @@ export function OfficerRows() {
               </div>
             ))}
             <Button
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               onClick={() => {
                 add(emptyOfficer);
               }}

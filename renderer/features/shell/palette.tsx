@@ -69,7 +69,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         autoFocus
         size="large"
         variant="borderless"
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder="案件名称、当事人、案号、拼音首字母，或者“新建案件”"
         value={text}
         onChange={(event) => {

@@ -52,7 +52,7 @@ export function Shell({ jobs, seat, pulse, children }: ShellProps) {
             setSearching(true);
           }}
         >
-          <SearchOutlined />
+          <SearchOutlined aria-hidden />
           <span className="ellipsis">搜案件、当事人、案号，或者输入要做的事</span>
           <kbd>Ctrl K</kbd>
         </button>

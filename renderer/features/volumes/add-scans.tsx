@@ -107,7 +107,7 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
           add(event.dataTransfer.files);
         }}
       >
-        <InboxOutlined />
+        <InboxOutlined aria-hidden />
         <span>把文件拖到这里，或者点这里选择文件</span>
         <span className="quiet">PDF、JPG、PNG，可以一次选多个；题名和日期先按文件名填好，可以改</span>
       </button>

@@ -66,7 +66,7 @@ export function OrderItem(props: OrderItemProps) {
         size="small"
         className="volume-item-edit"
         tabIndex={here ? 0 : -1}
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         aria-label={`改《${item.title}》的题名、备注或者位置`}
         title="改题名、备注、位置（Enter）"
         onClick={(event) => {

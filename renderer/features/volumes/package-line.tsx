@@ -87,7 +87,13 @@ export function PackageLine({ exporting, checking, onVerify, onClose }: PackageL
         </>
       )}
       {!running && (
-        <Button size="small" type="text" icon={<CloseOutlined />} aria-label="收起" onClick={onClose} />
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label="收起"
+          onClick={onClose}
+        />
       )}
     </div>
   );

@@ -50,7 +50,7 @@ export function Pages({ plan, selected, onSelect }: PagesProps) {
           <Button
             type="primary"
             size="small"
-            icon={<BookOutlined />}
+            icon={<BookOutlined aria-hidden />}
             disabled={plan.items.length === 0 || running !== undefined}
             loading={assemble.isPending}
             title="组卷（Ctrl+Enter）"

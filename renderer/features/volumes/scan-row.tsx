@@ -48,7 +48,7 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
             <Button
               size="small"
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={`不加入 ${file.name}`}
               onClick={() => {
                 act({ kind: 'drop', key });

@@ -70,7 +70,7 @@ export function VolumeFoot({ plan }: { readonly plan: VolumePlan }) {
         {drafts > 0 && <span className="amber">其中 {drafts} 件还是草稿</span>}
         <span className="volume-window-buttons">
           <Button
-            icon={<PrinterOutlined />}
+            icon={<PrinterOutlined aria-hidden />}
             disabled={nothing}
             loading={assemble.isPending || printing !== undefined}
             title={plan.assembled === undefined ? '先组卷，再打印（Ctrl+P）' : '打印（Ctrl+P）'}

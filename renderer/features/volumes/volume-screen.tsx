@@ -67,7 +67,7 @@ export function VolumeScreen() {
               }}
             />
             <Button
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               title="添加扫描件和照片（A）"
               onClick={() => {
                 add();

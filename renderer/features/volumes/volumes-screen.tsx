@@ -41,7 +41,7 @@ export function VolumesScreen() {
         <Input
           autoFocus
           allowClear
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           placeholder="案号、当事人、案由、办案人员或者拼音首字母"
           aria-label="查找案件"
           value={text}

@@ -23,10 +23,10 @@ export function WorkbenchScreen() {
         title="工作台"
         actions={
           <>
-            <Button icon={<UsbOutlined />} onClick={() => void navigate('/intake')}>
+            <Button icon={<UsbOutlined aria-hidden />} onClick={() => void navigate('/intake')}>
               采集
             </Button>
-            <Button type="primary" icon={<PlusOutlined />} onClick={create} title="新建案件（N）">
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create} title="新建案件（N）">
               新建案件
             </Button>
           </>

@@ -85,7 +85,7 @@ export function DayBox({ value, labelId, onPart, onEnter }: PartProps) {
           }
         >
           <button type="button" tabIndex={-1} className="entry-icon" aria-label="打开日历">
-            <CalendarOutlined />
+            <CalendarOutlined aria-hidden />
           </button>
         </Popover>
       </span>

@@ -77,7 +77,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
               onHelp(field.id);
             }}
           >
-            <QuestionCircleOutlined />
+            <QuestionCircleOutlined aria-hidden />
           </button>
         )}
       </div>

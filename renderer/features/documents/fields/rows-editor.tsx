@@ -131,7 +131,7 @@ export function RowsEditor({ field, value, onChange, labelId }: EditorProps) {
       <div className="entry-rows-foot">
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => {
             onChange(addRow(shown, shown.length - 1));
             goTo(shown.length, columns[0]?.id ?? '');
@@ -207,7 +207,7 @@ const RowLine = memo(
             type="text"
             size="small"
             tabIndex={-1}
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={`删除第 ${(index + 1).toString()} 行`}
             onClick={() => {
               onRemove(index);

@@ -104,7 +104,7 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
         <span className="preview-zoom">
           <Button
             size="small"
-            icon={<MinusOutlined />}
+            icon={<MinusOutlined aria-hidden />}
             aria-label="缩小"
             title="缩小"
             onClick={() => {
@@ -114,7 +114,7 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
           <span className="numeric">{Math.round(scale * 100)}%</span>
           <Button
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             aria-label="放大"
             title="放大"
             onClick={() => {
