@@ -1,0 +1,156 @@
+import { basename } from 'node:path';
+import type { Actor } from '#shared/contract/session.ts';
+import type { CardFile } from '#shared/domain/recordings/card-profile.ts';
+import { instantOf } from '#shared/domain/recordings/device-time.ts';
+import { type OfficerNumber, officerOf } from '#shared/domain/recordings/match-to-case.ts';
+import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
+import type { Row } from '../../platform/sqlite/tables.ts';
+import type { Archive, NewAct, Original } from '../archive/archive.ts';
+import { setFileOutcome } from './batches.repository.ts';
+import { findRecordingByContent, insertRecording, type KnownRecording } from './recordings.repository.ts';
+
+export type BatchFile = Row<'batch_files'>;
+
+/** Who takes files in, and whose recordings they are when the clerk has said so. */
+export interface Taking {
+  readonly actor: Actor;
+  readonly signal: AbortSignal;
+  readonly officerId?: string | undefined;
+}
+
+/** True when the content is in the archive already: noted as skipped, under which name, unless this file brought it. */
+export async function skipIfKnown(
+  archive: Archive,
+  actor: Actor,
+  batch: Row<'batches'>,
+  file: BatchFile,
+  original: Original,
+): Promise<boolean> {
+  const known = await findRecordingByContent(archive.db, original.sha256);
+  if (known === undefined) return false;
+  if (file.recording_id === known.id) {
+    await setFileOutcome(archive.db, batch.id, file.path, { outcome: 'imported', problem: null });
+    return true;
+  }
+  await archive.act(actor, async (tx) => ({
+    value: undefined,
+    act: await noteSkipped(tx, batch, file, original, known),
+  }));
+  return true;
+}
+
+async function noteSkipped(
+  tx: Tx,
+  batch: Row<'batches'>,
+  file: BatchFile,
+  original: Original,
+  known: KnownRecording,
+): Promise<NewAct> {
+  const problem =
+    known.batchId === batch.id
+      ? `与本卡的“${known.name}”内容相同，只保存一份。`
+      : `内容已在库（${known.name}），未重复采集。`;
+  await setFileOutcome(tx, batch.id, file.path, {
+    outcome: 'skipped',
+    sha256: original.sha256,
+    sm3: original.sm3,
+    recording_id: known.id,
+    problem,
+  });
+  return {
+    act: 'intake.skip',
+    sentence: `“${file.path}”${problem}`,
+    details: { ...original, recordingId: known.id },
+  };
+}
+
+/** Enters a file of the vault as a recording, in one act; undefined when another name brought the content a moment ago. */
+export async function registerRecording(
+  archive: Archive,
+  taking: Taking,
+  batch: Row<'batches'>,
+  file: BatchFile,
+  original: Original,
+  described: CardFile,
+  info: MediaInfo | undefined,
+  officers: readonly OfficerNumber[],
+): Promise<string | undefined> {
+  const recordingId = newId();
+  const time = timeOf(described.startedAt, info, file.modified_at);
+  const officer =
+    taking.officerId ??
+    officerOf(
+      {
+        ...(described.officer === undefined ? {} : { officer: described.officer }),
+        ...(described.startedAt === undefined ? {} : { startedAt: described.startedAt }),
+      },
+      officers,
+    )?.officerId;
+  return archive.act(taking.actor, async (tx) => {
+    // Subtle: another lane may have brought the same content under another name a moment ago.
+    const known = await findRecordingByContent(tx, original.sha256);
+    if (known !== undefined) {
+      return { value: undefined, act: await noteSkipped(tx, batch, file, original, known) };
+    }
+    await archive.recordOriginal(tx, original);
+    await insertRecording(tx, {
+      id: recordingId,
+      sha256: original.sha256,
+      batch_id: batch.id,
+      case_id: file.case_id,
+      name: basename(file.path),
+      path: file.path,
+      kind: described.kind === 'ignored' ? 'other' : described.kind,
+      mime: original.mime,
+      started_at: time.at,
+      time_source: time.source,
+      file_time: file.modified_at,
+      duration_ms: info?.durationMs ?? null,
+      probe: info === undefined ? null : JSON.stringify(info),
+      recorder: described.recorder ?? null,
+      officer: described.officer ?? null,
+      officer_id: officer ?? null,
+      important: described.important ? 1 : 0,
+      access: accessOf(described.kind, info, original.bytes),
+      warning: original.bytes === 0 ? '文件是空的（0字节），原样保存备查。' : (info?.damaged ?? null),
+      imported_at: archive.clock.now(),
+    });
+    await setFileOutcome(tx, batch.id, file.path, {
+      outcome: 'imported',
+      sha256: original.sha256,
+      sm3: original.sm3,
+      recording_id: recordingId,
+      problem: null,
+    });
+    return {
+      value: recordingId,
+      act: {
+        act: 'intake.take',
+        sentence: `采集“${file.path}”并核验入库`,
+        caseId: file.case_id ?? undefined,
+        details: { ...original, path: file.path, batchId: batch.id },
+      },
+    };
+  });
+}
+
+/** The start of a recording: by its name, else by its container, else by the file's own time (the end of recording). */
+function timeOf(
+  byName: string | undefined,
+  info: MediaInfo | undefined,
+  modifiedAt: string | null,
+): { at: string | null; source: 'name' | 'container' | 'file' | 'none' } {
+  if (byName !== undefined) return { at: byName, source: 'name' };
+  if (info?.createdAt !== undefined) return { at: info.createdAt, source: 'container' };
+  if (modifiedAt === null) return { at: null, source: 'none' };
+  const start = Date.parse(modifiedAt) - (info?.durationMs ?? 0);
+  return { at: instantOf(start), source: 'file' };
+}
+
+function accessOf(kind: string, info: MediaInfo | undefined, bytes: number): string {
+  if (bytes === 0 || (kind !== 'video' && kind !== 'audio' && kind !== 'photo')) return 'none';
+  if (info?.playableInBrowser === true) return 'original';
+  return kind === 'photo' ? 'none' : 'queued';
+}
