@@ -58,7 +58,7 @@ export async function createApp(options: AppOptions) {
   };
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
-  let archiveDir = options.archiveDir ?? readConfig(options.configDir).archiveDir;
+  let archiveDir = options.archiveDir;
 
   const open = (): Workplace => {
     if (workplace === undefined) {
@@ -87,6 +87,14 @@ export async function createApp(options: AppOptions) {
     open: (dir) => change(dir, openWorkplace(dir, workplaceOptions)),
   };
 
+  if (archiveDir === undefined) {
+    try {
+      archiveDir = readConfig(options.configDir).archiveDir;
+    } catch (error) {
+      log.error('app.config', error);
+      blocked = problemOf(error).message;
+    }
+  }
   if (archiveDir !== undefined) {
     try {
       workplace = await openWorkplace(archiveDir, workplaceOptions);

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ProblemError } from '#shared/lib/problem.ts';
 
 const configSchema = z.object({ archiveDir: z.string().optional() });
 export type Config = z.infer<typeof configSchema>;
@@ -18,16 +19,20 @@ export function defaultConfigDir(): string {
 /** Where a new archive goes unless the clerk chooses otherwise. */
 export const suggestedArchiveDir = (): string => join(homedir(), '案卷档案库');
 
+/** Empty before the first start. A damaged file is `invalid-input`: forgetting where the archive lies would look like losing it. */
 export function readConfig(dir: string): Config {
-  let text: string;
+  const file = join(dir, 'config.json');
+  if (!existsSync(file)) return {};
   try {
-    text = readFileSync(join(dir, 'config.json'), 'utf8');
-  } catch {
-    // No file yet is the ordinary first start.
-    return {};
+    return configSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new ProblemError(
+      'invalid-input',
+      '程序的设置文件读不出来，不知道档案库在哪里。档案库本身不受影响，请选择它所在的文件夹重新打开。',
+      { file },
+      error,
+    );
   }
-  const parsed = configSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : {};
 }
 
 export function writeConfig(dir: string, config: Config): void {

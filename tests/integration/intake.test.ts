@@ -252,7 +252,7 @@ describe('recordings', () => {
   });
 });
 
-describe.skipIf(!mayMount)('a full disk', () => {
+describe.skipIf(!mayMount)('a full disk (one is mounted, which only root may)', () => {
   it('stops an import with a sentence, keeps what is verified, and lets it go on once there is room', async () => {
     const { dir } = mountDisk('128m');
     const test = await open();

@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { createApp } from '#main/app.ts';
+import { createSession } from '#main/rpc/session.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isDefinedError, safe } from '@orpc/client';
-import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
 let test: TestApp | undefined;
 afterEach(async () => {
@@ -33,5 +38,23 @@ describe('the first run', () => {
     if (second === undefined) throw new Error('two officers are set up');
     const { error } = await safe(test.client.people.add({ ...second, name: '王五' }));
     expect(isDefinedError(error) && error.data).toMatchObject({ code: 'conflict' });
+  });
+
+  it('says that its settings cannot be read instead of forgetting where the archive lies', async () => {
+    test = await openTestApp();
+    const configDir = join(test.dir, 'config');
+    await test.app.close();
+    writeFileSync(join(configDir, 'config.json'), '{ "archiveDir": ');
+    const app = await createApp({
+      resourcesRoot,
+      configDir,
+      capabilities: { host: 'cli' },
+      log: { info: () => undefined, error: () => undefined },
+    });
+    const client = createRouterClient(app.router, { context: app.callContext(createSession()) });
+    expect(await client.setup.state({})).toMatchObject({ state: 'blocked' });
+    await client.setup.open({ folderId: app.folders.hand(test.archiveDir).folderId });
+    expect(await client.setup.state({})).toMatchObject({ state: 'ready', archiveDir: test.archiveDir });
+    await app.close();
   });
 });
