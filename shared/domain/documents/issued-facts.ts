@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../lib/date.ts';
+import type { CaseFactPath } from './case-facts.ts';
 import type { CaseFacts } from './template.ts';
 
 /** A finalised document as later documents of its case refer to it. */
@@ -8,27 +9,35 @@ export interface IssuedDocument {
   readonly date?: IsoDate | undefined;
 }
 
-/** 实施行政强制措施决定书 */
-const MEASURE = [21];
-/** 行政处罚告知书 */
-const NOTICE = [37];
-/** 当场行政处罚决定书、行政处罚决定书、不予行政处罚决定书 */
-const DECISIONS = [44, 45, 46];
+/** Which issued documents settle which facts; the last issued of them counts. */
+const sources: readonly {
+  readonly templates: readonly number[];
+  readonly number: CaseFactPath;
+  readonly on?: CaseFactPath;
+}[] = [
+  // 先行登记保存证据通知书
+  { templates: [19], number: 'facts.preservationNumber', on: 'facts.preservationOn' },
+  // 实施行政强制措施决定书
+  { templates: [21], number: 'facts.measureNumber', on: 'facts.measureOn' },
+  // 延长行政强制措施期限决定书
+  { templates: [22], number: 'facts.measureExtensionNumber', on: 'facts.measureExtensionOn' },
+  // 行政处罚告知书
+  { templates: [37], number: 'facts.noticeNumber', on: 'facts.noticeOn' },
+  // 当场行政处罚决定书、行政处罚决定书、不予行政处罚决定书
+  { templates: [44, 45, 46], number: 'facts.decisionNumber', on: 'facts.decisionOn' },
+  // 行政处罚决定履行催告书
+  { templates: [48], number: 'facts.demandNumber', on: 'facts.demandOn' },
+];
 
-/** Numbers and dates that documents of a case take from those issued before them; the last issued counts. */
+/** Numbers and dates that documents of a case take from those issued before them. */
 export function issuedFacts(issued: readonly IssuedDocument[]): CaseFacts {
-  const last = (numbers: readonly number[]) =>
-    issued.findLast((document) => numbers.includes(document.templateNumber));
-  const notice = last(NOTICE)?.documentNumber;
-  const { documentNumber: decision, date: decidedOn } = last(DECISIONS) ?? {};
-  const { documentNumber: measure, date: measuredOn } = last(MEASURE) ?? {};
-  return {
-    ...(notice === undefined ? {} : { 'facts.noticeNumber': notice }),
-    ...(decision === undefined ? {} : { 'facts.decisionNumber': decision }),
-    ...(decidedOn === undefined ? {} : { 'facts.decisionOn': decidedOn }),
-    ...(measure === undefined ? {} : { 'facts.measureNumber': measure }),
-    ...(measuredOn === undefined ? {} : { 'facts.measureOn': measuredOn }),
-  };
+  const facts: Partial<Record<CaseFactPath, string>> = {};
+  for (const { templates, number, on } of sources) {
+    const last = issued.findLast((document) => templates.includes(document.templateNumber));
+    if (last?.documentNumber !== undefined) facts[number] = last.documentNumber;
+    if (on !== undefined && last?.date !== undefined) facts[on] = last.date;
+  }
+  return facts;
 }
 
 /** How a 送达回证 names the document it serves: 行政处罚决定书（濮市监处罚〔2026〕1号）. */
