@@ -80,6 +80,9 @@ export const sampleFacts: CaseFacts = {
   'facts.noticeAndDefence':
     '本局于2026年4月8日依法向当事人送达了《行政处罚告知书》（濮市监罚告〔2026〕7号），当事人在法定期限内未提出陈述、申辩意见，也未要求听证。',
   'facts.decisionNumber': '濮市监处罚〔2026〕9号',
+  'facts.announcedName': '《行政处罚决定书》',
+  'facts.announcedNameWithNumber': '《行政处罚决定书》（濮市监处罚〔2026〕9号）',
+  'facts.announcedOn': '2026-04-20',
   'volume.catalogue': Array.from({ length: 20 }, (_, index) => ({
     number: index % 3 === 0 ? `濮市监处罚〔2026〕${(index + 1).toString()}号` : '',
     title: index % 2 === 0 ? '行政处罚决定书及送达回证' : '现场笔录',

@@ -127,7 +127,7 @@ export async function listDocuments(db: Db, caseId: string): Promise<readonly St
 export async function listIssued(db: Db, caseId: string): Promise<readonly IssuedDocument[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['template_number', 'document_number', 'date'])
+    .select(['template_number', 'title', 'document_number', 'date'])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
     .orderBy('finalised_at')
@@ -135,6 +135,7 @@ export async function listIssued(db: Db, caseId: string): Promise<readonly Issue
     .execute();
   return rows.map((row) => ({
     templateNumber: row.template_number,
+    title: row.title,
     documentNumber: row.document_number ?? undefined,
     date: row.date ?? undefined,
   }));

@@ -4,15 +4,18 @@
  *     {party_name}        a blank                     {party_name:12}   …12 em wide in the blank form
  *     {facts:*}           …to the end of the line     {facts:*+3}       …and three more whole lines
  *     {acts:*~13}         …to the end of the line, and 13 em of the next line
+ *     {date:3/2/2}        …the parts of a date, or of a 文号, so many em wide
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
  *     {officer:9!}        …takes 9 em in the filled document too
  *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
  *     {#} {#page} {#pages}   row number, page number, page total
  *     ⟦measure⟧           a choice                    ⟦kind|一案|违法线索⟧ the same choice in other words
+ *     ⟦measure:plain⟧     a choice without a line under its alternatives
  *     ［extended|并于…］   an optional bracket; the words may hold blanks
  *     ⟨copies_note|，{copies_note}⟩                     words that go when the field is empty; no bracket
  *     □{source=监督检查}   a box with its option       □{right=hearing|} the box alone
  *     **检查人员：**       bold 黑体                    «（案件事实）»      a prompt, only in the blank form
+ *     __«（事项）»__       the prompt in plain type
  *     __所附物品__         underlined                  \{ \* \n          the character itself, a new line
  *     →                   what follows stands at the right end of the line
  *     ⇥4⇤                 a gap of 4 em               ↵                a line end, only in the blank form
@@ -20,7 +23,12 @@
 export type InlineNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'blank'; readonly id: string; readonly width: BlankWidth }
-  | { readonly kind: 'choice'; readonly id: string; readonly words: readonly (readonly InlineNode[])[] }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly words: readonly (readonly InlineNode[])[];
+      readonly plain?: true;
+    }
   | { readonly kind: 'bracket'; readonly id: string; readonly nodes: readonly InlineNode[] }
   | { readonly kind: 'optional'; readonly id: string; readonly nodes: readonly InlineNode[] }
   | {
@@ -38,14 +46,15 @@ export type InlineNode =
   | { readonly kind: 'lineEnd' };
 
 /**
- * `auto`: by the type of the field; `plain`: no line; `bare`: room only; else em (`keep`: also when filled),
- * or the rest of the line, whole `lines` below and `tail` em of the line after them.
+ * `auto`: by the type of the field; `plain`: no line; `bare`: room only; else em (`keep`: also when filled), em for
+ * each part of a date or 文号, or the rest of the line, whole `lines` below and `tail` em of the line after them.
  */
 export type BlankWidth =
   | { readonly kind: 'auto' }
   | { readonly kind: 'plain' }
   | { readonly kind: 'bare' }
   | { readonly kind: 'em'; readonly em: number; readonly keep: boolean }
+  | { readonly kind: 'parts'; readonly ems: readonly number[] }
   | { readonly kind: 'rest'; readonly lines: number; readonly tail: number };
 
 /** A template string that does not follow the notation; `message` is Chinese and says what is wrong. */
@@ -61,6 +70,8 @@ export function parseInline(source: string): readonly InlineNode[] {
 }
 
 const BLANK = /^(_date|_|#(?:pages?)?|[a-z][a-z0-9_]*)(?::(.+))?$/;
+const PLAIN = ':plain';
+const PARTS = /^\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)+$/;
 const BOX = /^([a-z][a-z0-9_]*)=([^|]+)(\|)?/;
 
 class Reader {
@@ -167,8 +178,14 @@ class Reader {
 
   private choice(): InlineNode {
     this.at += 1;
-    const [id = '', ...words] = this.upTo('⟧').split('|');
-    return { kind: 'choice', id, words: words.map((word) => parseInline(word)) };
+    const [head = '', ...words] = this.upTo('⟧').split('|');
+    const plain = head.endsWith(PLAIN);
+    return {
+      kind: 'choice',
+      id: plain ? head.slice(0, -PLAIN.length) : head,
+      words: words.map((word) => parseInline(word)),
+      ...(plain ? { plain } : {}),
+    };
   }
 
   private guarded(close: string): { readonly id: string; readonly nodes: readonly InlineNode[] } {
@@ -192,11 +209,17 @@ function widthOf(width: string | undefined, blank: string): BlankWidth {
   if (width === 'plain' || width === 'bare') return { kind: width };
   const rest = /^\*(?:\+(\d+))?(?:~(\d+(?:\.\d+)?))?$/.exec(width);
   if (rest !== null) return { kind: 'rest', lines: Number(rest[1] ?? 0), tail: Number(rest[2] ?? 0) };
+  if (PARTS.test(width)) {
+    const ems = width.split('/').map(Number);
+    if (ems.every(isWidth)) return { kind: 'parts', ems };
+  }
   const keep = width.endsWith('!');
   const em = Number(keep ? width.slice(0, -1) : width);
-  if (!(em > 0 && em <= 60)) throw new NotationError(`空格宽度不正确“{${blank}}”`);
+  if (!isWidth(em)) throw new NotationError(`空格宽度不正确“{${blank}}”`);
   return { kind: 'em', em, keep };
 }
+
+const isWidth = (em: number): boolean => em > 0 && em <= 60;
 
 /** Every field named by the nodes, in order, with how it is used. */
 export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {

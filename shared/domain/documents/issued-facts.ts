@@ -5,6 +5,7 @@ import type { CaseFacts } from './template.ts';
 /** A finalised document as later documents of its case refer to it. */
 export interface IssuedDocument {
   readonly templateNumber: number;
+  readonly title?: string | undefined;
   readonly documentNumber?: string | undefined;
   readonly date?: IsoDate | undefined;
 }
@@ -37,7 +38,21 @@ export function issuedFacts(issued: readonly IssuedDocument[]): CaseFacts {
     if (last?.documentNumber !== undefined) facts[number] = last.documentNumber;
     if (on !== undefined && last?.date !== undefined) facts[on] = last.date;
   }
-  return facts;
+  return { ...facts, ...announcedFacts(issued) };
+}
+
+/** 行政处罚告知书, 处罚决定书 of every kind, 履行催告书: what a 送达公告 serves, as a rule the last issued of them. */
+const announced = [37, 44, 45, 46, 48];
+
+function announcedFacts(issued: readonly IssuedDocument[]): CaseFacts {
+  const last = issued.findLast((document) => announced.includes(document.templateNumber));
+  if (last?.title === undefined) return {};
+  const name = `《${last.title}》`;
+  return {
+    'facts.announcedName': name,
+    'facts.announcedNameWithNumber': nameWithNumber(name, last.documentNumber),
+    ...(last.date === undefined ? {} : { 'facts.announcedOn': last.date }),
+  };
 }
 
 /** How a 送达回证 names the document it serves: 行政处罚决定书（濮市监处罚〔2026〕1号）. */

@@ -40,10 +40,14 @@ export function layOutInline(source: string, scope: InlineScope): readonly TreeI
 }
 
 export function layOutNodes(nodes: readonly InlineNode[], scope: InlineScope): readonly TreeInline[] {
-  return nodes.flatMap((node) => layOutNode(node, scope));
+  return nodes.flatMap((node, index) => layOutNode(node, nodes[index + 1], scope));
 }
 
-function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[] {
+function layOutNode(
+  node: InlineNode,
+  next: InlineNode | undefined,
+  scope: InlineScope,
+): readonly TreeInline[] {
   switch (node.kind) {
     case 'text':
       return [textOf(node.text, scope)];
@@ -58,7 +62,7 @@ function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[]
     case 'underline':
       return layOutNodes(node.nodes, { ...scope, underline: scope.mode === 'blank' });
     case 'prompt':
-      return scope.mode === 'blank' ? [promptOf(node.text, scope)] : [];
+      return scope.mode === 'blank' ? [promptOf(node.text, next, scope)] : [];
     case 'bracket':
       return layOutBracket(node.id, node.nodes, scope);
     case 'optional':
@@ -66,7 +70,7 @@ function layOutNode(node: InlineNode, scope: InlineScope): readonly TreeInline[]
         ? layOutNodes(node.nodes, scope)
         : [];
     case 'choice':
-      return layOutChoice(node.id, node.words, scope);
+      return layOutChoice(node, scope);
     case 'box':
       return layOutBox(node, scope);
     case 'blank':
@@ -85,10 +89,14 @@ function textOf(text: string, scope: InlineScope): TextInline {
   };
 }
 
-/** A prompt in parentheses is bold 楷体 on the line to write on; any other stands in plain type. */
-function promptOf(text: string, scope: InlineScope): TextInline {
-  if (!text.startsWith('（')) return textOf(text, scope);
-  return textOf(text, { ...scope, font: 'kai', bold: true, underline: !scope.inTable });
+/**
+ * A prompt in parentheses is bold 楷体, on the line to write on where a lined blank follows; any other, and one
+ * inside underlined words, stands in plain type.
+ */
+function promptOf(text: string, next: InlineNode | undefined, scope: InlineScope): TextInline {
+  if (!text.startsWith('（') || scope.underline) return textOf(text, scope);
+  const lined = next?.kind === 'blank' && next.width.kind !== 'plain' && next.width.kind !== 'bare';
+  return textOf(text, { ...scope, font: 'kai', bold: true, underline: lined && !scope.inTable });
 }
 
 function layOutBracket(id: string, nodes: readonly InlineNode[], scope: InlineScope): readonly TreeInline[] {
@@ -100,8 +108,7 @@ const optionNodes = (option: Option): readonly InlineNode[] =>
   option.text === undefined ? [{ kind: 'text', text: option.value }] : parseInline(option.text);
 
 function layOutChoice(
-  id: string,
-  words: readonly (readonly InlineNode[])[],
+  { id, words, plain }: Extract<InlineNode, { kind: 'choice' }>,
   scope: InlineScope,
 ): readonly TreeInline[] {
   const options = scope.fields.get(id)?.options ?? [];
@@ -109,7 +116,7 @@ function layOutChoice(
   const printed = options.map((option, index) => words[index] ?? optionNodes(option));
   const chosen = printed.filter((_, index) => isChosen(scope.values[id], options[index]?.value ?? ''));
   if (scope.mode === 'filled' && chosen.length > 0) return joined(chosen, '、', inner);
-  return joined(printed, '/', { ...inner, underline: true });
+  return joined(printed, '/', { ...inner, underline: plain !== true });
 }
 
 const joined = (
@@ -137,7 +144,7 @@ function layOutBlank(id: string, width: BlankWidth, scope: InlineScope): readonl
     case '_':
       return [openBlank(width, 6)];
     case '_date':
-      return dateBlank(scope, width.kind === 'plain' ? 'gap' : 'underlined', undefined);
+      return dateBlank(scope, width, width.kind === 'plain' ? 'gap' : 'underlined', undefined);
     case '#':
       return scope.row === undefined ? [] : [textOf((scope.row.index + 1).toString(), scope)];
     case '#page':
@@ -169,7 +176,7 @@ function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly
   if (scope.mode === 'filled' && value !== undefined && !isEmptyValue(value)) {
     return printed(printValue(field, value), width, { ...scope, field: id });
   }
-  if (field.type === 'documentNumber') return numberBlank(field, { ...scope, field: id });
+  if (field.type === 'documentNumber') return numberBlank(field, width, { ...scope, field: id });
   return openField(field.type, width, { ...scope, field: id });
 }
 
@@ -209,12 +216,13 @@ function openField(type: Field['type'], width: BlankWidth, scope: InlineScope): 
   if (width.kind === 'bare') return [{ kind: 'gap', width: 1, ...field }];
   const plain = width.kind === 'plain' || (scope.inTable && width.kind === 'auto');
   if (type === 'date' || type === 'datetime') {
-    const date = dateBlank(scope, plain ? 'gap' : 'blank', scope.field);
+    const date = dateBlank(scope, width, plain ? 'gap' : 'blank', scope.field);
     if (type === 'date') return date;
-    const part: TreeInline = plain
-      ? { kind: 'gap', width: 1.5, ...field }
-      : { kind: 'blank', width: 1, lines: 0, ...field };
-    return [...date, part, textOf('时', scope), part, textOf('分', scope)];
+    const part = (index: number): TreeInline =>
+      plain
+        ? { kind: 'gap', width: 1.5, ...field }
+        : { kind: 'blank', width: partOf(width, index, 1), lines: 0, ...field };
+    return [...date, part(3), textOf('时', scope), part(4), textOf('分', scope)];
   }
   if (plain) return [{ kind: 'gap', width: scope.inTable ? 1 : autoWidth[type], ...field }];
   const blank = { ...openBlank(width, autoWidth[type]), ...field };
@@ -229,30 +237,49 @@ function openBlank(width: BlankWidth, auto: number): BlankInline {
   return { kind: 'blank', width: width.kind === 'em' ? width.em : auto, lines: 0 };
 }
 
+/** Em of one part of a date or 文号: what the template says, or else what is usual. */
+const partOf = (width: BlankWidth, index: number, usual: number): number =>
+  width.kind === 'parts' ? (width.ems[index] ?? usual) : usual;
+
 /** The parts of a date: with a line to write on, with bare gaps, or underlined throughout. */
 function dateBlank(
   scope: InlineScope,
+  width: BlankWidth,
   style: 'blank' | 'gap' | 'underlined',
   fieldId: string | undefined,
 ): readonly TreeInline[] {
   const field = fieldId === undefined ? {} : { field: fieldId };
   const unit = style === 'underlined' ? { ...scope, underline: true } : scope;
-  const part = (width: number): TreeInline => {
-    if (style === 'blank') return { kind: 'blank', width: width > 2 ? 2 : 1, lines: 0, ...field };
-    return { kind: 'gap', width, ...(style === 'underlined' ? { underline: true as const } : {}), ...field };
-  };
-  return [part(2.5), textOf('年', unit), part(1.5), textOf('月', unit), part(1.5), textOf('日', unit)];
+  const usual = style === 'blank' ? [2, 1, 1] : [2.5, 1.5, 1.5];
+  return ['年', '月', '日'].flatMap((word, index): readonly TreeInline[] => {
+    const em = partOf(width, index, usual[index] ?? 1);
+    const part: TreeInline =
+      style === 'blank'
+        ? { kind: 'blank', width: em, lines: 0, ...field }
+        : {
+            kind: 'gap',
+            width: em,
+            ...(style === 'underlined' ? { underline: true as const } : {}),
+            ...field,
+          };
+    return [part, textOf(word, unit)];
+  });
 }
 
 /** `＿＿市监罚告〔＿＿〕＿号` */
-function numberBlank(field: Field, scope: InlineScope): readonly TreeInline[] {
-  const part = (width: number): TreeInline => ({ kind: 'blank', width, lines: 0, field: field.id });
+function numberBlank(field: Field, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
+  const part = (index: number, usual: number): TreeInline => ({
+    kind: 'blank',
+    width: partOf(width, index, usual),
+    lines: 0,
+    field: field.id,
+  });
   return [
-    part(1),
+    part(0, 1),
     textOf(`${field.numbering ?? ''}〔`, scope),
-    part(2),
+    part(1, 2),
     textOf('〕', scope),
-    part(1),
+    part(2, 1),
     textOf('号', scope),
   ];
 }

@@ -142,6 +142,21 @@ describe('documents that refer to documents', () => {
     expect(issuedFacts([])).toEqual({});
   });
 
+  it('name what a 送达公告 serves: the last notice, decision or demand', () => {
+    const notice = { templateNumber: 37, title: '行政处罚告知书', documentNumber: '甲〔2026〕1号' };
+    const demand = { templateNumber: 48, title: '行政处罚决定履行催告书', date: '2026-05-06' } as const;
+    const record = { templateNumber: 9, title: '现场笔录' };
+    expect(issuedFacts([notice, record])).toMatchObject({
+      'facts.announcedName': '《行政处罚告知书》',
+      'facts.announcedNameWithNumber': '《行政处罚告知书》（甲〔2026〕1号）',
+    });
+    expect(issuedFacts([notice, demand])).toMatchObject({
+      'facts.announcedName': '《行政处罚决定履行催告书》',
+      'facts.announcedNameWithNumber': '《行政处罚决定履行催告书》',
+      'facts.announcedOn': '2026-05-06',
+    });
+  });
+
   it('name it with its number where it has one', () => {
     expect(nameWithNumber('行政处罚决定书', '甲〔2026〕1号')).toBe('行政处罚决定书（甲〔2026〕1号）');
     expect(nameWithNumber('现场笔录', undefined)).toBe('现场笔录');

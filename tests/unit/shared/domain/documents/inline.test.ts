@@ -3,8 +3,8 @@ import { NotationError, parseInline, usesOf } from '#shared/domain/documents/inl
 
 describe('the inline notation', () => {
   it('reads blanks with every kind of width', () => {
-    const widths = parseInline('{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:plain}{a:bare}').map((node) =>
-      node.kind === 'blank' ? node.width : undefined,
+    const widths = parseInline('{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:3/1.5/2}{a:plain}{a:bare}').map(
+      (node) => (node.kind === 'blank' ? node.width : undefined),
     );
     expect(widths).toEqual([
       { kind: 'auto' },
@@ -13,6 +13,7 @@ describe('the inline notation', () => {
       { kind: 'rest', lines: 0, tail: 0 },
       { kind: 'rest', lines: 3, tail: 0 },
       { kind: 'rest', lines: 0, tail: 13 },
+      { kind: 'parts', ems: [3, 1.5, 2] },
       { kind: 'plain' },
       { kind: 'bare' },
     ]);
@@ -38,6 +39,18 @@ describe('the inline notation', () => {
     ]);
   });
 
+  it('reads a choice without a line', () => {
+    expect(parseInline('⟦kind:plain⟧⟦kind:plain|一|二⟧')).toEqual([
+      { kind: 'choice', id: 'kind', words: [], plain: true },
+      {
+        kind: 'choice',
+        id: 'kind',
+        words: [[{ kind: 'text', text: '一' }], [{ kind: 'text', text: '二' }]],
+        plain: true,
+      },
+    ]);
+  });
+
   it('takes an escaped mark as the character itself', () => {
     expect(parseInline('\\{a\\} \\*\\*b')).toEqual([{ kind: 'text', text: '{a} **b' }]);
   });
@@ -58,6 +71,8 @@ describe('the inline notation', () => {
     '{A}',
     '{a:0}',
     '{a:wide}',
+    '{a:3/0/2}',
+    '{a:3/}',
     '□{source}',
     '⇥x⇤',
   ])('refuses %s', (source) => {

@@ -109,6 +109,44 @@ describe('a letter', () => {
   });
 });
 
+describe('blanks, choices and prompts of the blank form', () => {
+  const inlinesOf = (text: string) => {
+    const letter = aTemplate(
+      [text],
+      [
+        field('on', { type: 'date' }),
+        field('at', { type: 'datetime' }),
+        field('number', { type: 'documentNumber', numbering: '市监强制' }),
+        field('act', { type: 'choice', options: [{ value: '查封' }, { value: '扣押' }] }),
+        field('reason'),
+      ],
+    );
+    const last = layOut(letter, {}, 'blank').body.at(-1);
+    return last?.kind === 'paragraph' ? last.inlines : [];
+  };
+  const widthsOf = (text: string) =>
+    inlinesOf(text).flatMap((inline) => (inline.kind === 'blank' ? [inline.width] : []));
+
+  it('give the parts of a date, a time and a 文号 the room the template says', () => {
+    expect(widthsOf('{on}{on:3/1.5/2}')).toEqual([2, 1, 1, 3, 1.5, 2]);
+    expect(widthsOf('{at}{at:2/2/2/3/4}')).toEqual([2, 1, 1, 1, 1, 2, 2, 2, 3, 4]);
+    expect(widthsOf('{number}{number:2.5/2/1.5}')).toEqual([1, 2, 1, 2.5, 2, 1.5]);
+  });
+
+  it('underline the alternatives of a choice unless the official form does not', () => {
+    const underlined = (text: string) =>
+      inlinesOf(text).map((inline) => inline.kind === 'text' && inline.underline === true);
+    expect(underlined('⟦act⟧')).toEqual([true, true, true]);
+    expect(underlined('⟦act:plain⟧')).toEqual([false, false, false]);
+  });
+
+  it('set a prompt in 楷体 on the line to write on, without a line where there is none', () => {
+    expect(inlinesOf('«（事项）»{reason:*}')[0]).toMatchObject({ font: 'kai', bold: true, underline: true });
+    expect(inlinesOf('«（事项）»{reason:bare}')[0]).not.toHaveProperty('underline');
+    expect(inlinesOf('__«（事项）»__{reason:*}')[0]).toMatchObject({ font: 'body', underline: true });
+  });
+});
+
 describe('either … or paragraphs', () => {
   const notice = aTemplate(
     [
