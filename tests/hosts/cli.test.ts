@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -149,7 +149,8 @@ describe('a case on the command line', () => {
     const templates = z
       .array(z.strictObject({ number: z.number(), id: z.string(), name: z.string(), edition: z.string() }))
       .parse(await json('template', 'list', '--archive', archive));
-    expect(templates).toHaveLength(14);
+    const files = readdirSync(new URL('../../templates/samr-2021', import.meta.url));
+    expect(templates).toHaveLength(files.filter((file) => /^\d/.test(file)).length);
     for (const { number } of templates) {
       const schema = await json('template', 'schema', '--template', String(number), '--archive', archive);
       expect(schema).toMatchObject({ type: 'object' });

@@ -48,7 +48,9 @@ describe('the official templates', () => {
   it('are all sound', () => {
     expect(problems).toEqual([]);
     expect(templates.map((one) => one.number)).toEqual(
-      expect.arrayContaining([1, 7, 8, 9, 14, 21, 24, 35, 37, 45, 50, 54, 55, 56]),
+      expect.arrayContaining([
+        1, 7, 8, 9, 14, 16, 21, 24, 26, 28, 30, 31, 32, 33, 34, 35, 37, 39, 45, 48, 50, 51, 54, 55, 56,
+      ]),
     );
   });
 
@@ -109,7 +111,7 @@ describe('the official templates', () => {
   });
 
   it('stay on one page where the official form is one page', () => {
-    for (const number of [1, 7, 8, 50, 54, 55, 56]) {
+    for (const number of [1, 7, 8, 26, 28, 30, 31, 32, 33, 34, 39, 48, 50, 51, 54, 55, 56]) {
       expect(typesetter.pages(layOut(template(number), {}, 'blank')), number.toString()).toBe(1);
     }
   });
@@ -147,6 +149,74 @@ describe('the official templates', () => {
     expect(wordsOf(filled(45, {}))).toContain('向濮阳市人民政府申请行政复议');
     expect(sampleFacts['bureau.court']).toBe('濮阳市华龙区');
     expect(wordsOf(filled(21, {}))).toContain('六个月内依法向濮阳市华龙区人民法院提起行政诉讼');
+  });
+});
+
+describe('letters with parts that come and go', () => {
+  it('协助辨认通知书 lists the goods, 协助鉴别通知书 names the matter', () => {
+    const recognise = wordsOf(filled(16, { kind: '辨认', right_holder: '某某公司' }));
+    expect(recognise).toContain('协助辨认通知书');
+    expect(recognise).toContain('是否为某某公司生产或者许可生产；');
+    expect(recognise).toContain('100克/袋28袋');
+    expect(recognise).not.toContain('鉴别');
+    const identify = wordsOf(filled(16, { kind: '鉴别', identify_matter: '涉案商标是否为假冒' }));
+    expect(identify).toContain('涉案商标是否为假冒');
+    expect(identify).not.toMatch(/辨认|规格/);
+  });
+
+  it('委托保管书 says 号 after the number of the list in the blank form only', () => {
+    expect(wordsOf(layOut(template(26), {}, 'blank'))).toContain('文书编号：号）');
+    expect(wordsOf(filled(26, { list_number: '清〔2026〕3号' }))).toContain('文书编号：清〔2026〕3号）。');
+  });
+
+  it('检验结果告知书 tells of a right to object only where there is one', () => {
+    const right = { objectable: true, objection_days: '七个工作', objection_to: '某某局' };
+    expect(wordsOf(filled(32, right))).toContain('起七个工作日内，向某某局提出。');
+    expect(wordsOf(filled(32, { objectable: false }))).not.toContain('异议');
+  });
+
+  it('责令改正通知书 keeps neither brackets nor a date that were not chosen', () => {
+    const bare = { correction: '立即改正', correction_content: '', warns: false };
+    const now = wordsOf(filled(33, bare));
+    expect(now).toContain('现责令你（单位）立即予以改正。如对本责令改正决定不服');
+    const later = wordsOf(
+      filled(33, {
+        correction: '限期改正',
+        correct_by: '2026-05-01',
+        correction_content: '下架涉案食品',
+        warns: true,
+        consequence_basis: '《办法》第一条',
+        consequence: '处以罚款',
+      }),
+    );
+    expect(later).toContain(
+      '在2026年5月1日前改正。（改正内容及要求：下架涉案食品）（逾期不改的，本局将依据《办法》第一条的规定，处以罚款。）',
+    );
+    expect(later).toContain('向濮阳市人民政府申请行政复议');
+  });
+
+  it('责令退款通知书 names the articles of the price rules', () => {
+    const words = wordsOf(filled(34, {}));
+    expect(words).toContain('《价格违法行为行政处罚规定》第十六条、');
+    expect(words).toContain('第十七条第二款第五项的规定，拒不退还');
+    expect(wordsOf(filled(34, { heavier: false }))).not.toContain('从重处罚');
+  });
+
+  it('行政处罚听证通知书 names only those who take part', () => {
+    const alone = { host: '甲', recorder: '乙', hearing_member: '', interpreter: '' };
+    expect(wordsOf(filled(39, alone))).toContain('由甲担任听证主持人，乙担任记录员。依据');
+    const all = { ...alone, hearing_member: '丙', interpreter: '丁' };
+    expect(wordsOf(filled(39, all))).toContain(
+      '由甲担任听证主持人，丙担任听证员，乙担任记录员，丁担任翻译人员。依据',
+    );
+  });
+
+  it('送达公告 gives thirty days, as the rules have it since 2022', () => {
+    for (const words of [wordsOf(filled(51, {})), wordsOf(layOut(template(51), {}, 'blank'))]) {
+      expect(words).toContain('自本公告发布之日起三十日内');
+      expect(words).not.toContain('六十日内到本局');
+    }
+    expect(wordsOf(filled(51, {}))).toContain('公告送达《行政处罚决定书》（濮市监处罚〔2026〕9号），');
   });
 });
 
