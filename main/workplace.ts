@@ -70,7 +70,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const intake = createIntake({
     archive,
     jobs,
-    ffmpeg: createFfmpeg({ font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.otf') }),
+    ffmpeg: createFfmpeg({ font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.ttf') }),
     profiles: await loadRecorderProfiles(join(resourcesRoot, 'resources', 'recorder-profiles')),
     handFolder: (path, removable) => folders.hand(path, removable),
     officers: async () =>

@@ -38,7 +38,7 @@ export async function makePracticeArchive(dir: string, work: PracticeWork): Prom
 
   const theCase = await fillPracticeCase(client, say);
   const ffmpeg = createFfmpeg({
-    font: join(work.resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.otf'),
+    font: join(work.resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.ttf'),
   });
   const bench = await mkdtemp(join(tmpdir(), 'anjuan-practice-'));
   try {

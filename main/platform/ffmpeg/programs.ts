@@ -12,7 +12,7 @@ export interface MediaPrograms {
 
 /** As seen from the source and from the bundle in `out/<host>`. */
 const fontPlaces = ['../../../resources', '../../resources'].map((place) =>
-  fileURLToPath(new URL(`${place}/fonts/FandolHei-Regular.otf`, import.meta.url)),
+  fileURLToPath(new URL(`${place}/fonts/FandolHei-Regular.ttf`, import.meta.url)),
 );
 
 export function mediaPrograms(given: Partial<MediaPrograms> = {}): MediaPrograms {
