@@ -3,7 +3,7 @@ import { NotationError, parseInline, usesOf } from '#shared/domain/documents/inl
 
 describe('the inline notation', () => {
   it('reads blanks with every kind of width', () => {
-    const widths = parseInline('{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:plain}{a:bare}').map((node) =>
+    const widths = parseInline('{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:plain}{a:bare}{a:month}').map((node) =>
       node.kind === 'blank' ? node.width : undefined,
     );
     expect(widths).toEqual([
@@ -15,6 +15,7 @@ describe('the inline notation', () => {
       { kind: 'rest', lines: 0, tail: 13 },
       { kind: 'plain' },
       { kind: 'bare' },
+      { kind: 'part', part: 'month' },
     ]);
   });
 
