@@ -5,8 +5,10 @@ import {
   columnTypes,
   fieldTypes,
   fontRoles,
+  layOutModes,
   templateKinds,
   valigns,
+  type LayOutMode,
   type Template,
   type TemplateBlock,
 } from '../domain/documents/template.ts';
@@ -56,17 +58,31 @@ const pageSchema = z.strictObject({
   pitch: points,
 });
 
+const sheetSchema = z.strictObject({
+  by: name,
+  sizes: z.record(
+    words,
+    z.strictObject({
+      width: z.number().min(20).max(1_200),
+      height: z.number().min(20).max(1_200),
+      margin: millimetres,
+    }),
+  ),
+});
+
 const cellSchema = z.union([
   z.string(),
   z.strictObject({
     text: z.string().exactOptional(),
     foot: z.array(z.string()).exactOptional(),
     foot_left: millimetres.exactOptional(),
+    foot_below: millimetres.exactOptional(),
     colspan: z.number().int().min(1).exactOptional(),
     rowspan: z.number().int().min(1).exactOptional(),
     align: z.enum(aligns).exactOptional(),
     valign: z.enum(valigns).exactOptional(),
     vertical: z.boolean().exactOptional(),
+    spread: z.boolean().exactOptional(),
     font: z.enum(fontRoles).exactOptional(),
     bold: z.boolean().exactOptional(),
     size: points.exactOptional(),
@@ -93,6 +109,7 @@ const tableSchema = z.strictObject({
   pitch: points.exactOptional(),
   header_rows: count.exactOptional(),
   align: z.enum(['left', 'center', 'right']).exactOptional(),
+  outline: z.boolean().exactOptional(),
   rows: z.array(z.union([rowSchema, repeatSchema])).min(1),
 });
 
@@ -125,6 +142,7 @@ export const blockSchema: z.ZodType<TemplateBlock> = z.lazy(() =>
   z.union([
     ...flatBlocks,
     z.strictObject({ when: words, bracket: z.boolean().exactOptional(), blocks: z.array(blockSchema) }),
+    z.strictObject({ only: z.enum(layOutModes), blocks: z.array(blockSchema) }),
     z.strictObject({ together: z.array(blockSchema) }),
     z.strictObject({ bottom: z.array(blockSchema) }),
   ]),
@@ -134,10 +152,14 @@ export const blockSchema: z.ZodType<TemplateBlock> = z.lazy(() =>
 export type FileBlock =
   | Exclude<
       TemplateBlock,
-      { readonly when: string } | { readonly together: unknown } | { readonly bottom: unknown }
+      | { readonly when: string }
+      | { readonly only: unknown }
+      | { readonly together: unknown }
+      | { readonly bottom: unknown }
     >
   | { readonly use: string }
   | { readonly when: string; readonly bracket?: boolean; readonly blocks: readonly FileBlock[] }
+  | { readonly only: LayOutMode; readonly blocks: readonly FileBlock[] }
   | { readonly together: readonly FileBlock[] }
   | { readonly bottom: readonly FileBlock[] };
 
@@ -146,6 +168,7 @@ export const fileBlockSchema: z.ZodType<FileBlock> = z.lazy(() =>
     ...flatBlocks,
     z.strictObject({ use: name }),
     z.strictObject({ when: words, bracket: z.boolean().exactOptional(), blocks: z.array(fileBlockSchema) }),
+    z.strictObject({ only: z.enum(layOutModes), blocks: z.array(fileBlockSchema) }),
     z.strictObject({ together: z.array(fileBlockSchema) }),
     z.strictObject({ bottom: z.array(fileBlockSchema) }),
   ]),
@@ -170,6 +193,7 @@ export const templateFileSchema = z.strictObject({
   agency_line: z.boolean().default(true),
   title: z.array(words).exactOptional(),
   page: pageSchema.partial().default({}),
+  sheet: sheetSchema.exactOptional(),
   sections: z.array(z.union([sectionSpecSchema, z.strictObject({ use: name })])),
   body: z.array(fileBlockSchema).min(1),
   footer: z.array(fileBlockSchema).default([]),
@@ -188,6 +212,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   agency_line: z.boolean(),
   title: z.array(z.string()),
   page: pageSchema,
+  sheet: sheetSchema.exactOptional(),
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(z.string()) })),
   fields: z.array(fieldSpecSchema.extend({ id: z.string() })),
   body: z.array(blockSchema),

@@ -2,7 +2,14 @@ import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/doma
 import { conditionParts } from '#shared/domain/documents/conditions.ts';
 import { columnsOf } from '#shared/domain/documents/check-values.ts';
 import { isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import type { Cell, Field, TableSpec, Template, TemplateBlock } from '#shared/domain/documents/template.ts';
+import type {
+  Cell,
+  Field,
+  SheetSpec,
+  TableSpec,
+  Template,
+  TemplateBlock,
+} from '#shared/domain/documents/template.ts';
 
 /** A rule a template breaks: the words (or field) it concerns, to find the line, and the reason in Chinese. */
 export interface TemplateFault {
@@ -38,6 +45,7 @@ class TemplateCheck {
       seen.add(field.id);
       this.field(field);
     }
+    if (template.sheet !== undefined) this.sheet(template.sheet);
     for (const line of template.title) this.text(line);
     this.blocks([...template.body, ...template.footer, ...template.last_footer]);
     for (const field of template.fields) {
@@ -71,6 +79,19 @@ class TemplateCheck {
     }
   }
 
+  /** Every option has its paper. */
+  private sheet({ by, sizes }: SheetSpec): void {
+    const field = this.known(by, by);
+    if (field === undefined) return;
+    const options = (field.type === 'choice' ? (field.options ?? []) : []).map((option) => option.value);
+    if (options.length === 0) this.fault(by, `纸张由栏目“${by}”选择，它应为单选（choice）`);
+    for (const value of new Set([...options, ...Object.keys(sizes)])) {
+      if (!options.includes(value) || sizes[value] === undefined) {
+        this.fault(by, `栏目“${by}”的选项与纸张不一致：“${value}”`);
+      }
+    }
+  }
+
   private blocks(blocks: readonly TemplateBlock[]): void {
     for (const block of blocks) this.block(block);
   }
@@ -89,7 +110,8 @@ class TemplateCheck {
     else if ('when' in block) {
       this.condition(block.when, true);
       this.blocks(block.blocks);
-    } else if ('together' in block) this.blocks(block.together);
+    } else if ('only' in block) this.blocks(block.blocks);
+    else if ('together' in block) this.blocks(block.together);
     else if ('bottom' in block) this.blocks(block.bottom);
   }
 
@@ -138,6 +160,9 @@ class TemplateCheck {
     if (use.as === 'choice' && field.options === undefined) this.fault(source, `栏目“${use.id}”应有选项`);
     if (use.as === 'box' && !(field.options ?? []).some((option) => option.value === use.option)) {
       this.fault(source, `栏目“${use.id}”没有选项“${use.option}”`);
+    }
+    if (use.as === 'blank' && use.part === true && field.type !== 'date') {
+      this.fault(source, `栏目“${use.id}”不是日期，不能只印年、月、日`);
     }
     if (use.as === 'blank' && (field.type === 'rows' || field.type === 'qa' || field.type === 'flag')) {
       this.fault(source, `栏目“${use.id}”不能当作空格打印`);

@@ -59,6 +59,7 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
     agency_line: file.agency_line,
     title: file.title ?? [file.name],
     page: { ...pages[file.kind], ...defined(file.page) },
+    ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     sections,
     fields,
     body: blocks(file.body),
@@ -122,6 +123,7 @@ function expandBlocks(
       return expandBlocks(list, shared, [...within, block.use]);
     }
     if ('when' in block) return [{ ...block, blocks: expandBlocks(block.blocks, shared, within) }];
+    if ('only' in block) return [{ ...block, blocks: expandBlocks(block.blocks, shared, within) }];
     if ('together' in block) return [{ together: expandBlocks(block.together, shared, within) }];
     if ('bottom' in block) return [{ bottom: expandBlocks(block.bottom, shared, within) }];
     return [block];

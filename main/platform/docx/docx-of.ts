@@ -10,6 +10,7 @@ import { blocksHeight } from './measure.ts';
 import { spacer } from './paragraphs.ts';
 import { textStyles, wordStyles } from './styles.ts';
 import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
+import { withinWord } from './within-word.ts';
 
 export interface DocxMeta {
   readonly title: string;
@@ -19,7 +20,8 @@ export interface DocxMeta {
 }
 
 /** The document as Word knows it: the same words as the printed page, with styles, tables and fields a clerk can edit. */
-export async function docxOf(tree: DocumentTree, meta: DocxMeta): Promise<Uint8Array> {
+export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uint8Array> {
+  const tree = withinWord(printed);
   const { page } = tree;
   const { body, stretch } = fitPage(tree);
   const styles = textStyles(page.size, page.pitch);

@@ -27,6 +27,7 @@ const valigns = {
 const SHORT_ROW = 150;
 /** 0.6 pt, in eighths of a point */
 const line = { style: BorderStyle.SINGLE, size: 5, color: '000000' } as const;
+const noLine = { style: BorderStyle.NONE, size: 0, color: '000000' } as const;
 
 /** A real Word table: fixed columns, merged and vertical cells, heading rows repeated on every page. */
 export function wordTable(table: TableBlock, style: TextStyle, stretch: number, keepNext: boolean): Table {
@@ -44,6 +45,7 @@ export function wordTable(table: TableBlock, style: TextStyle, stretch: number, 
           .map((placed) => wordCell(placed, table, style, heights)),
       }),
   );
+  const inside = table.outline === true ? noLine : line;
   const widths = table.columns.map(twipsOfMillimetres);
   return new Table({
     rows,
@@ -62,8 +64,8 @@ export function wordTable(table: TableBlock, style: TextStyle, stretch: number, 
       bottom: line,
       left: line,
       right: line,
-      insideHorizontal: line,
-      insideVertical: line,
+      insideHorizontal: inside,
+      insideVertical: inside,
     },
   });
 }

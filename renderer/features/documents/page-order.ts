@@ -49,7 +49,8 @@ function nameBlock(block: TemplateBlock, name: (id: string) => void): void {
     const flag = block.when.split('=')[0];
     if (flag !== undefined) name(flag);
     for (const inner of block.blocks) nameBlock(inner, name);
-  } else if ('together' in block) for (const inner of block.together) nameBlock(inner, name);
+  } else if ('only' in block) for (const inner of block.blocks) nameBlock(inner, name);
+  else if ('together' in block) for (const inner of block.together) nameBlock(inner, name);
   else if ('bottom' in block) for (const inner of block.bottom) nameBlock(inner, name);
   else if ('text' in block) nameAll(block.text, name);
 }

@@ -6,6 +6,7 @@
  *     {acts:*~13}         …to the end of the line, and 13 em of the next line
  *     {date:3/2/2}        …the parts of a date, or of a 文号, so many em wide
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
+ *     {date:year}         …only the year (month, day) of a date, without its unit
  *     {officer:9!}        …takes 9 em in the filled document too
  *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
  *     {#} {#page} {#pages}   row number, page number, page total
@@ -46,16 +47,21 @@ export type InlineNode =
   | { readonly kind: 'lineEnd' };
 
 /**
- * `auto`: by the type of the field; `plain`: no line; `bare`: room only; else em (`keep`: also when filled), em for
- * each part of a date or 文号, or the rest of the line, whole `lines` below and `tail` em of the line after them.
+ * `auto`: by the type of the field; `plain`: no line; `bare`: room only; `part` of a date; else em (`keep`: also when
+ * filled), em for each part of a date or 文号, or the rest of the line, whole `lines` below and `tail` em of the line
+ * after them.
  */
 export type BlankWidth =
   | { readonly kind: 'auto' }
   | { readonly kind: 'plain' }
   | { readonly kind: 'bare' }
+  | { readonly kind: 'part'; readonly part: DatePart }
   | { readonly kind: 'em'; readonly em: number; readonly keep: boolean }
   | { readonly kind: 'parts'; readonly ems: readonly number[] }
   | { readonly kind: 'rest'; readonly lines: number; readonly tail: number };
+
+export const dateParts = ['year', 'month', 'day'] as const;
+export type DatePart = (typeof dateParts)[number];
 
 /** A template string that does not follow the notation; `message` is Chinese and says what is wrong. */
 export class NotationError extends Error {
@@ -207,6 +213,8 @@ class Reader {
 function widthOf(width: string | undefined, blank: string): BlankWidth {
   if (width === undefined) return { kind: 'auto' };
   if (width === 'plain' || width === 'bare') return { kind: width };
+  const part = dateParts.find((one) => one === width);
+  if (part !== undefined) return { kind: 'part', part };
   const rest = /^\*(?:\+(\d+))?(?:~(\d+(?:\.\d+)?))?$/.exec(width);
   if (rest !== null) return { kind: 'rest', lines: Number(rest[1] ?? 0), tail: Number(rest[2] ?? 0) };
   if (PARTS.test(width)) {
@@ -226,7 +234,8 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
   for (const node of nodes) {
     switch (node.kind) {
       case 'blank':
-        if (!handBlanks.has(node.id)) yield { id: node.id, as: 'blank' };
+        if (!handBlanks.has(node.id))
+          yield { id: node.id, as: 'blank', ...(node.width.kind === 'part' ? { part: true as const } : {}) };
         break;
       case 'choice':
         yield { id: node.id, as: 'choice', words: node.words.length };
@@ -255,7 +264,8 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
 }
 
 export type InlineUse =
-  | { readonly id: string; readonly as: 'blank' | 'bracket' | 'optional' }
+  | { readonly id: string; readonly as: 'blank'; readonly part?: true }
+  | { readonly id: string; readonly as: 'bracket' | 'optional' }
   | { readonly id: string; readonly as: 'choice'; readonly words: number }
   | { readonly id: string; readonly as: 'box'; readonly option: string };
 

@@ -1,12 +1,10 @@
 import { columnsOf } from './check-values.ts';
 import { isChosen, isEmptyValue } from './conditions.ts';
-import type { BlankWidth, InlineNode } from './inline.ts';
+import type { BlankWidth, DatePart, InlineNode } from './inline.ts';
 import { parseInline } from './inline.ts';
-import { printCell, printValue } from './print-value.ts';
-import type { Column, Field, FontRole, Option, Row, Values } from './template.ts';
+import { datePart, printCell, printValue } from './print-value.ts';
+import type { Column, Field, FieldValue, FontRole, LayOutMode, Option, Row, Values } from './template.ts';
 import type { BlankInline, TextInline, TreeInline } from './tree.ts';
-
-export type LayOutMode = 'filled' | 'blank';
 
 /** The row a repeated block is being laid out for; without `row` an empty one. */
 export interface RowScope {
@@ -90,13 +88,13 @@ function textOf(text: string, scope: InlineScope): TextInline {
 }
 
 /**
- * A prompt in parentheses is bold 楷体, on the line to write on where a lined blank follows; any other, and one
- * inside underlined words, stands in plain type.
+ * A prompt in parentheses is bold 楷体, on the line to write on where a lined blank follows, and plain 楷体 in a table
+ * (证据提取单); any other, and one inside underlined words, stands in plain type.
  */
 function promptOf(text: string, next: InlineNode | undefined, scope: InlineScope): TextInline {
   if (!text.startsWith('（') || scope.underline) return textOf(text, scope);
   const lined = next?.kind === 'blank' && next.width.kind !== 'plain' && next.width.kind !== 'bare';
-  return textOf(text, { ...scope, font: 'kai', bold: true, underline: lined && !scope.inTable });
+  return textOf(text, { ...scope, font: 'kai', bold: !scope.inTable, underline: lined && !scope.inTable });
 }
 
 function layOutBracket(id: string, nodes: readonly InlineNode[], scope: InlineScope): readonly TreeInline[] {
@@ -173,11 +171,23 @@ function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly
   const field = scope.fields.get(id);
   if (field === undefined) return [];
   const value = scope.values[id];
+  if (width.kind === 'part') return [partOfDate(value, width.part, { ...scope, field: id })];
   if (scope.mode === 'filled' && value !== undefined && !isEmptyValue(value)) {
     return printed(printValue(field, value), width, { ...scope, field: id });
   }
   if (field.type === 'documentNumber') return numberBlank(field, width, { ...scope, field: id });
   return openField(field.type, width, { ...scope, field: id });
+}
+
+/** `2026`, `4` or `20`, or room to write it by hand. */
+function partOfDate(value: FieldValue | undefined, part: DatePart, scope: InlineScope): TreeInline {
+  const digits = typeof value === 'string' ? datePart(value, part) : undefined;
+  if (digits !== undefined) return textOf(digits, scope);
+  return {
+    kind: 'gap',
+    width: part === 'year' ? 2.5 : 1,
+    ...(scope.field === undefined ? {} : { field: scope.field }),
+  };
 }
 
 /** A value, and where the template wants it the rest of the blank's width so that columns line up. */
@@ -202,6 +212,8 @@ const autoWidth = {
   officer: 6,
   number: 2.5,
   money: 5,
+  date: 6,
+  datetime: 6,
   documentNumber: 8,
   choice: 5,
   multichoice: 5,
@@ -215,7 +227,7 @@ function openField(type: Field['type'], width: BlankWidth, scope: InlineScope): 
   const field = scope.field === undefined ? {} : { field: scope.field };
   if (width.kind === 'bare') return [{ kind: 'gap', width: 1, ...field }];
   const plain = width.kind === 'plain' || (scope.inTable && width.kind === 'auto');
-  if (type === 'date' || type === 'datetime') {
+  if ((type === 'date' || type === 'datetime') && width.kind !== 'rest') {
     const date = dateBlank(scope, width, plain ? 'gap' : 'blank', scope.field);
     if (type === 'date') return date;
     const part = (index: number): TreeInline =>

@@ -2,7 +2,7 @@ import { rowsOf } from './check-values.ts';
 import { layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { Cell, CellSpec, RepeatSpec, RowSpec, TableSpec } from './template.ts';
-import type { ParagraphBlock, TableBlock, TreeCell, TreeRow } from './tree.ts';
+import type { ParagraphBlock, TableBlock, TreeCell, TreeInline, TreeRow } from './tree.ts';
 
 const TABLE_SIZE = 12;
 /** Lines to sign on stand wider than lines of words. */
@@ -18,10 +18,13 @@ export function layOutTable(table: TableSpec, scope: InlineScope): TableBlock {
     align: table.align ?? 'center',
     size,
     pitch,
+    ...(table.outline === true ? { outline: true as const } : {}),
     headerRows: table.header_rows ?? 0,
-    rows: table.rows.flatMap((row) =>
-      'each' in row ? layOutRepeat(row, pitch, scope) : [layOutRow(row, pitch, scope, false)],
-    ),
+    rows: table.rows.flatMap((row, index) => {
+      if ('each' in row) return layOutRepeat(row, pitch, scope);
+      const { height, cells, filler } = layOutRow(row, pitch, scope, false);
+      return [{ height, filler, cells: cells.map((cell, at) => spread(cell, row.cells[at], table, index)) }];
+    }),
   };
 }
 
@@ -33,6 +36,24 @@ function layOutRow(row: RowSpec | RepeatSpec, pitch: number, scope: InlineScope,
     filler,
   };
 }
+
+const POINTS_PER_MM = 72 / 25.4;
+/** above and below the words of a cell, mm */
+const CELL_INSET = 0.6;
+
+/** The characters of a vertical text share the height of its rows; they are never larger than their share. */
+function spread(cell: TreeCell, spec: Cell | undefined, table: TableSpec, row: number): TreeCell {
+  if (spec === undefined || typeof spec === 'string' || spec.spread !== true) return cell;
+  const rows = table.rows.slice(row, row + cell.rowspan);
+  const height = rows.reduce((sum, { height = 0 }) => sum + height, 0) - 2 * CELL_INSET;
+  const characters = cell.blocks.reduce((sum, { inlines }) => sum + charactersOf(inlines), 0);
+  const pitch = Math.floor((10 * height * POINTS_PER_MM) / Math.max(1, characters)) / 10;
+  const size = Math.min(spec.size ?? table.size ?? TABLE_SIZE, pitch);
+  return { ...cell, blocks: cell.blocks.map((block) => ({ ...block, size, pitch })) };
+}
+
+const charactersOf = (inlines: readonly TreeInline[]): number =>
+  inlines.reduce((sum, inline) => sum + (inline.kind === 'text' ? [...inline.text].length : 1), 0);
 
 /** One row per entry; empty rows fill the first page and, when more pages are needed, the last one. */
 function layOutRepeat(repeat: RepeatSpec, pitch: number, scope: InlineScope): readonly TreeRow[] {
@@ -92,7 +113,10 @@ function layOutCell(cell: Cell, pitch: number, scope: InlineScope): TreeCell {
   } as const;
   return {
     blocks: cellParagraphs(spec.text ?? '', spec, inner),
-    foot: foot.flatMap((line) => cellParagraphs(line, footSpec, inner)),
+    foot: [
+      ...foot.flatMap((line) => cellParagraphs(line, footSpec, inner)),
+      ...(spec.foot_below === undefined ? [] : [emptyLine(spec.foot_below * POINTS_PER_MM)]),
+    ],
     footLeft: spec.foot_left ?? 0,
     colspan: spec.colspan ?? 1,
     rowspan: spec.rowspan ?? 1,
@@ -100,6 +124,16 @@ function layOutCell(cell: Cell, pitch: number, scope: InlineScope): TreeCell {
     vertical: spec.vertical ?? false,
   };
 }
+
+const emptyLine = (pitch: number): ParagraphBlock => ({
+  kind: 'paragraph',
+  inlines: [],
+  align: 'left',
+  indent: 0,
+  left: 0,
+  right: 0,
+  pitch,
+});
 
 function cellParagraphs(source: string, spec: CellSpec, scope: InlineScope): readonly ParagraphBlock[] {
   const indent = spec.indent ?? 0;

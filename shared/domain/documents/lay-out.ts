@@ -1,12 +1,12 @@
 import { rowsOf } from './check-values.ts';
-import { conditionParts, holds, isEmptyValue } from './conditions.ts';
-import { emsOf, layOutInline, type InlineScope, type LayOutMode } from './lay-out-inline.ts';
+import { conditionParts, holds, isChosen, isEmptyValue } from './conditions.ts';
+import { emsOf, layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
-import type { Field, PageStyle, Template, TemplateBlock, TextBlock, Values } from './template.ts';
-import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
+import type { Field, LayOutMode, Template, TemplateBlock, TextBlock, Values } from './template.ts';
+import type { DocumentTree, Page, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
 
-export type { LayOutMode } from './lay-out-inline.ts';
+export type { LayOutMode } from './template.ts';
 
 /** A4, mm */
 const PAGE_WIDTH = 210;
@@ -17,11 +17,12 @@ const PAGE_HEIGHT = 297;
  * `blank` prints the official form to be filled in by hand and ignores the values.
  */
 export function layOut(template: Template, values: Values, mode: LayOutMode): DocumentTree {
+  const paper = paperOf(template, values, mode);
   const scope: InlineScope = {
     fields: new Map(template.fields.map((field) => [field.id, field])),
-    values: mode === 'blank' ? {} : values,
+    values: mode === 'blank' ? {} : mattering(template.fields, values),
     mode,
-    lineEms: lineEms(template.page),
+    lineEms: lineEms(paper),
     font: 'body',
     bold: false,
     underline: false,
@@ -31,9 +32,7 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
   return {
     title: titleText(template, scope),
     page: {
-      width: PAGE_WIDTH,
-      height: PAGE_HEIGHT,
-      ...template.page,
+      ...paper,
       footer: layOutBlocks(template.footer, scope),
       lastFooter: layOutBlocks(template.last_footer, scope),
     },
@@ -41,10 +40,33 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
   };
 }
 
+/** A value entered before its condition was dropped is not printed beside the option that was not chosen. */
+function mattering(fields: readonly Field[], values: Values): Values {
+  const conditions = new Map(fields.map(({ id, when }) => [id, when]));
+  const matters = (id: string): boolean => {
+    const when = conditions.get(id);
+    return when === undefined || (holds(when, values) && matters(conditionParts(when).id));
+  };
+  return Object.fromEntries(Object.entries(values).filter(([id]) => matters(id)));
+}
+
 const POINTS_PER_MM = 72 / 25.4;
 
-const lineEms = ({ left, right, size }: PageStyle): number =>
-  Math.floor(((PAGE_WIDTH - left - right) * POINTS_PER_MM) / size);
+type Paper = Omit<Page, 'footer' | 'lastFooter'>;
+
+const lineEms = ({ width, left, right, size }: Paper): number =>
+  Math.floor(((width - left - right) * POINTS_PER_MM) / size);
+
+/** A4, or the sheet of the chosen option; until one is chosen the first. */
+function paperOf({ page, sheet }: Template, values: Values, mode: LayOutMode): Paper {
+  const a4 = { width: PAGE_WIDTH, height: PAGE_HEIGHT, ...page };
+  if (sheet === undefined || mode === 'blank') return a4;
+  const chosen = Object.entries(sheet.sizes).find(([option]) => isChosen(values[sheet.by], option));
+  const size = chosen?.[1] ?? Object.values(sheet.sizes)[0];
+  if (size === undefined) return a4;
+  const { width, height, margin } = size;
+  return { ...a4, width, height, top: margin, bottom: margin, left: margin, right: margin };
+}
 
 /** The title in words, `立案审批表`, for file names and lists. */
 export function documentTitle(template: Template, values: Values): string {
@@ -92,6 +114,7 @@ function layOutBlock(block: TemplateBlock, scope: InlineScope): readonly TreeBlo
   if ('text' in block) return layOutText(block, scope);
   if ('table' in block) return [layOutTable(block.table, scope)];
   if ('when' in block) return layOutWhen(block, scope);
+  if ('only' in block) return block.only === scope.mode ? layOutBlocks(block.blocks, scope) : [];
   if ('together' in block) return [{ kind: 'together', blocks: layOutBlocks(block.together, scope) }];
   if ('bottom' in block) return [{ kind: 'bottom', blocks: layOutBlocks(block.bottom, scope) }];
   if ('space' in block) return [{ kind: 'space', lines: block.space }];

@@ -1,4 +1,5 @@
 import { moneyInCapitals, moneyInFigures } from '../../lib/chinese-numerals.ts';
+import { dateParts, type DatePart } from './inline.ts';
 import type { Column, Field, FieldValue } from './template.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
@@ -11,6 +12,12 @@ export function printDate(value: string): string {
   const match = DATE.exec(value);
   if (match === null) return value;
   return `${match[1] ?? ''}年${whole(match[2])}月${whole(match[3])}日`;
+}
+
+/** The year, month or day of `2026-03-05` in digits: 2026, 3, 5. */
+export function datePart(value: string, part: DatePart): string | undefined {
+  const match = DATE.exec(value);
+  return match === null ? undefined : whole(match[dateParts.indexOf(part) + 1]);
 }
 
 /** `09:30` → 9时30分; anything else as it is. */

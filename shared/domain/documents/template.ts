@@ -99,6 +99,20 @@ export interface PageStyle {
   readonly pitch: number;
 }
 
+/** Paper of another size than A4, chosen with a field. Millimetres. */
+export interface SheetSize {
+  readonly width: number;
+  readonly height: number;
+  /** on all four sides */
+  readonly margin: number;
+}
+
+/** The filled document is printed on the sheet of the chosen option of `by`, the blank form on A4. */
+export interface SheetSpec {
+  readonly by: string;
+  readonly sizes: Readonly<Record<string, SheetSize>>;
+}
+
 export const aligns = ['left', 'center', 'right', 'justify'] as const;
 export type Align = (typeof aligns)[number];
 export const valigns = ['top', 'middle', 'bottom'] as const;
@@ -129,12 +143,16 @@ export interface CellSpec {
   readonly foot?: readonly string[];
   /** where the foot lines begin, in mm from the left edge of the cell */
   readonly foot_left?: number;
+  /** room under the foot lines, in mm */
+  readonly foot_below?: number;
   readonly colspan?: number;
   readonly rowspan?: number;
   readonly align?: Align;
   readonly valign?: (typeof valigns)[number];
   /** one character under the other */
   readonly vertical?: boolean;
+  /** a vertical text over the whole height of its rows, however many characters it has */
+  readonly spread?: boolean;
   readonly font?: FontRole;
   readonly bold?: boolean;
   readonly size?: number;
@@ -142,6 +160,9 @@ export interface CellSpec {
   /** first-line indent of every paragraph, in em */
   readonly indent?: number;
 }
+
+export const layOutModes = ['filled', 'blank'] as const;
+export type LayOutMode = (typeof layOutModes)[number];
 
 /** A heading cell is just its words; everything else is spelt out. */
 export type Cell = string | CellSpec;
@@ -172,6 +193,8 @@ export interface TableSpec {
   readonly pitch?: number;
   readonly header_rows?: number;
   readonly align?: 'left' | 'center' | 'right';
+  /** only the outline is drawn: a box with words in it */
+  readonly outline?: boolean;
   readonly rows: readonly (RowSpec | RepeatSpec)[];
 }
 
@@ -188,6 +211,8 @@ export type TemplateBlock =
   | { readonly qa: string; readonly question: string; readonly answer: string; readonly blank_lines: number }
   /** kept or dropped as a whole; `bracket` prints the official [ ] in the blank form */
   | { readonly when: Condition; readonly bracket?: boolean; readonly blocks: readonly TemplateBlock[] }
+  /** printed in one of both forms only, as the picture of a 封条 with its measures in the blank one */
+  | { readonly only: LayOutMode; readonly blocks: readonly TemplateBlock[] }
   /** never torn apart by a page end */
   | { readonly together: readonly TemplateBlock[] }
   /** at the foot of the last page */
@@ -208,6 +233,7 @@ export interface Template {
   /** the title as printed, one string per line; may hold a choice: `⟦decision⟧审批表` */
   readonly title: readonly string[];
   readonly page: PageStyle;
+  readonly sheet?: SheetSpec;
   readonly sections: readonly FormSection[];
   readonly fields: readonly Field[];
   readonly body: readonly TemplateBlock[];

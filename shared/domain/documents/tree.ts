@@ -69,6 +69,8 @@ export interface TableBlock {
   readonly align: 'left' | 'center' | 'right';
   readonly size: number;
   readonly pitch: number;
+  /** no lines between its cells */
+  readonly outline?: true;
   /** the first so many rows are repeated on every page */
   readonly headerRows: number;
   readonly rows: readonly TreeRow[];

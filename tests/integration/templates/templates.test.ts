@@ -49,7 +49,8 @@ describe('the official templates', () => {
     expect(problems).toEqual([]);
     expect(templates.map((one) => one.number)).toEqual(
       expect.arrayContaining([
-        1, 7, 8, 9, 14, 16, 21, 24, 26, 28, 30, 31, 32, 33, 34, 35, 37, 39, 45, 48, 50, 51, 54, 55, 56,
+        1, 7, 8, 9, 10, 11, 14, 16, 21, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39, 43, 45,
+        48, 50, 51, 52, 53, 54, 55, 56,
       ]),
     );
   });
@@ -111,7 +112,9 @@ describe('the official templates', () => {
   });
 
   it('stay on one page where the official form is one page', () => {
-    for (const number of [1, 7, 8, 26, 28, 30, 31, 32, 33, 34, 39, 48, 50, 51, 54, 55, 56]) {
+    for (const number of [
+      1, 7, 8, 10, 11, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 36, 39, 43, 48, 50, 51, 52, 53, 54, 55, 56,
+    ]) {
       expect(typesetter.pages(layOut(template(number), {}, 'blank')), number.toString()).toBe(1);
     }
   });
@@ -120,6 +123,12 @@ describe('the official templates', () => {
     const opinion = '经核查，当事人的行为涉嫌违反食品安全法的规定，符合立案条件，现申请立案。'.repeat(8);
     expect(typesetter.pages(filled(7, { verification: opinion }))).toBe(1);
     expect(typesetter.pages(filled(7, { verification: opinion.repeat(4) }))).toBeGreaterThan(1);
+  });
+
+  it('take no more room than they need: the last row stays where the official form has it', () => {
+    const boxes = tool('pdftotext', filled(53, {}), '-bbox');
+    const [, top] = /yMin="([\d.]+)"[^>]*>备[^<]*</.exec(boxes) ?? [];
+    expect(Number(top)).toBeGreaterThan(700);
   });
 
   it('carry page numbers and the lines to sign on every page of a record', () => {
@@ -143,6 +152,59 @@ describe('the official templates', () => {
       pages.map((_, index) => index === pages.length - 1),
     );
     for (const page of pages) expect(page).toContain('序号');
+  });
+
+  it('keep the lines to sign on clear of the words wherever a page ends', () => {
+    const placeOf = (pages: readonly string[], pattern: RegExp) => {
+      const page = pages.findIndex((one) => pattern.test(one));
+      const [, top, bottom] = pattern.exec(pages[page] ?? '') ?? [];
+      return { page, top: Number(top), bottom: Number(bottom) };
+    };
+    for (const lines of [8, 10, 12, 14, 16, 18]) {
+      const tree = filled(10, { service_address: '路'.repeat(22 * lines), remark: '代收。\n'.repeat(40) });
+      const pages = tool('pdftotext', tree, '-bbox').split('<page ').slice(1);
+      const words = placeOf(pages, /yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">[^<]*法律意义。</);
+      const sign = placeOf(pages, /yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">受送达人（委托代理人）：</);
+      expect(words.page, lines.toString()).toBeGreaterThanOrEqual(0);
+      if (sign.page === words.page) expect(sign.top, lines.toString()).toBeGreaterThan(words.bottom - 2);
+      else expect(sign.page).toBe(words.page + 1);
+    }
+  });
+
+  it('print a 封条 at its true size without the words around the picture', () => {
+    const sizes = { 大封条: '311.811 x 2125.98', 小封条: '198.425 x 850.394' };
+    for (const [strip_size, points] of Object.entries(sizes)) {
+      for (const agency of ['濮阳市', '濮阳市城乡一体化示范区']) {
+        const tree = filled(25, { strip_size, agency, sealed_on: '2026-12-25' });
+        const words = wordsOf(tree);
+        expect(words).toContain(`${agency}市场监督管理局`);
+        for (const part of ['2026年', '12月（印章）', '25日']) expect(words).toContain(part);
+        expect(words).not.toContain('厘米');
+        expect(tool('pdfinfo', tree)).toMatch(new RegExp(`Pages: +1\\n[\\s\\S]*Page size: +${points} pts`));
+      }
+    }
+  });
+
+  it('leave the blanks of an option that was not chosen open', () => {
+    const words = wordsOf(
+      filled(27, { scope: '部分物品', partial_items: '鲜牛奶20箱', disposal_method: '变卖' }),
+    );
+    expect(words).toContain('扣押物品中的下列物品：鲜牛奶20箱');
+    expect(words).toContain('文书编号：）；');
+    expect(words).toContain('委托依法进行拍卖；');
+  });
+
+  it('name an 案件审核 or 法制审核 form by its kind', () => {
+    expect(filled(36, { review_kind: '案件审核' }).title).toBe('案件审核表');
+    expect(filled(36, { review_kind: '法制审核' }).title).toBe('法制审核表');
+  });
+
+  it('carry the lines to sign on every page of a record of goods, and no empty line for no note', () => {
+    const tree = filled(52, { goods_note: '', disposal_details: '当众销毁。\n'.repeat(40) });
+    const pages = tool('pdftotext', tree).split('\f').slice(0, -1).map(squeezed);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toMatch(/执行人：监督人：第\d页共\d页(?:年月日){3}$/);
+    expect(pages[0]).toContain('文书编号：濮市监清〔2026〕3号）物品来源：');
   });
 
   it('name the reconsideration body of today, not that of 2021', () => {

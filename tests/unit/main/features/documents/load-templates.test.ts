@@ -65,6 +65,18 @@ describe('a template file', () => {
     ['kind: form', 'kind: poem', '第 4 行：'],
     ['name: 样本', 'name: 样本\nname: 样本', '第 4 行：同一名称出现两次'],
     ["  - '　　经查", "  - wrong: 1\n  - '　　经查", '第 12 行：'],
+    [
+      'body:',
+      'sheet: { by: kind, sizes: { 甲: { width: 70, height: 300, margin: 0 } } }\nbody:',
+      '栏目“kind”的选项与纸张不一致：“乙”',
+    ],
+    [
+      'body:',
+      'sheet: { by: act, sizes: { 甲: { width: 70, height: 300, margin: 0 } } }\nbody:',
+      '纸张由栏目“act”选择，它应为单选（choice）',
+    ],
+    ['经查{act}', '经查{act:year}', '第 12 行：栏目“act”不是日期，不能只印年、月、日'],
+    ["  - '　　经查", "  - only: blank\n    blocks: ['{unknown}']\n  - '　　经查", '栏目“unknown”没有声明'],
     ['⟦kind⟧', '⟦kind|一|二|三⟧', '第 12 行：“⟦kind|…⟧”的词数与选项数不同'],
   ])('with %s → %s is refused naming file, line and cause', async (from, to, message) => {
     const text = await refusal(from, to);

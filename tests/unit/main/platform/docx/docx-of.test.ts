@@ -182,6 +182,31 @@ describe('the DOCX of a document', () => {
     expect(Buffer.from(await docxOf(tree, meta)).equals(Buffer.from(await docxOf(tree, meta)))).toBe(true);
   });
 
+  it('draws a sheet longer than Word knows smaller in proportion', async () => {
+    const strip: DocumentTree = {
+      ...tree,
+      page: { ...tree.page, width: 110, height: 750, left: 0.5, right: 0.5, footer: [], lastFooter: [] },
+      body: [
+        {
+          kind: 'table',
+          columns: [30, 70],
+          align: 'center',
+          outline: true,
+          size: 20,
+          pitch: 30,
+          headerRows: 0,
+          rows: [{ height: 100, filler: false, cells: [cell('濮阳市'), cell('封')] }],
+        },
+      ],
+    };
+    const xml = docxPart(await docxOf(strip, meta), 'word/document.xml');
+    // 22 inches; the widths by the same factor, 0.745
+    expect(xml).toMatch(/<w:pgSz w:w="4646" w:h="31680"/);
+    expect(xml).toContain('<w:gridCol w:w="1267"/><w:gridCol w:w="2957"/>');
+    expect(xml).toMatch(/<w:insideH w:val="none"/);
+    expect(xml).toMatch(/<w:top w:val="single"/);
+  });
+
   const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
   if (!office) console.warn('没有安装 LibreOffice（soffice），跳过“用办公软件打开 DOCX”的测试。');
   it.runIf(office)('opens in an office program, on about as many pages', async () => {

@@ -3,9 +3,9 @@ import { NotationError, parseInline, usesOf } from '#shared/domain/documents/inl
 
 describe('the inline notation', () => {
   it('reads blanks with every kind of width', () => {
-    const widths = parseInline('{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:3/1.5/2}{a:plain}{a:bare}').map(
-      (node) => (node.kind === 'blank' ? node.width : undefined),
-    );
+    const widths = parseInline(
+      '{a}{a:12}{a:9!}{a:*}{a:*+3}{a:*~13}{a:3/1.5/2}{a:plain}{a:bare}{a:month}',
+    ).map((node) => (node.kind === 'blank' ? node.width : undefined));
     expect(widths).toEqual([
       { kind: 'auto' },
       { kind: 'em', em: 12, keep: false },
@@ -16,6 +16,7 @@ describe('the inline notation', () => {
       { kind: 'parts', ems: [3, 1.5, 2] },
       { kind: 'plain' },
       { kind: 'bare' },
+      { kind: 'part', part: 'month' },
     ]);
   });
 

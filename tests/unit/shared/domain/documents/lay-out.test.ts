@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { documentTitle, layOut } from '#shared/domain/documents/lay-out.ts';
 import { plainText } from '#shared/domain/documents/tree.ts';
-import type { Field, Template, TemplateBlock, TemplateKind } from '#shared/domain/documents/template.ts';
+import type {
+  Field,
+  Template,
+  TemplateBlock,
+  TemplateKind,
+  Values,
+} from '#shared/domain/documents/template.ts';
 
 const field = (id: string, rest: Partial<Field> = {}): Field => ({
   id,
@@ -298,5 +304,144 @@ describe('a title with a choice', () => {
   it('shows the chosen words, and all of them before', () => {
     expect(documentTitle(approval, { decision: '立案' })).toBe('立案审批表');
     expect(documentTitle(approval, {})).toBe('立案/不予立案审批表');
+  });
+});
+
+describe('a strip on paper of its own', () => {
+  const strip: Template = {
+    ...aTemplate(
+      [
+        { only: 'blank', blocks: ['封条样式'] },
+        {
+          only: 'filled',
+          blocks: [
+            {
+              table: {
+                columns: [20, 30],
+                outline: true,
+                rows: [
+                  {
+                    height: 60,
+                    cells: [{ text: '{agency}封', vertical: true, spread: true, rowspan: 2 }, ''],
+                  },
+                  { height: 41.2, cells: ['{on:year}年{on:month}月{on:day}日'] },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+      [
+        field('size', { type: 'choice', options: [{ value: '大' }, { value: '小' }] }),
+        field('agency'),
+        field('on', { type: 'date' }),
+      ],
+      'strip',
+    ),
+    title: [],
+    sheet: {
+      by: 'size',
+      sizes: {
+        大: { width: 110, height: 750, margin: 1 },
+        小: { width: 70, height: 300, margin: 0.5 },
+      },
+    },
+  };
+  const tableOf = (values: Values) => {
+    const table = layOut(strip, values, 'filled').body.find((block) => block.kind === 'table');
+    if (table === undefined) throw new Error('no table');
+    return table;
+  };
+
+  it('has the chosen size, the first until one is chosen, and A4 for the blank form', () => {
+    expect(layOut(strip, { size: '小' }, 'filled').page).toMatchObject({
+      width: 70,
+      height: 300,
+      top: 0.5,
+      bottom: 0.5,
+      left: 0.5,
+      right: 0.5,
+    });
+    expect(layOut(strip, {}, 'filled').page).toMatchObject({ width: 110, height: 750, left: 1 });
+    expect(layOut(strip, { size: '小' }, 'blank').page).toMatchObject({ width: 210, height: 297, top: 26 });
+  });
+
+  it('prints each block only in the form it is meant for', () => {
+    expect(plainText(layOut(strip, { agency: '濮阳市' }, 'blank'))).toBe('封条样式');
+    expect(plainText(layOut(strip, { agency: '濮阳市' }, 'filled'))).toContain('濮阳市封');
+    expect(plainText(layOut(strip, { agency: '濮阳市' }, 'filled'))).not.toContain('样式');
+  });
+
+  it('draws only the outline of its box', () => {
+    expect(tableOf({}).outline).toBe(true);
+  });
+
+  it('spreads the characters over the rows, never larger than their share', () => {
+    const cell = (agency: string) => tableOf({ agency }).rows[0]?.cells[0]?.blocks[0];
+    // 101.2 mm less the insets are 283.5 pt.
+    expect(cell('濮阳市')).toMatchObject({ pitch: 70.8, size: 12 });
+    expect(cell('濮'.repeat(34))).toMatchObject({ pitch: 8, size: 8 });
+  });
+
+  it('prints the year, month and day of a date apart, and room for each', () => {
+    expect(plainText(layOut(strip, { on: '2026-03-05' }, 'filled'))).toContain('2026年3月5日');
+    expect(plainText(layOut(strip, {}, 'filled'))).toContain('　年　月　日');
+  });
+});
+
+describe('a field whose condition does not hold', () => {
+  const choice = aTemplate(
+    ['□{way=拍卖}{auctioneer:9}；□{way=其他}{other:9}{detail:4}。'],
+    [
+      field('way', { type: 'choice', options: [{ value: '拍卖' }, { value: '其他' }] }),
+      field('auctioneer', { when: 'way=拍卖' }),
+      field('other', { when: 'way=其他' }),
+      field('detail', { when: 'other' }),
+    ],
+  );
+
+  it('is an open blank, whatever was entered before', () => {
+    const values = { auctioneer: '某拍卖行', other: '销毁', detail: '焚烧' };
+    const line = (way: string) => plainText(layOut(choice, { ...values, way }, 'filled')).split('\n')[1];
+    expect(line('拍卖')).toBe('☑拍卖某拍卖行；□其他＿＿＿＿。');
+    expect(line('其他')).toBe('□拍卖＿＿；☑其他销毁焚烧。');
+  });
+});
+
+describe('the parts of a table cell', () => {
+  const form = aTemplate(
+    [
+      {
+        table: {
+          columns: [100],
+          rows: [
+            { cells: [{ text: '«（证据粘贴处）»', foot: ['审核人：'], foot_below: 12.7 }] },
+            { cells: [{ text: '{at:*}' }] },
+          ],
+        },
+      },
+    ],
+    [field('at', { type: 'datetime' })],
+    'form',
+  );
+  const cells = (mode: 'blank' | 'filled') => {
+    const table = layOut(form, {}, mode).body.find((block) => block.kind === 'table');
+    return table?.rows.map((row) => row.cells[0]);
+  };
+
+  it('keep room under the lines at the foot', () => {
+    expect(cells('filled')?.[0]?.foot[1]).toMatchObject({ inlines: [], pitch: 36 });
+  });
+
+  it('have prompts in plain 楷体', () => {
+    expect(cells('blank')?.[0]?.blocks[0]?.inlines).toEqual([
+      { kind: 'text', text: '（证据粘贴处）', font: 'kai' },
+    ]);
+  });
+
+  it('may take the rest of the line for a date', () => {
+    expect(cells('blank')?.[1]?.blocks[0]?.inlines).toEqual([
+      { kind: 'blank', width: 'rest', lines: 0, field: 'at' },
+    ]);
   });
 });
