@@ -226,7 +226,8 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
   for (const node of nodes) {
     switch (node.kind) {
       case 'blank':
-        if (!handBlanks.has(node.id)) yield { id: node.id, as: 'blank' };
+        if (!handBlanks.has(node.id))
+          yield { id: node.id, as: 'blank', parts: node.width.kind === 'parts' ? node.width.ems.length : 0 };
         break;
       case 'choice':
         yield { id: node.id, as: 'choice', words: node.words.length };
@@ -255,7 +256,9 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
 }
 
 export type InlineUse =
-  | { readonly id: string; readonly as: 'blank' | 'bracket' | 'optional' }
+  | { readonly id: string; readonly as: 'bracket' | 'optional' }
+  /** `parts`: how many widths are given for the parts of a date or 文号 */
+  | { readonly id: string; readonly as: 'blank'; readonly parts: number }
   | { readonly id: string; readonly as: 'choice'; readonly words: number }
   | { readonly id: string; readonly as: 'box'; readonly option: string };
 
