@@ -38,7 +38,9 @@ export const fieldSpecSchema = z.strictObject({
   type: z.enum(fieldTypes).default('text'),
   required: z.boolean().default(false),
   from: z.string().refine(isFact, '没有这个案件要素').exactOptional(),
-  default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).exactOptional(),
+  default: z
+    .union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.array(z.record(name, z.string()))])
+    .exactOptional(),
   help: words.exactOptional(),
   maxLength: z.number().int().positive().exactOptional(),
   options: z.array(optionSchema).min(1).exactOptional(),
@@ -118,6 +120,7 @@ const textSchema = z.strictObject({
   align: z.enum(aligns).exactOptional(),
   left: ems.exactOptional(),
   right: ems.exactOptional(),
+  hang: ems.exactOptional(),
   size: points.exactOptional(),
   blank_size: points.exactOptional(),
   pitch: points.exactOptional(),

@@ -18,6 +18,7 @@ export const sampleFacts: CaseFacts = {
   'bureau.accountNumber': '41001503110050201234',
   'document.date': '2026-04-20',
   'case.title': '濮阳市华龙区昇翀食品商行销售超过保质期食品案',
+  'case.matter': '濮阳市华龙区昇翀食品商行销售超过保质期食品',
   'case.cause': '涉嫌销售超过保质期的食品案',
   'case.number': '濮市监立〔2026〕12号',
   'case.clueOn': '2026-03-02',

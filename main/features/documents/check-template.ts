@@ -1,10 +1,11 @@
 import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/domain/documents/inline.ts';
 import { conditionParts } from '#shared/domain/documents/conditions.ts';
-import { columnsOf } from '#shared/domain/documents/check-values.ts';
+import { checkValue, columnsOf } from '#shared/domain/documents/check-values.ts';
 import { isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import type {
   Cell,
   Field,
+  FieldType,
   SheetSpec,
   TableSpec,
   Template,
@@ -71,11 +72,14 @@ class TemplateCheck {
       this.fault(field.id, `栏目“${field.id}”缺少字号`);
     }
     if (field.when !== undefined) this.condition(field.when, false);
-    if (typeof field.default === 'string') {
+    if (typeof field.default === 'string' && field.default.includes('{')) {
       for (const [, path = ''] of field.default.matchAll(/\{([^}]*)\}/g)) {
         if (!isCaseFactPath(path))
           this.fault(field.id, `栏目“${field.id}”的默认值引用了不存在的案件要素“${path}”`);
       }
+    } else {
+      const problem = checkValue(field, field.default);
+      if (problem !== undefined) this.fault(field.id, `默认值不合适：${problem}`);
     }
   }
 
@@ -167,6 +171,9 @@ class TemplateCheck {
     if (use.as === 'blank' && (field.type === 'rows' || field.type === 'qa' || field.type === 'flag')) {
       this.fault(source, `栏目“${use.id}”不能当作空格打印`);
     }
+    if (use.as === 'blank' && use.parts > 0 && use.parts !== partCounts[field.type]) {
+      this.fault(source, `栏目“${use.id}”的空格宽度段数不对`);
+    }
   }
 
   /** Every row must fill the columns exactly, counting what hangs down from rows above. */
@@ -191,6 +198,9 @@ class TemplateCheck {
     if (hanging.some((rows) => rows > 0)) this.fault('table', '表格最后一行的合并单元格伸到了表外');
   }
 }
+
+/** How many blanks a value of several parts has in the blank form: 年月日, 年月日时分, 字号年份序号. */
+const partCounts: Readonly<Partial<Record<FieldType, number>>> = { date: 3, datetime: 5, documentNumber: 3 };
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : (cell.text ?? ''));
 

@@ -4,7 +4,10 @@ import { blocksHeight } from './measure.ts';
 const POINTS_PER_MM = 72 / 25.4;
 const steps = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0] as const;
 
-/** How a form stays on its page: shorter rows, or fewer empty ones. */
+/** The empty lines of a letter shrink to this share at most: the seal needs room above its lines. */
+const spacings = [1, 0.85, 0.7, 0.55, 0.4] as const;
+
+/** How a document stays on its page: a form by shorter rows or fewer empty ones, a letter by lower empty lines. */
 export interface Fit {
   readonly stretch: number;
   readonly body: readonly TreeBlock[];
@@ -12,12 +15,11 @@ export interface Fit {
 
 /**
  * A form whose words need more room takes it from the empty parts of other rows before it takes a second page,
- * as on the printed form.
+ * a letter from its empty lines, as on the printed form.
  */
 export function fitPage(tree: DocumentTree): Fit {
   const { page, body } = tree;
   const tables = body.filter((block) => block.kind === 'table');
-  if (tables.length === 0) return { stretch: 1, body };
   const measured = {
     width: (page.width - page.left - page.right) * POINTS_PER_MM,
     size: page.size,
@@ -28,6 +30,10 @@ export function fitPage(tree: DocumentTree): Fit {
   const room = (page.height - page.top - page.bottom) * POINTS_PER_MM - feet - page.pitch;
   const tall = (blocks: readonly TreeBlock[], stretch: number) => blocksHeight(blocks, measured, stretch);
   if (tall(body, 1) <= room) return { stretch: 1, body };
+  if (tables.length === 0) {
+    const closer = spacings.map((spacing) => withSpacing(body, spacing));
+    return { stretch: 1, body: closer.find((blocks) => tall(blocks, 1) <= room) ?? body };
+  }
 
   const fillers = Math.max(...tables.map((table) => table.rows.filter((row) => row.filler).length));
   for (let keep = fillers - 1; keep >= 0; keep--) {
@@ -36,6 +42,13 @@ export function fitPage(tree: DocumentTree): Fit {
   }
   if (tables.some((table) => table.headerRows > 0)) return { stretch: 1, body };
   return { stretch: steps.find((step) => tall(body, step) <= room) ?? 0.5, body };
+}
+
+function withSpacing(blocks: readonly TreeBlock[], spacing: number): readonly TreeBlock[] {
+  return blocks.map((block) => {
+    if (block.kind === 'space') return { ...block, lines: block.lines * spacing };
+    return block.kind === 'together' ? { ...block, blocks: withSpacing(block.blocks, spacing) } : block;
+  });
 }
 
 function withFillers(table: TableBlock, keep: number): TableBlock {

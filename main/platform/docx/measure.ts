@@ -40,7 +40,8 @@ export function paragraphHeight(
 ): number {
   const size = paragraph.size ?? fallback.size;
   const room = Math.max(1, Math.floor(width / size - paragraph.left - paragraph.right));
-  const lines = Math.max(1, Math.ceil((paragraph.indent + widthOf(paragraph.inlines)) / room));
+  const more = Math.max(0, paragraph.indent + widthOf(paragraph.inlines) - room);
+  const lines = 1 + Math.ceil(more / Math.max(1, room - (paragraph.hang ?? 0)));
   return (lines + writtenLines(paragraph.inlines)) * (paragraph.pitch ?? fallback.pitch);
 }
 

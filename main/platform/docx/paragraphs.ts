@@ -68,12 +68,15 @@ function wordParagraph(
   const left = Math.round(paragraph.left * em) + (place.left ?? 0);
   const right = Math.round(paragraph.right * em);
   const firstLine = isFirst ? Math.round(paragraph.indent * em) : 0;
+  const hang = Math.round((paragraph.hang ?? 0) * em);
   const tabs = tabStops(paragraph.inlines, left, place.width - right);
   return new Paragraph({
     ...(style.id === undefined ? {} : { style: style.id }),
     // A tab to the right edge does nothing in centred and right-hand lines.
     alignment: tabs.length > 0 ? AlignmentType.LEFT : alignments[paragraph.align],
-    ...(left === 0 && right === 0 && firstLine === 0 ? {} : { indent: { left, right, firstLine } }),
+    ...(left === 0 && right === 0 && firstLine === 0 && hang === 0
+      ? {}
+      : { indent: { left: left + hang, right, ...firstLineOf(firstLine - hang) } }),
     spacing: {
       ...(place.above ? { before: place.above } : {}),
       line: twipsOfPoints(pitch),
@@ -84,6 +87,9 @@ function wordParagraph(
     children: runsOf(paragraph.inlines, style, size),
   });
 }
+
+/** Word measures the first line from the others. */
+const firstLineOf = (indent: number) => (indent < 0 ? { hanging: -indent } : { firstLine: indent });
 
 const common = (place: Place): IParagraphOptions => ({
   ...(place.keepNext ? { keepNext: true, keepLines: true } : {}),

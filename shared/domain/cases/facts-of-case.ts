@@ -50,6 +50,7 @@ export function factsOfCase(theCase: FactsCase, bureau: FactsBureau): Readonly<R
     'bureau.accountNumber': bureau.accountNumber,
     'volume.fondsNumber': bureau.fondsNumber,
     'case.title': theCase.title,
+    'case.matter': matterOf(theCase.title),
     'case.cause': theCase.cause,
     'case.number': theCase.caseNumber,
     'case.clueOn': theCase.clueOn,
@@ -73,6 +74,9 @@ export function factsOfCase(theCase: FactsCase, bureau: FactsBureau): Readonly<R
   }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
 }
+
+/** 案件名称 before words such as 一案, which the form prints itself. */
+const matterOf = (title: string): string => title.trim().replace(/一?案$/, '');
 
 /** What follows 涉嫌 in a document, from a cause such as 涉嫌经营标签不符合规定的食品案. */
 const suspectedAct = (cause: string): string =>

@@ -18,6 +18,7 @@ export const caseFacts = {
   'document.number': '本文书文号',
   'document.date': '本文书落款日期',
   'case.title': '案件名称',
+  'case.matter': '案件名称（不含末尾的“案”）',
   'case.cause': '案由',
   'case.number': '案号',
   'case.clueOn': '发现线索或者收到材料日期',

@@ -235,7 +235,12 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
     switch (node.kind) {
       case 'blank':
         if (!handBlanks.has(node.id))
-          yield { id: node.id, as: 'blank', ...(node.width.kind === 'part' ? { part: true as const } : {}) };
+          yield {
+            id: node.id,
+            as: 'blank',
+            parts: node.width.kind === 'parts' ? node.width.ems.length : 0,
+            ...(node.width.kind === 'part' ? { part: true as const } : {}),
+          };
         break;
       case 'choice':
         yield { id: node.id, as: 'choice', words: node.words.length };
@@ -264,8 +269,9 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
 }
 
 export type InlineUse =
-  | { readonly id: string; readonly as: 'blank'; readonly part?: true }
   | { readonly id: string; readonly as: 'bracket' | 'optional' }
+  /** `parts`: how many widths are given for the parts of a date or 文号; `part`: one part of a date alone */
+  | { readonly id: string; readonly as: 'blank'; readonly parts: number; readonly part?: true }
   | { readonly id: string; readonly as: 'choice'; readonly words: number }
   | { readonly id: string; readonly as: 'box'; readonly option: string };
 

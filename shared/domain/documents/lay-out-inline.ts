@@ -54,7 +54,7 @@ function layOutNode(
     case 'spring':
       return [{ kind: 'spring' }];
     case 'lineEnd':
-      return scope.mode === 'blank' ? [{ kind: 'lineBreak' }] : [];
+      return scope.mode === 'blank' ? [{ kind: 'lineBreak', justify: true }] : [];
     case 'bold':
       return layOutNodes(node.nodes, { ...scope, font: 'hei' });
     case 'underline':
@@ -117,6 +117,12 @@ function layOutChoice(
   return joined(printed, '/', { ...inner, underline: plain !== true });
 }
 
+/** The words of what was chosen where the form has no more than a blank for it. */
+function chosenWords(field: Field, scope: InlineScope): readonly TreeInline[] {
+  const chosen = (field.options ?? []).filter((option) => isChosen(scope.values[field.id], option.value));
+  return joined(chosen.map(optionNodes), '、', { ...scope, field: field.id });
+}
+
 const joined = (
   parts: readonly (readonly InlineNode[])[],
   mark: string,
@@ -173,6 +179,7 @@ function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly
   const value = scope.values[id];
   if (width.kind === 'part') return [partOfDate(value, width.part, { ...scope, field: id })];
   if (scope.mode === 'filled' && value !== undefined && !isEmptyValue(value)) {
+    if (field.options?.some((option) => option.text !== undefined) === true) return chosenWords(field, scope);
     return printed(printValue(field, value), width, { ...scope, field: id });
   }
   if (field.type === 'documentNumber') return numberBlank(field, width, { ...scope, field: id });

@@ -137,6 +137,7 @@ function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlo
     indent,
     left: block.left ?? 0,
     right: block.right ?? 0,
+    ...(block.hang === undefined ? {} : { hang: block.hang }),
     ...(size === undefined ? {} : { size }),
     ...(block.pitch === undefined ? {} : { pitch: block.pitch }),
   };

@@ -11,7 +11,7 @@ export function emptyValues(template: Template): Values {
 /**
  * The values a document begins with: case facts (`from:`), then defaults. `{bureau.court}`-like places in a
  * default text are filled in; a fact that is not known leaves `＿＿` to be completed. A fact that does not fit
- * its field (wrong type, too long) is left out rather than forced in.
+ * its field (wrong type, too long) is left out rather than forced in. A flag from a fact is set once the fact is known.
  */
 export function fillFromCase(template: Template, facts: CaseFacts): Values {
   const values: Record<string, FieldValue> = {};
@@ -25,6 +25,7 @@ export function fillFromCase(template: Template, facts: CaseFacts): Values {
 
 function suited(field: Field, fact: FieldValue | undefined): FieldValue | undefined {
   if (fact === undefined || isEmptyValue(fact)) return undefined;
+  if (field.type === 'flag') return true;
   const value = field.type === 'text' || field.type === 'longtext' ? asText(fact) : fact;
   return checkValue(field, value) === undefined ? value : undefined;
 }

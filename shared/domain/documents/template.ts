@@ -126,6 +126,8 @@ export interface TextBlock {
   /** indents of the whole paragraph, in em */
   readonly left?: number;
   readonly right?: number;
+  /** indent of the lines after the first, in em: the second line of 附件：《…》 stands under the name */
+  readonly hang?: number;
   readonly size?: number;
   /** another size for the blank form, where the room to write in makes the line longer */
   readonly blank_size?: number;

@@ -33,6 +33,8 @@ export interface ParagraphBlock {
   readonly align: Align;
   /** first-line indent, em */
   readonly indent: number;
+  /** indent of the lines after the first, em */
+  readonly hang?: number;
   /** indents of the whole paragraph, em */
   readonly left: number;
   readonly right: number;
@@ -120,8 +122,8 @@ export type TreeInline =
   | { readonly kind: 'spring' }
   /** a picture within so many mm; without `path` (`/images/…`, given to the typesetter) the space stays empty */
   | { readonly kind: 'image'; readonly path?: string; readonly width: number; readonly height: number }
-  /** the line ends here, the paragraph goes on */
-  | { readonly kind: 'lineBreak' }
+  /** the line ends here, the paragraph goes on; `justify`: as wide as its other lines */
+  | { readonly kind: 'lineBreak'; readonly justify?: true }
   | { readonly kind: 'pageNumber'; readonly font: FontRole; readonly bold?: true; readonly size?: number }
   | { readonly kind: 'pageTotal'; readonly font: FontRole; readonly bold?: true; readonly size?: number };
 

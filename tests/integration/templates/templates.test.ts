@@ -8,6 +8,7 @@ import { loadTemplates } from '#main/features/documents/load-templates.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { templateSchema } from '#shared/contract/template-schema.ts';
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import { emptyValues } from '#shared/domain/documents/starting-values.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
@@ -49,8 +50,18 @@ describe('the official templates', () => {
     expect(problems).toEqual([]);
     expect(templates.map((one) => one.number)).toEqual(
       expect.arrayContaining([
-        1, 7, 8, 9, 10, 11, 14, 16, 21, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39, 43, 45,
-        48, 50, 51, 52, 53, 54, 55, 56,
+        ...Array.from({ length: 37 }, (_, index) => index + 1).filter((n) => n !== 12),
+        39,
+        43,
+        45,
+        48,
+        50,
+        51,
+        52,
+        53,
+        54,
+        55,
+        56,
       ]),
     );
   });
@@ -112,9 +123,9 @@ describe('the official templates', () => {
   });
 
   it('stay on one page where the official form is one page', () => {
-    for (const number of [
-      1, 7, 8, 10, 11, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 36, 39, 43, 48, 50, 51, 52, 53, 54, 55, 56,
-    ]) {
+    const forms = [1, 7, 8, 10, 11, 25, 27, 29, 36, 43, 50, 52, 53, 54, 55, 56];
+    const letters = [2, 3, 4, 5, 6, 13, 15, 17, 18, 19, 20, 22, 23, 26, 28, 30, 31, 32, 33, 34, 39, 48, 51];
+    for (const number of [...forms, ...letters]) {
       expect(typesetter.pages(layOut(template(number), {}, 'blank')), number.toString()).toBe(1);
     }
   });
@@ -207,10 +218,87 @@ describe('the official templates', () => {
     expect(pages[0]).toContain('文书编号：濮市监清〔2026〕3号）物品来源：');
   });
 
+  it('of one page stay there when filled, at the cost of empty lines', () => {
+    for (const number of [2, 3, 4, 5, 6, 13, 15, 17, 18, 19, 20, 22, 23]) {
+      expect(typesetter.pages(filled(number, { copies_note: '一份存查' })), number.toString()).toBe(1);
+    }
+  });
+
+  it('never leave the copies line alone on a page', () => {
+    for (let count = 1; count < 40; count++) {
+      const materials = Array.from({ length: count }, () => ({ material: '进货票据' }));
+      const pages = tool('pdftotext', filled(15, { materials })).split('\f').slice(0, -1).map(squeezed);
+      const last = pages.at(-1) ?? '';
+      expect(last).toContain('本文书一式');
+      expect(last, count.toString()).toContain('（印章）');
+    }
+  });
+
+  it('keep or drop the words on an extension, and name the provision of the ground for release', () => {
+    const plain = wordsOf(filled(23, { extended: false, ground: '查封、扣押期限已经届满' }));
+    expect(plain).toContain(
+      '采取扣押行政强制措施。依据《中华人民共和国行政强制法》第二十八条第一款第四项的规定',
+    );
+    expect(plain).not.toContain('延长行政强制措施');
+    const extended = wordsOf(
+      filled(23, {
+        extended: true,
+        extension_on: '2026-04-01',
+        extension_number: '濮市监延强〔2026〕2号',
+        extended_until: '2026-05-04',
+        ground: '其他依据',
+        other_basis: '《某条例》第三条',
+      }),
+    );
+    expect(extended).toContain(
+      '采取扣押行政强制措施并于2026年4月1日作出《延长行政强制措施期限决定书》（濮市监延强〔2026〕2号），将行政强制措施期限延长至2026年5月4日。依据《某条例》第三条的规定',
+    );
+  });
+
+  it('say to whom seized goods went with the case, to the police or elsewhere', () => {
+    const police = wordsOf(filled(6, { criminal: true, elsewhere: false }));
+    expect(police).toContain('本局依法已将案件移送濮阳市公安局，相关财物（详见');
+    const elsewhere = wordsOf(
+      filled(6, {
+        criminal: false,
+        elsewhere: true,
+        other_reason: '属于其他部门管辖',
+        other_article: '第十七条第一款',
+        other_kind: '案件',
+        other_agency: '濮阳市农业农村局',
+        measures: ['查封'],
+      }),
+    );
+    expect(elsewhere).toContain(
+      '行政强制措施。因属于其他部门管辖，依据《市场监督管理行政处罚程序规定》第十七条第一款的规定，本局已将案件移送濮阳市农业农村局，相关财物（详见',
+    );
+    expect(elsewhere).not.toContain('涉嫌犯罪');
+    expect(elsewhere).toContain('查封物品移送告知书');
+  });
+
+  it('name a transferred case or clue alike throughout, with or without a paragraph of the article', () => {
+    const of = (values: Values) => wordsOf(filled(4, { article: '十七', paragraph: '一', ...values }));
+    const clue = of({ kind: '违法线索', has_paragraph: true });
+    expect(clue).toContain('销售超过保质期食品违法线索，因');
+    expect(clue).toContain('第十七条第一款的规定，现将该违法线索移送');
+    const whole = of({ kind: '案件', has_paragraph: false });
+    expect(whole).toContain('销售超过保质期食品一案，因');
+    expect(whole).toContain('第十七条的规定，现将该案移送');
+  });
+
+  it('begin with what the law gives: fifteen working days to assist, the papers of a criminal transfer', () => {
+    expect(emptyValues(template(17))).toMatchObject({ days: '十五个工作' });
+    expect(wordsOf(filled(5, {}))).toContain(
+      '附件：（相关材料）1．涉嫌犯罪案件情况的调查报告2．涉案物品清单',
+    );
+    expect(wordsOf(filled(2, { bureau_a: '甲县', bureau_b: '' }))).toContain('甲县市场监督管理局：');
+  });
+
   it('name the reconsideration body of today, not that of 2021', () => {
     expect(wordsOf(filled(45, {}))).toContain('向濮阳市人民政府申请行政复议');
     expect(sampleFacts['bureau.court']).toBe('濮阳市华龙区');
     expect(wordsOf(filled(21, {}))).toContain('六个月内依法向濮阳市华龙区人民法院提起行政诉讼');
+    expect(wordsOf(filled(22, {}))).toContain('六十日内向濮阳市人民政府申请行政复议');
   });
 });
 

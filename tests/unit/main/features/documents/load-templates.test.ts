@@ -60,6 +60,8 @@ describe('a template file', () => {
     ['label: 行为,', 'label: 行为, from: party.nmae,', '第 9 行：'],
     ['label: 行为,', 'label: 行为, typ: text,', '第 9 行：'],
     ['label: 行为,', 'label: 行为, default: "{bureau.nothing}",', '不存在的案件要素“bureau.nothing”'],
+    ['label: 行为,', 'label: 行为, maxLength: 2, default: 三个字,', '第 9 行：默认值不合适：“行为”最多 2 字'],
+    ['{act}', '{act:2/1/1}', '第 12 行：栏目“act”的空格宽度段数不对'],
     [', options: [{ value: 甲 }, { value: 乙 }]', '', '第 10 行：栏目“kind”缺少选项'],
     ['columns: [20, 30]', 'columns: [20, 30, 40]', '第 16 行：表格行占 2 列，表格共 3 列'],
     ['kind: form', 'kind: poem', '第 4 行：'],

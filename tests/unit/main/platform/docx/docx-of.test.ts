@@ -165,6 +165,37 @@ describe('the DOCX of a document', () => {
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
   });
 
+  it('lets the second line of a paragraph stand in from the first', async () => {
+    const body = [{ ...paragraph(text(facts)), hang: 5 }];
+    const xml = docxPart(await docxOf({ ...tree, body }, meta), 'word/document.xml');
+    // 5 em of 16 pt, the first line 3 em before
+    expect(xml).toMatch(/<w:ind [^>]*w:left="1600"[^>]*w:hanging="960"/);
+  });
+
+  it('takes room from the empty lines of a letter before it takes a second page', async () => {
+    const letter = (count: number) => ({
+      ...tree,
+      page: { ...tree.page, footer: [], lastFooter: [] },
+      body: [
+        ...Array.from({ length: count }, () => paragraph(text('第一段'))),
+        {
+          kind: 'together' as const,
+          blocks: [{ kind: 'space' as const, lines: 6 }, paragraph(text('印章'))],
+        },
+      ],
+    });
+    const spaceOf = async (count: number) =>
+      Number(
+        /w:line="(\d+)"(?:(?!<w:p>).)*<\/w:p><w:p>(?:(?!<w:p>).)*印章/.exec(
+          docxPart(await docxOf(letter(count), meta), 'word/document.xml'),
+        )?.[1],
+      );
+    const whole = await spaceOf(3);
+    const lines = Math.floor(((297 - tree.page.top - tree.page.bottom) * 72) / 25.4 / tree.page.pitch);
+    expect(await spaceOf(lines - 5)).toBeLessThan(whole);
+    expect(await spaceOf(lines + 5)).toBe(whole);
+  });
+
   it('names styles and East Asian fonts, and the margins of the page', async () => {
     const docx = await docxOf(tree, meta);
     const styles = docxPart(docx, 'word/styles.xml');

@@ -26,6 +26,7 @@ describe('the facts of a case', () => {
     expect(factsOfCase(theCase, practiceSetup.bureau)).toMatchObject({
       'bureau.agency': '濮阳市',
       'bureau.court': '濮阳市华龙区',
+      'case.matter': '某超市涉嫌销售过期食品',
       'case.sourceKind': '监督检查',
       'officer2.name': '李喆',
       'case.officers': '张三\n李喆',

@@ -80,6 +80,46 @@ describe('a letter', () => {
     expect(text).toContain('存放，罚款');
   });
 
+  it('gives every part of a blank date and 文号 the width the form has for it', () => {
+    const form = aTemplate(
+      ['{on:3/2.5/2}{at:2/1/1/1.5/1.5}{number:1/2/2.5}'],
+      [
+        field('on', { type: 'date' }),
+        field('at', { type: 'datetime' }),
+        field('number', { type: 'documentNumber', numbering: '市监强制' }),
+      ],
+    );
+    const [, line] = layOut(form, {}, 'blank').body;
+    const widths = line?.kind === 'paragraph' ? line.inlines : [];
+    expect(widths.flatMap((inline) => (inline.kind === 'blank' ? [inline.width] : []))).toEqual([
+      ...[3, 2.5, 2],
+      ...[2, 1, 1, 1.5, 1.5],
+      ...[1, 2, 2.5],
+    ]);
+  });
+
+  it('prints the words of the chosen option where the form has one blank for it', () => {
+    const form = aTemplate(
+      ['依据{ground:10}的规定；⟦ground:plain⟧。'],
+      [
+        field('ground', {
+          type: 'choice',
+          options: [
+            { value: '期限届满', text: '第四项' },
+            { value: '其他', text: '{other}' },
+          ],
+        }),
+        field('other'),
+      ],
+    );
+    const words = (values: Values) => plainText(layOut(form, values, 'filled')).split('\n')[1];
+    expect(words({ ground: '期限届满' })).toBe('依据第四项的规定；第四项。');
+    expect(words({ ground: '其他', other: '第五项' })).toBe('依据第五项的规定；第五项。');
+    const blank = layOut(form, {}, 'blank');
+    expect(plainText(blank)).toContain('依据＿＿的规定；第四项/＿＿。');
+    expect(JSON.stringify(blank)).not.toContain('"underline":true');
+  });
+
   it('leaves out what was not chosen and keeps open blanks', () => {
     const lines = plainText(layOut(letter, { act: '销售' }, 'filled')).split('\n');
     expect(lines[1]).toBe('＿＿：');

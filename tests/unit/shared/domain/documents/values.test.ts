@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
 import { documentNumber } from '#shared/domain/documents/document-number.ts';
 import { emptyValues, fillFromCase } from '#shared/domain/documents/starting-values.ts';
-import type { Field, Template } from '#shared/domain/documents/template.ts';
+import type { CaseFacts, Field, Template } from '#shared/domain/documents/template.ts';
 
 const field = (id: string, rest: Partial<Field> = {}): Field => ({
   id,
@@ -125,6 +125,17 @@ describe('the values a document begins with', () => {
 
   it('leave out a fact that does not fit its field', () => {
     expect(fillFromCase(template, { 'party.name': '名称超过五个字' })).not.toHaveProperty('party');
+  });
+
+  it('set a flag whose fact is known', () => {
+    const extended = field('extended', {
+      type: 'flag',
+      from: 'facts.measureExtensionNumber',
+      default: false,
+    });
+    const values = (facts: CaseFacts) => fillFromCase({ ...template, fields: [extended] }, facts);
+    expect(values({ 'facts.measureExtensionNumber': '濮市监延强〔2026〕1号' })).toEqual({ extended: true });
+    expect(values({ 'facts.measureExtensionNumber': '' })).toEqual({ extended: false });
   });
 
   it('are only the defaults without a case', () => {
