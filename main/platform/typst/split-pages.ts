@@ -11,6 +11,10 @@ const WASTE =
   /\n *| fill="#000000" fill-rule="nonzero"| class="typst-(?:text|group)"|(\d\.\d\d)\d+|xlink:href="#(\w+)"/g;
 const LONG_DECIMALS = /(\d\.\d\d)\d+/g;
 
+/** Marks of a part that is drawn alone (document.typ `edge`), and the groups around them. */
+const EDGE = 'anjuan:edge/';
+const EDGE_GROUP = /<g[^>]*><g><a href="anjuan:edge\/[^>]*><rect[^>]*\/><\/a><\/g><\/g>/g;
+
 /** Outlines are named by their content, so one cut before serves every later drawing. */
 const outlines = new Map<string, string>();
 /** About 20 MB; a document uses a few hundred. */
@@ -42,13 +46,14 @@ export function splitPages(
   return starts.slice(range.from - 1, range.from - 1 + range.count).map((start, offset) => {
     const body = svg.slice(svg.indexOf('\n', start), starts[range.from + offset] ?? end);
     const used = new Set<string>();
-    const words = body.replaceAll(WASTE, (_, decimal: string | undefined, id: string | undefined) => {
+    const drawn = body.replaceAll(WASTE, (_, decimal: string | undefined, id: string | undefined) => {
       if (id !== undefined) {
         used.add(id);
         return `href="#${id.slice(0, NAME_LENGTH)}"`;
       }
       return decimal ?? '';
     });
+    const words = drawn.includes(EDGE) ? drawn.replaceAll(EDGE_GROUP, '') : drawn;
     const wanted = [...used].filter((id) => range.known?.has(id.slice(0, NAME_LENGTH)) !== true);
     const top = ((range.from - 1 + offset) * height).toString();
     return (
@@ -58,6 +63,18 @@ export function splitPages(
       `<rect y="${top}" width="${width}" height="${height.toString()}" fill="#fff"/>${words}</svg>`
     );
   });
+}
+
+/** On which page, from 1, the part that is drawn begins and ends; absent where it reaches the end of the document. */
+export function edgePages(svg: string): { readonly from?: number; readonly to?: number } {
+  const starts = sheetStarts(svg);
+  const pageOf = (edge: string): number | undefined => {
+    const at = svg.indexOf(`${EDGE}${edge}"`);
+    return at < 0 ? undefined : starts.filter((start) => start < at).length;
+  };
+  const from = pageOf('from');
+  const to = pageOf('to');
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 function sheetStarts(svg: string): readonly number[] {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { splitPages } from './split-pages.ts';
+import { type DrawnPart, drawnPart } from './drawn-part.ts';
+import { edgePages, splitPages } from './split-pages.ts';
 
 export interface PageRange {
   /** first page, from 1 */
@@ -49,8 +50,9 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
     fontArgs: [{ fontPaths: [join(resourcesRoot, 'fonts')] }],
   });
 
-  const compile = (tree: DocumentTree, preview: boolean): NodeTypstDocument => {
-    compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(JSON.stringify({ ...tree, preview })));
+  const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
+    const shown = JSON.stringify({ ...tree, preview, drawn });
+    compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
     compiler.evictCache(CACHE_AGE);
     const document = outcome.result;
@@ -64,6 +66,18 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
     pages: (tree) => compile(tree, false).numOfPages,
 
     svgPages: (tree, range) => {
+      if (range !== undefined) {
+        const part = drawnPart(tree, range.from, range.count);
+        if (part !== undefined) {
+          const document = compile(tree, true, part);
+          const svg = compiler.plainSvg(document);
+          const { from = 0, to = Infinity } = edgePages(svg);
+          // The part was estimated: where it does not hold all that stands on the pages, everything is drawn.
+          if (from < range.from && to >= Math.min(range.from + range.count, document.numOfPages + 1)) {
+            return { total: document.numOfPages, pages: splitPages(svg, range) };
+          }
+        }
+      }
       const document = compile(tree, true);
       const total = document.numOfPages;
       const from = range?.from ?? 1;

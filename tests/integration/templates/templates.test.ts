@@ -424,6 +424,30 @@ describe('the preview', () => {
     expect(some).toEqual({ total: all.total, pages: [all.pages[1]] });
     expect(typesetter.svgPages(tree, { from: 99, count: 2 }).pages).toEqual([]);
   });
+
+  it('draws of a long record what is seen, exactly as if everything were drawn', () => {
+    const answers = [
+      '是的。',
+      '那批货是2025年12月从批发部购进的。'.repeat(9),
+      'W'.repeat(300),
+      '，'.repeat(120),
+    ];
+    const tree = filled(14, {
+      qa_list: Array.from({ length: 150 }, (_, index) => ({
+        question: `第${index.toString()}批货从哪里购进？`,
+        answer: answers[index % answers.length] ?? '',
+      })),
+    });
+    const all = typesetter.svgPages(tree);
+    expect(all.total).toBeGreaterThan(12);
+    for (const from of [1, 2, 6, 11, all.total - 1, all.total]) {
+      const some = typesetter.svgPages(tree, { from, count: 2 });
+      expect(some.total).toBe(all.total);
+      expect(some.pages.length).toBe(Math.min(2, all.total - from + 1));
+      for (const [index, page] of some.pages.entries())
+        expect(page === all.pages[from - 1 + index], `page ${(from + index).toString()}`).toBe(true);
+    }
+  });
 });
 
 it('the same document at the same instant gives the same bytes', () => {

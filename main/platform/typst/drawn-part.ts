@@ -1,0 +1,81 @@
+import type { DocumentTree, ParagraphBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+
+/** Blocks of the body that are drawn; the others keep their place and draw nothing. `to` is excluded. */
+export interface DrawnPart {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Below so many pages drawing everything is quick enough. */
+const WORTH_IT = 5;
+/** How far the estimate may be off: so many pages, and so large a share of the pages before. */
+const SLACK_PAGES = 0.7;
+const SLACK_SHARE = 0.04;
+const POINTS_PER_MM = 72 / 25.4;
+
+/**
+ * Which part of a long running text has to be drawn to see `count` pages from page `from` (counted from 1).
+ * An estimate with room on both sides; undefined where the document is short or holds more than running text.
+ */
+export function drawnPart(tree: DocumentTree, from: number, count: number): DrawnPart | undefined {
+  const heights: number[] = [];
+  for (const block of tree.body) {
+    const height = heightOf(block, tree);
+    if (height === undefined) return undefined;
+    heights.push(height);
+  }
+  const { page } = tree;
+  const footer = [...page.footer].reduce((sum, block) => sum + (heightOf(block, tree) ?? 0), 0);
+  const room = (page.height - page.top - page.bottom) * POINTS_PER_MM - footer;
+  const total = heights.reduce((sum, height) => sum + height, 0) / room;
+  if (total < WORTH_IT) return undefined;
+  const first = (from - 1) * (1 - SLACK_SHARE) - SLACK_PAGES;
+  const last = (from - 1 + count) * (1 + SLACK_SHARE) + SLACK_PAGES;
+  let at = 0;
+  let begin = 0;
+  let end = heights.length;
+  for (const [index, height] of heights.entries()) {
+    if (at / room < first) begin = index;
+    if (at / room > last) {
+      end = index;
+      break;
+    }
+    at += height;
+  }
+  return { from: begin, to: end };
+}
+
+/** About how high a block is, pt; undefined for what is not running text. */
+function heightOf(block: TreeBlock, tree: DocumentTree): number | undefined {
+  switch (block.kind) {
+    case 'paragraph':
+      return linesOf(block, tree) * (block.pitch ?? tree.page.pitch);
+    case 'space':
+      return block.lines * tree.page.pitch;
+    case 'rule':
+      return 0;
+    case 'together':
+      return block.blocks.reduce<number | undefined>((sum, one) => {
+        const height = heightOf(one, tree);
+        return sum === undefined || height === undefined ? undefined : sum + height;
+      }, 0);
+    case 'table':
+    case 'bottom':
+    case 'pageBreak':
+      return undefined;
+  }
+}
+
+function linesOf(paragraph: ParagraphBlock, { page }: DocumentTree): number {
+  const size = paragraph.size ?? page.size;
+  const line =
+    ((page.width - page.left - page.right) * POINTS_PER_MM) / size - paragraph.left - paragraph.right;
+  let ems = paragraph.indent;
+  let lines = 1;
+  for (const inline of paragraph.inlines) {
+    if (inline.kind === 'text') for (const character of inline.text) ems += character < '\u2000' ? 0.55 : 1;
+    else if (inline.kind === 'blank') lines += inline.lines;
+    else if (inline.kind === 'lineBreak') lines += 1;
+  }
+  return lines + Math.floor(ems / Math.max(1, line));
+}
