@@ -54,7 +54,9 @@ function layOutNode(
     case 'spring':
       return [{ kind: 'spring' }];
     case 'lineEnd':
-      return scope.mode === 'blank' ? [{ kind: 'lineBreak', justify: true }] : [];
+      if (scope.mode !== 'blank') return [];
+      // The words of a cell begin at its left edge and are not stretched.
+      return [scope.inTable ? { kind: 'lineBreak' } : { kind: 'lineBreak', justify: true }];
     case 'bold':
       return layOutNodes(node.nodes, { ...scope, font: 'hei' });
     case 'underline':
