@@ -102,6 +102,7 @@ const repeatSchema = z.strictObject({
   cells: z.array(cellSchema),
   page_rows: z.tuple([count, count]),
   blank_rows: count,
+  blank_words: z.array(count).exactOptional(),
   end_mark: count.exactOptional(),
 });
 
@@ -138,6 +139,7 @@ const flatBlocks = [
   z.strictObject({ table: tableSchema }),
   z.strictObject({ each: name, text: words, blank_rows: count }),
   z.strictObject({ qa: name, question: words, answer: words, blank_lines: count }),
+  z.strictObject({ dialogue: name, blank_lines: count }),
 ] as const;
 
 /** A block of a template with everything it uses already put in place. */

@@ -127,6 +127,8 @@ const plausible = (field: Field): FieldValue | undefined => {
       return (field.options ?? []).map((option) => option.value);
     case 'flag':
       return true;
+    case 'dialogue':
+      return (field.options ?? []).map(({ value }) => ({ speaker: value, text: `${field.label}的内容。` }));
     case 'rows':
     case 'qa':
       return Array.from({ length: 3 }, () =>

@@ -25,6 +25,8 @@ export function faultsOf(template: Template): readonly TemplateFault[] {
   return check.faults;
 }
 
+const rowsTypes = { rows: '逐行填写', qa: '问答', dialogue: '发言' } as const;
+
 class TemplateCheck {
   readonly faults: TemplateFault[] = [];
   private readonly template: Template;
@@ -61,7 +63,7 @@ class TemplateCheck {
 
   private field(field: Field): void {
     for (const option of field.options ?? []) if (option.text !== undefined) this.text(option.text);
-    const needsOptions = field.type === 'choice' || field.type === 'multichoice';
+    const needsOptions = ['choice', 'multichoice', 'dialogue'].includes(field.type);
     if (needsOptions !== (field.options !== undefined)) {
       this.fault(field.id, `栏目“${field.id}”${needsOptions ? '缺少选项' : '不应有选项'}`);
     }
@@ -107,7 +109,8 @@ class TemplateCheck {
       this.rowsField(block.qa, 'qa');
       this.text(block.question);
       this.text(block.answer);
-    } else if ('text' in block) {
+    } else if ('dialogue' in block) this.rowsField(block.dialogue, 'dialogue');
+    else if ('text' in block) {
       this.text(block.text);
       if (block.unless_empty !== undefined) this.known(block.unless_empty, block.unless_empty);
     } else if ('table' in block) this.table(block.table);
@@ -119,10 +122,10 @@ class TemplateCheck {
     else if ('bottom' in block) this.blocks(block.bottom);
   }
 
-  private rowsField(id: string, type: 'rows' | 'qa'): Field | undefined {
+  private rowsField(id: string, type: keyof typeof rowsTypes): Field | undefined {
     const field = this.known(id, id);
     if (field !== undefined && field.type !== type) {
-      this.fault(id, `栏目“${id}”应为${type === 'rows' ? '逐行填写（rows）' : '问答（qa）'}`);
+      this.fault(id, `栏目“${id}”应为${rowsTypes[type]}（${type}）`);
     }
     return field;
   }
@@ -168,7 +171,7 @@ class TemplateCheck {
     if (use.as === 'blank' && use.part === true && field.type !== 'date') {
       this.fault(source, `栏目“${use.id}”不是日期，不能只印年、月、日`);
     }
-    if (use.as === 'blank' && (field.type === 'rows' || field.type === 'qa' || field.type === 'flag')) {
+    if (use.as === 'blank' && (Object.hasOwn(rowsTypes, field.type) || field.type === 'flag')) {
       this.fault(source, `栏目“${use.id}”不能当作空格打印`);
     }
     if (use.as === 'blank' && use.parts > 0 && use.parts !== partCounts[field.type]) {
@@ -200,7 +203,12 @@ class TemplateCheck {
 }
 
 /** How many blanks a value of several parts has in the blank form: 年月日, 年月日时分, 字号年份序号. */
-const partCounts: Readonly<Partial<Record<FieldType, number>>> = { date: 3, datetime: 5, documentNumber: 3 };
+const partCounts: Readonly<Partial<Record<FieldType, number>>> = {
+  date: 3,
+  datetime: 5,
+  time: 2,
+  documentNumber: 3,
+};
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : (cell.text ?? ''));
 

@@ -100,7 +100,7 @@ export function fieldPlace(path: string): FieldPlace {
 }
 
 /** Fields one reads through before the document leaves, even when the case filled them. */
-const toBeRead: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa']);
+const toBeRead: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa', 'dialogue']);
 
 /**
  * Sections with nothing left to do: short fields only, every one that matters filled and none of it typed here,

@@ -45,6 +45,7 @@ function nameBlock(block: TemplateBlock, name: (id: string) => void): void {
     }
   } else if ('each' in block) name(block.each);
   else if ('qa' in block) name(block.qa);
+  else if ('dialogue' in block) name(block.dialogue);
   else if ('when' in block) {
     const flag = block.when.split('=')[0];
     if (flag !== undefined) name(flag);

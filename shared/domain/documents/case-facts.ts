@@ -75,6 +75,7 @@ export const caseFacts = {
   'facts.noticeAndDefence': '告知及陈述、申辩、听证情况',
   'facts.noticeNumber': '行政处罚告知书文号',
   'facts.noticeOn': '行政处罚告知日期',
+  'facts.hearingNoticeNumber': '行政处罚听证通知书文号',
   'facts.decisionNumber': '行政处罚决定书文号',
   'facts.decisionOn': '行政处罚决定日期',
   'facts.demandNumber': '行政处罚决定履行催告书文号',

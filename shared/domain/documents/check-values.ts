@@ -30,9 +30,15 @@ const qaColumns: readonly Column[] = [
   { id: 'answer', label: '答', type: 'longtext' },
 ];
 
-/** The columns of a rows or qa field. */
+const dialogueColumns: readonly Column[] = [
+  { id: 'speaker', label: '发言人', type: 'text', required: true, maxLength: 60 },
+  { id: 'text', label: '发言', type: 'longtext', required: true },
+];
+
+/** The columns of a rows, qa or dialogue field. */
 export function columnsOf(field: Field): readonly Column[] {
-  return field.type === 'qa' ? qaColumns : (field.columns ?? []);
+  if (field.type === 'qa') return qaColumns;
+  return field.type === 'dialogue' ? dialogueColumns : (field.columns ?? []);
 }
 
 /** The rows of a value; none when it holds something else. */
@@ -86,6 +92,7 @@ function problemOf(field: Field, value: FieldValue): string | undefined {
       return typeof value === 'boolean' ? undefined : '应为是或者否。';
     case 'rows':
     case 'qa':
+    case 'dialogue':
       return rowsProblem(field, value);
   }
 }

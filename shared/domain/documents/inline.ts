@@ -4,7 +4,7 @@
  *     {party_name}        a blank                     {party_name:12}   …12 em wide in the blank form
  *     {facts:*}           …to the end of the line     {facts:*+3}       …and three more whole lines
  *     {acts:*~13}         …to the end of the line, and 13 em of the next line
- *     {date:3/2/2}        …the parts of a date, or of a 文号, so many em wide
+ *     {date:3/2/2}        …the parts of a date, a time or a 文号, so many em wide
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
  *     {date:year}         …only the year (month, day) of a date, without its unit
  *     {officer:9!}        …takes 9 em in the filled document too
@@ -17,6 +17,8 @@
  *     □{source=监督检查}   a box with its option       □{right=hearing|} the box alone
  *     **检查人员：**       bold 黑体                    «（案件事实）»      a prompt, only in the blank form
  *     __«（事项）»__       the prompt in plain type
+ *     «~（此处填写…）»      the same in light type
+ *     ‹、›                words only in the filled document, where brackets fall away
  *     __所附物品__         underlined                  \{ \* \n          the character itself, a new line
  *     →                   what follows stands at the right end of the line
  *     ⇥4⇤                 a gap of 4 em               ↵                a line end, only in the blank form
@@ -41,7 +43,8 @@ export type InlineNode =
     }
   | { readonly kind: 'bold'; readonly nodes: readonly InlineNode[] }
   | { readonly kind: 'underline'; readonly nodes: readonly InlineNode[] }
-  | { readonly kind: 'prompt'; readonly text: string }
+  | { readonly kind: 'prompt'; readonly text: string; readonly light: boolean }
+  | { readonly kind: 'added'; readonly text: string }
   | { readonly kind: 'gap'; readonly width: number }
   | { readonly kind: 'spring' }
   | { readonly kind: 'lineEnd' };
@@ -135,9 +138,15 @@ class Reader {
         return { kind: 'bracket', ...this.guarded('］') };
       case '⟨':
         return { kind: 'optional', ...this.guarded('⟩') };
-      case '«':
+      case '«': {
         this.at += 1;
-        return { kind: 'prompt', text: this.upTo('»') };
+        const text = this.upTo('»');
+        const light = text.startsWith('~');
+        return { kind: 'prompt', text: light ? text.slice(1) : text, light };
+      }
+      case '‹':
+        this.at += 1;
+        return { kind: 'added', text: this.upTo('›') };
       case '⇥': {
         this.at += 1;
         const width = Number(this.upTo('⇤'));
@@ -155,6 +164,7 @@ class Reader {
       case '］':
       case '⟩':
       case '»':
+      case '›':
         throw new NotationError(`多余的“${rest[0]}”`);
       default:
         return undefined;
@@ -261,6 +271,7 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
         break;
       case 'text':
       case 'prompt':
+      case 'added':
       case 'gap':
       case 'spring':
       case 'lineEnd':

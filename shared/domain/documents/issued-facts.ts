@@ -24,6 +24,8 @@ const sources: readonly {
   { templates: [22], number: 'facts.measureExtensionNumber', on: 'facts.measureExtensionOn' },
   // 行政处罚告知书
   { templates: [37], number: 'facts.noticeNumber', on: 'facts.noticeOn' },
+  // 行政处罚听证通知书
+  { templates: [39], number: 'facts.hearingNoticeNumber' },
   // 当场行政处罚决定书、行政处罚决定书、不予行政处罚决定书
   { templates: [44, 45, 46], number: 'facts.decisionNumber', on: 'facts.decisionOn' },
   // 行政处罚决定履行催告书

@@ -62,7 +62,9 @@ function layOutNode(
     case 'underline':
       return layOutNodes(node.nodes, { ...scope, underline: scope.mode === 'blank' });
     case 'prompt':
-      return scope.mode === 'blank' ? [promptOf(node.text, next, scope)] : [];
+      return scope.mode === 'blank' ? [promptOf(node, next, scope)] : [];
+    case 'added':
+      return scope.mode === 'filled' ? [textOf(node.text, scope)] : [];
     case 'bracket':
       return layOutBracket(node.id, node.nodes, scope);
     case 'optional':
@@ -90,13 +92,18 @@ function textOf(text: string, scope: InlineScope): TextInline {
 }
 
 /**
- * A prompt in parentheses is bold 楷体, on the line to write on where a lined blank follows, and plain 楷体 in a table
- * (证据提取单); any other, and one inside underlined words, stands in plain type.
+ * A prompt in parentheses is 楷体: bold unless it is a light one, on the line to write on where a lined blank follows,
+ * and plain in a table (证据提取单). Any other, and one inside underlined words, stands in plain type.
  */
-function promptOf(text: string, next: InlineNode | undefined, scope: InlineScope): TextInline {
+function promptOf(
+  { text, light }: Extract<InlineNode, { kind: 'prompt' }>,
+  next: InlineNode | undefined,
+  scope: InlineScope,
+): TextInline {
   if (!text.startsWith('（') || scope.underline) return textOf(text, scope);
   const lined = next?.kind === 'blank' && next.width.kind !== 'plain' && next.width.kind !== 'bare';
-  return textOf(text, { ...scope, font: 'kai', bold: !scope.inTable, underline: lined && !scope.inTable });
+  const bold = !light && !scope.inTable;
+  return textOf(text, { ...scope, font: 'kai', bold, underline: lined && !scope.inTable });
 }
 
 function layOutBracket(id: string, nodes: readonly InlineNode[], scope: InlineScope): readonly TreeInline[] {
@@ -228,8 +235,8 @@ const autoWidth = {
   multichoice: 5,
   rows: 6,
   qa: 6,
+  dialogue: 6,
   flag: 1,
-  time: 3,
 } as const;
 
 function openField(type: Field['type'], width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
@@ -238,13 +245,9 @@ function openField(type: Field['type'], width: BlankWidth, scope: InlineScope): 
   const plain = width.kind === 'plain' || (scope.inTable && width.kind === 'auto');
   if ((type === 'date' || type === 'datetime') && width.kind !== 'rest') {
     const date = dateBlank(scope, width, plain ? 'gap' : 'blank', scope.field);
-    if (type === 'date') return date;
-    const part = (index: number): TreeInline =>
-      plain
-        ? { kind: 'gap', width: 1.5, ...field }
-        : { kind: 'blank', width: partOf(width, index, 1), lines: 0, ...field };
-    return [...date, part(3), textOf('时', scope), part(4), textOf('分', scope)];
+    return type === 'date' ? date : [...date, ...timeBlank(scope, width, 3, plain)];
   }
+  if (type === 'time') return timeBlank(scope, width, 0, plain);
   if (plain) return [{ kind: 'gap', width: scope.inTable ? 1 : autoWidth[type], ...field }];
   const blank = { ...openBlank(width, autoWidth[type]), ...field };
   if (scope.mode === 'filled') return [{ ...blank, lines: 0 }];
@@ -261,6 +264,22 @@ function openBlank(width: BlankWidth, auto: number): BlankInline {
 /** Em of one part of a date or 文号: what the template says, or else what is usual. */
 const partOf = (width: BlankWidth, index: number, usual: number): number =>
   width.kind === 'parts' ? (width.ems[index] ?? usual) : usual;
+
+/** `＿时＿分`; `first` is where the widths of its parts begin among those given. */
+function timeBlank(
+  scope: InlineScope,
+  width: BlankWidth,
+  first: number,
+  plain: boolean,
+): readonly TreeInline[] {
+  const field = scope.field === undefined ? {} : { field: scope.field };
+  return ['时', '分'].flatMap((word, index): readonly TreeInline[] => [
+    plain
+      ? { kind: 'gap', width: 1.5, ...field }
+      : { kind: 'blank', width: partOf(width, first + index, 1), lines: 0, ...field },
+    textOf(word, scope),
+  ]);
+}
 
 /** The parts of a date: with a line to write on, with bare gaps, or underlined throughout. */
 function dateBlank(

@@ -71,9 +71,12 @@ function layOutRepeat(repeat: RepeatSpec, pitch: number, scope: InlineScope): re
       { ...scope, row: { field, index: entries.length + offset } },
       scope.mode === 'filled',
     );
+    const kept = scope.mode === 'blank' ? (repeat.blank_words ?? []) : [];
     return {
       ...row,
-      cells: row.cells.map((cell, column) => emptyCell(cell, endMark(repeat, entries, offset, column))),
+      cells: row.cells.map((cell, column) =>
+        kept.includes(column) ? cell : emptyCell(cell, endMark(repeat, entries, offset, column)),
+      ),
     };
   });
   return [...rows, ...empty];

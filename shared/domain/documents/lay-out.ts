@@ -111,6 +111,7 @@ function layOutBlock(block: TemplateBlock, scope: InlineScope): readonly TreeBlo
   if (typeof block === 'string') return layOutText({ text: block }, scope);
   if ('each' in block) return layOutEach(block, scope);
   if ('qa' in block) return layOutQa(block, scope);
+  if ('dialogue' in block) return layOutDialogue(block, scope);
   if ('text' in block) return layOutText(block, scope);
   if ('table' in block) return [layOutTable(block.table, scope)];
   if ('when' in block) return layOutWhen(block, scope);
@@ -122,7 +123,10 @@ function layOutBlock(block: TemplateBlock, scope: InlineScope): readonly TreeBlo
   return [{ kind: 'pageBreak' }];
 }
 
-/** Full-width spaces at the start of a string are its first-line indent. */
+/**
+ * Full-width spaces at the start of a string are its first-line indent. A line all of whose words go with an empty
+ * field goes with them.
+ */
 function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlock[] {
   const { mode, values } = scope;
   if (mode === 'filled' && block.unless_empty !== undefined && isEmptyValue(values[block.unless_empty]))
@@ -132,6 +136,7 @@ function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlo
   const inner = { ...scope, font: block.font ?? scope.font, bold: block.bold ?? scope.bold };
   const size = mode === 'blank' ? (block.blank_size ?? block.size) : block.size;
   const inlines = pairsOnLines(layOutInline(source, inner), scope);
+  if (source !== '' && inlines.length === 0) return [];
   const style: ParagraphStyle = {
     align: block.align ?? (lineOfPairs(inlines) ? 'left' : 'justify'),
     indent,
@@ -183,11 +188,29 @@ function layOutQa(block: Extract<TemplateBlock, { qa: string }>, scope: InlineSc
   if (field === undefined) return [];
   const rows = scope.mode === 'filled' ? rowsOf(scope.values[block.qa]) : [];
   if (rows.length > 0) return rows.flatMap((row, index) => layOutQuestion(block, field, row, index, scope));
-  if (scope.mode === 'blank' && block.blank_lines > 0) {
-    const lines = { kind: 'blank', width: 'rest', lines: block.blank_lines - 1, field: field.id } as const;
-    return paragraphsOf([lines], { align: 'justify', indent: 0, left: 0, right: 0 }, 0);
-  }
-  return [];
+  return scope.mode === 'blank' ? wholeLines(block.blank_lines, field) : [];
+}
+
+/** Whole lines to write on. */
+function wholeLines(count: number, field: Field): readonly ParagraphBlock[] {
+  if (count === 0) return [];
+  const lines = { kind: 'blank', width: 'rest', lines: count - 1, field: field.id } as const;
+  return paragraphsOf([lines], { align: 'justify', indent: 0, left: 0, right: 0 }, 0);
+}
+
+/** A draft keeps one line open while nobody has spoken who has to. */
+function layOutDialogue(
+  block: Extract<TemplateBlock, { dialogue: string }>,
+  scope: InlineScope,
+): readonly TreeBlock[] {
+  const field = scope.fields.get(block.dialogue);
+  if (field === undefined) return [];
+  if (scope.mode === 'blank') return wholeLines(block.blank_lines, field);
+  const rows = rowsOf(scope.values[block.dialogue]);
+  if (rows.length === 0) return field.required ? wholeLines(1, field) : [];
+  return rows.flatMap((row, index) =>
+    layOutText({ text: '**{speaker}：**{text:*}' }, { ...scope, row: { field, index, row } }),
+  );
 }
 
 function layOutQuestion(

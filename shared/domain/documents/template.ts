@@ -15,6 +15,7 @@ export type TemplateKind = (typeof templateKinds)[number];
  * - flag: boolean (an official ［…］ that stays or goes)
  * - rows: array of records, one string per column (money columns in 分, dates as above)
  * - qa: array of `{question, answer}`
+ * - dialogue: array of `{speaker, text}`; `options` are the usual speakers, others may speak too (a witness)
  */
 export const fieldTypes = [
   'text',
@@ -32,6 +33,7 @@ export const fieldTypes = [
   'flag',
   'rows',
   'qa',
+  'dialogue',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -184,6 +186,8 @@ export interface RepeatSpec {
   readonly page_rows: readonly [number, number];
   /** rows of the blank form */
   readonly blank_rows: number;
+  /** columns whose words the empty rows of the blank form keep: `年 月 日前` */
+  readonly blank_words?: readonly number[];
   /** which column says 以下空白 after the last entry */
   readonly end_mark?: number;
 }
@@ -211,6 +215,8 @@ export type TemplateBlock =
   | { readonly each: string; readonly text: string; readonly blank_rows: number }
   /** questions and answers, each with its bold label */
   | { readonly qa: string; readonly question: string; readonly answer: string; readonly blank_lines: number }
+  /** who said what, each with the bold name of the speaker */
+  | { readonly dialogue: string; readonly blank_lines: number }
   /** kept or dropped as a whole; `bracket` prints the official [ ] in the blank form */
   | { readonly when: Condition; readonly bracket?: boolean; readonly blocks: readonly TemplateBlock[] }
   /** printed in one of both forms only, as the picture of a 封条 with its measures in the blank one */

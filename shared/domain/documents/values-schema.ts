@@ -62,6 +62,7 @@ function shapeOf(field: Field): JsonSchema {
       return { type: 'boolean' };
     case 'rows':
     case 'qa':
+    case 'dialogue':
       return { type: 'array', items: rowSchema(columnsOf(field)) };
   }
 }

@@ -32,6 +32,7 @@ export function FieldEditor(props: EditorProps) {
     case 'flag':
       return <FlagEditor {...props} />;
     case 'rows':
+    case 'dialogue':
       return <RowsEditor {...props} />;
     case 'qa':
       return <QaEditor {...props} />;

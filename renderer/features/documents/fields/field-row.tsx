@@ -25,7 +25,7 @@ interface FieldRowProps {
 const isShared = (field: Field): boolean =>
   field.from !== undefined && !field.from.startsWith('document.') && !field.from.startsWith('volume.');
 
-const wide: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa']);
+const wide: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa', 'dialogue']);
 
 /** One field of the form: name, editor, where its value comes from, what is wrong with it, and its help. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {

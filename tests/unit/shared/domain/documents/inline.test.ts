@@ -52,6 +52,15 @@ describe('the inline notation', () => {
     ]);
   });
 
+  it('reads prompts, light ones, and words that only the filled document has', () => {
+    expect(parseInline('«（甲）»«~（乙）»‹、›')).toEqual([
+      { kind: 'prompt', text: '（甲）', light: false },
+      { kind: 'prompt', text: '（乙）', light: true },
+      { kind: 'added', text: '、' },
+    ]);
+    expect(() => parseInline('甲›')).toThrow('多余的“›”');
+  });
+
   it('takes an escaped mark as the character itself', () => {
     expect(parseInline('\\{a\\} \\*\\*b')).toEqual([{ kind: 'text', text: '{a} **b' }]);
   });

@@ -259,6 +259,81 @@ describe('a record', () => {
   });
 });
 
+describe('a hearing', () => {
+  const speech = (speaker: string, text: string) => ({ speaker, text });
+  const hearing = aTemplate(
+    [
+      '《通知书》⟨third|«[»‹、›第三人«]»⟩到场。',
+      '⟨third|«[»第三人：{third}«]»⟩',
+      { dialogue: 'talk', blank_lines: 3 },
+      { only: 'filled', blocks: [{ text: '中止：{stop}', unless_empty: 'stop' }] },
+    ],
+    [
+      field('third'),
+      field('talk', { type: 'dialogue', required: true, options: [{ value: '办案人员' }] }),
+      field('stop'),
+    ],
+    'record',
+  );
+
+  it('prints who said what, each speaker in bold type', () => {
+    const talk = [speech('办案人员', '出示笔录。\n共两份。'), speech('证人王某', '属实。')];
+    const { body } = layOut(hearing, { talk }, 'filled');
+    expect(plainText({ ...layOut(hearing, { talk }, 'filled'), body: body.slice(2) })).toBe(
+      '办案人员：出示笔录。\n共两份。\n证人王某：属实。',
+    );
+    expect(body[2]).toMatchObject({
+      inlines: [
+        { text: '办案人员', font: 'hei', field: 'talk[0].speaker' },
+        { text: '：', font: 'hei' },
+        { text: '出示笔录。', font: 'body', field: 'talk[0].text' },
+      ],
+    });
+  });
+
+  it('keeps a line open for who has yet to speak, and whole lines in the blank form', () => {
+    const lines = (mode: 'filled' | 'blank') =>
+      layOut(hearing, {}, mode).body.flatMap((block) =>
+        block.kind === 'paragraph'
+          ? block.inlines.filter((one) => one.kind === 'blank' && one.field === 'talk')
+          : [],
+      );
+    expect(lines('filled')).toMatchObject([{ kind: 'blank', width: 'rest', lines: 0 }]);
+    expect(lines('blank')).toMatchObject([{ kind: 'blank', width: 'rest', lines: 2 }]);
+  });
+
+  it('has brackets only when blank, joining words only when filled, and no line of which nothing is left', () => {
+    expect(plainText(layOut(hearing, {}, 'blank'))).toBe(
+      '样本\n《通知书》[第三人]到场。\n[第三人：＿＿]\n＿＿',
+    );
+    expect(plainText(layOut(hearing, { third: '甲' }, 'filled'))).toBe(
+      '样本\n《通知书》、第三人到场。\n第三人：甲\n＿＿',
+    );
+    expect(plainText(layOut(hearing, {}, 'filled'))).toBe('样本\n《通知书》到场。\n＿＿');
+  });
+
+  it('prints words that the official form does not hold only where they are wanted', () => {
+    expect(plainText(layOut(hearing, { stop: '停电。' }, 'filled'))).toContain('中止：停电。');
+    expect(plainText(layOut(hearing, { stop: '停电。' }, 'blank'))).not.toContain('中止');
+  });
+});
+
+describe('the blank of a date or time', () => {
+  const widths = (source: string, type: 'date' | 'datetime' | 'time') =>
+    layOut(aTemplate([source], [field('at', { type })]), {}, 'blank').body.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.inlines.map((one) => ('text' in one ? one.text : 'width' in one && one.width))
+        : [],
+    );
+
+  it('has a line for each part, as wide as the template says', () => {
+    expect(widths('{at}', 'date').slice(1)).toEqual([2, '年', 1, '月', 1, '日']);
+    expect(widths('{at:3/2.5/2}', 'date').slice(1)).toEqual([3, '年', 2.5, '月', 2, '日']);
+    expect(widths('{at:3/2/2/2/1.5}', 'datetime').slice(7)).toEqual([2, '时', 1.5, '分']);
+    expect(widths('{at:2/2}', 'time').slice(1)).toEqual([2, '时', 2, '分']);
+  });
+});
+
 describe('a table', () => {
   const list = aTemplate(
     [
@@ -323,6 +398,34 @@ describe('a table', () => {
 
   it('has the rows of the official form when blank', () => {
     expect(tableOf(2, 'blank').rows).toHaveLength(6);
+  });
+
+  it('keeps the words of the columns that hold them in the official form', () => {
+    const schedule = aTemplate(
+      [
+        {
+          table: {
+            columns: [10, 50],
+            rows: [
+              {
+                each: 'parts',
+                cells: ['{#}', '{due:plain}前'],
+                page_rows: [4, 0],
+                blank_rows: 2,
+                blank_words: [1],
+              },
+            ],
+          },
+        },
+      ],
+      [field('parts', { type: 'rows', columns: [{ id: 'due', label: '时间', type: 'date' }] })],
+    );
+    const words = (mode: 'filled' | 'blank') =>
+      plainText(layOut(schedule, { parts: [{ due: '2026-03-05' }] }, mode))
+        .split('\n')
+        .slice(1);
+    expect(words('blank')).toEqual(['\t　年　月　日前', '\t　年　月　日前']);
+    expect(words('filled')).toEqual(['1\t2026年3月5日前']);
   });
 
   it('names the row and column of every cell', () => {

@@ -99,6 +99,15 @@ describe('a value', () => {
     expect(checkValue(byId(id), value)).toBe(sentence);
   });
 
+  it('of a dialogue is who said what', () => {
+    const talk = field('talk', { type: 'dialogue', required: true, options: [{ value: '办案人员' }] });
+    const record = { ...template, fields: [talk] };
+    expect(checkValue(talk, [{ speaker: '证人王某', text: '属实。' }])).toBeUndefined();
+    expect(checkValue(talk, [{ question: '甲' }])).toContain('多余的一栏“question”');
+    expect(missingFields(record, { talk: [{ speaker: '办案人员', text: ' ' }] })).toHaveLength(1);
+    expect(missingFields(record, { talk: [{ speaker: '办案人员', text: '请看。' }] })).toEqual([]);
+  });
+
   it('that fits, or is empty, is not wrong', () => {
     expect(checkValue(byId('party'), '')).toBeUndefined();
     expect(checkValue(byId('party'), '昇翀商行')).toBeUndefined();
