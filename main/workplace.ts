@@ -89,6 +89,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     settings,
     cases,
+    people,
     library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
     typesetter,
   });

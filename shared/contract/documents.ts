@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Values } from '../domain/documents/template.ts';
 import { id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
+import { documentChecks } from './document-checks.ts';
 import { templateSchema } from './template-schema.ts';
 
 export const fieldValueSchema = z.union([
@@ -71,6 +72,7 @@ export const previewSchema = z.object({
 });
 
 export const documentsContract = {
+  ...documentChecks,
   templates: operation.input(nothing).output(z.array(templateSummarySchema)),
   template: operation
     .input(z.object({ number: z.number().int(), edition: z.string().optional() }))
@@ -104,7 +106,16 @@ export const documentsContract = {
     .output(previewSchema),
   blankPreview: operation.input(z.object({ templateNumber: z.number().int() })).output(previewSchema),
   /** Fixes content, draws the number, keeps the PDF/A in the vault. `blocked-by-rule` names what is still open. */
-  finalise: operation.input(z.object({ documentId: id, revision: z.number().int() })).output(documentSchema),
+  finalise: operation
+    .input(
+      z.object({
+        documentId: id,
+        revision: z.number().int(),
+        /** 仍要定稿的理由: why it is issued although blocking findings speak of it. Kept in the act. */
+        despite: line.optional(),
+      }),
+    )
+    .output(documentSchema),
   /** The number stays used up, with the reason. */
   void: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))

@@ -1,4 +1,5 @@
-import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import { checkValue, missingFields, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { printable } from '#shared/domain/documents/printable.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
@@ -42,4 +43,26 @@ export function refuseUnfinished(template: Template, values: Values): void {
       missing: missing.length,
     },
   );
+}
+
+/**
+ * Refuses to issue words no font can draw: they would stand as 〓 on paper that cannot be changed any more.
+ * `blocked-by-rule` names the field and the character.
+ */
+export function refuseUndrawable(
+  template: Template,
+  values: Values,
+  undrawable: (text: string) => readonly string[],
+): void {
+  for (const { id, label } of template.fields) {
+    const value = values[id];
+    const texts = typeof value === 'string' ? [value] : rowsOf(value).flatMap((row) => Object.values(row));
+    const [sign] = texts.flatMap((text) => undrawable(printable(text)));
+    if (sign === undefined) continue;
+    throw new ProblemError(
+      'blocked-by-rule',
+      `不能定稿：“${label}”中的“${sign}”没有字形，印出来是“〓”。请改用能印的文字。`,
+      { field: id },
+    );
+  }
 }

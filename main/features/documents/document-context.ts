@@ -9,6 +9,7 @@ import type { CaseFacts, Template, Values } from '#shared/domain/documents/templ
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import { keptTemplate, listIssued, type StoredDocument } from './documents.repository.ts';
 import type { TemplateLibrary } from './template-library.ts';
@@ -17,6 +18,7 @@ export interface DocumentContext {
   readonly archive: Archive;
   readonly settings: Settings;
   readonly cases: Pick<Cases, 'get' | 'refreshStage'>;
+  readonly people: Pick<People, 'list'>;
   readonly library: TemplateLibrary;
   readonly typesetter: Typesetter;
 }

@@ -34,11 +34,18 @@ export function documentsHandlers(documents: () => Documents) {
       return { total, from: 1, pages: [...pages] };
     }),
     finalise: on.finalise.handler(({ input, context }) =>
-      documents().finalise(context.session.actor(), input.documentId, input.revision),
+      documents().finalise(context.session.actor(), input.documentId, input.revision, input.despite),
     ),
     void: on.void.handler(({ input, context }) =>
       documents().void(context.session.actor(), input.documentId, input.reason),
     ),
+    check: on.check.handler(async ({ input }) => ({ findings: await documents().check(input.caseId) })),
+    drift: on.drift.handler(({ input }) => documents().drift(input.caseId)),
+    fieldPage: on.fieldPage.handler(async ({ input }) => {
+      const page = await documents().fieldPage(input.documentId, input.field);
+      return page === undefined ? {} : { page };
+    }),
+    factUsers: on.factUsers.handler(({ input }) => documents().factUsers(input.caseId, input.facts)),
     numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type documentStates, valuesSchema } from '#shared/contract/documents.ts';
 import { templateSchema } from '#shared/contract/template-schema.ts';
+import type { RegisteredNumber } from '#shared/domain/documents/contradictions/checked-case.ts';
 import type { IssuedDocument } from '#shared/domain/documents/issued-facts.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
@@ -137,6 +138,27 @@ export async function listIssued(db: Db, caseId: string): Promise<readonly Issue
     templateNumber: row.template_number,
     title: row.title,
     documentNumber: row.document_number ?? undefined,
+    date: row.date ?? undefined,
+  }));
+}
+
+/** Issued documents, void ones too, that bear one of these numbers, in whatever case. */
+export async function findByNumbers(
+  db: Db,
+  numbers: readonly string[],
+): Promise<readonly RegisteredNumber[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('documents')
+    .select(['id', 'case_id', 'title', 'state', 'document_number', 'date'])
+    .where('document_number', 'in', [...numbers])
+    .execute();
+  return rows.map((row) => ({
+    documentNumber: row.document_number ?? '',
+    documentId: row.id,
+    caseId: row.case_id,
+    title: row.title,
+    state: row.state === 'void' ? 'void' : 'finalised',
     date: row.date ?? undefined,
   }));
 }

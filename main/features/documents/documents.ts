@@ -6,6 +6,7 @@ import type { CaseFacts, Template, Values } from '#shared/domain/documents/templ
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
+import { checkDocuments, type DocumentChecks } from './check-documents.ts';
 import { refuseMisfits } from './check-draft.ts';
 import {
   contentOf,
@@ -36,7 +37,7 @@ export type { VolumeDocument } from './volume-documents.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
-export interface Documents {
+export interface Documents extends DocumentChecks {
   templates(): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   template(number: number, edition?: string): Template;
@@ -50,12 +51,15 @@ export interface Documents {
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
   save(actor: Actor, documentId: string, revision: number, own: Values): Promise<AnjuanDocument>;
   remove(actor: Actor, documentId: string): Promise<void>;
-  finalise(actor: Actor, documentId: string, revision: number): Promise<AnjuanDocument>;
+  /** `despite`: why it is issued although blocking findings speak of it. */
+  finalise(actor: Actor, documentId: string, revision: number, despite?: string): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
   /** The register of 文号 of one year. */
   numbers(year: number): Promise<readonly IssuedNumber[]>;
 
   preview(documentId: string, own: Values, range: PageRange): Promise<SvgPages>;
+  /** The page, from 1, on which a field is printed. */
+  fieldPage(documentId: string, field: string): Promise<number | undefined>;
   blankPreview(templateNumber: number): SvgPages;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
@@ -130,6 +134,7 @@ export function createDocuments(context: DocumentContext): Documents {
   }
 
   return {
+    ...checkDocuments(context),
     templates: () => library.all(),
     template: (number, edition) => library.get(number, edition),
     templateProblems: () => library.problems(),
@@ -151,8 +156,8 @@ export function createDocuments(context: DocumentContext): Documents {
     save: async (actor, documentId, revision, own) =>
       view(await saveDraft(context, actor, documentId, revision, own)),
     remove: (actor, documentId) => removeDraft(context, actor, documentId),
-    finalise: async (actor, documentId, revision) =>
-      view(await finaliseDocument(context, actor, documentId, revision)),
+    finalise: async (actor, documentId, revision, despite) =>
+      view(await finaliseDocument(context, actor, documentId, revision, despite)),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
     numbers: (year) => numbersOf(archive.db, year),
 
@@ -160,6 +165,13 @@ export function createDocuments(context: DocumentContext): Documents {
       const document = await findDocument(archive.db, documentId);
       const shown = document.state === 'draft' ? { ...document, own } : document;
       return typesetter.svgPages(treeOf(await contentNow(shown)), range);
+    },
+    async fieldPage(documentId, field) {
+      const content = await contentNow(await findDocument(archive.db, documentId));
+      const { pages } = typesetter.svgPages(treeOf(content));
+      const links = [`anjuan:field/${field}"`, `anjuan:field/${field}[`, `anjuan:field/${field}%5B`];
+      const page = pages.findIndex((svg) => links.some((link) => svg.includes(link)));
+      return page < 0 ? undefined : page + 1;
     },
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
+import type { Finding } from '#shared/domain/documents/contradictions/finding.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
-import { refuseUnfinished } from './check-draft.ts';
+import { blockingFindings, refuseContradictions } from './check-documents.ts';
+import { refuseUndrawable, refuseUnfinished } from './check-draft.ts';
 import { documentMimes } from './document-files.ts';
 import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
@@ -21,13 +23,14 @@ import { stageDocuments } from './stage-documents.ts';
  * the PDF bears the time of the last save and not of the attempt, finalising again makes the same bytes, which the vault
  * already has, and enters them in the inventory.
  *
- * Errors: `conflict`, `blocked-by-rule` naming what is still open.
+ * Errors: `conflict`, `blocked-by-rule` naming what is still open, or what contradicts it when no reason is given.
  */
 export async function finaliseDocument(
   context: DocumentContext,
   actor: Actor,
   documentId: string,
   revision: number,
+  despite = '',
 ): Promise<StoredDocument> {
   const { archive, cases, library, settings } = context;
   const before = await findDocument(archive.db, documentId);
@@ -35,7 +38,12 @@ export async function finaliseDocument(
   const template = library.get(before.templateNumber, before.edition);
   const facts = await factsForDocuments(context, before.caseId);
   const { abbreviation } = await settings.bureau();
-  refuseUnfinished(template, draftContent(template, facts, before.own).values);
+  const { values } = draftContent(template, facts, before.own);
+  refuseUnfinished(template, values);
+  refuseUndrawable(template, values, (text) => context.typesetter.undrawable(text));
+  const reason = despite.trim();
+  const contradictions = await blockingFindings(context, before.caseId, documentId);
+  if (reason === '') refuseContradictions(contradictions, documentId);
 
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -48,13 +56,22 @@ export async function finaliseDocument(
       value: issued,
       act: {
         act: 'documents.finalise',
-        sentence: `定稿${issued.title}${documentNumber === undefined ? '' : `，文号${documentNumber}`}`,
+        sentence: `定稿${issued.title}${documentNumber === undefined ? '' : `，文号${documentNumber}`}${despiteWords(contradictions.length, reason)}`,
         caseId: issued.caseId,
-        details: { documentId, documentNumber, sha256, pages },
+        details: { documentId, documentNumber, sha256, pages, ...despiteDetails(contradictions, reason) },
       },
     };
   });
 }
+
+/** What the chain of acts keeps about a document issued although something contradicts it. */
+const despiteWords = (contradictions: number, reason: string): string =>
+  contradictions === 0 ? '' : `；有${contradictions.toString()}处问题仍要定稿，理由：${reason}`;
+
+const despiteDetails = (contradictions: readonly Finding[], reason: string) =>
+  contradictions.length === 0
+    ? {}
+    : { despite: reason, findings: contradictions.map(({ sentence }) => sentence) };
 
 interface Issue {
   readonly document: StoredDocument;

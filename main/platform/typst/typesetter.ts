@@ -3,6 +3,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type DrawnPart, drawnPart } from './drawn-part.ts';
+import { drawable, fontCoverage, undrawable } from './font-coverage.ts';
 import { edgePages, splitPages } from './split-pages.ts';
 
 export interface PageRange {
@@ -25,6 +26,8 @@ export interface Typesetter {
   svgPages(tree: DocumentTree, range?: PageRange): SvgPages;
   /** PDF/A-2b. `createdAt` is an instant with offset; the same tree and instant give the same bytes. */
   pdf(tree: DocumentTree, options: PdfOptions): Uint8Array;
+  /** Characters of a text no font can draw, each once; 〓 is printed in their place. */
+  undrawable(text: string): readonly string[];
 }
 
 export interface PdfOptions {
@@ -50,8 +53,10 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
     fontArgs: [{ fontPaths: [join(resourcesRoot, 'fonts')] }],
   });
 
+  const fonts = fontCoverage(join(resourcesRoot, 'fonts'));
+
   const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
-    const shown = JSON.stringify({ ...tree, preview, drawn });
+    const shown = drawable(JSON.stringify({ ...tree, preview, drawn }), fonts);
     compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
     compiler.evictCache(CACHE_AGE);
@@ -63,6 +68,8 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
   };
 
   return {
+    undrawable: (text) => undrawable(text, fonts),
+
     pages: (tree) => compile(tree, false).numOfPages,
 
     svgPages: (tree, range) => {

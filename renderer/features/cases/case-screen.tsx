@@ -8,6 +8,9 @@ import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
+import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import { CaseChangeWindow } from './case-change-window.tsx';
 import { CaseContents } from './case-contents.tsx';
 import { CaseDrawer } from './case-drawer.tsx';
 import { CaseFactsSheet } from './case-facts-sheet.tsx';
@@ -25,6 +28,7 @@ export function CaseScreen() {
 function CasePage({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
+  const [changed, setChanged] = useState<readonly CaseFactPath[]>([]);
   const edit = () => {
     setEditing(true);
   };
@@ -73,8 +77,18 @@ function CasePage({ it }: { readonly it: Case }) {
           onClose={() => {
             setEditing(false);
           }}
-          onSaved={() => {
+          onSaved={(saved) => {
+            setChanged(changedFacts(it, saved));
             setEditing(false);
+          }}
+        />
+      )}
+      {changed.length > 0 && (
+        <CaseChangeWindow
+          caseId={it.id}
+          facts={changed}
+          onClose={() => {
+            setChanged([]);
           }}
         />
       )}

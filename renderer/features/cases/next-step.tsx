@@ -7,6 +7,7 @@ import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { CaseProblems } from './case-problems.tsx';
 import { nextStep, orderMissing, type Missing } from './next-step.ts';
 
 /** Right of a case: the one next step, what is still missing, and any other document. */
@@ -99,6 +100,7 @@ export function NextStep({ it }: { readonly it: Case }) {
           }}
         </Loaded>
       </section>
+      <CaseProblems caseId={it.id} />
       <section className="sheet next-step-box next-step-gaps">
         <h2>
           还缺什么{' '}

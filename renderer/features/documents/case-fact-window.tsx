@@ -6,6 +6,7 @@ import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
+import { FactUsers } from '../../ui/fact-users.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 
 interface CaseFactWindowProps {
@@ -81,6 +82,7 @@ function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
           }
         }}
       />
+      {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
       <ProblemNote error={update.error} />
     </Modal>
   );
@@ -106,6 +108,7 @@ function FactElsewhere({ field, caseId, onClose }: CaseFactWindowProps) {
         ? `“${name}”在“设置 · 机关信息”中填写，所有案件共用。`
         : `“${name}”在案件${theCase === undefined ? '' : `“${theCase.title}”`}的页面中修改。`}
       本文书已保存，改好后回来即可看到新的内容。
+      {field.from !== undefined && !bureau && <FactUsers caseId={caseId} facts={[field.from]} />}
     </Modal>
   );
 }

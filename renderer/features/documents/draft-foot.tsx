@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DraftFindings } from './draft-findings.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { fieldPlace, nextOpen, type OpenItem } from './form-model.ts';
 import { isSaved, saveSentence } from './save-queue.ts';
@@ -15,6 +16,7 @@ interface DraftFootProps {
 /** The state of the draft in one line: what is still open (each click goes to the next), and whether it is kept. */
 export function DraftFoot({ session, items, focused, onGoTo, children }: DraftFootProps) {
   const queue = useSessionPart(session, (state) => state.queue);
+  const { caseId, id: documentId } = useSessionPart(session, (state) => state.document);
   const next = nextOpen(items, focused === undefined ? undefined : fieldPlace(focused).field);
   const troubled = queue.conflict || queue.problem !== undefined;
   return (
@@ -32,6 +34,7 @@ export function DraftFoot({ session, items, focused, onGoTo, children }: DraftFo
           还差 {items.length} 项 ▸ <span className="quiet">{next.sentence}</span>
         </button>
       )}
+      <DraftFindings caseId={caseId} documentId={documentId} onGoTo={onGoTo} />
       <span className={troubled ? 'alarm' : 'quiet'} role="status" data-saved={isSaved(queue)}>
         {saveSentence(queue)}
       </span>

@@ -10,13 +10,14 @@ import { DraftFoot } from './draft-foot.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
 import { formSections, openItems } from './form-model.ts';
-import { FormPane, type FocusRequest } from './form-pane.tsx';
+import { FormPane } from './form-pane.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { printAsset } from '../../ui/print-asset.ts';
 import { RecordAside } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from './use-session.ts';
 import { RemoveWindow } from './remove-window.tsx';
+import { useJump } from './use-jump.ts';
 import './draft-screen.css';
 
 interface DraftScreenProps {
@@ -36,7 +37,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   const navigate = useNavigate();
   const interview = isInterview(template);
   const [pageShown, setPageShown] = useState(!interview);
-  const [request, setRequest] = useState<FocusRequest>();
+  const { request, goTo } = useJump();
   const [focused, setFocused] = useState<string>();
   const [open, setOpen] = useState<Window>();
   const { shown, setSpan } = usePreview(session, pageShown);
@@ -44,9 +45,6 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   const values = useSessionPart(session, (state) => state.draft.values);
   const items = useMemo(() => openItems(template, sections, values), [template, sections, values]);
 
-  const goTo = useCallback((path: string) => {
-    setRequest({ path });
-  }, []);
   const changeCase = useCallback(
     (field: Field) => {
       session.flush();

@@ -1,12 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Modal } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { api } from '../../bridge/client.ts';
+import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
+import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import type { DraftSession } from './draft-session.ts';
+import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from './form-model.ts';
 
 interface FinaliseWindowProps {
@@ -24,6 +26,21 @@ interface FinaliseWindowProps {
 export function FinaliseWindow(props: FinaliseWindowProps) {
   const { session, document, template, values, items, pages, onGoTo, onClose } = props;
   const first = useRef<HTMLButtonElement>(null);
+  const [despite, setDespite] = useState<Despite>();
+  const [opened] = useState(() => session.current().version);
+  // Asked once per opening, of what is in the form and not of what was saved a moment ago.
+  const check = useQuery({
+    queryKey: ['finalise-check', document.id, opened],
+    queryFn: async () => {
+      await session.settle();
+      const { findings } = await client.documents.check({ caseId: document.caseId });
+      return findingsOf(findings, document.id).filter(({ rule }) => rule !== 'blanks-open');
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const findings = check.data ?? [];
+  const blocked = findings.some(({ severity }) => severity === 'blocking');
   const finalise = useMutation({
     ...api.documents.finalise.mutationOptions({ meta: { ownProblem: true } }),
     onSuccess: onClose,
@@ -34,11 +51,13 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       await finalise.mutateAsync({
         documentId: document.id,
         revision: session.current().queue.revision,
+        ...(blocked ? { despite } : {}),
       });
     },
     meta: { ownProblem: true, quiet: true },
   });
-  const ready = items.length === 0;
+  const complete = items.length === 0;
+  const ready = complete && !check.isPending && (!blocked || (despite ?? '').trim() !== '');
   const date = documentDate(template, values);
   return (
     <Modal
@@ -68,7 +87,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
         </>
       }
     >
-      {ready ? (
+      {complete ? (
         <>
           <p>定稿后以下内容固定，不能再改；确有错误时作废后重新制作。</p>
           <Descriptions
@@ -115,6 +134,16 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
           }
         />
       )}
+      <FinaliseFindings
+        documentId={document.id}
+        findings={findings}
+        despite={despite}
+        onDespite={setDespite}
+        onGoTo={(field) => {
+          onClose();
+          onGoTo(field);
+        }}
+      />
       <ProblemNote error={run.error} />
       {session.current().queue.problem !== undefined && (
         <Alert type="error" showIcon title={session.current().queue.problem?.message} />

@@ -7,12 +7,16 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PdfView } from '../../ui/pdf-view.tsx';
 import { documentStateNames } from './document-states.ts';
 import { printAsset } from '../../ui/print-asset.ts';
+import { FixedDrift } from './fixed-drift.tsx';
+import { FixedPlaceNote } from './fixed-place-note.tsx';
+import { useFixedPlace } from './use-fixed-place.ts';
 import { VoidWindow } from './void-window.tsx';
 import './draft-screen.css';
 
 /** A finalised or void document: to be read, printed and checked, not changed. */
 export function FixedScreen({ document }: { readonly document: AnjuanDocument }) {
   const [voiding, setVoiding] = useState(false);
+  const place = useFixedPlace(document);
   const address = `documents/${document.id}.pdf`;
   const isVoid = document.state === 'void';
   const print = () => {
@@ -25,31 +29,39 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
         <Alert banner type="error" title={`本文书已作废。理由：${document.voidReason ?? '没有记录'}`} />
       )}
       <div className="draft-body fixed">
-        <dl className="fixed-facts">
-          <dt>状态</dt>
-          <dd>{documentStateNames[document.state]}</dd>
-          <dt>文号</dt>
-          <dd>{document.documentNumber ?? '这种文书不编文号'}</dd>
-          <dt>日期</dt>
-          <dd>{document.date ?? '—'}</dd>
-          <dt>页数</dt>
-          <dd>{document.pages === undefined ? '—' : `${document.pages.toString()} 页`}</dd>
-          <dt>校验值（SHA-256）</dt>
-          <dd>
-            {document.sha256 === undefined ? (
-              '—'
-            ) : (
-              <Typography.Text copyable={{ tooltips: ['复制', '已复制'] }} className="fixed-hash">
-                {document.sha256}
-              </Typography.Text>
-            )}
-          </dd>
-          <dt>最后改动</dt>
-          <dd>
-            {formatInstant(document.updatedAt)} {document.updatedBy}
-          </dd>
-        </dl>
-        {document.sha256 === undefined ? <div className="preview" /> : <PdfView url={asset(address)} />}
+        <div className="fixed-side">
+          {place !== undefined && <FixedPlaceNote place={place} />}
+          {!isVoid && <FixedDrift caseId={document.caseId} documentId={document.id} />}
+          <dl className="fixed-facts">
+            <dt>状态</dt>
+            <dd>{documentStateNames[document.state]}</dd>
+            <dt>文号</dt>
+            <dd>{document.documentNumber ?? '这种文书不编文号'}</dd>
+            <dt>日期</dt>
+            <dd>{document.date ?? '—'}</dd>
+            <dt>页数</dt>
+            <dd>{document.pages === undefined ? '—' : `${document.pages.toString()} 页`}</dd>
+            <dt>校验值（SHA-256）</dt>
+            <dd>
+              {document.sha256 === undefined ? (
+                '—'
+              ) : (
+                <Typography.Text copyable={{ tooltips: ['复制', '已复制'] }} className="fixed-hash">
+                  {document.sha256}
+                </Typography.Text>
+              )}
+            </dd>
+            <dt>最后改动</dt>
+            <dd>
+              {formatInstant(document.updatedAt)} {document.updatedBy}
+            </dd>
+          </dl>
+        </div>
+        {document.sha256 === undefined ? (
+          <div className="preview" />
+        ) : (
+          <PdfView url={asset(address)} {...(place?.page === undefined ? {} : { page: place.page })} />
+        )}
       </div>
       <footer className="draft-foot">
         <span className="quiet">

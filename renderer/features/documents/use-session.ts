@@ -25,6 +25,7 @@ export function useDraftSession(document: AnjuanDocument, template: Template): D
         kept(kept) {
           queries.setQueryData(api.documents.get.queryKey({ input: { documentId: kept.id } }), kept);
           void queries.invalidateQueries({ queryKey: api.documents.list.key() });
+          void queries.invalidateQueries({ queryKey: api.documents.check.key() });
         },
       }),
   );

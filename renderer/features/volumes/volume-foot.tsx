@@ -10,6 +10,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { printAsset } from '../../ui/print-asset.ts';
 import { PackageLine } from './package-line.tsx';
 import { planText } from './plan-view.ts';
+import { VolumeProblems } from './volume-problems.tsx';
 
 /** The sum of it all, and what leaves the house: print, package, check. */
 export function VolumeFoot({ plan }: { readonly plan: VolumePlan }) {
@@ -68,6 +69,7 @@ export function VolumeFoot({ plan }: { readonly plan: VolumePlan }) {
       <div className="volume-foot-line">
         <strong className={plan.missing.length > 0 ? 'amber' : 'verified'}>{planText(plan)}</strong>
         {drafts > 0 && <span className="amber">其中 {drafts} 件还是草稿</span>}
+        <VolumeProblems caseId={caseId} />
         <span className="volume-window-buttons">
           <Button
             icon={<PrinterOutlined aria-hidden />}

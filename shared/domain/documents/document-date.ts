@@ -1,21 +1,29 @@
 import type { IsoDate } from '../../lib/date.ts';
 import { isIsoDate } from '../../lib/date.ts';
-import type { Template, Values } from './template.ts';
+import type { Field, Template, Values } from './template.ts';
 
 /**
  * The day a document bears: its 落款日期, or the day of the first point of time in it (笔录: when it began), or the
  * last day somebody signed it (审批表: the approval). Undefined where the form has none of them, or none is filled in.
  */
 export function documentDate(template: Template, values: Values): IsoDate | undefined {
+  return datedBy(template, values)?.day;
+}
+
+/** The same day with the field it stands in. */
+export function datedBy(
+  template: Template,
+  values: Values,
+): { readonly field: Field; readonly day: IsoDate } | undefined {
   const bearing = [
     ...template.fields.filter((field) => field.from === 'document.date'),
     ...template.fields.filter((field) => field.type === 'datetime'),
     ...template.fields.filter((field) => field.type === 'date' && field.from === undefined).toReversed(),
   ];
-  for (const { id } of bearing) {
-    const value = values[id];
+  for (const field of bearing) {
+    const value = values[field.id];
     const day = typeof value === 'string' ? value.slice(0, 10) : '';
-    if (isIsoDate(day)) return day;
+    if (isIsoDate(day)) return { field, day };
   }
   return undefined;
 }

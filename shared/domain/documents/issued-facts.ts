@@ -32,6 +32,16 @@ const sources: readonly {
   { templates: [48], number: 'facts.demandNumber', on: 'facts.demandOn' },
 ];
 
+/** The facts that issued documents settle, not the case. */
+export const issuedPaths: ReadonlySet<CaseFactPath> = new Set(
+  sources.flatMap(({ number, on }) => (on === undefined ? [number] : [number, on])),
+);
+
+/** Which day belongs to which number: `facts.noticeNumber` → `facts.noticeOn`. */
+export const dayOfNumber: ReadonlyMap<CaseFactPath, CaseFactPath> = new Map(
+  sources.flatMap(({ number, on }) => (on === undefined ? [] : [[number, on] as const])),
+);
+
 /** Numbers and dates that documents of a case take from those issued before them. */
 export function issuedFacts(issued: readonly IssuedDocument[]): CaseFacts {
   const facts: Partial<Record<CaseFactPath, string>> = {};

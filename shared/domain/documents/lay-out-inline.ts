@@ -2,6 +2,7 @@ import { columnsOf } from './check-values.ts';
 import { isChosen, isEmptyValue } from './conditions.ts';
 import type { BlankWidth, DatePart, InlineNode } from './inline.ts';
 import { parseInline } from './inline.ts';
+import { printable } from './printable.ts';
 import { datePart, printCell, printValue } from './print-value.ts';
 import type { Column, Field, FieldValue, FontRole, LayOutMode, Option, Row, Values } from './template.ts';
 import type { BlankInline, TextInline, TreeInline } from './tree.ts';
@@ -208,7 +209,7 @@ function partOfDate(value: FieldValue | undefined, part: DatePart, scope: Inline
 
 /** A value, and where the template wants it the rest of the blank's width so that columns line up. */
 function printed(text: string, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
-  const words = textOf(text, scope);
+  const words = textOf(printable(text), scope);
   if (width.kind !== 'em' || !width.keep) return [words];
   return [words, { kind: 'gap', width: Math.max(1, width.em - emsOf(text)) }];
 }

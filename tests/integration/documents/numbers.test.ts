@@ -69,7 +69,7 @@ it('each kind and each year counts for itself, by the day the document bears', a
     (await anIssued(test.client, caseId, template, { document_date: day })).documentNumber;
   expect(await numberOf(PENALTY_NOTICE, '2026-03-05')).toBe('濮市监罚告〔2026〕1号');
   expect(await numberOf(PENALTY_NOTICE, '2027-01-04')).toBe('濮市监罚告〔2027〕1号');
-  expect(await numberOf(PENALTY_DECISION, '2026-03-05')).toBe('濮市监处罚〔2026〕1号');
+  expect(await numberOf(PENALTY_DECISION, '2026-03-16')).toBe('濮市监处罚〔2026〕1号');
   expect(await numberOf(PENALTY_NOTICE, '2026-12-31')).toBe('濮市监罚告〔2026〕2号');
 });
 

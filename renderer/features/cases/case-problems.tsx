@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../bridge/client.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { findingCount, Findings } from '../../ui/findings.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+
+/** 问题: what does not agree in the documents of this case, what must be mended first. */
+export function CaseProblems({ caseId }: { readonly caseId: string }) {
+  const query = useQuery(api.documents.check.queryOptions({ input: { caseId } }));
+  const findings = query.data?.findings ?? [];
+  return (
+    <section className="sheet next-step-box case-problems" aria-label="问题">
+      <h2>问题 {findings.length > 0 && <span className="quiet">{findingCount(findings)}</span>}</h2>
+      <Loaded query={query}>
+        {({ findings: found }) =>
+          found.length === 0 ? (
+            <EmptyState small title="各份文书没有发现互相矛盾之处" />
+          ) : (
+            <Findings findings={found} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { IsoDate } from '../../../lib/date.ts';
+import type { CaseFacts, Template, Values } from '../template.ts';
+import type { Finding } from './finding.ts';
+
+/** A document as the rules read it; void ones are only known by the register of numbers. */
+export interface CheckedDocument {
+  readonly id: string;
+  readonly template: Template;
+  readonly title: string;
+  readonly state: 'draft' | 'finalised';
+  /** what it says: printed when finalised, else as it would be printed now */
+  readonly values: Values;
+  /** what was typed in it; the rest came from the case */
+  readonly own: Values;
+  /** the day its own text bears, see `documentDate` */
+  readonly date?: IsoDate | undefined;
+  readonly documentNumber?: string | undefined;
+  /** of a 送达回证: the document whose service it proves */
+  readonly servesDocumentId?: string | undefined;
+}
+
+export interface CheckedOfficer {
+  readonly name: string;
+  readonly certificateNumber: string;
+  readonly certificateValidUntil: IsoDate;
+}
+
+/** A 文号 of this bureau as the register knows it. */
+export interface RegisteredNumber {
+  readonly documentNumber: string;
+  readonly documentId: string;
+  readonly caseId: string;
+  readonly title: string;
+  readonly state: 'finalised' | 'void';
+  readonly date?: IsoDate | undefined;
+}
+
+/** Everything the rules look at; nothing else decides. */
+export interface CheckedCase {
+  readonly caseId: string;
+  readonly clueOn: IsoDate;
+  /** the facts of the case as they stand now */
+  readonly facts: CaseFacts;
+  /** everybody the archive knows, not only who handles this case */
+  readonly officers: readonly CheckedOfficer[];
+  readonly documents: readonly CheckedDocument[];
+  /** the entries for the numbers these documents cite (`citedNumbers`) */
+  readonly register: readonly RegisteredNumber[];
+  /** 字号 the register keeps: 市监罚告, 市监处罚 … */
+  readonly numberings: readonly string[];
+}
+
+/** One kind of contradiction. */
+export type Rule = (theCase: CheckedCase) => readonly Finding[];

@@ -1,0 +1,86 @@
+import { addDays, chineseDate } from '../../../lib/date.ts';
+import type { CheckedDocument, Rule } from './checked-case.ts';
+import { datePlace } from './date-order.ts';
+import type { Finding } from './finding.ts';
+import { named, textsOf } from './reading.ts';
+
+const FILING = 7;
+const APPROVAL = 8;
+
+/** Measures that the head of the department must have approved. */
+const measures: readonly { readonly template: number; readonly matter: RegExp; readonly article: string }[] =
+  [
+    { template: 19, matter: /先行登记/, article: '程序规定第三十三条' },
+    { template: 21, matter: /强制措施|查封|扣押/, article: '程序规定第三十六条、行政强制法第十九条' },
+  ];
+
+/** A slip about ending or lengthening a measure does not approve it. */
+const OTHER_MATTER = /解除|延长|延期/;
+
+/**
+ * A measure is approved before it is taken, or on the spot in urgency: then reported within twenty-four hours and
+ * approved afterwards. Documents bear days, not hours, so the following day still passes, with a word.
+ */
+export const measuresApproved: Rule = ({ documents }) =>
+  measures.flatMap(({ template, matter, article }) => {
+    const approvals = documents
+      .filter((document) => document.template.number === APPROVAL && concerns(document, matter))
+      .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+    return documents
+      .filter((document) => document.template.number === template)
+      .flatMap((measure) => [
+        ...late(measure, approvals, article),
+        ...beforeFiling(measure, approvals, documents, article),
+      ]);
+  });
+
+const concerns = (slip: CheckedDocument, matter: RegExp): boolean => {
+  const said = textsOf(slip).find(({ field }) => field === 'matter')?.text ?? slip.title;
+  return matter.test(said) && !OTHER_MATTER.test(said);
+};
+
+function late(
+  measure: CheckedDocument,
+  approvals: readonly CheckedDocument[],
+  article: string,
+): readonly Finding[] {
+  const first = approvals.find(({ date }) => date !== undefined);
+  if (measure.date === undefined || first?.date === undefined || first.date <= measure.date) return [];
+  const inTime = first.date === addDays(measure.date, 1);
+  return [
+    {
+      rule: 'measure-approved-late',
+      severity: inTime ? 'attention' : 'blocking',
+      sentence:
+        `${named(measure)}${chineseDate(measure.date)}，${named(first)}${chineseDate(first.date)}才批准。` +
+        (inTime
+          ? '情况紧急当场采取的，请确认在二十四小时内报告并补办了批准手续，笔录中写明时间。'
+          : '情况紧急当场采取的，也应当在二十四小时内报告并补办批准手续。请核对日期。'),
+      article,
+      places: [measure, first].map(datePlace),
+    },
+  ];
+}
+
+function beforeFiling(
+  measure: CheckedDocument,
+  approvals: readonly CheckedDocument[],
+  documents: readonly CheckedDocument[],
+  article: string,
+): readonly Finding[] {
+  const filing = documents.find(({ template, date }) => template.number === FILING && date !== undefined);
+  if (measure.date === undefined || filing?.date === undefined || measure.date >= filing.date) return [];
+  const end = addDays(measure.date, 1);
+  if (approvals.some(({ date }) => date !== undefined && date <= end)) return [];
+  return [
+    {
+      rule: 'measure-before-filing',
+      severity: 'attention',
+      sentence:
+        `${named(measure)}${chineseDate(measure.date)}，早于立案（${chineseDate(filing.date)}），又没有当日或者次日批准的审批表。` +
+        '情况紧急当场采取的，应当在二十四小时内报告并补办批准手续，请补做审批表。',
+      article,
+      places: [measure, filing].map(datePlace),
+    },
+  ];
+}
