@@ -14,6 +14,7 @@ import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
 import { outputHandlers } from './features/output/output.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
+import { phrasesHandlers } from './features/phrases/phrases.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
@@ -116,6 +117,7 @@ export async function createApp(options: AppOptions) {
     intake: intakeHandlers(() => open().intake, folders),
     cases: casesHandlers(() => open().cases),
     workbench: workbenchHandlers(() => open().workbench),
+    phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),

@@ -10,6 +10,7 @@ import { type Cases, createCases } from './features/cases/cases.ts';
 import { createDocuments, type Documents, openTemplateLibrary } from './features/documents/documents.ts';
 import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
+import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
@@ -19,6 +20,8 @@ import { createWorkbench, type Workbench } from './features/workbench/workbench.
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
 import { readFilingOrders } from './platform/filing-order/read-filing-orders.ts';
+import { readDateLimits } from './platform/limits/read-date-limits.ts';
+import { readShippedPhrases } from './platform/phrases/read-shipped-phrases.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
@@ -30,6 +33,7 @@ export interface Workplace {
   readonly jobs: Jobs;
   readonly intake: Intake;
   readonly cases: Cases;
+  readonly phrases: Phrases;
   readonly documents: Documents;
   readonly volumes: Volumes;
   readonly output: Output;
@@ -84,6 +88,10 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     caseCandidates: () => caseCandidates(archive.db, cases),
     extraCards: options.extraCards,
   });
+  const phrases = createPhrases({
+    archive,
+    shipped: await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases')),
+  });
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   const documents = createDocuments({
     archive,
@@ -92,6 +100,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     people,
     library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
     typesetter,
+    dateLimits: await readDateLimits(join(resourcesRoot, 'resources', 'limits', 'document-dates.yaml')),
   });
   const recordings = {
     recordingsOf: (caseId: string) => intake.recordings({ caseId }),
@@ -138,6 +147,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     jobs,
     intake,
     cases,
+    phrases,
     documents,
     volumes,
     output,

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (70) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (91) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -168,6 +168,15 @@ CREATE TABLE document_numbers (
   PRIMARY KEY (kind, year, sequence)
 ) STRICT;
 
+CREATE TABLE document_versions (
+  document_id TEXT NOT NULL REFERENCES documents (id),
+  revision    INTEGER NOT NULL,
+  own         TEXT NOT NULL,
+  saved_at    TEXT NOT NULL,
+  saved_by    TEXT NOT NULL,
+  PRIMARY KEY (document_id, revision)
+) STRICT;
+
 CREATE TABLE documents (
   id                 TEXT PRIMARY KEY,
   case_id            TEXT NOT NULL REFERENCES cases (id),
@@ -236,6 +245,23 @@ CREATE TABLE originals (
   bytes     INTEGER NOT NULL CHECK (bytes >= 0),
   mime      TEXT NOT NULL,
   stored_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE phrases (
+  id          TEXT PRIMARY KEY,
+  -- NULL: the words of the shipped phrase, whatever they are in this version of the program
+  text        TEXT,
+  name        TEXT NOT NULL,
+  group_name  TEXT NOT NULL,
+  -- where it belongs; empty means any document, any field, any cause
+  template_id TEXT NOT NULL,
+  field       TEXT NOT NULL,
+  cause       TEXT NOT NULL,
+  uses        INTEGER NOT NULL,
+  used_at     TEXT,
+  removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
+  kept_at     TEXT NOT NULL,
+  kept_by     TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE placements (

@@ -5,6 +5,7 @@ import { hostContract } from './host.ts';
 import { intakeContract } from './intake.ts';
 import { jobsContract } from './jobs.ts';
 import { peopleContract } from './people.ts';
+import { phrasesContract } from './phrases.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
@@ -22,6 +23,7 @@ export const contract = {
   intake: intakeContract,
   cases: casesContract,
   workbench: workbenchContract,
+  phrases: phrasesContract,
   documents: documentsContract,
   volumes: volumesContract,
   output: outputContract,

@@ -1,17 +1,14 @@
 import * as z from 'zod';
-import type { Values } from '../domain/documents/template.ts';
-import { id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
 import { documentChecks } from './document-checks.ts';
+import { dateFactsContract } from './date-facts.ts';
+import { historyContract } from './document-history.ts';
+import { valuesSchema } from './document-values.ts';
+import { id, isoDate, isoInstant, line, nothing, operation, sha256 } from './kit.ts';
+import { similarContract } from './similar-documents.ts';
+import { writingPlacesContract } from './writing-places.ts';
 import { templateSchema } from './template-schema.ts';
 
-export const fieldValueSchema = z.union([
-  longText,
-  z.number(),
-  z.boolean(),
-  z.array(longText),
-  z.array(z.record(z.string(), longText)).max(20_000),
-]);
-export const valuesSchema: z.ZodType<Values, Values> = z.record(z.string(), fieldValueSchema);
+export { fieldValueSchema, valuesSchema } from './document-values.ts';
 
 /** draft → finalised (content, number and hash fixed) → void, with reason. */
 export const documentStates = ['draft', 'finalised', 'void'] as const;
@@ -88,7 +85,15 @@ export const documentsContract = {
   get: operation.input(z.object({ documentId: id })).output(documentSchema),
   /** Saves a draft; `conflict` when another window saved meanwhile. Absent keys of `own` fall back to the case. */
   save: operation
-    .input(z.object({ documentId: id, revision: z.number().int(), own: valuesSchema }))
+    .input(
+      z.object({
+        documentId: id,
+        revision: z.number().int(),
+        own: valuesSchema,
+        /** The state before stays as a version whatever the rule says: a version was restored, words were taken over. */
+        keepBefore: z.boolean().default(false),
+      }),
+    )
     .output(documentSchema),
   remove: operation.input(z.object({ documentId: id })).output(nothing),
   /** Pages of unsaved values, for the live preview. */
@@ -120,6 +125,10 @@ export const documentsContract = {
   void: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
     .output(documentSchema),
+  ...historyContract,
+  ...similarContract,
+  ...dateFactsContract,
+  ...writingPlacesContract,
   /** 文号 register of one year. */
   numbers: operation.input(z.object({ year: z.number().int() })).output(
     z.array(

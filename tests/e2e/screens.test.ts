@@ -204,7 +204,7 @@ describe('every screen of an archive in use', () => {
   });
 
   it('shows the settings, the jobs and who may sit down', async () => {
-    for (const tab of ['bureau', 'people', 'preferences', 'archive', 'acts']) {
+    for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'archive', 'acts']) {
       await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active`);
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);

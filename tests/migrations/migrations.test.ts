@@ -49,6 +49,8 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   50: ['document_numbers', 'documents', 'template_versions'],
   60: ['batch_files', 'batches', 'derived', 'recordings'],
   70: ['assemblies', 'attachments', 'placements'],
+  90: ['phrases'],
+  91: ['document_versions'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -166,6 +166,31 @@ const sampleRows: readonly SampleRows[] = [
     table: 'placements',
     rows: [{ case_id: 'c1', item_id: 'd1', remark: '复印件' }],
   },
+  {
+    since: 90,
+    table: 'phrases',
+    rows: [
+      {
+        id: 'p1',
+        text: '当事人主动消除危害后果。',
+        name: '',
+        group_name: '',
+        template_id: 'penalty_decision',
+        field: 'discretion',
+        cause: '涉嫌销售过期食品案',
+        uses: 2,
+        used_at: at,
+        removed: 0,
+        kept_at: at,
+        kept_by: '李喆',
+      },
+    ],
+  },
+  {
+    since: 91,
+    table: 'document_versions',
+    rows: [{ document_id: 'd1', revision: 1, own: '{}', saved_at: at, saved_by: '李喆' }],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

@@ -1,10 +1,19 @@
 import { checkValue, missingFields, rowsOf } from '#shared/domain/documents/check-values.ts';
 import { printable } from '#shared/domain/documents/printable.ts';
+import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
-/** Refuses values that do not fit their fields: nothing is saved half. `invalid-input` names the field. */
-export function refuseMisfits(template: Template, own: Values): void {
+/**
+ * Refuses values that do not fit their fields: nothing is saved half. `invalid-input` names the field.
+ * A draft keeps words that are too long (`overlong`): they would be lost otherwise, and it is not issued with them.
+ */
+export function refuseMisfits(
+  template: Template,
+  own: Values,
+  { overlong = false }: { readonly overlong?: boolean } = {},
+): void {
   for (const [id, value] of Object.entries(own)) {
     const field = template.fields.find((one) => one.id === id);
     if (field === undefined) {
@@ -15,20 +24,28 @@ export function refuseMisfits(template: Template, own: Values): void {
     if (field.computed === true) {
       throw new ProblemError('invalid-input', `“${field.label}”由程序填写，不能手工输入。`, { field: id });
     }
-    const problem = checkValue(field, value);
+    const problem = checkValue(overlong ? withoutLimits(field) : field, value);
     if (problem !== undefined) throw new ProblemError('invalid-input', problem, { field: id });
   }
 }
 
 const NAMED = 3;
 
-/** Refuses to issue a document with open or wrong blanks: `blocked-by-rule` names the first of them. */
+/** Refuses to issue a document with open, wrong or impossible blanks: `blocked-by-rule` names the first of them. */
 export function refuseUnfinished(template: Template, values: Values): void {
   for (const field of template.fields) {
     const problem = checkValue(field, values[field.id]);
     if (problem !== undefined) {
       throw new ProblemError('blocked-by-rule', `不能定稿：${problem}`, { field: field.id });
     }
+  }
+  const span = impossibleSpan(template, values);
+  if (span !== undefined) {
+    throw new ProblemError(
+      'blocked-by-rule',
+      `不能定稿：“${span.end.label}”早于“${span.start.label}”，请改正其中一个。`,
+      { field: span.end.id },
+    );
   }
   const missing = missingFields(template, values);
   const [first] = missing;

@@ -1,5 +1,6 @@
 import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
+import { fillingInHandlers } from './filling-in.handlers.ts';
 
 export function documentsHandlers(documents: () => Documents) {
   const { documents: on } = os;
@@ -14,9 +15,7 @@ export function documentsHandlers(documents: () => Documents) {
     list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
     create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),
     get: on.get.handler(({ input }) => documents().get(input.documentId)),
-    save: on.save.handler(({ input, context }) =>
-      documents().save(context.session.actor(), input.documentId, input.revision, input.own),
-    ),
+    save: on.save.handler(({ input, context }) => documents().save(context.session.actor(), input)),
     remove: on.remove.handler(async ({ input, context }) => {
       await documents().remove(context.session.actor(), input.documentId);
       return {};
@@ -46,6 +45,7 @@ export function documentsHandlers(documents: () => Documents) {
       return page === undefined ? {} : { page };
     }),
     factUsers: on.factUsers.handler(({ input }) => documents().factUsers(input.caseId, input.facts)),
+    ...fillingInHandlers(documents),
     numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
   };
 }

@@ -25,7 +25,8 @@ import {
   nameOfDocument,
 } from './document-files.ts';
 import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
-import { createDraft, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
+import { createDraft, type DraftSave, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
+import { createFillingIn, type FillingIn } from './filling-in.ts';
 import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
@@ -37,7 +38,7 @@ export type { VolumeDocument } from './volume-documents.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
-export interface Documents extends DocumentChecks {
+export interface Documents extends DocumentChecks, FillingIn {
   templates(): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   template(number: number, edition?: string): Template;
@@ -49,7 +50,7 @@ export interface Documents extends DocumentChecks {
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
   get(documentId: string): Promise<AnjuanDocument>;
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
-  save(actor: Actor, documentId: string, revision: number, own: Values): Promise<AnjuanDocument>;
+  save(actor: Actor, save: DraftSave): Promise<AnjuanDocument>;
   remove(actor: Actor, documentId: string): Promise<void>;
   /** `despite`: why it is issued although blocking findings speak of it. */
   finalise(actor: Actor, documentId: string, revision: number, despite?: string): Promise<AnjuanDocument>;
@@ -135,6 +136,7 @@ export function createDocuments(context: DocumentContext): Documents {
 
   return {
     ...checkDocuments(context),
+    ...createFillingIn(context),
     templates: () => library.all(),
     template: (number, edition) => library.get(number, edition),
     templateProblems: () => library.problems(),
@@ -153,8 +155,7 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
-    save: async (actor, documentId, revision, own) =>
-      view(await saveDraft(context, actor, documentId, revision, own)),
+    save: async (actor, save) => view(await saveDraft(context, actor, save)),
     remove: (actor, documentId) => removeDraft(context, actor, documentId),
     finalise: async (actor, documentId, revision, despite) =>
       view(await finaliseDocument(context, actor, documentId, revision, despite)),

@@ -6,6 +6,7 @@ import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
+import { keepReplaced } from './document-versions.ts';
 import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
 import {
   countServing,
@@ -15,6 +16,7 @@ import {
   type StoredDocument,
   updateDocument,
 } from './documents.repository.ts';
+import { deleteVersions } from './versions.repository.ts';
 
 export interface NewDocument {
   readonly caseId: string;
@@ -101,19 +103,27 @@ export function refuseStale(document: StoredDocument, revision: number): void {
   }
 }
 
+/** What is to stand in a draft from now on. */
+export interface DraftSave {
+  readonly documentId: string;
+  /** the revision it was written over */
+  readonly revision: number;
+  readonly own: Values;
+  /** the state before stays as a version whatever the rule says */
+  readonly keepBefore?: boolean;
+}
+
 /** Saves a draft. Errors: `conflict`, `blocked-by-rule`, `invalid-input` naming the field. */
 export async function saveDraft(
   context: DocumentContext,
   actor: Actor,
-  documentId: string,
-  revision: number,
-  own: Values,
+  { documentId, revision, own, keepBefore = false }: DraftSave,
 ): Promise<StoredDocument> {
   const { archive, library } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
   const template = library.get(before.templateNumber, before.edition);
-  refuseMisfits(template, own);
+  refuseMisfits(template, own, { overlong: true });
   const content = draftContent(template, await factsForDocuments(context, before.caseId), own);
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -131,6 +141,7 @@ export async function saveDraft(
       updatedAt: archive.clock.now(),
       updatedBy: actor.name,
     };
+    await keepReplaced(tx, document, saved, keepBefore);
     await updateDocument(tx, saved);
     return {
       value: saved,
@@ -154,6 +165,7 @@ export async function removeDraft(context: DocumentContext, actor: Actor, docume
     if ((await countServing(tx, documentId)) > 0) {
       throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
     }
+    await deleteVersions(tx, documentId);
     await deleteDocument(tx, documentId);
     return {
       value: undefined,

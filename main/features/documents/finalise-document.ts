@@ -13,6 +13,7 @@ import { type DocumentContext, draftContent, factsForDocuments } from './documen
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
 import { refuseStale } from './edit-drafts.ts';
 import { drawNumber } from './number-register.ts';
+import { keepVersion } from './versions.repository.ts';
 import { stageDocuments } from './stage-documents.ts';
 
 /**
@@ -49,6 +50,7 @@ export async function finaliseDocument(
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
     const issued = await issue(context, tx, { document, template, facts, actor, abbreviation });
+    await keepVersion(tx, document);
     await updateDocument(tx, issued);
     await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
     const { documentNumber, sha256, pages } = issued;

@@ -229,6 +229,28 @@ export interface AssembliesTable {
   assembled_at: string;
 }
 
+export interface PhrasesTable {
+  id: string;
+  text: Optional<string>;
+  name: string;
+  group_name: string;
+  template_id: string;
+  field: string;
+  cause: string;
+  uses: number;
+  used_at: Optional<string>;
+  removed: Flag;
+  kept_at: string;
+  kept_by: string;
+}
+export interface DocumentVersionsTable {
+  document_id: string;
+  revision: number;
+  own: string;
+  saved_at: string;
+  saved_by: string;
+}
+
 /** Every table of the archive, as the newest migration leaves it. */
 export interface Tables {
   archive_info: ArchiveInfoTable;
@@ -251,6 +273,8 @@ export interface Tables {
   attachments: AttachmentsTable;
   placements: PlacementsTable;
   assemblies: AssembliesTable;
+  phrases: PhrasesTable;
+  document_versions: DocumentVersionsTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

@@ -8,11 +8,15 @@ import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
 import { FactUsers } from '../../ui/fact-users.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { usePhrases } from './phrases/phrase-shelf.ts';
+import { useWritingKeys } from './writing/use-writing-keys.tsx';
 
 interface CaseFactWindowProps {
   readonly field: Field;
   readonly value: FieldValue | undefined;
   readonly caseId: string;
+  /** kind of document the phrases are for */
+  readonly templateId: string;
   readonly onClose: () => void;
 }
 
@@ -39,13 +43,15 @@ export function CaseFactWindow(props: CaseFactWindowProps) {
   return isCaseText(props.field) ? <FactText {...props} /> : <FactElsewhere {...props} />;
 }
 
-function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
+function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowProps) {
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const [text, setText] = useState(() => asText(field, value));
   const name = field.from === undefined ? field.label : caseFacts[field.from];
   const update = useMutation(
     api.cases.updateFacts.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
   );
+  const shelf = usePhrases(templateId, caseId);
+  const writing = useWritingKeys(shelf, () => ({ field: field.id, label: field.label }));
   const keep = () => {
     const key = (field.from ?? '').slice('facts.'.length);
     update.mutate({ caseId, facts: { [key]: text } });
@@ -59,7 +65,8 @@ function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
       cancelText="取消"
       confirmLoading={update.isPending}
       afterOpenChange={() => {
-        box.current?.focus({ cursor: 'end' });
+        // Who is quick has opened the phrases already; they keep the cursor.
+        if (document.querySelector('.phrases') === null) box.current?.focus({ cursor: 'end' });
       }}
       onOk={keep}
       onCancel={onClose}
@@ -79,10 +86,12 @@ function FactText({ field, value, caseId, onClose }: CaseFactWindowProps) {
           if (event.key === 'Enter' && event.ctrlKey) {
             event.stopPropagation();
             keep();
-          }
+          } else if (writing.press(event)) event.preventDefault();
         }}
       />
       {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
+      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语。</p>
+      {writing.layer}
       <ProblemNote error={update.error} />
     </Modal>
   );

@@ -2,15 +2,18 @@ import { Alert, Button, Switch } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { Field, Template } from '#shared/domain/documents/template.ts';
+import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { download } from '../../bridge/assets.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { CaseFactWindow } from './case-fact-window.tsx';
+import { CopyWindow } from './copy/copy-window.tsx';
+import { DateFactsContext, remarksOf, useDateFacts } from './date-remarks.ts';
 import { DraftFoot } from './draft-foot.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
-import { formSections, openItems } from './form-model.ts';
+import { formSections, openItems, refusedDates } from './form-model.ts';
 import { FormPane } from './form-pane.tsx';
+import { HistoryWindow } from './history/history-window.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { printAsset } from '../../ui/print-asset.ts';
@@ -19,13 +22,14 @@ import { useDraftSession, useSessionPart } from './use-session.ts';
 import { RemoveWindow } from './remove-window.tsx';
 import { useJump } from './use-jump.ts';
 import './draft-screen.css';
+import './filling-in.css';
 
 interface DraftScreenProps {
   readonly document: AnjuanDocument;
   readonly template: Template;
 }
 
-type Window = 'finalise' | 'remove' | { readonly fact: Field };
+type Window = 'finalise' | 'remove' | 'history' | 'copy' | { readonly fact: Field };
 
 /** A record with questions and answers is written in one wide column; the page is shown on demand. */
 const isInterview = (template: Template): boolean =>
@@ -43,7 +47,12 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   const { shown, setSpan } = usePreview(session, pageShown);
   const sections = useMemo(() => formSections(template), [template]);
   const values = useSessionPart(session, (state) => state.draft.values);
-  const items = useMemo(() => openItems(template, sections, values), [template, sections, values]);
+  const dateFacts = useDateFacts(document.id);
+  const remarks = remarksOf(template, values, dateFacts);
+  const items = useMemo(
+    () => refusedDates(openItems(template, sections, values), template, remarks),
+    [template, sections, values, remarks],
+  );
 
   const changeCase = useCallback(
     (field: Field) => {
@@ -55,6 +64,19 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   const close = useCallback(() => {
     setOpen(undefined);
   }, []);
+  /** What is in the form is saved first: it is the newest version. */
+  const openHistory = useCallback(() => {
+    void session.settle().then(() => {
+      setOpen('history');
+    });
+  }, [session]);
+  const replace = useCallback(
+    (own: Values) => {
+      const first = session.replace(own);
+      if (first !== undefined) goTo(first);
+    },
+    [session, goTo],
+  );
   const print = useCallback(() => {
     void session.settle().then(() => {
       printAsset(`documents/${document.id}.pdf`);
@@ -72,7 +94,13 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     },
     'Ctrl+P': print,
     'Ctrl+Enter': () => {
-      setOpen('finalise');
+      if (open === undefined) setOpen('finalise');
+    },
+    'Alt+L': () => {
+      if (open === undefined) openHistory();
+    },
+    'Alt+Q': () => {
+      if (open === undefined) setOpen('copy');
     },
   });
 
@@ -88,73 +116,107 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     />
   );
   return (
-    <div className="draft">
-      <ConflictNote session={session} />
-      <div className={interview ? 'draft-body draft-record' : 'draft-body'}>
-        {form}
-        {interview && (
-          <RecordAside pages={shown.total}>
-            <label>
-              <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
-              显示页面
-            </label>
-          </RecordAside>
+    <DateFactsContext value={dateFacts}>
+      <div className="draft">
+        <ConflictNote session={session} />
+        <div className={interview ? 'draft-body draft-record' : 'draft-body'}>
+          {form}
+          {interview && (
+            <RecordAside pages={shown.total}>
+              <label>
+                <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
+                显示页面
+              </label>
+            </RecordAside>
+          )}
+          {pageShown && <PreviewPane shown={shown} setSpan={setSpan} focused={focused} onField={goTo} />}
+        </div>
+        <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
+          <Button
+            title="Alt+Q"
+            onClick={() => {
+              setOpen('copy');
+            }}
+          >
+            从其他案件取用
+          </Button>
+          <Button onClick={openHistory} title="Alt+L">
+            历史
+          </Button>
+          <Button onClick={print} title="Ctrl+P">
+            打印
+          </Button>
+          <Button onClick={exportDocx}>导出 DOCX</Button>
+          <Button
+            onClick={() => {
+              setOpen('remove');
+            }}
+          >
+            删除草稿
+          </Button>
+          <Button
+            type="primary"
+            title="Ctrl+回车"
+            onClick={() => {
+              setOpen('finalise');
+            }}
+          >
+            定稿
+          </Button>
+        </DraftFoot>
+        {open === 'finalise' && (
+          <FinaliseWindow
+            session={session}
+            document={document}
+            template={template}
+            values={values}
+            items={items}
+            remarks={remarks}
+            pages={shown.total}
+            onGoTo={goTo}
+            onClose={close}
+          />
         )}
-        {pageShown && <PreviewPane shown={shown} setSpan={setSpan} focused={focused} onField={goTo} />}
+        {open === 'remove' && (
+          <RemoveWindow
+            document={document}
+            onClose={close}
+            onRemoved={() => {
+              session.drop();
+              void navigate(`/documents?case=${document.caseId}`, { replace: true });
+            }}
+          />
+        )}
+        {open === 'history' && (
+          <HistoryWindow
+            document={session.current().document}
+            template={template}
+            onRestore={replace}
+            onClose={close}
+          />
+        )}
+        {open === 'copy' && (
+          <CopyWindow
+            document={document}
+            template={template}
+            values={values}
+            onTake={(taken) => {
+              replace({ ...session.current().draft.own, ...taken });
+            }}
+            onClose={close}
+          />
+        )}
+        {typeof open === 'object' && (
+          <CaseFactWindow
+            field={open.fact}
+            value={values[open.fact.id]}
+            caseId={document.caseId}
+            templateId={template.id}
+            onClose={close}
+          />
+        )}
       </div>
-      <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
-        <Button onClick={print} title="Ctrl+P">
-          打印
-        </Button>
-        <Button onClick={exportDocx}>导出 DOCX</Button>
-        <Button
-          onClick={() => {
-            setOpen('remove');
-          }}
-        >
-          删除草稿
-        </Button>
-        <Button
-          type="primary"
-          title="Ctrl+回车"
-          onClick={() => {
-            setOpen('finalise');
-          }}
-        >
-          定稿
-        </Button>
-      </DraftFoot>
-      {open === 'finalise' && (
-        <FinaliseWindow
-          session={session}
-          document={document}
-          template={template}
-          values={values}
-          items={items}
-          pages={shown.total}
-          onGoTo={goTo}
-          onClose={close}
-        />
-      )}
-      {open === 'remove' && (
-        <RemoveWindow
-          document={document}
-          onClose={close}
-          onRemoved={() => {
-            session.drop();
-            void navigate(`/documents?case=${document.caseId}`, { replace: true });
-          }}
-        />
-      )}
-      {typeof open === 'object' && (
-        <CaseFactWindow
-          field={open.fact}
-          value={values[open.fact.id]}
-          caseId={document.caseId}
-          onClose={close}
-        />
-      )}
-    </div>
+    </DateFactsContext>
   );
 }
 

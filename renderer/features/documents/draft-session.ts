@@ -1,7 +1,8 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { sameValue } from '#shared/domain/documents/compare-values.ts';
 import type { FieldValue, Template } from '#shared/domain/documents/template.ts';
 import type { Problem } from '#shared/lib/problem.ts';
-import { edit, learn, openDraft, redo, reset, seal, undo, type Draft } from './draft.ts';
+import { edit, learn, openDraft, redo, replaceOwn, reset, seal, undo, type Draft } from './draft.ts';
 import { fittingValues } from './fitting-values.ts';
 import { advance, isSaved, savedAt, type SaveEvent, type SaveQueue } from './save-queue.ts';
 import { wireValues } from './wire-values.ts';
@@ -15,6 +16,7 @@ export interface SessionPorts {
     readonly documentId: string;
     readonly revision: number;
     readonly own: ReturnType<typeof wireValues>;
+    readonly keepBefore: boolean;
   }): Promise<AnjuanDocument>;
   load(documentId: string): Promise<AnjuanDocument>;
   problemOf(error: unknown): Problem;
@@ -40,6 +42,8 @@ export class DraftSession {
   private state: SessionState;
   private cancelPause: (() => void) | undefined;
   private waiters: (() => void)[] = [];
+  /** the next save replaces a state that must stay as a version */
+  private keepBefore = false;
 
   constructor(document: AnjuanDocument, template: Template, ports: SessionPorts) {
     this.template = template;
@@ -69,6 +73,20 @@ export class DraftSession {
   reset(field: string): void {
     this.change(reset(this.state.draft, field));
     this.flush();
+  }
+
+  /**
+   * Another set of entered values at once (a restored version, words of another document): one step of undo, and what
+   * the archive held before stays as a version. The answer is the first field that changed.
+   */
+  replace(own: Draft['own']): string | undefined {
+    const changed = this.template.fields.find(({ id }) => !sameValue(own[id], this.state.draft.own[id]));
+    if (changed === undefined) return undefined;
+    this.flush();
+    this.keepBefore = true;
+    this.change(replaceOwn(this.state.draft, own, changed.id));
+    this.flush();
+    return changed.id;
   }
 
   /** Takes one step back; the answer is the field it concerned. */
@@ -130,6 +148,7 @@ export class DraftSession {
       this.put({ document, draft: openDraft(document), version: version + 1 });
       this.advance({ kind: 'reloaded', revision: document.revision });
     } else {
+      this.keepBefore = true;
       this.put({ document, draft: learn(draft, document), version: version + 1 });
       this.advance({ kind: 'reloaded', revision: document.revision, own: draft.own });
     }
@@ -162,13 +181,16 @@ export class DraftSession {
   }
 
   private async send({ revision, own }: { revision: number; own: Draft['own'] }): Promise<void> {
+    const { keepBefore } = this;
+    this.keepBefore = false;
     try {
-      const input = { documentId: this.state.document.id, revision, own: this.sendable(own) };
+      const input = { documentId: this.state.document.id, revision, own: this.sendable(own), keepBefore };
       const document = await this.ports.save(input);
       this.put({ document, draft: learn(this.state.draft, document), version: this.state.version + 1 });
       this.ports.kept(document);
       this.advance({ kind: 'saved', revision: document.revision });
     } catch (error) {
+      this.keepBefore ||= keepBefore;
       this.advance({ kind: 'refused', problem: this.ports.problemOf(error) });
     }
   }

@@ -65,6 +65,10 @@ export function reset(draft: Draft, field: string): Draft {
   return change(draft, field, without(draft.own, field), undefined);
 }
 
+/** Many fields at once as one step: a version restored, words taken from another document. */
+export const replaceOwn = (draft: Draft, own: Values, field: string): Draft =>
+  change(draft, field, own, undefined);
+
 function change(draft: Draft, field: string, own: Values, run: string | undefined): Draft {
   const goesOn = draft.run === field && run === field;
   const past = goesOn ? draft.past : [...draft.past.slice(1 - STEPS_KEPT), { own: draft.own, field }];

@@ -3,10 +3,12 @@ import { Alert, Button, Descriptions, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
 import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from './form-model.ts';
@@ -17,6 +19,8 @@ interface FinaliseWindowProps {
   readonly template: Template;
   readonly values: Values;
   readonly items: readonly OpenItem[];
+  /** what the dates bring up */
+  readonly remarks: readonly DateRemark[];
   readonly pages: number;
   readonly onGoTo: (field: string) => void;
   readonly onClose: () => void;
@@ -24,7 +28,7 @@ interface FinaliseWindowProps {
 
 /** 定稿: says what will be fixed before it is, and names what stands in the way. */
 export function FinaliseWindow(props: FinaliseWindowProps) {
-  const { session, document, template, values, items, pages, onGoTo, onClose } = props;
+  const { session, document, template, values, items, remarks, pages, onGoTo, onClose } = props;
   const first = useRef<HTMLButtonElement>(null);
   const [despite, setDespite] = useState<Despite>();
   const [opened] = useState(() => session.current().version);
@@ -134,6 +138,14 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
           }
         />
       )}
+      <DateWarnings
+        remarks={remarks}
+        said={findings.map(({ rule }) => rule)}
+        onGoTo={(field) => {
+          onClose();
+          onGoTo(field);
+        }}
+      />
       <FinaliseFindings
         documentId={document.id}
         findings={findings}

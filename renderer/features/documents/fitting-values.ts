@@ -1,26 +1,32 @@
 import { checkValue, columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
 import type { Column, Field, FieldValue, Row, Template, Values } from '#shared/domain/documents/template.ts';
 
+/** So many characters one value may hold on its way to the core. */
+export const MOST_CHARACTERS = 100_000;
+
 /**
- * Values as the core takes them. What does not fit stays in the form with its sentence and is kept and printed as far
- * as it fits: a text up to its length, a list without the cell, anything else as an open blank.
+ * Values as the core keeps them in a draft. Words that are too long for their field are kept whole. What does not fit at
+ * all stays in the form with its sentence and is kept as far as it fits: a list without the cell, anything else as an
+ * open blank.
  */
 export function fittingValues(template: Template, own: Values): Values {
   const fields = new Map(template.fields.map((field) => [field.id, field]));
   return Object.fromEntries(
     Object.entries(own).flatMap(([id, value]) => {
       const field = fields.get(id);
-      return field === undefined || field.computed === true ? [] : [[id, fitting(field, value)] as const];
+      return field === undefined || field.computed === true
+        ? []
+        : [[id, fitting(withoutLimits(field), value)] as const];
     }),
   );
 }
 
 function fitting(field: Field, value: FieldValue): FieldValue {
-  if (checkValue(field, value) === undefined) return value;
+  if (typeof value === 'string' && value.length > MOST_CHARACTERS) return fitting(field, cut(value));
+  if (checkValue(field, value) === undefined && !hasHugeCell(value)) return value;
   const candidate =
-    typeof value === 'string'
-      ? cut(value, field.maxLength)
-      : rowsOf(value).map((row) => fittingRow(field, columnsOf(field), row));
+    typeof value === 'string' ? value : rowsOf(value).map((row) => fittingRow(field, columnsOf(field), row));
   return checkValue(field, candidate) === undefined ? candidate : '';
 }
 
@@ -29,12 +35,32 @@ function fittingRow(field: Field, columns: readonly Column[], row: Row): Row {
     Object.entries(row).flatMap(([id, text]) => {
       const column = columns.find((one) => one.id === id);
       if (column === undefined) return [];
-      const short = cut(text, column.maxLength);
+      const short = cut(text);
       return checkValue(field, [{ [id]: short }]) === undefined ? [[id, short] as const] : [];
     }),
   );
 }
 
-/** The first so many characters, counted as a reader counts them. */
-const cut = (text: string, length: number | undefined): string =>
-  length === undefined ? text : [...text].slice(0, length).join('');
+const hasHugeCell = (value: FieldValue): boolean =>
+  rowsOf(value).some((row) => Object.values(row).some((text) => text.length > MOST_CHARACTERS));
+
+/** As much as can be sent, without tearing a character of two halves apart. */
+const cut = (text: string): string =>
+  text.length <= MOST_CHARACTERS ? text : text.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');
+
+/** What is wrong with a value in the form, also when it has more words than can be kept. */
+export function valueProblem(field: Field, value: FieldValue | undefined): string | undefined {
+  const problem = checkValue(field, value);
+  if (value === undefined) return problem;
+  const huge =
+    typeof value === 'string'
+      ? value.length > MOST_CHARACTERS
+      : typeof value === 'object' && hasHugeCell(value);
+  return huge ? `${problem ?? ''}一栏最多保存十万字，以后的内容没有保存，请分开填写。` : problem;
+}
+
+/** Words beyond what the field takes: said at once, not only when the field is left. */
+export const isOverlong = (field: Field, value: FieldValue | undefined): boolean =>
+  value !== undefined &&
+  valueProblem(field, value) !== undefined &&
+  checkValue(withoutLimits(field), value) === undefined;

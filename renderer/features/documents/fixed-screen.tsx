@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Typography } from 'antd';
 import { useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { api } from '../../bridge/client.ts';
 import { asset, download } from '../../bridge/assets.ts';
 import { formatInstant } from '../../copy/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PdfView } from '../../ui/pdf-view.tsx';
+import { HistoryWindow } from './history/history-window.tsx';
 import { documentStateNames } from './document-states.ts';
 import { printAsset } from '../../ui/print-asset.ts';
 import { FixedDrift } from './fixed-drift.tsx';
@@ -12,17 +15,26 @@ import { FixedPlaceNote } from './fixed-place-note.tsx';
 import { useFixedPlace } from './use-fixed-place.ts';
 import { VoidWindow } from './void-window.tsx';
 import './draft-screen.css';
+import './filling-in.css';
 
 /** A finalised or void document: to be read, printed and checked, not changed. */
 export function FixedScreen({ document }: { readonly document: AnjuanDocument }) {
   const [voiding, setVoiding] = useState(false);
   const place = useFixedPlace(document);
+  const [history, setHistory] = useState(false);
+  const { templateNumber: number, edition } = document;
+  const template = useQuery(
+    api.documents.template.queryOptions({ input: { number, edition }, staleTime: Infinity }),
+  ).data;
   const address = `documents/${document.id}.pdf`;
   const isVoid = document.state === 'void';
   const print = () => {
     printAsset(address);
   };
-  useHotkeys({ 'Ctrl+P': print });
+  const openHistory = () => {
+    setHistory(true);
+  };
+  useHotkeys({ 'Ctrl+P': print, 'Alt+L': openHistory });
   return (
     <div className="draft">
       {isVoid && (
@@ -77,6 +89,9 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
               作废
             </Button>
           )}
+          <Button onClick={openHistory} title="Alt+L">
+            历史
+          </Button>
           <Button
             onClick={() => {
               download(`documents/${document.id}.docx`);
@@ -89,6 +104,15 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
           </Button>
         </div>
       </footer>
+      {history && template !== undefined && (
+        <HistoryWindow
+          document={document}
+          template={template}
+          onClose={() => {
+            setHistory(false);
+          }}
+        />
+      )}
       {voiding && (
         <VoidWindow
           document={document}

@@ -1,5 +1,6 @@
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
 import { holds, isEmptyValue } from '#shared/domain/documents/conditions.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
 import { printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { inPageOrder, pageOrder } from './page-order.ts';
@@ -67,6 +68,23 @@ export function openItems(
     }
   }
   return items;
+}
+
+/** The open items with what dates cannot be: an end before its beginning stands in the way of issuing. */
+export function refusedDates(
+  items: readonly OpenItem[],
+  template: Template,
+  remarks: readonly DateRemark[],
+): readonly OpenItem[] {
+  const refused = remarks.filter(({ level }) => level === 'refusal');
+  if (refused.length === 0) return items;
+  return [
+    ...items,
+    ...refused.map(({ field, sentence }): OpenItem => {
+      const label = template.fields.find(({ id }) => id === field)?.label ?? field;
+      return { field, label, sentence, kind: 'wrong' };
+    }),
+  ];
 }
 
 /** Open items per section title, for `还差 n`. */

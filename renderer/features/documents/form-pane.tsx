@@ -4,6 +4,10 @@ import type { DraftSession } from './draft-session.ts';
 import { focusedField, focusField } from './focus-field.ts';
 import { fieldPlace, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
 import { FormSectionView } from './form-section.tsx';
+import { PhraseShelfContext, usePhrases } from './phrases/phrase-shelf.ts';
+import { FormNote, useOffer } from './writing/form-note.tsx';
+import { useWritingKeys } from './writing/use-writing-keys.tsx';
+import { writingPlace } from './writing/writing-place.ts';
 
 /** Asks the form to put the cursor somewhere; a new object asks again. */
 export interface FocusRequest {
@@ -20,7 +24,7 @@ interface FormPaneProps {
   readonly onChangeCase: (field: Field) => void;
 }
 
-/** The entry form: sections that fold, Tab in the order of the page, F1 for help, Ctrl+Z back. */
+/** The entry form: sections that fold, Tab in the order of the page, F1 for help, Ctrl+Z back, keys for writing. */
 export function FormPane(props: FormPaneProps) {
   const { session, sections, items, caseId, request, onFocused, onChangeCase } = props;
   const [folded, setFolded] = useState(() => {
@@ -29,7 +33,12 @@ export function FormPane(props: FormPaneProps) {
   });
   const [helped, setHelped] = useState<string>();
   const [wanted, setWanted] = useState<FocusRequest>();
+  const [here, setHere] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
+  const { template } = session;
+  const shelf = usePhrases(template.id, caseId);
+  const writing = useWritingKeys(shelf, (box) => writingPlace(template, box));
+  const offer = useOffer();
   const open = useMemo(() => openBySection(sections, items), [sections, items]);
 
   const goTo = useCallback(
@@ -66,6 +75,10 @@ export function FormPane(props: FormPaneProps) {
 
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.nativeEvent.isComposing) return;
+    if (writing.press(event)) {
+      event.preventDefault();
+      return;
+    }
     const control = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (key === 'f1') {
@@ -81,36 +94,50 @@ export function FormPane(props: FormPaneProps) {
     event.preventDefault();
   };
 
+  const hereField = template.fields.find(({ id }) => id === here);
   return (
-    <form
-      ref={form}
-      className="form-pane"
-      onKeyDown={press}
-      onFocus={(event) => {
-        const path = focusedField(event.target);
-        if (path !== undefined) onFocused(path);
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-      }}
-    >
-      {sections.map((section) => (
-        <FormSectionView
-          key={section.title}
-          session={session}
-          section={section}
-          caseId={caseId}
-          open={open.get(section.title) ?? 0}
-          folded={folded.has(section.title)}
-          helped={helped}
-          onFold={onFold}
-          onHelp={onHelp}
-          onNext={onNext}
-          onFocusField={goTo}
-          onChangeCase={onChangeCase}
-        />
-      ))}
-    </form>
+    <>
+      <form
+        ref={form}
+        className="form-pane"
+        onKeyDown={press}
+        onFocus={(event) => {
+          const path = focusedField(event.target);
+          if (path === undefined) return;
+          onFocused(path);
+          setHere(fieldPlace(path).field);
+        }}
+        onBlur={offer.look}
+        onInput={offer.look}
+        onKeyUp={offer.look}
+        onClick={offer.look}
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <PhraseShelfContext value={shelf}>
+          {sections.map((section) => (
+            <FormSectionView
+              key={section.title}
+              session={session}
+              section={section}
+              caseId={caseId}
+              open={open.get(section.title) ?? 0}
+              folded={folded.has(section.title)}
+              helped={helped}
+              onFold={onFold}
+              onHelp={onHelp}
+              onNext={onNext}
+              onFocusField={goTo}
+              onChangeCase={onChangeCase}
+            />
+          ))}
+        </PhraseShelfContext>
+        <FormNote field={hereField} helped={helped === here} capitals={offer.capitals} />
+      </form>
+      {/* Outside the form, so that its keys do not reach into the list and the window. */}
+      {writing.layer}
+    </>
   );
 }
 

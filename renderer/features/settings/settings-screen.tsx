@@ -5,6 +5,7 @@ import { ActsTab } from './acts-tab.tsx';
 import { ArchiveTab } from './archive-tab.tsx';
 import { BureauTab } from './bureau-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
+import { PhrasesTab } from './phrases-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
 import './settings.css';
 
@@ -25,6 +26,7 @@ export function SettingsScreen() {
             items={[
               { key: 'bureau', label: '机关信息', children: <BureauTab /> },
               { key: 'people', label: '执法人员', children: <PeopleTab /> },
+              { key: 'phrases', label: '短语', children: <PhrasesTab /> },
               { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
               { key: 'archive', label: '档案库', children: <ArchiveTab /> },
               { key: 'acts', label: '操作记录', children: <ActsTab /> },

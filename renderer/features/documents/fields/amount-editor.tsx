@@ -22,7 +22,7 @@ export function AmountEditor({ field, value, onChange, onNext, labelId }: Editor
   const read = money ? readMoney : readNumber;
   const wrong = typed.text.trim() !== '' && read(typed.text) === undefined;
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onNext();
   };

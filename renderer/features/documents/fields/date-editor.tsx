@@ -37,7 +37,7 @@ export function DayBox({ value, labelId, onPart, onEnter }: PartProps) {
     if (event.altKey && event.key === 'ArrowDown') {
       event.preventDefault();
       setOpen(true);
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault();
       if (take(typed.text)) onEnter();
     }
@@ -117,7 +117,7 @@ export function TimeBox({ value, labelId, onPart, onEnter }: PartProps) {
         value={typed.text}
         onBlur={(event) => take(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
           if (take(typed.text)) onEnter();
         }}

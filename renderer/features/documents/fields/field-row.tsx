@@ -1,12 +1,13 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { memo, useCallback, useRef, useState } from 'react';
-import { checkValue } from '#shared/domain/documents/check-values.ts';
 import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../draft-session.ts';
+import { isOverlong, valueProblem } from '../fitting-values.ts';
 import { useFieldOrigin, useFieldValue, useInherited } from '../use-session.ts';
 import { CaseValue, shownWords } from './case-value.tsx';
+import { DateRemarks } from './date-remarks.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
 interface FieldRowProps {
@@ -37,7 +38,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const labelId = `label-${field.id}`;
   const locked = origin === 'case' && value !== undefined && isShared(field);
-  const wrong = touched ? checkValue(field, value) : undefined;
+  const wrong = touched || isOverlong(field, value) ? valueProblem(field, value) : undefined;
   const missing = field.required && (field.type === 'flag' ? value === undefined : isEmptyValue(value));
 
   const onChange = useCallback(
@@ -112,6 +113,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
             {wrong}
           </div>
         )}
+        <DateRemarks session={session} field={field.id} />
         {helped && field.help !== undefined && <div className="field-help">{field.help}</div>}
       </div>
       <div className="field-origin">

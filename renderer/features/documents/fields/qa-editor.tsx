@@ -10,7 +10,8 @@ import {
 } from 'react';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
 import type { Row } from '#shared/domain/documents/template.ts';
-import { phrasesFor } from '../phrases.ts';
+import { PhraseList } from '../phrases/phrase-list.tsx';
+import { usePhraseShelf } from '../phrases/phrase-shelf.ts';
 import {
   advanceQa,
   numberLines,
@@ -21,7 +22,6 @@ import {
   type QaState,
 } from '../qa-lines.ts';
 import type { EditorProps } from './editor-props.ts';
-import { PhraseList } from './phrase-list.tsx';
 
 /** The line phrases are chosen for, and where it stands. */
 interface OpenPhrases {
@@ -44,6 +44,15 @@ function reopened(state: QaState, rows: readonly Row[]): QaState {
 export function QaEditor({ value, onChange, labelId }: EditorProps) {
   const [state, setState] = useState(() => openQa(rowsOf(value)));
   const [phrases, setPhrases] = useState<OpenPhrases>();
+  const shelf = usePhraseShelf();
+  const { refresh } = shelf;
+  const choose = useCallback(
+    (wanted: OpenPhrases) => {
+      refresh();
+      setPhrases(wanted);
+    },
+    [refresh],
+  );
   const box = useRef<HTMLDivElement>(null);
   const now = useRef(state);
   const told = useRef(value);
@@ -91,17 +100,19 @@ export function QaEditor({ value, onChange, labelId }: EditorProps) {
   return (
     <div ref={box} className="qa" role="group" aria-labelledby={labelId}>
       {numbered.map(({ line, number, row }) => (
-        <QaLineRow key={line.key} line={line} number={number} row={row} act={act} onPhrases={setPhrases} />
+        <QaLineRow key={line.key} line={line} number={number} row={row} act={act} onPhrases={choose} />
       ))}
       {open !== undefined && phrases !== undefined && (
         <PhraseList
-          speaker={open.speaker}
-          groups={phrasesFor(open.speaker)}
+          label={open.speaker === 'question' ? '常用提问' : '常用回答'}
+          phrases={shelf.offered(`qa.${open.speaker}`)}
           line={phrases.line}
-          onClose={(texts) => {
+          onClose={({ phrases: taken, slash = false }) => {
             setPhrases(undefined);
             box.current?.querySelector<HTMLElement>(`[data-line="${open.key.toString()}"] textarea`)?.focus();
-            act({ kind: 'phrases', key: open.key, texts });
+            if (slash) act({ kind: 'type', key: open.key, text: '/' });
+            else act({ kind: 'phrases', key: open.key, texts: taken.map(({ text }) => text) });
+            shelf.used(taken.map(({ id }) => id));
           }}
         />
       )}

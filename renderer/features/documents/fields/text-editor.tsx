@@ -5,7 +5,7 @@ import type { EditorProps } from './editor-props.ts';
 export function TextEditor({ field, value, onChange, onNext, labelId }: EditorProps) {
   const long = field.type === 'longtext';
   const press = (event: KeyboardEvent) => {
-    if (long || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (long || event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onNext();
   };
@@ -14,6 +14,7 @@ export function TextEditor({ field, value, onChange, onNext, labelId }: EditorPr
       className={long ? 'entry entry-long' : 'entry'}
       rows={long ? 3 : 1}
       spellCheck={false}
+      {...(long ? { placeholder: '按 / 选用短语' } : {})}
       aria-labelledby={labelId}
       value={typeof value === 'string' ? value : ''}
       onKeyDown={press}

@@ -18,12 +18,14 @@ function desk(first: AnjuanDocument = aDocument()) {
   let pause: (() => void) | undefined;
   const gates: (() => void)[] = [];
   const saves: unknown[] = [];
+  const kept: boolean[] = [];
   const session = new DraftSession(
     stored,
     aTemplate([aField('name'), aField('place'), aField('short', { maxLength: 2 })]),
     {
       async save(input) {
         saves.push(input.own);
+        kept.push(input.keepBefore);
         await new Promise<void>((resolve) => gates.push(resolve));
         if (input.revision !== stored.revision)
           throw new Refusal({ code: 'conflict', message: '已被改动。' });
@@ -45,6 +47,7 @@ function desk(first: AnjuanDocument = aDocument()) {
   return {
     session,
     saves,
+    kept,
     pause: () => pause?.(),
     async answer() {
       gates.shift()?.();
@@ -91,13 +94,48 @@ describe('an open draft', () => {
     expect(session.current().draft.values['name']).toBe('张三');
   });
 
-  it('keeps an overlong text in the form and sends as much as fits', async () => {
+  it('keeps an overlong text whole, in the form and in the archive', async () => {
     const { session, saves, answer } = desk();
     session.edit('short', '一二三');
     session.flush();
     await answer();
-    expect(saves).toEqual([{ short: '一二' }]);
+    expect(saves).toEqual([{ short: '一二三' }]);
     expect(session.current().draft.values['short']).toBe('一二三');
+  });
+
+  it('takes another set of values as one step, saved at once over a state that stays', async () => {
+    const { session, saves, kept, answer } = desk();
+    session.edit('name', '张三');
+    session.edit('place', '东街');
+    expect(session.replace({ name: '李四', place: '西街' })).toBe('name');
+    await answer();
+    await answer();
+    expect(saves).toEqual([
+      { name: '张三', place: '东街' },
+      { name: '李四', place: '西街' },
+    ]);
+    expect(kept).toEqual([false, true]);
+    expect(session.undo()).toBe('name');
+    expect(session.current().draft.values).toEqual({ name: '张三', place: '东街' });
+    session.flush();
+    await answer();
+    expect(kept).toEqual([false, true, false]);
+  });
+
+  it('does nothing when the other values are the same', () => {
+    const { session, saves } = desk();
+    expect(session.replace({})).toBeUndefined();
+    expect(saves).toEqual([]);
+  });
+
+  it('asks again that the state before stays when the save was refused', async () => {
+    const { session, kept, answer, othersSave } = desk();
+    othersSave({ name: '王五' });
+    session.replace({ name: '李四' });
+    await answer();
+    await session.resolveConflict('mine');
+    await answer();
+    expect(kept).toEqual([true, true]);
   });
 
   it('stops at a conflict and saves over the newer state when told to', async () => {

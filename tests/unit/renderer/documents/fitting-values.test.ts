@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkValue } from '#shared/domain/documents/check-values.ts';
-import { fittingValues } from '../../../../renderer/features/documents/fitting-values.ts';
+import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
+import {
+  fittingValues,
+  isOverlong,
+  MOST_CHARACTERS,
+  valueProblem,
+} from '../../../../renderer/features/documents/fitting-values.ts';
 import { aField, aTemplate } from './a-template.ts';
 
 const template = aTemplate([
@@ -23,8 +29,18 @@ describe('what of a form the core takes', () => {
     expect(fittingValues(template, own)).toEqual(own);
   });
 
-  it('cuts a text at its length, counting characters and not code units', () => {
-    expect(fittingValues(template, { name: '𠮷𠮷𠮷𠮷' })).toEqual({ name: '𠮷𠮷𠮷' });
+  it('keeps words that are too long for their field whole: nothing typed is lost', () => {
+    expect(fittingValues(template, { name: '𠮷𠮷𠮷𠮷' })).toEqual({ name: '𠮷𠮷𠮷𠮷' });
+    expect(isOverlong(template.fields[0] ?? aField('name'), '𠮷𠮷𠮷𠮷')).toBe(true);
+    expect(isOverlong(template.fields[0] ?? aField('name'), '𠮷𠮷𠮷')).toBe(false);
+  });
+
+  it('sends no more than a message holds, says so, and never half a character', () => {
+    const huge = `${'字'.repeat(MOST_CHARACTERS - 1)}𠮷字`;
+    expect(fittingValues(template, { name: huge })).toEqual({ name: '字'.repeat(MOST_CHARACTERS - 1) });
+    expect(valueProblem(aField('name'), huge)).toMatch(/最多保存十万字.*没有保存/);
+    const own = { goods: [{ item: huge }] };
+    expect(fittingValues(template, own)).toEqual({ goods: [{ item: '字'.repeat(MOST_CHARACTERS - 1) }] });
   });
 
   it('leaves a half-typed value open', () => {
@@ -34,7 +50,7 @@ describe('what of a form the core takes', () => {
   it('keeps a list without the cells that do not fit', () => {
     const own = { goods: [{ item: '老陈醋', price: '八元', extra: 'x' }, { item: '盐' }] };
     const fitting = fittingValues(template, own);
-    expect(fitting).toEqual({ goods: [{ item: '老陈' }, { item: '盐' }] });
+    expect(fitting).toEqual({ goods: [{ item: '老陈醋' }, { item: '盐' }] });
   });
 
   it('never sends what the core would refuse', () => {
@@ -42,6 +58,7 @@ describe('what of a form the core takes', () => {
     const fitting = fittingValues(template, own);
     expect(Object.keys(fitting)).not.toContain('pages');
     expect(Object.keys(fitting)).not.toContain('unknown');
-    for (const field of template.fields) expect(checkValue(field, fitting[field.id])).toBeUndefined();
+    for (const field of template.fields)
+      expect(checkValue(withoutLimits(field), fitting[field.id])).toBeUndefined();
   });
 });

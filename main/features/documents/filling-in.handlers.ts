@@ -1,0 +1,17 @@
+import { writingPlaces } from '#shared/domain/documents/writing-places.ts';
+import { os } from '../../rpc/os.ts';
+import type { Documents } from './documents.ts';
+
+export function fillingInHandlers(documents: () => Documents) {
+  const { documents: on } = os;
+  return {
+    writingPlaces: on.writingPlaces.handler(() => [...documents().templates().flatMap(writingPlaces)]),
+    versions: on.versions.handler(async ({ input }) => [...(await documents().versions(input.documentId))]),
+    version: on.version.handler(({ input }) => documents().version(input.documentId, input.revision)),
+    similar: on.similar.handler(({ input }) => documents().similar(input)),
+    dateFacts: on.dateFacts.handler(async ({ input }) => {
+      const { officers, ...facts } = await documents().dateFacts(input.documentId);
+      return { ...facts, officers: [...officers] };
+    }),
+  };
+}

@@ -1,0 +1,19 @@
+import { pinyin } from 'pinyin-pro';
+
+/** Longer words are not found by their sounds: nobody types the initials of a page. */
+const SOUNDED = 200;
+const known = new Map<string, string>();
+
+/** Pinyin initials, `xcbl` for 现场笔录, as clerks look things up. */
+export function initialsOf(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const sounds = pinyin([...text].slice(0, SOUNDED).join(''), {
+    pattern: 'first',
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'removed',
+  }).join('');
+  known.set(text, sounds);
+  return sounds;
+}

@@ -1,0 +1,20 @@
+import type { Template } from '#shared/domain/documents/template.ts';
+import { columnsOf } from '#shared/domain/documents/check-values.ts';
+import { focusedField } from '../focus-field.ts';
+import { fieldPlace } from '../form-model.ts';
+import type { WritingPlace } from './use-writing-keys.tsx';
+
+/**
+ * Where in the form a box for words stands: a field, a column of one (`penalties.content`), or who speaks in an
+ * interview (`qa.question`), which is the same in every interview.
+ */
+export function writingPlace(template: Template, box: Element): WritingPlace | undefined {
+  const path = focusedField(box);
+  if (path === undefined) return undefined;
+  const { field: id, column } = fieldPlace(path);
+  const field = template.fields.find((one) => one.id === id);
+  if (field === undefined) return undefined;
+  if (column === undefined) return { field: id, label: field.label };
+  const label = columnsOf(field).find((one) => one.id === column)?.label ?? field.label;
+  return { field: `${field.type === 'qa' ? 'qa' : id}.${column}`, label };
+}

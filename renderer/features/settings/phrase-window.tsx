@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, Modal, Select, type GetRef } from 'antd';
+import { useRef } from 'react';
+import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
+import { api } from '../../bridge/client.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { usePhrasePlaces } from './phrase-places.ts';
+
+interface PhraseWindowProps {
+  /** Absent: a new one. */
+  readonly phrase?: PhraseRow;
+  readonly onClose: () => void;
+}
+
+const EMPTY: PhraseInput = { text: '', name: '', templateId: '', field: '', cause: '' };
+
+/** A phrase with where it is offered. */
+export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
+  const [form] = Form.useForm<PhraseInput>();
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
+  const templateId = Form.useWatch('templateId', form) ?? phrase?.templateId ?? '';
+  const { templates, labels } = usePhrasePlaces();
+  const options = { meta: { ownProblem: true }, onSuccess: onClose } as const;
+  const keep = useMutation(api.phrases.keep.mutationOptions(options));
+  const change = useMutation(api.phrases.change.mutationOptions(options));
+  const fields = labels.filter((one) => one.templateId === templateId);
+  return (
+    <Modal
+      open
+      width={640}
+      title={phrase === undefined ? '新增短语' : '修改短语'}
+      okText="保存"
+      cancelText="取消"
+      confirmLoading={keep.isPending || change.isPending}
+      afterOpenChange={(open) => {
+        if (open) box.current?.focus({ cursor: 'end' });
+      }}
+      onOk={() => {
+        form.submit();
+      }}
+      onCancel={onClose}
+    >
+      <Form<PhraseInput>
+        form={form}
+        layout="vertical"
+        initialValues={{ ...EMPTY, ...phrase }}
+        onFinish={(input) => {
+          if (phrase === undefined) keep.mutate(input);
+          else change.mutate({ ...input, phraseId: phrase.id });
+        }}
+      >
+        <Form.Item
+          name="text"
+          label="内容"
+          rules={[{ required: true, whitespace: true, message: '请填写短语的内容。' }]}
+        >
+          <Input.TextArea ref={box} autoSize={{ minRows: 3, maxRows: 14 }} />
+        </Form.Item>
+        <Form.Item name="name" label="名称" extra="可以不填，便于查找。">
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="templateId" label="文书">
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { value: '', label: '所有文书' },
+              ...templates.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={() => {
+              form.setFieldValue('field', '');
+            }}
+          />
+        </Form.Item>
+        <Form.Item name="field" label="栏目">
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { value: '', label: '各栏' },
+              ...(templateId === '' ? ROLES : []),
+              ...fields.map(({ field, label }) => ({ value: field, label })),
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="cause" label="案由" extra="填写后，同案由的案件优先列出。">
+          <Input maxLength={200} />
+        </Form.Item>
+      </Form>
+      <ProblemNote error={keep.error ?? change.error} />
+    </Modal>
+  );
+}
+
+const ROLES = [
+  { value: 'qa.question', label: '笔录的提问' },
+  { value: 'qa.answer', label: '笔录的回答' },
+];
