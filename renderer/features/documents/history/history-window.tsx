@@ -87,7 +87,9 @@ function Versions({ document, template, versions, onRestore, onClose }: Versions
           >
             <div>
               <span className="numeric">{formatInstant(version.savedAt)}</span> {version.savedBy}
-              {version.current && <strong> 现在的内容</strong>}
+              {version.current && (
+                <strong> {document.state === 'draft' ? '现在的内容' : '定稿的内容'}</strong>
+              )}
             </div>
             <div className="quiet ellipsis" title={version.changed.join('、')}>
               {changedWords(version, index === versions.length - 1)}
