@@ -10,6 +10,7 @@ export const placeSchema = z.object({
   document: z.string(),
   field: z.string(),
   label: z.string(),
+  issued: z.boolean(),
 });
 
 /** 问题: what does not agree in the documents of a case, and what to do about it. */
@@ -49,8 +50,13 @@ export type FactUserRow = z.infer<typeof factUserSchema>;
 
 /** Part of `documents`: one fact, every document. */
 export const documentChecks = {
-  /** All findings of a case, blocking first. */
-  check: operation.input(z.object({ caseId: id })).output(z.object({ findings: z.array(findingSchema) })),
+  /**
+   * All findings of a case, blocking first. A draft that would bear the day it is issued has no day yet, except the
+   * one named by `issuing`: that is looked at as if it were issued today.
+   */
+  check: operation
+    .input(z.object({ caseId: id, issuing: id.optional() }))
+    .output(z.object({ findings: z.array(findingSchema) })),
   /** Issued documents that the case has moved on from. */
   drift: operation.input(z.object({ caseId: id })).output(z.array(driftSchema)),
   /** The page of a document, from 1, on which a field stands; absent where it prints nothing. */

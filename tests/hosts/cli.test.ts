@@ -144,6 +144,39 @@ describe('a case on the command line', () => {
     expect(documents).toBe(0);
   });
 
+  it('checks the documents of a case, and ends with 1 while something does not agree', async () => {
+    const caseId = await makeCase();
+    const check = ['document', 'check', '--case', caseId, '--archive', archive] as const;
+    expect(await json(...check)).toEqual({ blocking: 0, attention: 0, findings: [] });
+    const { atDesk } = await import('#main/hosts/cli/desk.ts');
+    const documentId = await atDesk(
+      { archive, as: '16090000001', progress: () => undefined },
+      async ({ client }) => {
+        const { id, revision } = await client.documents.create({ caseId, templateNumber: 9 });
+        const own = { start_time: '2026-03-05T10:00', end_time: '2026-03-05T09:00' };
+        await client.documents.save({ documentId: id, revision, own });
+        return id;
+      },
+    );
+    const { code, out } = await anjuan(...check, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      blocking: 1,
+      findings: [
+        {
+          rule: 'ends-before-start',
+          severity: 'blocking',
+          places: [
+            { documentId, field: 'end_time' },
+            { documentId, field: 'start_time' },
+          ],
+        },
+        { rule: 'blanks-open' },
+      ],
+    });
+    expect((await anjuan(...check)).out).toContain('● 《现场笔录》的结束时间早于开始时间');
+  });
+
   it('has the templates and the schema of each', async () => {
     await makeArchive();
     const templates = z

@@ -5,10 +5,10 @@ import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts
 import type { CheckedCase, CheckedDocument } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
-import { type Finding, findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
+import { type Finding, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { differencesFrom } from '#shared/domain/documents/contradictions/moved-on.ts';
 import { named } from '#shared/domain/documents/contradictions/reading.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { datedBy } from '#shared/domain/documents/document-date.ts';
 import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts } from '#shared/domain/documents/template.ts';
@@ -20,8 +20,8 @@ type Drift = z.infer<typeof driftSchema>;
 
 /** One fact, every document: what does not agree in a case. */
 export interface DocumentChecks {
-  /** Findings of a case, blocking first. */
-  check(caseId: string): Promise<DocumentFinding[]>;
+  /** Findings of a case, blocking first; `issuing` is looked at as if it were issued today. */
+  check(caseId: string, issuing?: string): Promise<DocumentFinding[]>;
   /** Issued documents whose words the case has moved on from. */
   drift(caseId: string): Promise<Drift[]>;
   /** Documents that print one of these facts. */
@@ -30,7 +30,7 @@ export interface DocumentChecks {
 
 export function checkDocuments(context: DocumentContext): DocumentChecks {
   return {
-    check: async (caseId) => checkCase(await checkedCase(context, caseId)).map(wire),
+    check: async (caseId, issuing) => checkCase(await checkedCase(context, caseId, issuing)).map(wire),
     async drift(caseId) {
       const { documents, facts } = await checkedCase(context, caseId);
       return documents.flatMap((document) => {
@@ -67,8 +67,8 @@ export async function blockingFindings(
   caseId: string,
   documentId: string,
 ): Promise<readonly Finding[]> {
-  const findings = checkCase(await checkedCase(context, caseId));
-  return findingsOf(findings, documentId).filter(({ severity }) => severity === 'blocking');
+  const findings = checkCase(await checkedCase(context, caseId, documentId));
+  return findings.filter((finding) => finding.severity === 'blocking' && speaksAgainst(finding, documentId));
 }
 
 /** Refuses to issue what contradicts its case; `blocked-by-rule` names the field. A reason lets it pass. */
@@ -84,13 +84,15 @@ export function refuseContradictions(blocking: readonly Finding[], documentId: s
 }
 
 /** Everything the rules look at, read once. */
-async function checkedCase(context: DocumentContext, caseId: string): Promise<CheckedCase> {
+async function checkedCase(context: DocumentContext, caseId: string, issuing?: string): Promise<CheckedCase> {
   const { archive, cases, library, people } = context;
   const { clueOn } = await cases.get(caseId);
   const facts = await factsForDocuments(context, caseId);
   const documents: CheckedDocument[] = [];
   for (const stored of await listDocuments(archive.db, caseId)) {
-    if (stored.state !== 'void') documents.push(await checkedDocument(context, stored, facts));
+    if (stored.state !== 'void') {
+      documents.push(await checkedDocument(context, stored, facts, stored.id === issuing));
+    }
   }
   const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
   const numbers = citedNumbers({ documents, facts, numberings });
@@ -109,6 +111,7 @@ async function checkedDocument(
   { archive, library }: DocumentContext,
   stored: StoredDocument,
   facts: CaseFacts,
+  issuing: boolean,
 ): Promise<CheckedDocument> {
   const { id, own, fixed, templateSha256, documentNumber, servesDocumentId } = stored;
   const issued = fixed !== undefined && templateSha256 !== undefined;
@@ -116,6 +119,8 @@ async function checkedDocument(
     ? await keptTemplate(archive.db, templateSha256)
     : library.get(stored.templateNumber, stored.edition);
   const values = issued ? fixed : effectiveValues(template, facts, own).values;
+  const by = datedBy(template, values);
+  const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
   return {
     id,
     template,
@@ -123,7 +128,7 @@ async function checkedDocument(
     state: issued ? 'finalised' : 'draft',
     values,
     own,
-    date: documentDate(template, values),
+    date: dated ? by?.day : undefined,
     documentNumber,
     servesDocumentId,
   };

@@ -38,7 +38,9 @@ export function documentsHandlers(documents: () => Documents) {
     void: on.void.handler(({ input, context }) =>
       documents().void(context.session.actor(), input.documentId, input.reason),
     ),
-    check: on.check.handler(async ({ input }) => ({ findings: await documents().check(input.caseId) })),
+    check: on.check.handler(async ({ input }) => ({
+      findings: await documents().check(input.caseId, input.issuing),
+    })),
     drift: on.drift.handler(({ input }) => documents().drift(input.caseId)),
     fieldPage: on.fieldPage.handler(async ({ input }) => {
       const page = await documents().fieldPage(input.documentId, input.field);

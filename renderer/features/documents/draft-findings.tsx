@@ -14,7 +14,7 @@ const SAID_ELSEWHERE = 'blanks-open';
 
 /** 与《现场笔录》日期矛盾 ▸: the first thing that does not agree, by the state last saved; a click goes to the field. */
 export function DraftFindings({ caseId, documentId, onGoTo }: DraftFindingsProps) {
-  const query = useQuery(api.documents.check.queryOptions({ input: { caseId } }));
+  const query = useQuery(api.documents.check.queryOptions({ input: { caseId, issuing: documentId } }));
   const findings = findingsOf(query.data?.findings ?? [], documentId).filter(
     ({ rule }) => rule !== SAID_ELSEWHERE,
   );

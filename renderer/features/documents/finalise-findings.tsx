@@ -8,6 +8,8 @@ export type Despite = string | undefined;
 interface FinaliseFindingsProps {
   readonly documentId: string;
   readonly findings: readonly DocumentFinding[];
+  /** some of them stand in the way of this document */
+  readonly blocked: boolean;
   readonly despite: Despite;
   readonly onDespite: (despite: Despite) => void;
   readonly onGoTo: (field: string) => void;
@@ -15,14 +17,14 @@ interface FinaliseFindingsProps {
 
 /** What speaks against finalising. The unlawful or impossible needs a deliberate word and a reason, the rest is shown. */
 export function FinaliseFindings(props: FinaliseFindingsProps) {
-  const { documentId, findings, despite, onDespite, onGoTo } = props;
+  const { documentId, findings, blocked, despite, onDespite, onGoTo } = props;
   if (findings.length === 0) return null;
-  const blocking = findings.some(({ severity }) => severity === 'blocking');
+
   return (
     <div className="finalise-findings">
-      <h3 className={blocking ? 'alarm' : 'amber'}>{blocking ? '有问题须先处理' : '定稿前请看一看'}</h3>
+      <h3 className={blocked ? 'alarm' : 'amber'}>{blocked ? '有问题须先处理' : '定稿前请看一看'}</h3>
       <Findings findings={findings} documentId={documentId} onHere={onGoTo} />
-      {blocking && (
+      {blocked && (
         <>
           <Checkbox
             checked={despite !== undefined}

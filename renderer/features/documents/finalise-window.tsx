@@ -5,7 +5,7 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
+import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { DateWarnings } from './date-warnings.tsx';
@@ -37,14 +37,19 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     queryKey: ['finalise-check', document.id, opened],
     queryFn: async () => {
       await session.settle();
-      const { findings } = await client.documents.check({ caseId: document.caseId });
+      const { findings } = await client.documents.check({
+        caseId: document.caseId,
+        issuing: document.id,
+      });
       return findingsOf(findings, document.id).filter(({ rule }) => rule !== 'blanks-open');
     },
     staleTime: 0,
     gcTime: 0,
   });
   const findings = check.data ?? [];
-  const blocked = findings.some(({ severity }) => severity === 'blocking');
+  const blocked = findings.some(
+    (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
+  );
   const finalise = useMutation({
     ...api.documents.finalise.mutationOptions({ meta: { ownProblem: true } }),
     onSuccess: onClose,
@@ -149,6 +154,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       <FinaliseFindings
         documentId={document.id}
         findings={findings}
+        blocked={blocked}
         despite={despite}
         onDespite={setDespite}
         onGoTo={(field) => {

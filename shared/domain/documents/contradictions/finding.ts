@@ -13,6 +13,8 @@ export interface Place {
   /** field id, or `goods[2].quantity` for a cell of a row (from 0) */
   readonly field: string;
   readonly label: string;
+  /** the document is issued: this end cannot be mended in place */
+  readonly issued: boolean;
 }
 
 /** 问题：what does not agree, and what to do about it. */
@@ -24,7 +26,7 @@ export interface Finding {
   readonly sentence: string;
   /** 行政处罚法第六十二条 */
   readonly article?: string;
-  /** at least one; the first is where to begin */
+  /** at least one; the first is where to begin: the later of two days, the copy and not the original */
   readonly places: readonly Place[];
 }
 
@@ -34,3 +36,12 @@ export const findingsOf = <Found extends Pick<Finding, 'places'>>(
   documentId: string,
 ): readonly Found[] =>
   findings.filter(({ places }) => places.some((place) => place.documentId === documentId));
+
+/**
+ * Whether a finding speaks against issuing this document: it is the one to mend, or nothing else can be mended any
+ * more. A decision drafted for too early a day does not hold up the notice before it.
+ */
+export const speaksAgainst = ({ places }: Pick<Finding, 'places'>, documentId: string): boolean =>
+  places[0]?.documentId === documentId ||
+  (places.some((place) => place.documentId === documentId) &&
+    places.every((place) => place.documentId === documentId || place.issued));

@@ -55,6 +55,7 @@ export const place = (document: CheckedDocument, field: string, label: string): 
   document: named(document),
   field,
   label,
+  issued: document.state === 'finalised',
 });
 
 export const placeOf = (document: CheckedDocument, field: Field): Place =>

@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import {
+  aDecisionCase,
+  anIssued,
+  aReadyDraft,
+  PENALTY_DECISION,
+  PENALTY_NOTICE,
+} from '#tests/support/a-document.ts';
+import { SOON, takeSeat, type } from '#tests/support/clerk.ts';
+import { fillForm } from '#tests/support/fill-form.ts';
+import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
+import { startStationProgram, type StationProgram } from '#tests/support/station-program.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+const RIGHT_CODE = '91410902MA9F0W0H3L';
+const WRONG_CODE = '91410902MA9F0W0H3X';
+
+let made: TestApp;
+let station: StationProgram;
+let browser: Browser;
+let screen: Screen;
+let page: Page;
+let caseId: string;
+let noticeId: string;
+let decisionId: string;
+
+beforeAll(async () => {
+  made = await openTestApp({ clock: fixedClock() });
+  const it = await aDecisionCase(made.client);
+  caseId = it.id;
+  noticeId = (
+    await anIssued(made.client, caseId, PENALTY_NOTICE, {
+      document_date: '2026-03-05',
+      proposed_penalty: '没收涉案食品；罚款5000.00元。',
+    })
+  ).id;
+  decisionId = (await aReadyDraft(made.client, caseId, PENALTY_DECISION, { document_date: '2026-03-20' })).id;
+  await made.app.close();
+  [station, browser] = await Promise.all([
+    startStationProgram({ home: made.dir, archive: made.archiveDir }),
+    openChromium(),
+  ]);
+  screen = await openScreen(browser, station.address);
+  page = screen.page;
+  await takeSeat(page);
+});
+afterAll(async () => {
+  await browser.close();
+  await station.stop();
+  rmSync(made.dir, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await keepPicture(page, 'contradiction-failure');
+  expect(screen.troubles()).toEqual([]);
+});
+
+const open = async (place: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, place);
+};
+
+/** The field the cursor is in. */
+const cursor = () =>
+  page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? '');
+
+const problems = () => page.getByRole('region', { name: '问题' });
+const saved = () => page.locator('.draft-foot [data-saved="true"]').waitFor();
+
+it('a contradiction is seen, leads to its field, and is gone once it is mended', async () => {
+  await open(`/cases/${caseId}`);
+  await problems().getByText('没有发现互相矛盾之处').waitFor();
+
+  await open(`/documents/${decisionId}`);
+  await fillForm(page, { credit_code: WRONG_CODE });
+  await page.getByRole('button', { name: /当事人信息有问题/ }).waitFor();
+  await saved();
+  await keepPicture(page, 'contradiction-foot');
+
+  await open(`/cases/${caseId}`);
+  const line = problems().getByRole('link', { name: new RegExp(WRONG_CODE) });
+  await line.waitFor();
+  await problems().getByText('1 处，其中 1 处须先处理').waitFor();
+  await keepPicture(page, 'contradiction-case');
+  await line.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(cursor, SOON).toBe('credit_code');
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(RIGHT_CODE);
+  await page.getByRole('button', { name: /当事人信息有问题/ }).waitFor({ state: 'detached' });
+  await open(`/cases/${caseId}`);
+  await problems().getByText('没有发现互相矛盾之处').waitFor();
+});
+
+it('what is unlawful is not finalised without a word and a reason', async () => {
+  await open(`/documents/${decisionId}`);
+  await fillForm(page, { document_date: '2026-03-09' });
+  await page.getByRole('button', { name: '定稿', exact: true }).click();
+  const window = page.getByRole('dialog');
+  await window.getByText('陈述、申辩期满之前').waitFor();
+  const finalise = window
+    .getByRole('button', { name: '定 稿' })
+    .or(window.getByRole('button', { name: '定稿', exact: true }));
+  expect(await finalise.isDisabled()).toBe(true);
+  await keepPicture(page, 'contradiction-finalise');
+  await window.getByText('陈述、申辩期满之前').click();
+  await expect.poll(cursor, SOON).toBe('document_date');
+
+  await page.getByRole('button', { name: '定稿', exact: true }).click();
+  await window.getByText('仍要定稿').click();
+  expect(await finalise.isDisabled()).toBe(true);
+  await window.getByLabel('仍要定稿的理由').fill('当事人书面放弃陈述、申辩');
+  await finalise.click();
+  await page.getByText('内容、文号和校验值已固定').waitFor();
+});
+
+it('a changed fact says who follows, and what is issued shows where it keeps the old words', async () => {
+  await open(`/cases/${caseId}`);
+  await page.getByRole('button', { name: '修改案件信息' }).click();
+  await type(page.getByRole('dialog'), '住所（住址）', '濮阳市华龙区人民路99号');
+  await page.getByRole('button', { name: '保存修改' }).click();
+  const told = page.getByRole('dialog', { name: '案件信息已改' });
+  await told.getByText('已定稿，仍是原来的文字').waitFor();
+  await keepPicture(page, 'contradiction-changed');
+  await told.getByRole('button', { name: '知道了' }).click();
+
+  const line = problems().getByRole('link', { name: /定稿后案件信息有改动/ });
+  await line.click();
+  await page.getByRole('region', { name: '所指的栏目' }).getByText('人民路88号').waitFor();
+  await page.getByRole('region', { name: '与案件现在的内容不同' }).getByText('人民路99号').waitFor();
+  await keepPicture(page, 'contradiction-fixed');
+
+  await open(`/volumes/${caseId}`);
+  await page.getByRole('link', { name: /文书之间有矛盾等问题/ }).waitFor();
+  await keepPicture(page, 'contradiction-volume');
+  await open(`/documents/${noticeId}`);
+  await page.getByText('内容、文号和校验值已固定').waitFor();
+});
