@@ -46,6 +46,13 @@ export function documentsHandlers(documents: () => Documents) {
       return page === undefined ? {} : { page };
     }),
     factUsers: on.factUsers.handler(({ input }) => documents().factUsers(input.caseId, input.facts)),
+    correct: on.correct.handler(({ input, context }) =>
+      documents().correct(context.session.actor(), input.documentId, input.reason),
+    ),
+    attachSignedScan: on.attachSignedScan.handler(({ input, context }) =>
+      documents().attachSignedScan(context.session.actor(), input),
+    ),
+    history: on.history.handler(({ input }) => documents().history(input.documentId)),
     numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
   };
 }

@@ -1,13 +1,17 @@
-import { buffer } from 'node:stream/consumers';
-import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { checkDocuments, type DocumentChecks } from './check-documents.ts';
+import { originalBytes } from '../archive/archive.ts';
+import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
+import { boundPdf, scanFile, versionFile } from './bound-files.ts';
 import { refuseMisfits } from './check-draft.ts';
+import { correctDocument } from './correct-document.ts';
 import {
   contentOf,
   type DocumentContent,
@@ -24,6 +28,7 @@ import {
   nameOfBlank,
   nameOfDocument,
 } from './document-files.ts';
+import { historyOf, lifeOf, livesOfCase, saveFiled } from './document-life.repository.ts';
 import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
 import { createDraft, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
 import { finaliseDocument, voidDocument } from './finalise-document.ts';
@@ -54,6 +59,12 @@ export interface Documents extends DocumentChecks {
   /** `despite`: why it is issued although blocking findings speak of it. */
   finalise(actor: Actor, documentId: string, revision: number, despite?: string): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  /** 补正: a draft with the fixed values; finalised, it takes the document's place and keeps its id and number. */
+  correct(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  attachSignedScan(actor: Actor, scan: NewSignedScan): Promise<AnjuanDocument>;
+  history(documentId: string): Promise<DocumentHistory>;
+  /** 归卷: what an assembled part holds, by the hash of the pages bound; inside the act that assembles it. */
+  markFiled(tx: Tx, part: FiledPart, bound: readonly FiledDocument[]): Promise<void>;
   /** The register of 文号 of one year. */
   numbers(year: number): Promise<readonly IssuedNumber[]>;
 
@@ -65,8 +76,12 @@ export interface Documents extends DocumentChecks {
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
   /** Every document of a case that is not void, with what it says and its pages. */
   forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
-  /** The PDF as bytes, for volumes. */
-  pdfOf(documentId: string): Promise<Uint8Array>;
+  /** The pages as they are bound: the signed scan, else the PDF. Errors: `archive-damaged`. */
+  boundPdf(documentId: string): Promise<Uint8Array>;
+  /** The signed scan as PDF, the last one or a named older one. Errors: `not-found`. */
+  scanFile(documentId: string, scanId?: string): Promise<DocumentFile>;
+  /** The PDF of a version that a 补正 has replaced. Errors: `not-found`. */
+  versionFile(documentId: string, version: number): Promise<DocumentFile>;
   /** A document of a case that is not saved: values over the facts of the case. */
   render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
   /** The same as pages to look at; all of them without a range. */
@@ -84,13 +99,25 @@ export interface Documents extends DocumentChecks {
   ): Promise<Uint8Array>;
 }
 
+/** The part of a volume that was assembled, and when. */
+export interface FiledPart {
+  readonly caseId: string;
+  readonly part: string;
+  readonly at: string;
+}
+
+export interface FiledDocument {
+  readonly documentId: string;
+  readonly sha256: string;
+}
+
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
   const countPages = createPageCounter(typesetter);
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
-    return viewOf(document, await contentOf(context, document, facts));
+    return viewOf(document, await contentOf(context, document, facts), await lifeOf(archive.db, document));
   }
 
   async function contentNow(document: StoredDocument): Promise<DocumentContent> {
@@ -116,18 +143,13 @@ export function createDocuments(context: DocumentContext): Documents {
     return draftContent(template, await factsForDocuments(context, caseId), own);
   }
 
-  async function storedPdf(sha256: string): Promise<Uint8Array> {
-    const { stream } = await archive.vault.read(sha256);
-    return buffer(stream);
-  }
-
   async function file(documentId: string, format: DocumentFormat): Promise<DocumentFile> {
     const document = await findDocument(archive.db, documentId);
     const content = await contentNow(document);
     const name = nameOfDocument({ ...document, title: content.title });
     if (format !== 'pdf' || document.sha256 === undefined) return draw(content, format, name);
     return {
-      bytes: await storedPdf(document.sha256),
+      bytes: await originalBytes(archive.vault, document.sha256),
       mime: documentMimes.pdf,
       fileName: fileNameOf(name, 'pdf'),
     };
@@ -144,12 +166,16 @@ export function createDocuments(context: DocumentContext): Documents {
       const documents = await listDocuments(archive.db, caseId);
       if (documents.length === 0) await context.cases.get(caseId);
       const facts = await factsForDocuments(context, caseId);
-      return documents.map((document) => {
-        if (document.fixed !== undefined) return summaryOf(document, { title: document.title, missing: 0 });
-        const template = library.get(document.templateNumber, document.edition);
-        const { title, missing } = draftContent(template, facts, document.own);
-        return summaryOf(document, { title, missing: missing.length });
-      });
+      const lives = await livesOfCase(archive.db, caseId);
+      return Promise.all(
+        documents.map(async (document) => {
+          const { title, missing } =
+            document.fixed === undefined
+              ? await contentOf(context, document, facts)
+              : { title: document.title, missing: [] };
+          return summaryOf(document, { title, missing: missing.length }, lives(document.id));
+        }),
+      );
     },
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
@@ -159,6 +185,14 @@ export function createDocuments(context: DocumentContext): Documents {
     finalise: async (actor, documentId, revision, despite) =>
       view(await finaliseDocument(context, actor, documentId, revision, despite)),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
+    correct: async (actor, documentId, reason) =>
+      view(await correctDocument(context, actor, documentId, reason)),
+    attachSignedScan: async (actor, scan) => view(await attachSignedScan(context, actor, scan)),
+    async history(documentId) {
+      await findDocument(archive.db, documentId);
+      return historyOf(archive.db, documentId);
+    },
+    markFiled: (tx, part, bound) => saveFiled(tx, part, bound),
     numbers: (year) => numbersOf(archive.db, year),
 
     async preview(documentId, own, range) {
@@ -176,7 +210,10 @@ export function createDocuments(context: DocumentContext): Documents {
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,
     forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
-    pdfOf: async (documentId) => (await file(documentId, 'pdf')).bytes,
+    boundPdf: (documentId) =>
+      boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
+    scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),
+    versionFile: (documentId, version) => versionFile(context, documentId, version),
     async render(caseId, templateNumber, format, own = {}) {
       const content = await unsaved(caseId, templateNumber, own);
       return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));

@@ -6,7 +6,14 @@ import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
-import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
+import {
+  type DocumentContext,
+  draftContent,
+  factsForDocuments,
+  factsOfDraft,
+  templateOfDraft,
+} from './document-context.ts';
+import { correctionOf, deleteCorrection } from './document-life.repository.ts';
 import {
   countServing,
   deleteDocument,
@@ -92,9 +99,13 @@ const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保
 /** Refuses what is no longer a draft, or no longer the revision one began from. */
 export function refuseStale(document: StoredDocument, revision: number): void {
   if (document.state !== 'draft') {
-    throw new ProblemError('blocked-by-rule', '文书已经定稿，内容不能再改。如有错误，请作废后重新制作。', {
-      state: document.state,
-    });
+    throw new ProblemError(
+      'blocked-by-rule',
+      '文书已经定稿，内容不能再改。如有错误，请补正，或者作废后重新制作。',
+      {
+        state: document.state,
+      },
+    );
   }
   if (document.revision !== revision) {
     throw new ProblemError('conflict', GONE_ON, { revision: document.revision });
@@ -109,12 +120,13 @@ export async function saveDraft(
   revision: number,
   own: Values,
 ): Promise<StoredDocument> {
-  const { archive, library } = context;
+  const { archive } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
-  const template = library.get(before.templateNumber, before.edition);
+  const template = await templateOfDraft(context, archive.db, before);
   refuseMisfits(template, own);
-  const content = draftContent(template, await factsForDocuments(context, before.caseId), own);
+  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
+  const content = draftContent(template, facts, own);
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
@@ -144,7 +156,7 @@ export async function saveDraft(
   });
 }
 
-/** Removes a draft; what was issued can only be made void. */
+/** Removes a draft; what was issued can only be made void. A 补正 given up leaves the document as it was. */
 export async function removeDraft(context: DocumentContext, actor: Actor, documentId: string): Promise<void> {
   await context.archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -154,12 +166,17 @@ export async function removeDraft(context: DocumentContext, actor: Actor, docume
     if ((await countServing(tx, documentId)) > 0) {
       throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
     }
+    const correction = await correctionOf(tx, documentId);
+    if (correction !== undefined) await deleteCorrection(tx, documentId);
     await deleteDocument(tx, documentId);
     return {
       value: undefined,
       act: {
         act: 'documents.remove',
-        sentence: `删除文书${document.title}的草稿`,
+        sentence:
+          correction === undefined
+            ? `删除文书${document.title}的草稿`
+            : `放弃补正${document.title}，原文书仍然有效`,
         caseId: document.caseId,
         details: { documentId, own: document.own },
       },
