@@ -124,7 +124,10 @@ export const documentsContract = {
   ...documentChecks,
   templates: operation.input(nothing).output(z.array(templateSummarySchema)),
   template: operation
-    .input(z.object({ number: z.number().int(), edition: z.string().optional() }))
+    .input(
+      // With a document: the wording it has, which a 补正 draft keeps whatever the template says by now.
+      z.object({ number: z.number().int(), edition: z.string().optional(), documentId: id.optional() }),
+    )
     .output(templateSchema),
   /** Template files that were refused, each with file, line and cause. */
   templateProblems: operation

@@ -9,7 +9,9 @@ export function documentsHandlers(documents: () => Documents) {
         .templates()
         .map(({ number, id, name, edition, kind }) => ({ number, id, name, edition, kind })),
     ),
-    template: on.template.handler(({ input }) => documents().template(input.number, input.edition)),
+    template: on.template.handler(({ input: { number, edition, documentId } }) =>
+      documentId === undefined ? documents().template(number, edition) : documents().wordingOf(documentId),
+    ),
     templateProblems: on.templateProblems.handler(() => [...documents().templateProblems()]),
     list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
     create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),

@@ -46,6 +46,8 @@ export interface Documents extends DocumentChecks {
   templates(): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   template(number: number, edition?: string): Template;
+  /** The wording of one document: as it was printed, of a draft as it would be. */
+  wordingOf(documentId: string): Promise<Template>;
   templateProblems(): readonly TemplateProblem[];
   /** JSON Schema (2020-12) of the values of a template. */
   valuesSchema(templateNumber: number): JsonSchema;
@@ -159,6 +161,7 @@ export function createDocuments(context: DocumentContext): Documents {
     ...checkDocuments(context),
     templates: () => library.all(),
     template: (number, edition) => library.get(number, edition),
+    wordingOf: async (documentId) => (await contentNow(await findDocument(archive.db, documentId))).template,
     templateProblems: () => library.problems(),
     valuesSchema: (templateNumber) => valuesSchemaOf(library.get(templateNumber)),
 

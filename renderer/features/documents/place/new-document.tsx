@@ -35,7 +35,9 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
     else create.mutate({ caseId, templateNumber: template.number });
   };
   const drafted = (template: TemplateSummary) =>
-    documents.filter((one) => one.templateNumber === template.number && one.state !== 'void').length;
+    documents.filter(
+      (one) => one.templateNumber === template.number && one.state !== 'void' && one.correction === undefined,
+    ).length;
   return (
     <Modal
       open
