@@ -20,6 +20,7 @@ import {
 import { correctingDraft } from './document-life.repository.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
 import { refuseStale } from './edit-drafts.ts';
+import { markPages } from './mark-pages.ts';
 import { drawNumber } from './number-register.ts';
 import { stageDocuments } from './stage-documents.ts';
 
@@ -48,6 +49,7 @@ export async function finaliseDocument(
   const template = await templateOfDraft(context, archive.db, before);
   const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
   const { abbreviation } = await settings.bureau();
+  const { pageCode } = await settings.preferences();
   const { values } = draftContent(template, facts, before.own);
   refuseUnfinished(template, values);
   refuseUndrawable(template, values, (text) => context.typesetter.undrawable(text));
@@ -59,7 +61,15 @@ export async function finaliseDocument(
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
     const replaced = await findReplaced(tx, documentId);
-    const made = await issue(context, tx, { document, template, facts, actor, abbreviation, replaced });
+    const made = await issue(context, tx, {
+      document,
+      template,
+      facts,
+      actor,
+      abbreviation,
+      pageCode,
+      replaced,
+    });
     const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
     if (replaced === undefined) await updateDocument(tx, issued);
     await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
@@ -97,6 +107,9 @@ const despiteDetails = (contradictions: readonly Finding[], reason: string) =>
     ? {}
     : { despite: reason, findings: contradictions.map(({ sentence }) => sentence) };
 
+const versionOf = (replaced: Replaced | undefined): number =>
+  replaced === undefined ? 1 : nextVersionOf(replaced);
+
 const detailsOf = (replaced: Replaced | undefined) =>
   replaced === undefined
     ? {}
@@ -113,6 +126,8 @@ interface Issue {
   readonly facts: CaseFacts;
   readonly actor: Actor;
   readonly abbreviation: string;
+  /** Whether its pages name themselves. */
+  readonly pageCode: boolean;
   /** Of a 补正: the document whose place it takes. */
   readonly replaced: Replaced | undefined;
 }
@@ -120,7 +135,7 @@ interface Issue {
 async function issue(
   { archive, typesetter }: DocumentContext,
   tx: Tx,
-  { document, template, facts, actor, abbreviation, replaced }: Issue,
+  { document, template, facts, actor, abbreviation, pageCode, replaced }: Issue,
 ): Promise<StoredDocument> {
   const now = archive.clock.now();
   const date = documentDate(template, draftContent(template, facts, document.own).values) ?? now.slice(0, 10);
@@ -138,7 +153,12 @@ async function issue(
   const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
   const { values, title } = draftContent(template, numbered, document.own);
   const tree = layOut(template, values, 'filled');
-  const pdf = typesetter.pdf(tree, { title, createdAt: document.updatedAt });
+  const pages = typesetter.pages(tree);
+  const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
+  const pdf = typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
+    title,
+    createdAt: document.updatedAt,
+  });
   const original = await archive.takeIn(Readable.from([pdf]), documentMimes.pdf);
   await archive.recordOriginal(tx, original);
   return {
@@ -150,7 +170,7 @@ async function issue(
     templateSha256: await keepTemplate(tx, template),
     ...(documentNumber === undefined ? {} : { documentNumber }),
     date,
-    pages: typesetter.pages(tree),
+    pages,
     sha256: original.sha256,
     missing: 0,
     updatedAt: now,
