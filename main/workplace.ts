@@ -47,9 +47,6 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> 
   readonly resumeJobs: boolean;
 }
 
-/** Edition of the official templates that new cases begin with. */
-const CURRENT_EDITION = 'samr-2021';
-
 /** Acts of the program itself, before anybody has sat down. */
 export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
 
@@ -66,7 +63,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
-  const cases = createCases({ archive, people, settings, edition: CURRENT_EDITION });
+  const library = await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir);
+  const cases = createCases({ archive, people, settings, edition: library.newestEdition });
   const intake = createIntake({
     archive,
     jobs,
@@ -90,7 +88,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     settings,
     cases,
     people,
-    library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
+    library,
     typesetter,
   });
   const recordings = {

@@ -1,15 +1,5 @@
 import type { LifeState } from '#shared/domain/documents/life.ts';
 
-/** The state of a document in a word. */
-export const lifeStateNames: Readonly<Record<LifeState, string>> = {
-  draft: '草稿',
-  correcting: '补正草稿',
-  finalised: '已定稿',
-  signed: '已附签字件',
-  filed: '已归卷',
-  void: '已作废',
-};
-
 /** How its tag looks. */
 export const lifeStateColours: Readonly<Record<LifeState, string>> = {
   draft: 'processing',

@@ -44,7 +44,9 @@ export const documentSummarySchema = z.object({
   /** The draft of a 补正 under way. */
   correctingDraftId: id.optional(),
   /** The signed paper, scanned: it stands in the volume in place of the printed PDF. */
-  signedScan: z.object({ pages: z.number().int(), name: z.string(), addedAt: isoInstant }).optional(),
+  signedScan: z
+    .object({ pages: z.number().int(), name: z.string(), sha256, mime: z.string(), addedAt: isoInstant })
+    .optional(),
   /** Bound when its part was last assembled; `current` while what was bound is still what counts. */
   filed: z.object({ at: isoInstant, part: z.string(), current: z.boolean() }).optional(),
   missing: z.number(),
@@ -122,7 +124,10 @@ export const previewSchema = z.object({
 
 export const documentsContract = {
   ...documentChecks,
-  templates: operation.input(nothing).output(z.array(templateSummarySchema)),
+  /** Those of an edition; without one those of the newest. */
+  templates: operation
+    .input(z.object({ edition: z.string().optional() }))
+    .output(z.array(templateSummarySchema)),
   template: operation
     .input(
       // With a document: the wording it has, which a 补正 draft keeps whatever the template says by now.
@@ -180,6 +185,8 @@ export const documentsContract = {
   attachSignedScan: operation
     .input(z.object({ documentId: id, upload: sha256, name: line.min(1), reason: line.default('') }))
     .output(documentSchema),
+  /** A draft from a document exported as data (`documents/<id>.json`); the core says what does not fit. */
+  importData: operation.input(z.object({ caseId: id, content: z.unknown() })).output(documentSchema),
   history: operation.input(z.object({ documentId: id })).output(documentHistorySchema),
   /** 文号 register of one year. */
   numbers: operation.input(z.object({ year: z.number().int() })).output(

@@ -157,6 +157,26 @@ describe('a case on the command line', () => {
     }
   });
 
+  it('takes a document out as data and back in, and refuses what is none', async () => {
+    const caseId = await makeCase();
+    const at = ['--archive', archive] as const;
+    const out = join(dir, '45.json');
+    await json('document', 'render', '--case', caseId, '--template', '45', '--out', out, ...at);
+    const data = z.looseObject({ values: z.looseObject({}) }).parse(JSON.parse(readFileSync(out, 'utf8')));
+    const made = z
+      .object({ documentId: z.string() })
+      .parse(await json('document', 'import', '--case', caseId, '--from', out, ...at));
+    expect(await json('document', 'list', '--case', caseId, ...at)).toMatchObject([{ id: made.documentId }]);
+    const again = join(dir, 'again.json');
+    await json('document', 'export', '--document', made.documentId, '--out', again, ...at);
+    expect(JSON.parse(readFileSync(again, 'utf8'))).toEqual(data);
+    writeFileSync(out, JSON.stringify({ ...data, edition: 'x' }));
+    const refusal = await anjuan('document', 'import', '--case', caseId, '--from', out, ...at);
+    expectRefused(refusal, /没有“x”这一版文书格式/);
+    const whole = await json('template', 'schema', '--template', '45', '--whole', ...at);
+    expect(whole).toMatchObject({ $id: 'anjuan:document/samr-2021/45' });
+  });
+
   it('gets the files of a card once', async () => {
     const caseId = await makeCase();
     const card = join(dir, 'card');

@@ -1,5 +1,5 @@
 import type { Actor } from '#shared/contract/session.ts';
-import type { FieldValue, Template, Values } from '#shared/domain/documents/template.ts';
+import { pinnedValues } from '#shared/domain/documents/pinned-values.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -65,7 +65,7 @@ export async function correctDocument(
       title: document.title,
       state: 'draft',
       revision: 1,
-      own: pinned(await keptTemplate(tx, templateSha256), fixed),
+      own: pinnedValues(await keptTemplate(tx, templateSha256), fixed),
       templateSha256,
       ...(document.date === undefined ? {} : { date: document.date }),
       ...(document.servesDocumentId === undefined ? {} : { servesDocumentId: document.servesDocumentId }),
@@ -93,18 +93,6 @@ export async function correctDocument(
       },
     };
   });
-}
-
-/** Every value as printed, and what was left open kept open, whatever the case has learnt since. */
-export function pinned(template: Template, values: Values): Values {
-  const own: Record<string, FieldValue> = {};
-  for (const { id, computed, type } of template.fields) {
-    if (computed === true) continue;
-    const value = values[id];
-    if (value !== undefined) own[id] = value;
-    else if (type !== 'flag') own[id] = '';
-  }
-  return own;
 }
 
 /** The document a draft will replace; undefined for a draft that is no 补正. */

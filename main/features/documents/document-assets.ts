@@ -27,14 +27,17 @@ async function found(file: Promise<DocumentFile>): Promise<Asset | undefined> {
   }
 }
 
+const DATA = /^([0-9a-zA-Z]{1,64})\.json$/;
 const SCAN = /^scan(?:-([0-9a-z]{1,64}))?\.pdf$/;
 const VERSION = /^v(\d{1,6})\.pdf$/;
 
-/** `documents/<id>.pdf|.docx`, `documents/<id>/scan.pdf`, an older scan `scan-<id>.pdf`, an earlier version `v1.pdf` */
+/** `documents/<id>.pdf|.docx|.json`, `documents/<id>/scan.pdf`, an older scan `scan-<id>.pdf`, an earlier version `v1.pdf` */
 export function documentAssets(documents: () => Documents): AssetSource {
   const whole = named((id, format) => documents().file(id, format));
   return async (rest) => {
     const [id = '', part, ...more] = rest;
+    const data = part === undefined ? DATA.exec(id)?.[1] : undefined;
+    if (data !== undefined) return found(documents().dataFile(data));
     if (part === undefined || more.length > 0) return whole(rest);
     const scan = SCAN.exec(part);
     const version = VERSION.exec(part);

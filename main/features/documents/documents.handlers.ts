@@ -4,9 +4,9 @@ import type { Documents } from './documents.ts';
 export function documentsHandlers(documents: () => Documents) {
   const { documents: on } = os;
   return {
-    templates: on.templates.handler(() =>
+    templates: on.templates.handler(({ input }) =>
       documents()
-        .templates()
+        .templates(input.edition)
         .map(({ number, id, name, edition, kind }) => ({ number, id, name, edition, kind })),
     ),
     template: on.template.handler(({ input: { number, edition, documentId } }) =>
@@ -55,6 +55,9 @@ export function documentsHandlers(documents: () => Documents) {
       documents().attachSignedScan(context.session.actor(), input),
     ),
     history: on.history.handler(({ input }) => documents().history(input.documentId)),
+    importData: on.importData.handler(({ input, context }) =>
+      documents().importData(context.session.actor(), input.caseId, input.content),
+    ),
     numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
   };
 }

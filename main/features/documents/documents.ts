@@ -1,5 +1,7 @@
 import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import { type DocumentData, documentData, documentSchemaOf } from '#shared/domain/documents/document-data.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
@@ -12,6 +14,7 @@ import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
 import { boundPdf, scanFile, versionFile } from './bound-files.ts';
 import { refuseMisfits } from './check-draft.ts';
 import { correctDocument } from './correct-document.ts';
+import { dataFile, dataOf } from './data-files.ts';
 import {
   contentOf,
   type DocumentContent,
@@ -31,6 +34,7 @@ import {
 import { historyOf, lifeOf, livesOfCase, saveFiled } from './document-life.repository.ts';
 import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
 import { createDraft, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
+import { importDocument } from './import-document.ts';
 import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
@@ -43,7 +47,8 @@ export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
 export interface Documents extends DocumentChecks {
-  templates(): readonly Template[];
+  /** Those of an edition, by number; without one those of the newest. */
+  templates(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   template(number: number, edition?: string): Template;
   /** The wording of one document: as it was printed, of a draft as it would be. */
@@ -51,6 +56,8 @@ export interface Documents extends DocumentChecks {
   templateProblems(): readonly TemplateProblem[];
   /** JSON Schema (2020-12) of the values of a template. */
   valuesSchema(templateNumber: number): JsonSchema;
+  /** JSON Schema of a whole document as data. */
+  documentSchema(templateNumber: number): JsonSchema;
 
   /** All documents of a case; what is finalised has pages, date, number and hash. */
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
@@ -76,6 +83,13 @@ export interface Documents extends DocumentChecks {
   blankPreview(templateNumber: number): SvgPages;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
+  /** The document as data, with the schema it follows. */
+  data(documentId: string): Promise<{ readonly data: DocumentData; readonly schema: JsonSchema }>;
+  dataFile(documentId: string): Promise<DocumentFile>;
+  /** A draft from exported data. Errors: `invalid-input` naming what does not fit. */
+  importData(actor: Actor, caseId: string, content: unknown): Promise<AnjuanDocument>;
+  /** Values over the facts of a case as data, not saved. */
+  renderData(caseId: string, templateNumber: number, own: Values): Promise<DocumentData>;
   /** Every document of a case that is not void, with what it says and its pages. */
   forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
   /** The pages as they are bound: the signed scan, else the PDF. Errors: `archive-damaged`. */
@@ -159,10 +173,11 @@ export function createDocuments(context: DocumentContext): Documents {
 
   return {
     ...checkDocuments(context),
-    templates: () => library.all(),
+    templates: (edition) => library.all(edition),
     template: (number, edition) => library.get(number, edition),
     wordingOf: async (documentId) => (await contentNow(await findDocument(archive.db, documentId))).template,
     templateProblems: () => library.problems(),
+    documentSchema: (templateNumber) => documentSchemaOf(library.get(templateNumber)),
     valuesSchema: (templateNumber) => valuesSchemaOf(library.get(templateNumber)),
 
     async ofCase(caseId) {
@@ -212,6 +227,30 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,
+    async data(documentId) {
+      const document = await findDocument(archive.db, documentId);
+      const content = await contentNow(document);
+      return {
+        data: await dataOf(context, document, content),
+        schema: documentSchemaOf(content.template),
+      };
+    },
+    async dataFile(documentId) {
+      const document = await findDocument(archive.db, documentId);
+      return dataFile(await dataOf(context, document, await contentNow(document)), document);
+    },
+    importData: async (actor, caseId, content) => view(await importDocument(context, actor, caseId, content)),
+    async renderData(caseId, templateNumber, own) {
+      const { template, values, title } = await unsaved(caseId, templateNumber, own);
+      const { caseNumber } = await context.cases.get(caseId);
+      const date = documentDate(template, values);
+      return documentData(template, values, {
+        title,
+        ...(date === undefined ? {} : { date }),
+        version: 1,
+        caseNumber,
+      });
+    },
     forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
     boundPdf: (documentId) =>
       boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),

@@ -28,20 +28,22 @@ export interface NewDocument {
   readonly templateNumber: number;
   /** for a 送达回证: the document it serves */
   readonly servesDocumentId?: string | undefined;
+  /** what an import brings: values, checked by the caller, and the case they come from */
+  readonly imported?: { readonly own: Values; readonly from: string };
 }
 
 /** Begins a document of a case from the template of the case's edition. */
 export async function createDraft(
   context: DocumentContext,
   actor: Actor,
-  { caseId, templateNumber, servesDocumentId }: NewDocument,
+  { caseId, templateNumber, servesDocumentId, imported }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
   const template = library.get(templateNumber, edition);
   const served =
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
-  const own = served === undefined ? {} : namesOfServed(template, served);
+  const own = imported?.own ?? (served === undefined ? {} : namesOfServed(template, served));
   const content = draftContent(template, await factsForDocuments(context, caseId), own);
   const date = documentDate(template, content.values);
   const now = archive.clock.now();
@@ -68,7 +70,10 @@ export async function createDraft(
       value: document,
       act: {
         act: 'documents.create',
-        sentence: `新建文书${document.title}`,
+        sentence:
+          imported === undefined
+            ? `新建文书${document.title}`
+            : `导入文书${document.title}（来自${imported.from}）`,
         caseId,
         details: { documentId: document.id, templateNumber },
       },

@@ -8,10 +8,14 @@ import { checkedContent, readTemplateSource } from './template-source.ts';
 
 /** The templates in force: the official ones, and over them the bureau's own variants. */
 export interface TemplateLibrary {
-  /** Those of the newest edition, by number. */
-  all(): readonly Template[];
+  /** Those of an edition, by number; without one those of the newest. */
+  all(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   get(number: number, edition?: string): Template;
+  /** The same without an error. */
+  find(number: number, edition?: string): Template | undefined;
+  /** Editions there are, the oldest first. */
+  editions(): readonly string[];
   /** Files that were refused, each with file, line and cause; what they would have replaced stays in force. */
   problems(): readonly TemplateProblem[];
   readonly newestEdition: string;
@@ -67,21 +71,26 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
     return { templates, problems };
   }
 
+  const find = (number: number, edition = newestEdition): Template | undefined =>
+    [...current().templates, ...shipped.templates].find(
+      (template) => template.number === number && template.edition === edition,
+    );
+
   return {
     newestEdition,
-    all() {
+    editions: () => [...new Set(shipped.templates.map(({ edition }) => edition))].toSorted(),
+    find,
+    all(edition = newestEdition) {
       const own = current().templates;
       const official = shipped.templates.filter(
         (template) => !own.some((one) => one.number === template.number && one.edition === template.edition),
       );
       return [...own, ...official]
-        .filter((template) => template.edition === newestEdition)
+        .filter((template) => template.edition === edition)
         .toSorted((a, b) => a.number - b.number);
     },
     get(number, edition = newestEdition) {
-      const found = [...current().templates, ...shipped.templates].find(
-        (template) => template.number === number && template.edition === edition,
-      );
+      const found = find(number, edition);
       if (found !== undefined) return found;
       throw new ProblemError('not-found', `没有第${number.toString()}号文书模板，请在模板列表中选择。`, {
         number,

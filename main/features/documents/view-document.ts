@@ -39,7 +39,15 @@ function lifeFields(document: StoredDocument, life: StoredLife): Partial<Documen
     ...(correctingDraftId === undefined ? {} : { correctingDraftId }),
     ...(scan === undefined
       ? {}
-      : { signedScan: { pages: scan.pages, name: scan.name, addedAt: scan.added_at } }),
+      : {
+          signedScan: {
+            pages: scan.pages,
+            name: scan.name,
+            sha256: scan.sha256,
+            mime: scan.mime,
+            addedAt: scan.added_at,
+          },
+        }),
     ...(filed === undefined
       ? {}
       : {

@@ -6,9 +6,9 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { lifeStateOf } from '#shared/domain/documents/life.ts';
+import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { accessNames } from '../../copy/contents.ts';
-import { lifeStateNames, versionText } from '../../copy/document-life.ts';
+import { versionText } from '../../copy/document-life.ts';
 import { formatDuration, formatInstant } from '../../copy/format.ts';
 import { contentTitle, type CaseContent } from './case-content.ts';
 

@@ -109,6 +109,15 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
         <Button onClick={exportDocx}>导出 DOCX</Button>
         <Button
           onClick={() => {
+            void session.settle().then(() => {
+              download(`documents/${document.id}.json`);
+            });
+          }}
+        >
+          导出数据
+        </Button>
+        <Button
+          onClick={() => {
             setOpen('remove');
           }}
         >

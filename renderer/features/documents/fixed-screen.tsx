@@ -87,6 +87,13 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
           >
             导出 DOCX
           </Button>
+          <Button
+            onClick={() => {
+              download(`documents/${document.id}.json`);
+            }}
+          >
+            导出数据
+          </Button>
           <Button type="primary" onClick={print} title="Ctrl+P">
             打印
           </Button>

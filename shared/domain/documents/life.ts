@@ -2,6 +2,16 @@
 export const lifeStates = ['draft', 'correcting', 'finalised', 'signed', 'filed', 'void'] as const;
 export type LifeState = (typeof lifeStates)[number];
 
+/** The state in a word. */
+export const lifeStateNames: Readonly<Record<LifeState, string>> = {
+  draft: '草稿',
+  correcting: '补正草稿',
+  finalised: '已定稿',
+  signed: '已附签字件',
+  filed: '已归卷',
+  void: '已作废',
+};
+
 /** What the state of a document depends on. */
 export interface DocumentLife {
   readonly state: 'draft' | 'finalised' | 'void';
