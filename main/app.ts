@@ -8,6 +8,7 @@ import { takeUpload } from './features/archive/take-upload.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
 import { blankAssets, documentAssets } from './features/documents/document-assets.ts';
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
+import { templateAssets, templatesHandlers } from './features/documents/templates.handlers.ts';
 import { createFolders } from './features/folders/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions) {
     cases: casesHandlers(() => open().cases),
     workbench: workbenchHandlers(() => open().workbench),
     documents: documentsHandlers(() => open().documents),
+    templates: templatesHandlers(() => open().templates),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),
   };
@@ -127,6 +129,7 @@ export async function createApp(options: AppOptions) {
     scan: (rest) => open().intake.scanAssets(rest),
     documents: documentAssets(() => open().documents),
     blank: blankAssets(() => open().documents),
+    templates: templateAssets(() => open().templates),
     volumes: (rest) => open().volumes.assets(rest),
   };
 

@@ -7,7 +7,13 @@ import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
 import { type Cases, createCases } from './features/cases/cases.ts';
-import { createDocuments, type Documents, openTemplateLibrary } from './features/documents/documents.ts';
+import {
+  createDocuments,
+  createTemplateStore,
+  type Documents,
+  openTemplateLibrary,
+  type TemplateStore,
+} from './features/documents/documents.ts';
 import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPeople, type People } from './features/people/people.ts';
@@ -31,6 +37,7 @@ export interface Workplace {
   readonly intake: Intake;
   readonly cases: Cases;
   readonly documents: Documents;
+  readonly templates: TemplateStore;
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
@@ -63,7 +70,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
-  const library = await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir);
+  const shippedDir = join(resourcesRoot, 'templates');
+  const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
   const cases = createCases({ archive, people, settings, edition: library.newestEdition });
   const intake = createIntake({
     archive,
@@ -137,6 +145,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     intake,
     cases,
     documents,
+    templates: createTemplateStore({ archive, library, shippedDir }),
     volumes,
     output,
     workbench,

@@ -8,6 +8,7 @@ import { peopleContract } from './people.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
+import { templatesContract } from './templates.ts';
 import { outputContract, volumesContract } from './volumes.ts';
 
 /** The whole conversation between screens and core, in the order a case passes through the house. */
@@ -23,6 +24,7 @@ export const contract = {
   cases: casesContract,
   workbench: workbenchContract,
   documents: documentsContract,
+  templates: templatesContract,
   volumes: volumesContract,
   output: outputContract,
 };

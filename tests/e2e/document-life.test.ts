@@ -70,6 +70,33 @@ async function attach(name: string, pages: number, reason?: string): Promise<voi
   await window.waitFor({ state: 'hidden' });
 }
 
+describe('templates of the bureau on the screen', () => {
+  it('are taken in and refused by line in the settings, and given back', async () => {
+    const { origin } = new URL(station.address);
+    const response = await screen.context.request.get(`${origin}/assets/templates/samr-2021/37.yaml`);
+    const official = await response.text();
+    const own = join(home, '本局告知书.yaml');
+    writeFileSync(own, official.replace('name: 行政处罚告知书', 'name: 行政处罚事先告知书'));
+    const broken = join(home, '写坏的.yaml');
+    writeFileSync(broken, official.replace('kind: letter', 'kind: lettre'));
+
+    await page.goto(new URL('/#/settings?tab=templates', station.address).href);
+    const row = page.locator('tr', { has: page.getByText('37', { exact: true }) });
+    await row.getByText('官方', { exact: true }).waitFor();
+    await page.getByLabel('选择模板文件').setInputFiles(broken);
+    await page.getByText(/模板文件 写坏的\.yaml 第 4 行：kind 只能是/).waitFor();
+    await keepPicture(page, 'settings-templates-refused');
+    await row.getByText('官方', { exact: true }).waitFor();
+    await page.getByLabel('选择模板文件').setInputFiles(own);
+    await row.getByText('本局', { exact: true }).waitFor();
+    await row.getByText('行政处罚事先告知书').waitFor();
+    await lookAt(screen, 'settings-templates');
+    await row.getByRole('button', { name: '恢复官方' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '恢复官方' }).click();
+    await row.getByText('官方', { exact: true }).waitFor();
+  });
+});
+
 describe('the life of a document on the screen', () => {
   it('takes the signed paper, says how long it is, and shows both', async () => {
     const decision = await documentCalled('行政处罚决定书');

@@ -43,6 +43,7 @@ import { type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
 export type { DocumentFile, DocumentFormat } from './document-files.ts';
 export type { VolumeDocument } from './volume-documents.ts';
+export { createTemplateStore, type TemplateStore } from './template-files.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */

@@ -7,6 +7,7 @@ import { archiveCommand, type CliIo } from './command-kit.ts';
 import { documentDataCommands } from './document-data.commands.ts';
 import { readJson } from './read-json.ts';
 import { saveBytes } from './save-bytes.ts';
+import { templateFileCommands } from './template-files.commands.ts';
 
 const templateNumber = z.coerce
   .number('--template 应为文书序号，例如 45。')
@@ -58,6 +59,8 @@ export function documentCommands(program: Command, io: CliIo): void {
     },
     { archive: 'any' },
   );
+
+  templateFileCommands(template, io);
 
   const document = program.command('document').description('文书');
 
