@@ -168,6 +168,33 @@ describe('the life of a document on the screen', () => {
     await page.getByText('这是第1版，已补正，仅供查阅。').waitFor();
   });
 
+  it('leaves as data and comes back as a draft', async () => {
+    const record = await documentCalled('询问笔录');
+    await openDocument(record);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出数据' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('询问笔录.json');
+    const data = join(home, '询问笔录.json');
+    await saved.saveAs(data);
+
+    await page.goto(new URL(`/#/documents?case=${caseId}`, station.address).href);
+    await page.locator('.document-table tbody tr').first().waitFor();
+    const nonsense = join(home, '不是数据.json');
+    writeFileSync(nonsense, '{"a":1}');
+    await page.getByLabel('选择文书数据').setInputFiles(nonsense);
+    await page.getByText(/^这不是文书数据，没有导入/).waitFor();
+    await page.getByLabel('选择文书数据').setInputFiles(data);
+    await page.locator('.form-pane').waitFor();
+    const drafts = (await beside.client.documents.list({ caseId })).filter(({ state }) => state === 'draft');
+    expect(drafts.map(({ title }) => title)).toEqual(['询问笔录']);
+    const [before, after] = await Promise.all(
+      [record.id, drafts[0]?.id ?? ''].map((documentId) => beside.client.documents.get({ documentId })),
+    );
+    expect(after?.values).toMatchObject({ qa_list: before?.values['qa_list'] });
+    await beside.client.documents.remove({ documentId: drafts[0]?.id ?? '' });
+  });
+
   it('shows the states in the list of the case, and one line in the register', async () => {
     const notice = await documentCalled('行政处罚告知书');
     await openDocument(notice);

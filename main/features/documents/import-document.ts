@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { documentDataSchema } from '#shared/contract/document-data.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { type DocumentData, documentSchemaId } from '#shared/domain/documents/document-data.ts';
@@ -32,18 +33,21 @@ export async function importDocument(
   });
 }
 
+const labelled = z.object({ schema: z.string().startsWith('anjuan:document/') });
+
 function readDocumentData(content: unknown): DocumentData {
   const outcome = documentDataSchema.safeParse(content);
   if (outcome.success) return outcome.data;
+  if (!labelled.safeParse(content).success)
+    throw new ProblemError('invalid-input', '这不是文书数据，没有导入。请选择由“导出数据”保存的文件。');
   const [issue] = outcome.error.issues;
   const path = issue?.path.join('.') ?? '';
-  const foreign = issue?.code === 'unrecognized_keys' ? issue.keys.join('、') : undefined;
-  const place = path === '' ? '' : `“${path}”`;
+  const place = path === '' ? '' : `的“${path}”`;
   throw new ProblemError(
     'invalid-input',
-    foreign === undefined
-      ? `这不是导出的文书数据：${place === '' ? '整个文件' : place}${issue?.code === 'invalid_type' ? '缺少或者类型不对' : '不符合格式'}。没有导入。`
-      : `文书数据${place}里有不认识的项目“${foreign}”，没有导入。`,
+    issue?.code === 'unrecognized_keys'
+      ? `文书数据${place}里有不认识的项目“${issue.keys.join('、')}”，没有导入。`
+      : `文书数据${place}缺少或者不符合格式，没有导入。`,
     { field: path },
   );
 }

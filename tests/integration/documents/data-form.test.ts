@@ -144,9 +144,9 @@ describe('a document as data', () => {
     );
     expect(await sentence({ ...data, extra: 1 })).toBe('文书数据里有不认识的项目“extra”，没有导入。');
     expect(await sentence({ ...data, version: 'x' })).toBe(
-      '这不是导出的文书数据：“version”缺少或者类型不对。没有导入。',
+      '文书数据的“version”缺少或者不符合格式，没有导入。',
     );
-    expect(await sentence([])).toMatch(/^这不是导出的文书数据/);
+    expect(await sentence([])).toBe('这不是文书数据，没有导入。请选择由“导出数据”保存的文件。');
     expect(await test.client.documents.list({ caseId: other })).toEqual([]);
   });
 });
