@@ -8,6 +8,7 @@ import { takeUpload } from './features/archive/take-upload.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
 import { blankAssets, documentAssets } from './features/documents/document-assets.ts';
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
+import { templateAssets, templatesHandlers } from './features/documents/templates.handlers.ts';
 import { createFolders } from './features/folders/folders.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
@@ -119,6 +120,7 @@ export async function createApp(options: AppOptions) {
     workbench: workbenchHandlers(() => open().workbench),
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),
+    templates: templatesHandlers(() => open().templates),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),
   };
@@ -129,6 +131,7 @@ export async function createApp(options: AppOptions) {
     scan: (rest) => open().intake.scanAssets(rest),
     documents: documentAssets(() => open().documents),
     blank: blankAssets(() => open().documents),
+    templates: templateAssets(() => open().templates),
     volumes: (rest) => open().volumes.assets(rest),
   };
 

@@ -7,7 +7,13 @@ import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
 import { type Cases, createCases } from './features/cases/cases.ts';
-import { createDocuments, type Documents, openTemplateLibrary } from './features/documents/documents.ts';
+import {
+  createDocuments,
+  createTemplateStore,
+  type Documents,
+  openTemplateLibrary,
+  type TemplateStore,
+} from './features/documents/documents.ts';
 import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
@@ -35,6 +41,7 @@ export interface Workplace {
   readonly cases: Cases;
   readonly phrases: Phrases;
   readonly documents: Documents;
+  readonly templates: TemplateStore;
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
@@ -50,9 +57,6 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> 
   /** False where another process may have the archive open and its jobs running. */
   readonly resumeJobs: boolean;
 }
-
-/** Edition of the official templates that new cases begin with. */
-const CURRENT_EDITION = 'samr-2021';
 
 /** Acts of the program itself, before anybody has sat down. */
 export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
@@ -70,7 +74,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
-  const cases = createCases({ archive, people, settings, edition: CURRENT_EDITION });
+  const shippedDir = join(resourcesRoot, 'templates');
+  const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
+  const cases = createCases({ archive, people, settings, edition: library.newestEdition });
   const intake = createIntake({
     archive,
     jobs,
@@ -98,7 +104,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     settings,
     cases,
     people,
-    library: await openTemplateLibrary(join(resourcesRoot, 'templates'), archive.templatesDir),
+    library,
     typesetter,
     dateLimits: await readDateLimits(join(resourcesRoot, 'resources', 'limits', 'document-dates.yaml')),
   });
@@ -149,6 +155,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     cases,
     phrases,
     documents,
+    templates: createTemplateStore({ archive, library, shippedDir }),
     volumes,
     output,
     workbench,

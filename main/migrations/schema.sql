@@ -158,6 +158,14 @@ CREATE TABLE derived (
   PRIMARY KEY (source_sha256, kind)
 ) STRICT;
 
+CREATE TABLE document_corrections (
+  draft_id    TEXT PRIMARY KEY REFERENCES documents (id),
+  document_id TEXT NOT NULL UNIQUE REFERENCES documents (id),
+  reason      TEXT NOT NULL,
+  begun_at    TEXT NOT NULL,
+  begun_by    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE document_numbers (
   kind        TEXT NOT NULL,
   year        INTEGER NOT NULL,
@@ -169,12 +177,20 @@ CREATE TABLE document_numbers (
 ) STRICT;
 
 CREATE TABLE document_versions (
-  document_id TEXT NOT NULL REFERENCES documents (id),
-  revision    INTEGER NOT NULL,
-  own         TEXT NOT NULL,
-  saved_at    TEXT NOT NULL,
-  saved_by    TEXT NOT NULL,
-  PRIMARY KEY (document_id, revision)
+  document_id     TEXT NOT NULL REFERENCES documents (id),
+  version         INTEGER NOT NULL,
+  title           TEXT NOT NULL,
+  fixed           TEXT NOT NULL,
+  template_sha256 TEXT NOT NULL REFERENCES template_versions (sha256),
+  date            TEXT,
+  pages           INTEGER NOT NULL,
+  sha256          TEXT NOT NULL REFERENCES originals (sha256),
+  finalised_at    TEXT NOT NULL,
+  finalised_by    TEXT NOT NULL,
+  reason          TEXT NOT NULL,
+  corrected_at    TEXT NOT NULL,
+  corrected_by    TEXT NOT NULL,
+  PRIMARY KEY (document_id, version)
 ) STRICT;
 
 CREATE TABLE documents (
@@ -206,6 +222,16 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_case ON documents (case_id, template_number);
 
 CREATE INDEX documents_by_state ON documents (state, updated_at);
+
+CREATE TABLE filed_documents (
+  document_id TEXT PRIMARY KEY REFERENCES documents (id),
+  case_id     TEXT NOT NULL REFERENCES cases (id),
+  part        TEXT NOT NULL,
+  sha256      TEXT NOT NULL,
+  filed_at    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX filed_documents_by_part ON filed_documents (case_id, part);
 
 CREATE TABLE jobs (
   id         TEXT PRIMARY KEY,
@@ -302,10 +328,35 @@ CREATE INDEX recordings_by_batch ON recordings (batch_id);
 
 CREATE INDEX recordings_by_case ON recordings (case_id, started_at);
 
+CREATE TABLE saved_states (
+  document_id TEXT NOT NULL REFERENCES documents (id),
+  revision    INTEGER NOT NULL,
+  own         TEXT NOT NULL,
+  saved_at    TEXT NOT NULL,
+  saved_by    TEXT NOT NULL,
+  PRIMARY KEY (document_id, revision)
+) STRICT;
+
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE signed_scans (
+  id          TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES documents (id),
+  version     INTEGER NOT NULL,
+  sha256      TEXT NOT NULL REFERENCES originals (sha256),
+  name        TEXT NOT NULL,
+  mime        TEXT NOT NULL,
+  pages       INTEGER NOT NULL,
+  -- why it replaced the one before; empty for the first
+  reason      TEXT NOT NULL,
+  added_at    TEXT NOT NULL,
+  added_by    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX signed_scans_by_document ON signed_scans (document_id, version);
 
 CREATE TABLE template_versions (
   sha256  TEXT PRIMARY KEY,

@@ -1,11 +1,4 @@
-import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
-
-export const documentStateNames: Readonly<Record<AnjuanDocument['state'], string>> = {
-  draft: '草稿',
-  finalised: '已定稿',
-  void: '已作废',
-};
 
 /** How a recording can be watched. */
 export const accessNames: Readonly<Record<RecordingRow['access'], string>> = {

@@ -9,6 +9,7 @@ import { phrasesContract } from './phrases.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
+import { templatesContract } from './templates.ts';
 import { outputContract, volumesContract } from './volumes.ts';
 
 /** The whole conversation between screens and core, in the order a case passes through the house. */
@@ -25,6 +26,7 @@ export const contract = {
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,
+  templates: templatesContract,
   volumes: volumesContract,
   output: outputContract,
 };

@@ -10,7 +10,10 @@ import { templateSchema } from './template-schema.ts';
 
 export { fieldValueSchema, valuesSchema } from './document-values.ts';
 
-/** draft → finalised (content, number and hash fixed) → void, with reason. */
+/**
+ * draft → finalised (content, number and hash fixed) → void, with reason. Within finalised: signed (a scan is
+ * there), filed (bound into its volume); a 补正 gives it a new version. See domain/documents/life.ts.
+ */
 export const documentStates = ['draft', 'finalised', 'void'] as const;
 
 export const documentSummarySchema = z.object({
@@ -29,11 +32,59 @@ export const documentSummarySchema = z.object({
   pages: z.number().optional(),
   sha256: sha256.optional(),
   voidReason: z.string().optional(),
+  /** From the second on: how often it was issued, one more with each 补正; of a 补正 draft, what it will be. */
+  version: z.number().int().optional(),
+  /** Of a 补正 draft: the finalised document it corrects, whose number it will keep, and why. */
+  correction: z
+    .object({ documentId: id, documentNumber: z.string().optional(), reason: z.string() })
+    .optional(),
+  /** The draft of a 补正 under way. */
+  correctingDraftId: id.optional(),
+  /** The signed paper, scanned: it stands in the volume in place of the printed PDF. */
+  signedScan: z
+    .object({ pages: z.number().int(), name: z.string(), sha256, mime: z.string(), addedAt: isoInstant })
+    .optional(),
+  /** Bound when its part was last assembled; `current` while what was bound is still what counts. */
+  filed: z.object({ at: isoInstant, part: z.string(), current: z.boolean() }).optional(),
   missing: z.number(),
   updatedAt: isoInstant,
   updatedBy: z.string(),
 });
 export type DocumentSummary = z.infer<typeof documentSummarySchema>;
+
+/** What a document has been: the versions a 补正 replaced and every scan of its signed paper. */
+export const documentHistorySchema = z.object({
+  /** The oldest first, without the version in force. */
+  versions: z.array(
+    z.object({
+      version: z.number().int(),
+      title: z.string(),
+      date: isoDate.optional(),
+      pages: z.number().int(),
+      sha256,
+      finalisedAt: isoInstant,
+      finalisedBy: z.string(),
+      reason: z.string(),
+      correctedAt: isoInstant,
+      correctedBy: z.string(),
+    }),
+  ),
+  /** The oldest first; of each version the last one counts. */
+  scans: z.array(
+    z.object({
+      id,
+      version: z.number().int(),
+      name: z.string(),
+      pages: z.number().int(),
+      sha256,
+      /** Why it replaced the one before; empty for the first. */
+      reason: z.string(),
+      addedAt: isoInstant,
+      addedBy: z.string(),
+    }),
+  ),
+});
+export type DocumentHistory = z.infer<typeof documentHistorySchema>;
 
 /** Where the shown value of a field comes from. */
 export const originSchema = z.enum(['case', 'document', 'default', 'open']);
@@ -70,9 +121,15 @@ export const previewSchema = z.object({
 
 export const documentsContract = {
   ...documentChecks,
-  templates: operation.input(nothing).output(z.array(templateSummarySchema)),
+  /** Those of an edition; without one those of the newest. */
+  templates: operation
+    .input(z.object({ edition: z.string().optional() }))
+    .output(z.array(templateSummarySchema)),
   template: operation
-    .input(z.object({ number: z.number().int(), edition: z.string().optional() }))
+    .input(
+      // With a document: the wording it has, which a 补正 draft keeps whatever the template says by now.
+      z.object({ number: z.number().int(), edition: z.string().optional(), documentId: id.optional() }),
+    )
     .output(templateSchema),
   /** Template files that were refused, each with file, line and cause. */
   templateProblems: operation
@@ -125,6 +182,17 @@ export const documentsContract = {
   void: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
     .output(documentSchema),
+  /** 补正: a draft with the fixed values; once finalised it takes the document's place and keeps its number. */
+  correct: operation
+    .input(z.object({ documentId: id, reason: line.min(1, '请填写补正理由。') }))
+    .output(documentSchema),
+  /** The scanned signed paper, uploaded before to the address /upload; a later one replaces it and says why. */
+  attachSignedScan: operation
+    .input(z.object({ documentId: id, upload: sha256, name: line.min(1), reason: line.default('') }))
+    .output(documentSchema),
+  /** A draft from a document exported as data (`documents/<id>.json`); the core says what does not fit. */
+  importData: operation.input(z.object({ caseId: id, content: z.unknown() })).output(documentSchema),
+  history: operation.input(z.object({ documentId: id })).output(documentHistorySchema),
   ...historyContract,
   ...similarContract,
   ...dateFactsContract,
@@ -141,6 +209,8 @@ export const documentsContract = {
         title: z.string(),
         issuedAt: isoInstant,
         issuedBy: z.string(),
+        /** From the second on, as in `documentSummarySchema`. */
+        version: z.number().int().optional(),
         voidReason: z.string().optional(),
       }),
     ),

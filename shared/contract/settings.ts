@@ -31,6 +31,8 @@ export const preferencesSchema = z.object({
   pageNumberPosition: z.enum(['upper', 'lower']).default('upper'),
   duplex: z.boolean().default(false),
   filingOrder: z.string().default('SAMR-78'),
+  /** 页码标识: finalised documents bear a small code in the lower margin. See docs/decisions/page-code.md. */
+  pageCode: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -204,7 +204,7 @@ describe('every screen of an archive in use', () => {
   });
 
   it('shows the settings, the jobs and who may sit down', async () => {
-    for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'archive', 'acts']) {
+    for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'templates', 'archive', 'acts']) {
       await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active`);
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);
@@ -230,6 +230,7 @@ describe('every screen of an archive in use', () => {
       ['case', `/cases/${caseId}`, '.case-screen'],
       ['documents', `/documents?case=${caseId}`, '.document-table'],
       ['document', `/documents/${await draftOf(37)}`, '.preview-page svg'],
+      ['templates', '/settings?tab=templates', '.settings tbody tr'],
       ['intake', '/intake', '.intake-batches tr'],
       ['recordings', '/intake?tab=recordings', '.ant-table-row'],
       ['volume', `/volumes/${caseId}`, '.volume-item'],

@@ -190,6 +190,52 @@ describe('a case on the command line', () => {
     }
   });
 
+  it('takes a document out as data and back in, and refuses what is none', async () => {
+    const caseId = await makeCase();
+    const at = ['--archive', archive] as const;
+    const out = join(dir, '45.json');
+    await json('document', 'render', '--case', caseId, '--template', '45', '--out', out, ...at);
+    const data = z.looseObject({ values: z.looseObject({}) }).parse(JSON.parse(readFileSync(out, 'utf8')));
+    const made = z
+      .object({ documentId: z.string() })
+      .parse(await json('document', 'import', '--case', caseId, '--from', out, ...at));
+    expect(await json('document', 'list', '--case', caseId, ...at)).toMatchObject([{ id: made.documentId }]);
+    const again = join(dir, 'again.json');
+    await json('document', 'export', '--document', made.documentId, '--out', again, ...at);
+    expect(JSON.parse(readFileSync(again, 'utf8'))).toEqual(data);
+    writeFileSync(out, JSON.stringify({ ...data, edition: 'x' }));
+    const refusal = await anjuan('document', 'import', '--case', caseId, '--from', out, ...at);
+    expectRefused(refusal, /没有“x”这一版文书格式/);
+    const whole = await json('template', 'schema', '--template', '45', '--whole', ...at);
+    expect(whole).toMatchObject({ $id: 'anjuan:document/samr-2021/45' });
+  });
+
+  it('takes a template out, a changed one in, and goes back to the official one', async () => {
+    await makeArchive();
+    const at = ['--archive', archive] as const;
+    const out = join(dir, '37.yaml');
+    await json('template', 'export', '--template', '37', '--out', out, ...at);
+    const official = readFileSync(out, 'utf8');
+    writeFileSync(out, official.replace('name: 行政处罚告知书', 'name: 行政处罚事先告知书'));
+    expect(await json('template', 'import', '--from', out, ...at)).toMatchObject({
+      number: 37,
+      name: '行政处罚事先告知书',
+    });
+    writeFileSync(out, official.replace('kind: letter', 'kind: lettre'));
+    expectRefused(
+      await anjuan('template', 'import', '--from', out, ...at),
+      /模板文件 37\.yaml 第 4 行：kind 只能是：letter/,
+    );
+    const names = z
+      .array(z.object({ number: z.number(), name: z.string() }))
+      .parse(await json('template', 'list', ...at));
+    expect(names.find(({ number }) => number === 37)?.name).toBe('行政处罚事先告知书');
+    await json('template', 'export', '--template', '37', '--official', '--out', out, ...at);
+    expect(readFileSync(out, 'utf8')).toBe(official);
+    await json('template', 'restore', '--template', '37', ...at);
+    expectRefused(await anjuan('template', 'restore', '--template', '37', ...at), /用的就是官方模板/);
+  });
+
   it('gets the files of a card once', async () => {
     const caseId = await makeCase();
     const card = join(dir, 'card');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { exportResultSchema, packageReportSchema } from '#shared/contract/volumes.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { makeCard } from '#tests/support/make-card.ts';
@@ -63,6 +64,18 @@ describe('a package', () => {
       foreign: [],
       problems: [],
     });
+    const documents = readdirSync(join(dir, 'data', '文书'));
+    for (const kind of ['pdf', 'docx', 'json'])
+      expect(documents.filter((name) => name.endsWith(`.${kind}`))).toHaveLength(14);
+    const schema = readFileSync(
+      join(dir, 'data', '文书', '数据格式', '45-penalty_decision.schema.json'),
+      'utf8',
+    );
+    const decision = documents.find((name) => /行政处罚决定书.*\.json$/.test(name)) ?? '';
+    const data: unknown = JSON.parse(readFileSync(join(dir, 'data', '文书', decision), 'utf8'));
+    expect(
+      z.fromJSONSchema(z.record(z.string(), z.unknown()).parse(JSON.parse(schema))).safeParse(data).success,
+    ).toBe(true);
     const sums = execFileSync('sha256sum', ['-c', 'manifest-sha256.txt'], { cwd: dir, encoding: 'utf8' });
     expect(sums.trim().split('\n')).toHaveLength(files);
     const record: unknown = JSON.parse(readFileSync(join(dir, 'data', 'case.json'), 'utf8'));

@@ -49,8 +49,9 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   50: ['document_numbers', 'documents', 'template_versions'],
   60: ['batch_files', 'batches', 'derived', 'recordings'],
   70: ['assemblies', 'attachments', 'placements'],
+  80: ['document_corrections', 'document_versions', 'filed_documents', 'signed_scans'],
   90: ['phrases'],
-  91: ['document_versions'],
+  91: ['saved_states'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

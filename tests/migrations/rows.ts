@@ -167,6 +167,29 @@ const sampleRows: readonly SampleRows[] = [
     rows: [{ case_id: 'c1', item_id: 'd1', remark: '复印件' }],
   },
   {
+    since: 80,
+    table: 'signed_scans',
+    rows: [
+      {
+        id: 's1',
+        document_id: 'd1',
+        version: 1,
+        sha256,
+        name: '签字页.pdf',
+        mime: 'application/pdf',
+        pages: 2,
+        reason: '',
+        added_at: at,
+        added_by: '李喆',
+      },
+    ],
+  },
+  {
+    since: 80,
+    table: 'filed_documents',
+    rows: [{ document_id: 'd1', case_id: 'c1', part: 'principal', sha256, filed_at: at }],
+  },
+  {
     since: 90,
     table: 'phrases',
     rows: [
@@ -188,7 +211,7 @@ const sampleRows: readonly SampleRows[] = [
   },
   {
     since: 91,
-    table: 'document_versions',
+    table: 'saved_states',
     rows: [{ document_id: 'd1', revision: 1, own: '{}', saved_at: at, saved_by: '李喆' }],
   },
 ];

@@ -15,6 +15,8 @@ import { findOriginal, insertOriginal, type Original } from './originals.reposit
 
 export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
+export { originalBytes } from './original-bytes.ts';
+export { uploadedPages } from './uploaded-pages.ts';
 
 /** An open archive: its database, its folders, and the one way to change it. */
 export interface Archive {

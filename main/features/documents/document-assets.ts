@@ -14,18 +14,37 @@ function named(find: (key: string, format: DocumentFormat) => Promise<DocumentFi
     const match = NAME.exec(name ?? '');
     if (match === null || more.length > 0) return undefined;
     const [, key = '', extension] = match;
-    try {
-      return asset(await find(key, extension === 'docx' ? 'docx' : 'pdf'));
-    } catch (error) {
-      if (error instanceof ProblemError && error.code === 'not-found') return undefined;
-      throw error;
-    }
+    return found(find(key, extension === 'docx' ? 'docx' : 'pdf'));
   };
 }
 
-/** `documents/<id>.pdf|.docx` */
-export const documentAssets = (documents: () => Documents): AssetSource =>
-  named((id, format) => documents().file(id, format));
+async function found(file: Promise<DocumentFile>): Promise<Asset | undefined> {
+  try {
+    return asset(await file);
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+const DATA = /^([0-9a-zA-Z]{1,64})\.json$/;
+const SCAN = /^scan(?:-([0-9a-z]{1,64}))?\.pdf$/;
+const VERSION = /^v(\d{1,6})\.pdf$/;
+
+/** `documents/<id>.pdf|.docx|.json`, `documents/<id>/scan.pdf`, an older scan `scan-<id>.pdf`, an earlier version `v1.pdf` */
+export function documentAssets(documents: () => Documents): AssetSource {
+  const whole = named((id, format) => documents().file(id, format));
+  return async (rest) => {
+    const [id = '', part, ...more] = rest;
+    const data = part === undefined ? DATA.exec(id)?.[1] : undefined;
+    if (data !== undefined) return found(documents().dataFile(data));
+    if (part === undefined || more.length > 0) return whole(rest);
+    const scan = SCAN.exec(part);
+    const version = VERSION.exec(part);
+    if (scan !== null) return found(documents().scanFile(id, scan[1]));
+    return version === null ? undefined : found(documents().versionFile(id, Number(version[1])));
+  };
+}
 
 /** `blank/<number>.pdf|.docx` */
 export const blankAssets = (documents: () => Documents): AssetSource =>

@@ -7,12 +7,14 @@ import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
 import { partyFacts } from '#shared/domain/documents/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
-import { keptTemplate, listIssued, type StoredDocument } from './documents.repository.ts';
+import { correctionOf } from './document-life.repository.ts';
+import { findDocument, keptTemplate, listIssued, type StoredDocument } from './documents.repository.ts';
 import type { TemplateLibrary } from './template-library.ts';
 
 export interface DocumentContext {
@@ -55,6 +57,25 @@ function known(facts: Readonly<Record<string, string>>): CaseFacts {
   return named;
 }
 
+/** The wording of a draft: that in force, of a 补正 draft that of the document it corrects. */
+export async function templateOfDraft(
+  { library }: Pick<DocumentContext, 'library'>,
+  db: Db,
+  { templateNumber, edition, templateSha256 }: StoredDocument,
+): Promise<Template> {
+  return templateSha256 === undefined
+    ? library.get(templateNumber, edition)
+    : keptTemplate(db, templateSha256);
+}
+
+/** A 补正 draft bears the number it will keep. */
+export async function factsOfDraft(db: Db, facts: CaseFacts, draft: StoredDocument): Promise<CaseFacts> {
+  const correction = draft.templateSha256 === undefined ? undefined : await correctionOf(db, draft.id);
+  if (correction === undefined) return facts;
+  const { documentNumber } = await findDocument(db, correction.document_id);
+  return documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+}
+
 /** A draft follows its case; what was finalised stays as it was printed. */
 export async function contentOf(
   context: DocumentContext,
@@ -62,8 +83,10 @@ export async function contentOf(
   facts: CaseFacts,
 ): Promise<DocumentContent> {
   const { fixed, templateSha256 } = document;
+  const { db } = context.archive;
   if (fixed === undefined || templateSha256 === undefined) {
-    return draftContent(context.library.get(document.templateNumber, document.edition), facts, document.own);
+    const wording = await templateOfDraft(context, db, document);
+    return draftContent(wording, await factsOfDraft(db, facts, document), document.own);
   }
   const template = await keptTemplate(context.archive.db, templateSha256);
   const { origins } = effectiveValues(template, facts, document.own);

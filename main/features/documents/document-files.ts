@@ -45,7 +45,7 @@ export async function documentFile(
   return { bytes: await bytes(), mime: documentMimes[format], fileName: fileNameOf(name, format) };
 }
 
-export const fileNameOf = (name: string, format: DocumentFormat): string =>
+export const fileNameOf = (name: string, format: DocumentFormat | 'json'): string =>
   safeFileName(`${name.replaceAll('/', '、')}.${format}`);
 
 /** 行政处罚决定书 濮市监处罚〔2026〕1号, 行政处罚决定书（草稿）, 行政处罚决定书（作废） */

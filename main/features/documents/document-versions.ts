@@ -6,7 +6,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { DocumentContext } from './document-context.ts';
 import { findDocument, keptTemplate, type StoredDocument } from './documents.repository.ts';
-import { keepVersion, lastKeptAt, listVersions } from './versions.repository.ts';
+import { keepState, lastKeptAt, listStates } from './saved-states.repository.ts';
 
 /** Inside the act of a save: keeps the state it replaces where the rule says so, or the save demands it. */
 export async function keepReplaced(
@@ -21,7 +21,7 @@ export async function keepReplaced(
     savedAt: updatedAt,
     savedBy: updatedBy,
   });
-  if (demanded || staysAsVersion(state(replaced), state(next), since)) await keepVersion(tx, replaced);
+  if (demanded || staysAsVersion(state(replaced), state(next), since)) await keepState(tx, replaced);
 }
 
 /** The kept states of a document and the present one, the newest first, each with what it changed. */
@@ -34,7 +34,7 @@ export async function versionsOf(
   const template = await templateOf(context, document);
   const { revision, own, updatedAt, updatedBy } = document;
   const states = [
-    ...(await listVersions(db, documentId)),
+    ...(await listStates(db, documentId)),
     { revision, own, savedAt: updatedAt, savedBy: updatedBy },
   ];
   return states
@@ -58,7 +58,7 @@ export async function versionOf(
 ): Promise<{ readonly revision: number; readonly own: Values }> {
   const document = await findDocument(db, documentId);
   if (document.revision === revision) return { revision, own: document.own };
-  const version = (await listVersions(db, documentId)).find((one) => one.revision === revision);
+  const version = (await listStates(db, documentId)).find((one) => one.revision === revision);
   if (version !== undefined) return { revision, own: version.own };
   throw new ProblemError('not-found', '没有保留这个版本，请在历史列表中选择其他版本。', {
     documentId,

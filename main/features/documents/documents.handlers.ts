@@ -5,12 +5,14 @@ import { fillingInHandlers } from './filling-in.handlers.ts';
 export function documentsHandlers(documents: () => Documents) {
   const { documents: on } = os;
   return {
-    templates: on.templates.handler(() =>
+    templates: on.templates.handler(({ input }) =>
       documents()
-        .templates()
+        .templates(input.edition)
         .map(({ number, id, name, edition, kind }) => ({ number, id, name, edition, kind })),
     ),
-    template: on.template.handler(({ input }) => documents().template(input.number, input.edition)),
+    template: on.template.handler(({ input: { number, edition, documentId } }) =>
+      documentId === undefined ? documents().template(number, edition) : documents().wordingOf(documentId),
+    ),
     templateProblems: on.templateProblems.handler(() => [...documents().templateProblems()]),
     list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
     create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),
@@ -48,6 +50,16 @@ export function documentsHandlers(documents: () => Documents) {
     }),
     factUsers: on.factUsers.handler(({ input }) => documents().factUsers(input.caseId, input.facts)),
     ...fillingInHandlers(documents),
+    correct: on.correct.handler(({ input, context }) =>
+      documents().correct(context.session.actor(), input.documentId, input.reason),
+    ),
+    attachSignedScan: on.attachSignedScan.handler(({ input, context }) =>
+      documents().attachSignedScan(context.session.actor(), input),
+    ),
+    history: on.history.handler(({ input }) => documents().history(input.documentId)),
+    importData: on.importData.handler(({ input, context }) =>
+      documents().importData(context.session.actor(), input.caseId, input.content),
+    ),
     numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
   };
 }

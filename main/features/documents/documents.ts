@@ -1,13 +1,20 @@
-import { buffer } from 'node:stream/consumers';
-import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import { type DocumentData, documentData, documentSchemaOf } from '#shared/domain/documents/document-data.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { checkDocuments, type DocumentChecks } from './check-documents.ts';
+import { originalBytes } from '../archive/archive.ts';
+import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
+import { boundPdf, scanFile, versionFile } from './bound-files.ts';
 import { refuseMisfits } from './check-draft.ts';
+import { correctDocument } from './correct-document.ts';
+import { dataFile, dataOf } from './data-files.ts';
 import {
   contentOf,
   type DocumentContent,
@@ -24,9 +31,11 @@ import {
   nameOfBlank,
   nameOfDocument,
 } from './document-files.ts';
+import { historyOf, lifeOf, livesOfCase, saveFiled } from './document-life.repository.ts';
 import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
 import { createDraft, type DraftSave, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
 import { createFillingIn, type FillingIn } from './filling-in.ts';
+import { importDocument } from './import-document.ts';
 import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
@@ -35,16 +44,22 @@ import { type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
 export type { DocumentFile, DocumentFormat } from './document-files.ts';
 export type { VolumeDocument } from './volume-documents.ts';
+export { createTemplateStore, type TemplateStore } from './template-files.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
 export interface Documents extends DocumentChecks, FillingIn {
-  templates(): readonly Template[];
+  /** Those of an edition, by number; without one those of the newest. */
+  templates(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   template(number: number, edition?: string): Template;
+  /** The wording of one document: as it was printed, of a draft as it would be. */
+  wordingOf(documentId: string): Promise<Template>;
   templateProblems(): readonly TemplateProblem[];
   /** JSON Schema (2020-12) of the values of a template. */
   valuesSchema(templateNumber: number): JsonSchema;
+  /** JSON Schema of a whole document as data. */
+  documentSchema(templateNumber: number): JsonSchema;
 
   /** All documents of a case; what is finalised has pages, date, number and hash. */
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
@@ -55,6 +70,12 @@ export interface Documents extends DocumentChecks, FillingIn {
   /** `despite`: why it is issued although blocking findings speak of it. */
   finalise(actor: Actor, documentId: string, revision: number, despite?: string): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  /** 补正: a draft with the fixed values; finalised, it takes the document's place and keeps its id and number. */
+  correct(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  attachSignedScan(actor: Actor, scan: NewSignedScan): Promise<AnjuanDocument>;
+  history(documentId: string): Promise<DocumentHistory>;
+  /** 归卷: what an assembled part holds, by the hash of the pages bound; inside the act that assembles it. */
+  markFiled(tx: Tx, part: FiledPart, bound: readonly FiledDocument[]): Promise<void>;
   /** The register of 文号 of one year. */
   numbers(year: number): Promise<readonly IssuedNumber[]>;
 
@@ -64,10 +85,21 @@ export interface Documents extends DocumentChecks, FillingIn {
   blankPreview(templateNumber: number): SvgPages;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
+  /** The document as data, with the schema it follows. */
+  data(documentId: string): Promise<{ readonly data: DocumentData; readonly schema: JsonSchema }>;
+  dataFile(documentId: string): Promise<DocumentFile>;
+  /** A draft from exported data. Errors: `invalid-input` naming what does not fit. */
+  importData(actor: Actor, caseId: string, content: unknown): Promise<AnjuanDocument>;
+  /** Values over the facts of a case as data, not saved. */
+  renderData(caseId: string, templateNumber: number, own: Values): Promise<DocumentData>;
   /** Every document of a case that is not void, with what it says and its pages. */
   forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
-  /** The PDF as bytes, for volumes. */
-  pdfOf(documentId: string): Promise<Uint8Array>;
+  /** The pages as they are bound: the signed scan, else the PDF. Errors: `archive-damaged`. */
+  boundPdf(documentId: string): Promise<Uint8Array>;
+  /** The signed scan as PDF, the last one or a named older one. Errors: `not-found`. */
+  scanFile(documentId: string, scanId?: string): Promise<DocumentFile>;
+  /** The PDF of a version that a 补正 has replaced. Errors: `not-found`. */
+  versionFile(documentId: string, version: number): Promise<DocumentFile>;
   /** A document of a case that is not saved: values over the facts of the case. */
   render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
   /** The same as pages to look at; all of them without a range. */
@@ -85,13 +117,25 @@ export interface Documents extends DocumentChecks, FillingIn {
   ): Promise<Uint8Array>;
 }
 
+/** The part of a volume that was assembled, and when. */
+export interface FiledPart {
+  readonly caseId: string;
+  readonly part: string;
+  readonly at: string;
+}
+
+export interface FiledDocument {
+  readonly documentId: string;
+  readonly sha256: string;
+}
+
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
   const countPages = createPageCounter(typesetter);
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
-    return viewOf(document, await contentOf(context, document, facts));
+    return viewOf(document, await contentOf(context, document, facts), await lifeOf(archive.db, document));
   }
 
   async function contentNow(document: StoredDocument): Promise<DocumentContent> {
@@ -117,18 +161,13 @@ export function createDocuments(context: DocumentContext): Documents {
     return draftContent(template, await factsForDocuments(context, caseId), own);
   }
 
-  async function storedPdf(sha256: string): Promise<Uint8Array> {
-    const { stream } = await archive.vault.read(sha256);
-    return buffer(stream);
-  }
-
   async function file(documentId: string, format: DocumentFormat): Promise<DocumentFile> {
     const document = await findDocument(archive.db, documentId);
     const content = await contentNow(document);
     const name = nameOfDocument({ ...document, title: content.title });
     if (format !== 'pdf' || document.sha256 === undefined) return draw(content, format, name);
     return {
-      bytes: await storedPdf(document.sha256),
+      bytes: await originalBytes(archive.vault, document.sha256),
       mime: documentMimes.pdf,
       fileName: fileNameOf(name, 'pdf'),
     };
@@ -137,21 +176,27 @@ export function createDocuments(context: DocumentContext): Documents {
   return {
     ...checkDocuments(context),
     ...createFillingIn(context),
-    templates: () => library.all(),
+    templates: (edition) => library.all(edition),
     template: (number, edition) => library.get(number, edition),
+    wordingOf: async (documentId) => (await contentNow(await findDocument(archive.db, documentId))).template,
     templateProblems: () => library.problems(),
+    documentSchema: (templateNumber) => documentSchemaOf(library.get(templateNumber)),
     valuesSchema: (templateNumber) => valuesSchemaOf(library.get(templateNumber)),
 
     async ofCase(caseId) {
       const documents = await listDocuments(archive.db, caseId);
       if (documents.length === 0) await context.cases.get(caseId);
       const facts = await factsForDocuments(context, caseId);
-      return documents.map((document) => {
-        if (document.fixed !== undefined) return summaryOf(document, { title: document.title, missing: 0 });
-        const template = library.get(document.templateNumber, document.edition);
-        const { title, missing } = draftContent(template, facts, document.own);
-        return summaryOf(document, { title, missing: missing.length });
-      });
+      const lives = await livesOfCase(archive.db, caseId);
+      return Promise.all(
+        documents.map(async (document) => {
+          const { title, missing } =
+            document.fixed === undefined
+              ? await contentOf(context, document, facts)
+              : { title: document.title, missing: [] };
+          return summaryOf(document, { title, missing: missing.length }, lives(document.id));
+        }),
+      );
     },
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
@@ -160,6 +205,14 @@ export function createDocuments(context: DocumentContext): Documents {
     finalise: async (actor, documentId, revision, despite) =>
       view(await finaliseDocument(context, actor, documentId, revision, despite)),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
+    correct: async (actor, documentId, reason) =>
+      view(await correctDocument(context, actor, documentId, reason)),
+    attachSignedScan: async (actor, scan) => view(await attachSignedScan(context, actor, scan)),
+    async history(documentId) {
+      await findDocument(archive.db, documentId);
+      return historyOf(archive.db, documentId);
+    },
+    markFiled: (tx, part, bound) => saveFiled(tx, part, bound),
     numbers: (year) => numbersOf(archive.db, year),
 
     async preview(documentId, own, range) {
@@ -176,8 +229,35 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,
+    async data(documentId) {
+      const document = await findDocument(archive.db, documentId);
+      const content = await contentNow(document);
+      return {
+        data: await dataOf(context, document, content),
+        schema: documentSchemaOf(content.template),
+      };
+    },
+    async dataFile(documentId) {
+      const document = await findDocument(archive.db, documentId);
+      return dataFile(await dataOf(context, document, await contentNow(document)), document);
+    },
+    importData: async (actor, caseId, content) => view(await importDocument(context, actor, caseId, content)),
+    async renderData(caseId, templateNumber, own) {
+      const { template, values, title } = await unsaved(caseId, templateNumber, own);
+      const { caseNumber } = await context.cases.get(caseId);
+      const date = documentDate(template, values);
+      return documentData(template, values, {
+        title,
+        ...(date === undefined ? {} : { date }),
+        version: 1,
+        caseNumber,
+      });
+    },
     forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
-    pdfOf: async (documentId) => (await file(documentId, 'pdf')).bytes,
+    boundPdf: (documentId) =>
+      boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
+    scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),
+    versionFile: (documentId, version) => versionFile(context, documentId, version),
     async render(caseId, templateNumber, format, own = {}) {
       const content = await unsaved(caseId, templateNumber, own);
       return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));

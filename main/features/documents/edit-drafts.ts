@@ -7,7 +7,14 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
 import { keepReplaced } from './document-versions.ts';
-import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
+import {
+  type DocumentContext,
+  draftContent,
+  factsForDocuments,
+  factsOfDraft,
+  templateOfDraft,
+} from './document-context.ts';
+import { correctionOf, deleteCorrection } from './document-life.repository.ts';
 import {
   countServing,
   deleteDocument,
@@ -16,27 +23,29 @@ import {
   type StoredDocument,
   updateDocument,
 } from './documents.repository.ts';
-import { deleteVersions } from './versions.repository.ts';
+import { deleteStates } from './saved-states.repository.ts';
 
 export interface NewDocument {
   readonly caseId: string;
   readonly templateNumber: number;
   /** for a 送达回证: the document it serves */
   readonly servesDocumentId?: string | undefined;
+  /** what an import brings: values, checked by the caller, and the case they come from */
+  readonly imported?: { readonly own: Values; readonly from: string };
 }
 
 /** Begins a document of a case from the template of the case's edition. */
 export async function createDraft(
   context: DocumentContext,
   actor: Actor,
-  { caseId, templateNumber, servesDocumentId }: NewDocument,
+  { caseId, templateNumber, servesDocumentId, imported }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
   const template = library.get(templateNumber, edition);
   const served =
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
-  const own = served === undefined ? {} : namesOfServed(template, served);
+  const own = imported?.own ?? (served === undefined ? {} : namesOfServed(template, served));
   const content = draftContent(template, await factsForDocuments(context, caseId), own);
   const date = documentDate(template, content.values);
   const now = archive.clock.now();
@@ -63,7 +72,10 @@ export async function createDraft(
       value: document,
       act: {
         act: 'documents.create',
-        sentence: `新建文书${document.title}`,
+        sentence:
+          imported === undefined
+            ? `新建文书${document.title}`
+            : `导入文书${document.title}（来自${imported.from}）`,
         caseId,
         details: { documentId: document.id, templateNumber },
       },
@@ -94,9 +106,13 @@ const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保
 /** Refuses what is no longer a draft, or no longer the revision one began from. */
 export function refuseStale(document: StoredDocument, revision: number): void {
   if (document.state !== 'draft') {
-    throw new ProblemError('blocked-by-rule', '文书已经定稿，内容不能再改。如有错误，请作废后重新制作。', {
-      state: document.state,
-    });
+    throw new ProblemError(
+      'blocked-by-rule',
+      '文书已经定稿，内容不能再改。如有错误，请补正，或者作废后重新制作。',
+      {
+        state: document.state,
+      },
+    );
   }
   if (document.revision !== revision) {
     throw new ProblemError('conflict', GONE_ON, { revision: document.revision });
@@ -119,12 +135,13 @@ export async function saveDraft(
   actor: Actor,
   { documentId, revision, own, keepBefore = false }: DraftSave,
 ): Promise<StoredDocument> {
-  const { archive, library } = context;
+  const { archive } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
-  const template = library.get(before.templateNumber, before.edition);
+  const template = await templateOfDraft(context, archive.db, before);
   refuseMisfits(template, own, { overlong: true });
-  const content = draftContent(template, await factsForDocuments(context, before.caseId), own);
+  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
+  const content = draftContent(template, facts, own);
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
@@ -155,7 +172,7 @@ export async function saveDraft(
   });
 }
 
-/** Removes a draft; what was issued can only be made void. */
+/** Removes a draft; what was issued can only be made void. A 补正 given up leaves the document as it was. */
 export async function removeDraft(context: DocumentContext, actor: Actor, documentId: string): Promise<void> {
   await context.archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -165,13 +182,18 @@ export async function removeDraft(context: DocumentContext, actor: Actor, docume
     if ((await countServing(tx, documentId)) > 0) {
       throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
     }
-    await deleteVersions(tx, documentId);
+    const correction = await correctionOf(tx, documentId);
+    if (correction !== undefined) await deleteCorrection(tx, documentId);
+    await deleteStates(tx, documentId);
     await deleteDocument(tx, documentId);
     return {
       value: undefined,
       act: {
         act: 'documents.remove',
-        sentence: `删除文书${document.title}的草稿`,
+        sentence:
+          correction === undefined
+            ? `删除文书${document.title}的草稿`
+            : `放弃补正${document.title}，原文书仍然有效`,
         caseId: document.caseId,
         details: { documentId, own: document.own },
       },

@@ -8,12 +8,21 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import { blockingFindings, refuseContradictions } from './check-documents.ts';
 import { refuseUndrawable, refuseUnfinished } from './check-draft.ts';
+import { findReplaced, nextVersionOf, type Replaced, replaceVersion } from './correct-document.ts';
 import { documentMimes } from './document-files.ts';
-import { type DocumentContext, draftContent, factsForDocuments } from './document-context.ts';
+import {
+  type DocumentContext,
+  draftContent,
+  factsForDocuments,
+  factsOfDraft,
+  templateOfDraft,
+} from './document-context.ts';
+import { correctingDraft } from './document-life.repository.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
 import { refuseStale } from './edit-drafts.ts';
+import { markPages } from './mark-pages.ts';
 import { drawNumber } from './number-register.ts';
-import { keepVersion } from './versions.repository.ts';
+import { keepState } from './saved-states.repository.ts';
 import { stageDocuments } from './stage-documents.ts';
 
 /**
@@ -24,6 +33,8 @@ import { stageDocuments } from './stage-documents.ts';
  * the PDF bears the time of the last save and not of the attempt, finalising again makes the same bytes, which the vault
  * already has, and enters them in the inventory.
  *
+ * A 补正 draft takes the place of the document it corrects, with its id and its number; the version before is kept.
+ *
  * Errors: `conflict`, `blocked-by-rule` naming what is still open, or what contradicts it when no reason is given.
  */
 export async function finaliseDocument(
@@ -33,12 +44,13 @@ export async function finaliseDocument(
   revision: number,
   despite = '',
 ): Promise<StoredDocument> {
-  const { archive, cases, library, settings } = context;
+  const { archive, cases, settings } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
-  const template = library.get(before.templateNumber, before.edition);
-  const facts = await factsForDocuments(context, before.caseId);
+  const template = await templateOfDraft(context, archive.db, before);
+  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
   const { abbreviation } = await settings.bureau();
+  const { pageCode } = await settings.preferences();
   const { values } = draftContent(template, facts, before.own);
   refuseUnfinished(template, values);
   refuseUndrawable(template, values, (text) => context.typesetter.undrawable(text));
@@ -49,18 +61,40 @@ export async function finaliseDocument(
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
-    const issued = await issue(context, tx, { document, template, facts, actor, abbreviation });
-    await keepVersion(tx, document);
-    await updateDocument(tx, issued);
+    await keepState(tx, document);
+    const replaced = await findReplaced(tx, documentId);
+    const made = await issue(context, tx, {
+      document,
+      template,
+      facts,
+      actor,
+      abbreviation,
+      pageCode,
+      replaced,
+    });
+    const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
+    if (replaced === undefined) await updateDocument(tx, issued);
     await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
     const { documentNumber, sha256, pages } = issued;
+    const number = documentNumber === undefined ? '' : `，文号${documentNumber}`;
     return {
       value: issued,
       act: {
         act: 'documents.finalise',
-        sentence: `定稿${issued.title}${documentNumber === undefined ? '' : `，文号${documentNumber}`}${despiteWords(contradictions.length, reason)}`,
+        sentence:
+          (replaced === undefined
+            ? `定稿${issued.title}${number}`
+            : `补正${issued.title}${number}，第${nextVersionOf(replaced)}版：${replaced.reason}`) +
+          despiteWords(contradictions.length, reason),
         caseId: issued.caseId,
-        details: { documentId, documentNumber, sha256, pages, ...despiteDetails(contradictions, reason) },
+        details: {
+          documentId: issued.id,
+          documentNumber,
+          sha256,
+          pages,
+          ...detailsOf(replaced),
+          ...despiteDetails(contradictions, reason),
+        },
       },
     };
   });
@@ -75,24 +109,41 @@ const despiteDetails = (contradictions: readonly Finding[], reason: string) =>
     ? {}
     : { despite: reason, findings: contradictions.map(({ sentence }) => sentence) };
 
+const versionOf = (replaced: Replaced | undefined): number =>
+  replaced === undefined ? 1 : nextVersionOf(replaced);
+
+const detailsOf = (replaced: Replaced | undefined) =>
+  replaced === undefined
+    ? {}
+    : {
+        version: nextVersionOf(replaced),
+        reason: replaced.reason,
+        replaces: replaced.document.sha256,
+        draftId: replaced.draftId,
+      };
+
 interface Issue {
   readonly document: StoredDocument;
   readonly template: Template;
   readonly facts: CaseFacts;
   readonly actor: Actor;
   readonly abbreviation: string;
+  /** Whether its pages name themselves. */
+  readonly pageCode: boolean;
+  /** Of a 补正: the document whose place it takes. */
+  readonly replaced: Replaced | undefined;
 }
 
 async function issue(
   { archive, typesetter }: DocumentContext,
   tx: Tx,
-  { document, template, facts, actor, abbreviation }: Issue,
+  { document, template, facts, actor, abbreviation, pageCode, replaced }: Issue,
 ): Promise<StoredDocument> {
   const now = archive.clock.now();
   const date = documentDate(template, draftContent(template, facts, document.own).values) ?? now.slice(0, 10);
   const documentNumber =
-    template.numbering === undefined
-      ? undefined
+    template.numbering === undefined || replaced !== undefined
+      ? replaced?.document.documentNumber
       : await drawNumber(tx, {
           documentId: document.id,
           kind: template.numbering,
@@ -104,7 +155,12 @@ async function issue(
   const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
   const { values, title } = draftContent(template, numbered, document.own);
   const tree = layOut(template, values, 'filled');
-  const pdf = typesetter.pdf(tree, { title, createdAt: document.updatedAt });
+  const pages = typesetter.pages(tree);
+  const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
+  const pdf = typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
+    title,
+    createdAt: document.updatedAt,
+  });
   const original = await archive.takeIn(Readable.from([pdf]), documentMimes.pdf);
   await archive.recordOriginal(tx, original);
   return {
@@ -116,7 +172,7 @@ async function issue(
     templateSha256: await keepTemplate(tx, template),
     ...(documentNumber === undefined ? {} : { documentNumber }),
     date,
-    pages: typesetter.pages(tree),
+    pages,
     sha256: original.sha256,
     missing: 0,
     updatedAt: now,
@@ -140,6 +196,11 @@ export async function voidDocument(
       throw new ProblemError('blocked-by-rule', '草稿没有定稿，不需要作废，可以直接删除。');
     if (document.state === 'void')
       throw new ProblemError('blocked-by-rule', `这份文书已经作废，理由：${document.voidReason ?? ''}`);
+    const draftId = await correctingDraft(tx, documentId);
+    if (draftId !== undefined)
+      throw new ProblemError('blocked-by-rule', '这份文书正在补正，请先把补正草稿定稿或者删除，再作废。', {
+        draftId,
+      });
     const voided: StoredDocument = {
       ...document,
       state: 'void',

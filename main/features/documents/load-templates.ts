@@ -14,9 +14,17 @@ export interface TemplateProblem {
   readonly message: string;
 }
 
+/** A template and its file, `samr-2021/45-penalty_decision.yaml` below the folder it was read from. */
+export interface TemplateFile {
+  readonly template: Template;
+  readonly file: string;
+}
+
 export interface LoadedTemplates {
   /** by edition, then by number */
   readonly templates: readonly Template[];
+  /** where each of them comes from */
+  readonly files: readonly TemplateFile[];
   /** files that were refused; the others stay usable */
   readonly problems: readonly TemplateProblem[];
 }
@@ -37,6 +45,7 @@ export async function loadTemplates(root: string): Promise<LoadedTemplates> {
   const loaded = await Promise.all(editions.map((edition) => loadEdition(root, edition)));
   return {
     templates: loaded.flatMap((one) => one.templates),
+    files: loaded.flatMap((one) => one.files),
     problems: loaded.flatMap((one) => one.problems),
   };
 }
@@ -65,14 +74,17 @@ async function loadEdition(root: string, edition: string): Promise<LoadedTemplat
       attempt(file, () => checkedContent(readTemplateSource(file, text), sharedFileSchema)) ?? NO_SHARED;
   }
   const templates: Template[] = [];
+  const sources: TemplateFile[] = [];
   for (const { file, text } of files) {
     const template = attempt(file, () => readTemplate(file, text, shared, edition));
     if (template === undefined) continue;
     const twin = templates.find((one) => one.number === template.number || one.id === template.id);
-    if (twin === undefined) templates.push(template);
-    else problems.push({ file, message: `模板文件 ${file} 与“${twin.name}”编号或者代号相同。` });
+    if (twin === undefined) {
+      templates.push(template);
+      sources.push({ template, file });
+    } else problems.push({ file, message: `模板文件 ${file} 与“${twin.name}”编号或者代号相同。` });
   }
-  return { templates: templates.toSorted((a, b) => a.number - b.number), problems };
+  return { templates: templates.toSorted((a, b) => a.number - b.number), files: sources, problems };
 }
 
 /** One template file. Throws ProblemError `template-invalid` naming file and line. */

@@ -61,6 +61,16 @@ export async function numbersOf(db: Db, year: number) {
       'document.document_number',
       'document.void_reason',
     ])
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('document_versions')
+          .select(['document_id', (of) => of.fn.max<number>('version').as('last')])
+          .groupBy('document_id')
+          .as('earlier'),
+      (join) => join.onRef('earlier.document_id', '=', 'document.id'),
+    )
+    .select('earlier.last as earlierVersions')
     .where('number.year', '=', year)
     .orderBy('number.kind')
     .orderBy('number.sequence')
@@ -74,6 +84,7 @@ export async function numbersOf(db: Db, year: number) {
     title: row.title,
     issuedAt: row.issued_at,
     issuedBy: row.issued_by,
+    ...(row.earlierVersions === null ? {} : { version: row.earlierVersions + 1 }),
     ...(row.void_reason === null ? {} : { voidReason: row.void_reason }),
   }));
 }

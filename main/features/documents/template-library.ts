@@ -3,23 +3,36 @@ import { join } from 'node:path';
 import { type SharedFile, sharedFileSchema } from '#shared/contract/template-schema.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { loadTemplates, readTemplate, type TemplateProblem } from './load-templates.ts';
-import { checkedContent, readTemplateSource } from './template-source.ts';
+import { loadTemplates, readTemplate, type TemplateFile, type TemplateProblem } from './load-templates.ts';
+import { checkedContent, readTemplateSource, type TemplateSource } from './template-source.ts';
 
 /** The templates in force: the official ones, and over them the bureau's own variants. */
 export interface TemplateLibrary {
-  /** Those of the newest edition, by number. */
-  all(): readonly Template[];
+  /** Those of an edition, by number; without one those of the newest. */
+  all(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   get(number: number, edition?: string): Template;
+  /** The same without an error. */
+  find(number: number, edition?: string): Template | undefined;
+  /** Editions there are, the oldest first. */
+  editions(): readonly string[];
   /** Files that were refused, each with file, line and cause; what they would have replaced stays in force. */
   problems(): readonly TemplateProblem[];
+  /** The official templates with their files, whether a variant stands over them or not. */
+  officialFiles(): readonly TemplateFile[];
+  /** The bureau's variants in force with their files. */
+  variantFiles(): readonly TemplateFile[];
+  /** Those of `problems` that lie among the bureau's variants. */
+  variantProblems(): readonly TemplateProblem[];
+  /** What a file would be as a variant of an edition; it is not kept. Errors: `template-invalid`. */
+  check(file: string, text: string, edition: string): Template;
   readonly newestEdition: string;
 }
 
 interface Variants {
   readonly fingerprint: string;
   readonly templates: readonly Template[];
+  readonly files: readonly TemplateFile[];
   readonly problems: readonly TemplateProblem[];
 }
 
@@ -37,7 +50,7 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
       .map((template) => template.edition)
       .toSorted()
       .at(-1) ?? '';
-  let variants: Variants = { fingerprint: '', templates: [], problems: [] };
+  let variants: Variants = { fingerprint: '', templates: [], files: [], problems: [] };
 
   function current(): Variants {
     const files = yamlFiles(variantsDir, newestEdition);
@@ -48,40 +61,47 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
 
   function readVariants(files: readonly VariantFile[]): Omit<Variants, 'fingerprint'> {
     const templates: Template[] = [];
+    const sources: TemplateFile[] = [];
     const problems: TemplateProblem[] = [];
     for (const { path, name, edition } of files) {
       try {
-        const template = readTemplate(
-          name,
-          readFileSync(path, 'utf8'),
-          sharedOf(shippedDir, edition),
-          edition,
-        );
-        refuseClash(template, name, [...shipped.templates, ...templates]);
+        const template = readVariant(name, readFileSync(path, 'utf8'), edition, templates);
         templates.push(template);
+        sources.push({ template, file: name });
       } catch (error) {
         if (!(error instanceof ProblemError) || error.code !== 'template-invalid') throw error;
         problems.push({ file: name, message: error.message });
       }
     }
-    return { templates, problems };
+    return { templates, files: sources, problems };
   }
+
+  function readVariant(file: string, text: string, edition: string, others: readonly Template[]): Template {
+    const template = readTemplate(file, text, sharedOf(shippedDir, edition), edition);
+    refuseClash(template, readTemplateSource(file, text), [...shipped.templates, ...others]);
+    return template;
+  }
+
+  const find = (number: number, edition = newestEdition): Template | undefined =>
+    [...current().templates, ...shipped.templates].find(
+      (template) => template.number === number && template.edition === edition,
+    );
 
   return {
     newestEdition,
-    all() {
+    editions: () => [...new Set(shipped.templates.map(({ edition }) => edition))].toSorted(),
+    find,
+    all(edition = newestEdition) {
       const own = current().templates;
       const official = shipped.templates.filter(
         (template) => !own.some((one) => one.number === template.number && one.edition === template.edition),
       );
       return [...own, ...official]
-        .filter((template) => template.edition === newestEdition)
+        .filter((template) => template.edition === edition)
         .toSorted((a, b) => a.number - b.number);
     },
     get(number, edition = newestEdition) {
-      const found = [...current().templates, ...shipped.templates].find(
-        (template) => template.number === number && template.edition === edition,
-      );
+      const found = find(number, edition);
       if (found !== undefined) return found;
       throw new ProblemError('not-found', `没有第${number.toString()}号文书模板，请在模板列表中选择。`, {
         number,
@@ -89,6 +109,10 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
       });
     },
     problems: () => [...shipped.problems, ...current().problems],
+    officialFiles: () => shipped.files,
+    variantFiles: () => current().files,
+    variantProblems: () => current().problems,
+    check: (file, text, edition) => readVariant(file, text, edition, current().templates),
   };
 }
 
@@ -133,14 +157,10 @@ function sharedOf(shippedDir: string, edition: string): SharedFile {
 }
 
 /** A variant replaces the template of its number; the id of another one it must not take. */
-function refuseClash(template: Template, file: string, others: readonly Template[]): void {
+function refuseClash(template: Template, source: TemplateSource, others: readonly Template[]): void {
   const twin = others.find(
     (one) => one.edition === template.edition && one.id === template.id && one.number !== template.number,
   );
   if (twin === undefined) return;
-  throw new ProblemError(
-    'template-invalid',
-    `模板文件 ${file} 的代号“${template.id}”已由第${twin.number.toString()}号“${twin.name}”使用。`,
-    { file },
-  );
+  throw source.refuse(['id'], `代号“${template.id}”已由第${twin.number.toString()}号“${twin.name}”使用`);
 }

@@ -1,11 +1,13 @@
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
 import type { DocumentContent } from './document-context.ts';
+import { boundPages, type StoredLife } from './document-life.repository.ts';
 import type { StoredDocument } from './documents.repository.ts';
 
 /** A document in a list, with what its title and its open blanks are at this moment. */
 export function summaryOf(
   document: StoredDocument,
   { title, missing }: { readonly title: string; readonly missing: number },
+  life: StoredLife,
 ): DocumentSummary {
   const { documentNumber, date, servesDocumentId, pages, sha256, voidReason } = document;
   return {
@@ -22,16 +24,46 @@ export function summaryOf(
     ...(pages === undefined ? {} : { pages }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(voidReason === undefined ? {} : { voidReason }),
+    ...lifeFields(document, life),
     missing,
     updatedAt: document.updatedAt,
     updatedBy: document.updatedBy,
   };
 }
 
-/** A document with everything its form needs. */
-export function viewOf(document: StoredDocument, content: DocumentContent): AnjuanDocument {
+function lifeFields(document: StoredDocument, life: StoredLife): Partial<DocumentSummary> {
+  const { version, correction, correctingDraftId, scan, filed } = life;
   return {
-    ...summaryOf(document, { title: content.title, missing: content.missing.length }),
+    ...(version === 1 ? {} : { version }),
+    ...(correction === undefined ? {} : { correction }),
+    ...(correctingDraftId === undefined ? {} : { correctingDraftId }),
+    ...(scan === undefined
+      ? {}
+      : {
+          signedScan: {
+            pages: scan.pages,
+            name: scan.name,
+            sha256: scan.sha256,
+            mime: scan.mime,
+            addedAt: scan.added_at,
+          },
+        }),
+    ...(filed === undefined
+      ? {}
+      : {
+          filed: {
+            at: filed.filed_at,
+            part: filed.part,
+            current: boundPages(document, life)?.sha256 === filed.sha256,
+          },
+        }),
+  };
+}
+
+/** A document with everything its form needs. */
+export function viewOf(document: StoredDocument, content: DocumentContent, life: StoredLife): AnjuanDocument {
+  return {
+    ...summaryOf(document, { title: content.title, missing: content.missing.length }, life),
     revision: document.revision,
     own: document.own,
     values: content.values,

@@ -4,6 +4,7 @@ import type { Values } from '#shared/domain/documents/template.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from './document-context.ts';
+import { boundPages, livesOfCase } from './document-life.repository.ts';
 import { listDocuments } from './documents.repository.ts';
 import { summaryOf } from './view-document.ts';
 
@@ -11,29 +12,32 @@ import { summaryOf } from './view-document.ts';
 export interface VolumeDocument {
   readonly summary: DocumentSummary;
   readonly values: Values;
-  /** Sides of the PDF, of a draft as it would be now. */
+  /** Sides bound: those of the signed scan, else of the PDF, of a draft as it would be now. */
   readonly pages: number;
-  /** Changes whenever its PDF would: the PDF's SHA-256, of a draft that of what it says. */
+  /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
   readonly fingerprint: string;
 }
 
-/** Every document of a case that is not void. */
+/** Every document of a case that is not void; until a 补正 is finalised, the document it corrects stands. */
 export async function volumeDocuments(
   context: DocumentContext,
   countPages: (tree: DocumentTree) => PageCount,
   caseId: string,
 ): Promise<readonly VolumeDocument[]> {
   const facts = await factsForDocuments(context, caseId);
+  const lives = await livesOfCase(context.archive.db, caseId);
   const result: VolumeDocument[] = [];
   for (const document of await listDocuments(context.archive.db, caseId)) {
-    if (document.state === 'void') continue;
+    const life = lives(document.id);
+    if (document.state === 'void' || life.correction !== undefined) continue;
     const { template, values, title, missing } = await contentOf(context, document, facts);
-    const { pages, sha256 } = document;
+    const bound = boundPages(document, life);
     const counted =
-      pages === undefined || sha256 === undefined
+      bound === undefined
         ? countPages(layOut(template, values, 'filled'))
-        : { pages, fingerprint: sha256 };
-    result.push({ summary: summaryOf(document, { title, missing: missing.length }), values, ...counted });
+        : { pages: bound.pages, fingerprint: bound.sha256 };
+    const summary = summaryOf(document, { title, missing: missing.length }, life);
+    result.push({ summary, values, ...counted });
   }
   return result;
 }

@@ -141,7 +141,7 @@ async function issuedDocuments(documents: Documents, caseId: string): Promise<re
   for (const summary of await documents.ofCase(caseId)) {
     if (summary.state !== 'finalised' || summary.sha256 === undefined) continue;
     const { bytes: docx } = await documents.file(summary.id, 'docx');
-    issued.push({ summary, sha256: summary.sha256, docx });
+    issued.push({ summary, sha256: summary.sha256, docx, ...(await documents.data(summary.id)) });
   }
   return issued;
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Act } from '#shared/contract/archive.ts';
 import type { Case } from '#shared/contract/cases.ts';
-import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { recordingKindNames } from '#shared/domain/volumes/recordings-sheet.ts';
@@ -10,13 +9,9 @@ import type { BaggedFile, PayloadFile } from '../../platform/bagit/write-bag.ts'
 import { type IndexedOriginal, packageIndexPage } from '../../platform/bagit/package-index.ts';
 import { distinctFileNames } from '../../platform/files/safe-file-name.ts';
 import type { BoundFile } from '../volumes/volumes.ts';
+import { documentFiles, type PackagedDocument } from './document-files.ts';
 
-/** An issued document: the PDF of the vault by its hash, and the same words as DOCX. */
-export interface PackagedDocument {
-  readonly summary: DocumentSummary;
-  readonly sha256: string;
-  readonly docx: Uint8Array;
-}
+export type { PackagedDocument } from './document-files.ts';
 
 /** Everything of a case that goes into its package. */
 export interface PackageContent {
@@ -64,19 +59,9 @@ export function payloadOf(
   pathOf: (sha256: string) => string,
 ): readonly PayloadFile[] {
   const { volumes, documents } = content;
-  const titles = distinctFileNames(
-    documents.flatMap(({ summary: { title, documentNumber } }, index) => {
-      const number = documentNumber === undefined ? '' : ` ${documentNumber}`;
-      const name = `${String(index + 1).padStart(2, '0')}-${title.replaceAll('/', '、')}${number}`;
-      return [`${name}.pdf`, `${name}.docx`];
-    }),
-  );
   return [
     ...volumes.map(({ name, file, sha256 }) => ({ path: volumePath(name), source: { file }, sha256 })),
-    ...documents.flatMap(({ sha256, docx }, index) => [
-      { path: `文书/${titles[2 * index] ?? `${index + 1}.pdf`}`, source: { file: pathOf(sha256) }, sha256 },
-      { path: `文书/${titles[2 * index + 1] ?? `${index + 1}.docx`}`, source: { bytes: docx } },
-    ]),
+    ...documentFiles(documents, pathOf),
     ...originals.map(({ path, sha256 }) => ({ path, source: { file: pathOf(sha256) }, sha256 })),
     { path: 'case.json', source: { bytes: caseRecord(content, originals) } },
   ];

@@ -3,12 +3,11 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { sizeText } from '../../platform/files/free-space.ts';
 import { newId } from '../../platform/ids.ts';
+import { uploadedPages } from '../archive/archive.ts';
 import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
-import { readAttachment } from './attachment-content.ts';
 import { requireSlot } from './edit-order.ts';
-import { mountedPhoto, originalBytes } from './item-pdf.ts';
+import { mountedPhoto } from './item-pdf.ts';
 import { findAttachment, insertAttachment, listAttachments, markRemoved } from './volumes.repository.ts';
 
 export interface NewAttachment {
@@ -21,9 +20,6 @@ export interface NewAttachment {
   readonly kind: 'scan' | 'photo';
   readonly material: string;
 }
-
-/** One attachment is held in memory while it is looked at and bound. */
-const LARGEST = 300 * 1024 * 1024;
 
 /**
  * Takes an uploaded page file or photo into a case. What it is, is judged by its bytes; anything that could not be
@@ -40,16 +36,8 @@ export async function addAttachment(
   requireSlot({ profile }, slot);
   if (material !== '' && !materialKinds(profile).some(({ id }) => id === material))
     throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
-  const { sha256, bytes: size } = await archive.original(upload);
-  if (size > LARGEST)
-    throw new ProblemError(
-      'invalid-input',
-      `“${name}”有${sizeText(size)}，超过${sizeText(LARGEST)}，不能装入案卷。请降低扫描分辨率或者拆成几个文件后再添加。`,
-      { size },
-    );
-  await refuseTwice(help, caseId, sha256);
-  const bytes = await originalBytes(archive, sha256);
-  const content = await readAttachment(bytes, name, kind);
+  await refuseTwice(help, caseId, upload);
+  const { bytes, ...content } = await uploadedPages(archive, upload, name, kind);
   const attachment: Attachment = {
     id: newId(),
     caseId,
@@ -57,7 +45,7 @@ export async function addAttachment(
     title: title.trim() === '' ? basename(name, extname(name)) : title.trim(),
     kind,
     ...content,
-    sha256,
+    sha256: upload,
     ...(date === undefined ? {} : { date }),
     slot,
     material,

@@ -15,7 +15,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
-import { attachmentPdf, type PdfHelp, recordingsPdf, recordingsTree, requireIntact } from './item-pdf.ts';
+import { attachmentPdf, type PdfHelp, recordingsPdf, recordingsTree } from './item-pdf.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
@@ -124,10 +124,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
       ...(belongsToId === undefined ? {} : { belongsToId }),
     };
-    const load = async (): Promise<Uint8Array> => {
-      const bytes = await documents.pdfOf(id);
-      return state === 'draft' ? bytes : requireIntact(bytes, fingerprint);
-    };
+    const load = (): Promise<Uint8Array> => documents.boundPdf(id);
     return [item, { sourceId: id, fingerprint, photo: false, moved: false, load }];
   });
 }

@@ -104,7 +104,7 @@ async function assembleVolume(
   caseId: string,
   part: VolumePart,
 ): Promise<AssembledPart> {
-  const { archive, settings } = help;
+  const { archive, documents, settings } = help;
   report({ step: '编排材料', unit: 'pages', current: 0, total: 0 });
   const arranged = await arrangeCase(help, caseId);
   const numbered = numberPart(arranged, part);
@@ -145,7 +145,9 @@ async function assembleVolume(
     })),
   };
   await archive.act(actor, async (tx) => {
-    await saveAssembly(tx, caseId, part, assembly, archive.clock.now());
+    const at = archive.clock.now();
+    await saveAssembly(tx, caseId, part, assembly, at);
+    await documents.markFiled(tx, { caseId, part, at }, finalisedIn(arranged, numbered));
     return {
       value: undefined,
       act: {
@@ -159,6 +161,15 @@ async function assembleVolume(
   await removeOlder(help, target, part);
   return { assembly, part: numbered, arranged, ...openOf(numbered) };
 }
+
+/** The finalised documents of a part, by the pages bound of them. */
+const finalisedIn = ({ sources }: ArrangedCase, { volumes }: NumberedPart) =>
+  volumes.flat().flatMap(({ placed: { item } }) => {
+    const source = sources.get(item.id);
+    return item.source !== 'document' || item.draft === true || source === undefined
+      ? []
+      : [{ documentId: source.sourceId, sha256: source.fingerprint }];
+  });
 
 function requireItems({ profile, theCase }: ArrangedCase, { part, name, volumes }: NumberedPart): void {
   if (!profile.parts.some((rule) => rule.part === part))

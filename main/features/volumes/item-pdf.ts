@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 import { recordingsSheet } from '#shared/domain/volumes/recordings-sheet.ts';
-import { ProblemError } from '#shared/lib/problem.ts';
 import { imageProblem } from '../../platform/pdf/image-problem.ts';
 import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
 import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
+import { uprightSize } from '../../platform/pdf/page-file.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
-import type { Archive } from '../archive/archive.ts';
-import { uprightSize } from './attachment-content.ts';
+import { type Archive, originalBytes } from '../archive/archive.ts';
 
 export interface PdfHelp {
   readonly archive: Archive;
@@ -22,24 +19,9 @@ export interface PdfHelp {
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
 }
 
-export async function originalBytes({ vault }: Archive, sha256: string): Promise<Uint8Array> {
-  const { stream } = await vault.read(sha256);
-  return requireIntact(await buffer(stream), sha256);
-}
-
-/** The bytes, when they are what was taken in. Errors: `archive-damaged`. */
-export function requireIntact(bytes: Uint8Array, sha256: string): Uint8Array {
-  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  throw new ProblemError(
-    'archive-damaged',
-    '原件与入库时不一致，已损坏。请运行档案库核验，并从备份恢复后再试。',
-    { sha256 },
-  );
-}
-
 /** An attachment as it is bound: a PDF as it is, a scan filling its page, a photo mounted with its particulars. */
 export async function attachmentPdf(help: PdfHelp, attachment: Attachment): Promise<Uint8Array> {
-  const bytes = await originalBytes(help.archive, attachment.sha256);
+  const bytes = await originalBytes(help.archive.vault, attachment.sha256);
   if (attachment.mime === 'application/pdf') return bytes;
   return attachment.kind === 'photo' ? mountedPhoto(help, attachment, bytes) : imagesToPdf([bytes]);
 }

@@ -20,7 +20,7 @@ export async function planVolume(help: ArrangeHelp, caseId: string, part: Volume
     part,
     slots: (rule?.slots ?? []).map(({ slot, name }) => ({ slot, name })),
     items: itemsOf(arranged, numbered),
-    missing: numbered.gaps.map((gap) => missingOf(help, gap)),
+    missing: numbered.gaps.map((gap) => missingOf(help, arranged.theCase.edition, gap)),
     pages: numbered.pages,
     volumes: Math.max(1, numbered.volumes.length),
     ...(assembled === undefined
@@ -73,9 +73,9 @@ function itemsOf({ sources }: ArrangedCase, { volumes }: NumberedPart): VolumeIt
 /** What a condition of the case calls for is a reminder; the condition is read out of documents and may be wrong. */
 export const isBlocking = ({ need }: Gap): boolean => need === 'always';
 
-function missingOf({ documents }: ArrangeHelp, gap: Gap): VolumePlan['missing'][number] {
+function missingOf({ documents }: ArrangeHelp, edition: string, gap: Gap): VolumePlan['missing'][number] {
   const { slot, slotName, sentence, action } = gap;
-  const known = new Set(documents.templates().map(({ number }) => number));
+  const known = new Set(documents.templates(edition).map(({ number }) => number));
   const template =
     action.kind === 'draft' && known.has(action.templateNumber)
       ? { templateNumber: action.templateNumber }

@@ -1,12 +1,13 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { valuesSchema } from '#shared/contract/documents.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Answer } from './answer.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
+import { documentDataCommands } from './document-data.commands.ts';
 import { readJson } from './read-json.ts';
+import { saveBytes } from './save-bytes.ts';
+import { templateFileCommands } from './template-files.commands.ts';
 
 const templateNumber = z.coerce
   .number('--template 应为文书序号，例如 45。')
@@ -16,18 +17,12 @@ const ofTemplate = z.object({ template: templateNumber });
 const FORMATS = { '.pdf': 'pdf', '.docx': 'docx', '.svg': 'svg' } as const;
 const isKnown = (extension: string): extension is keyof typeof FORMATS => Object.hasOwn(FORMATS, extension);
 
+const isData = (file: string): boolean => extname(file).toLowerCase() === '.json';
+
 function formatOf(file: string): (typeof FORMATS)[keyof typeof FORMATS] {
   const extension = extname(file).toLowerCase();
   if (isKnown(extension)) return FORMATS[extension];
   throw new ProblemError('invalid-input', `“${file}”应以 .pdf、.docx 或者 .svg 结尾。`);
-}
-
-/** Writes the bytes; the name appears only once they are all there. */
-async function save(bytes: Uint8Array, file: string): Promise<Answer> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
-  return { value: { file, bytes: bytes.byteLength }, lines: [`已生成：${file}`] };
 }
 
 export function documentCommands(program: Command, io: CliIo): void {
@@ -51,15 +46,21 @@ export function documentCommands(program: Command, io: CliIo): void {
     template
       .command('schema')
       .description('输出一种文书的数据格式（JSON Schema）')
-      .requiredOption('--template <序号>', '文书序号'),
+      .requiredOption('--template <序号>', '文书序号')
+      .option('--whole', '整份文书的数据格式，连同文号、日期、案号；默认只是各栏内容'),
     io,
-    ofTemplate,
+    ofTemplate.extend({ whole: z.boolean().default(false) }),
     ({ app }, options) => {
-      const schema = app.workplace().documents.valuesSchema(options.template);
+      const { documents } = app.workplace();
+      const schema = options.whole
+        ? documents.documentSchema(options.template)
+        : documents.valuesSchema(options.template);
       return Promise.resolve({ value: schema, lines: [JSON.stringify(schema, null, 2)] });
     },
     { archive: 'any' },
   );
+
+  templateFileCommands(template, io);
 
   const document = program.command('document').description('文书');
 
@@ -74,7 +75,7 @@ export function documentCommands(program: Command, io: CliIo): void {
     async ({ app }, options) => {
       const file = resolve(options.out);
       const { bytes } = await app.workplace().documents.blank(options.template, formatOf(file));
-      return save(bytes, file);
+      return saveBytes(bytes, file);
     },
     { archive: 'any' },
   );
@@ -86,16 +87,21 @@ export function documentCommands(program: Command, io: CliIo): void {
       .requiredOption('--case <编号>', '案件编号或者案号')
       .requiredOption('--template <序号>', '文书序号')
       .option('--values <文件>', '文书自身的内容（JSON，格式见 template schema）')
-      .requiredOption('--out <文件>', '生成的文件：.pdf、.docx 或者 .svg'),
+      .requiredOption('--out <文件>', '生成的文件：.pdf、.docx、.svg，或者 .json（数据）'),
     io,
     ofTemplate.extend({ case: z.string(), values: z.string().optional(), out: z.string() }),
     async ({ app, findCase }, options) => {
       const file = resolve(options.out);
-      const format = formatOf(file);
+      const format = isData(file) ? 'json' : formatOf(file);
       const own = options.values === undefined ? {} : await readJson(options.values, valuesSchema);
       const { id: caseId } = await findCase(options.case);
-      const { bytes } = await app.workplace().documents.render(caseId, options.template, format, own);
-      return save(bytes, file);
+      const { documents } = app.workplace();
+      if (format === 'json') {
+        const data = await documents.renderData(caseId, options.template, own);
+        return saveBytes(Buffer.from(`${JSON.stringify(data, undefined, 2)}\n`), file);
+      }
+      const { bytes } = await documents.render(caseId, options.template, format, own);
+      return saveBytes(bytes, file);
     },
   );
 
@@ -123,4 +129,5 @@ export function documentCommands(program: Command, io: CliIo): void {
       };
     },
   );
+  documentDataCommands(document, io);
 }

@@ -138,6 +138,47 @@ export interface DocumentNumbersTable {
   issued_at: string;
   issued_by: string;
 }
+export interface DocumentCorrectionsTable {
+  draft_id: string;
+  document_id: string;
+  reason: string;
+  begun_at: string;
+  begun_by: string;
+}
+export interface DocumentVersionsTable {
+  document_id: string;
+  version: number;
+  title: string;
+  fixed: string;
+  template_sha256: string;
+  date: Optional<string>;
+  pages: number;
+  sha256: string;
+  finalised_at: string;
+  finalised_by: string;
+  reason: string;
+  corrected_at: string;
+  corrected_by: string;
+}
+export interface SignedScansTable {
+  id: string;
+  document_id: string;
+  version: number;
+  sha256: string;
+  name: string;
+  mime: string;
+  pages: number;
+  reason: string;
+  added_at: string;
+  added_by: string;
+}
+export interface FiledDocumentsTable {
+  document_id: string;
+  case_id: string;
+  part: string;
+  sha256: string;
+  filed_at: string;
+}
 export interface BatchesTable {
   id: string;
   job_id: Optional<string>;
@@ -243,7 +284,7 @@ export interface PhrasesTable {
   kept_at: string;
   kept_by: string;
 }
-export interface DocumentVersionsTable {
+export interface SavedStatesTable {
   document_id: string;
   revision: number;
   own: string;
@@ -266,6 +307,10 @@ export interface Tables {
   template_versions: TemplateVersionsTable;
   documents: DocumentsTable;
   document_numbers: DocumentNumbersTable;
+  document_corrections: DocumentCorrectionsTable;
+  document_versions: DocumentVersionsTable;
+  signed_scans: SignedScansTable;
+  filed_documents: FiledDocumentsTable;
   batches: BatchesTable;
   recordings: RecordingsTable;
   batch_files: BatchFilesTable;
@@ -274,7 +319,7 @@ export interface Tables {
   placements: PlacementsTable;
   assemblies: AssembliesTable;
   phrases: PhrasesTable;
-  document_versions: DocumentVersionsTable;
+  saved_states: SavedStatesTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

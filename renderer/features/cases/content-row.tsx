@@ -6,7 +6,9 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { accessNames, documentStateNames } from '../../copy/contents.ts';
+import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
+import { accessNames } from '../../copy/contents.ts';
+import { versionText } from '../../copy/document-life.ts';
 import { formatDuration, formatInstant } from '../../copy/format.ts';
 import { contentTitle, type CaseContent } from './case-content.ts';
 
@@ -34,12 +36,13 @@ function icon(content: CaseContent): ReactNode {
 function detail(content: CaseContent): ReactNode {
   switch (content.kind) {
     case 'document': {
-      const { state, documentNumber, missing, pages } = content.document;
+      const { state, documentNumber, missing, pages, version } = content.document;
       return (
         <>
           <span className={state === 'void' ? 'quiet' : state === 'finalised' ? 'verified' : ''}>
-            {documentStateNames[state]}
+            {lifeStateNames[lifeStateOf(content.document)]}
           </span>
+          {version !== undefined && <span className="quiet">{versionText(version)}</span>}
           {documentNumber !== undefined && <span className="numeric">{documentNumber}</span>}
           {state === 'draft' && missing > 0 && <span className="amber">还差 {missing} 项</span>}
           {pages !== undefined && <span className="quiet">{pages} 页</span>}

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../bridge/client.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { documentStateColours, documentStateNames } from './document-states.ts';
+import { versionText } from '../../copy/document-life.ts';
+import { CorrectionNote } from './correction-note.tsx';
 import { DraftScreen } from './draft-screen.tsx';
 import { FixedScreen } from './fixed-screen.tsx';
+import { LifeTag } from './life-tag.tsx';
 
 /** One document: a form and its page while it is a draft, the fixed page afterwards. */
 export function DocumentScreen() {
@@ -18,10 +19,14 @@ export function DocumentScreen() {
 
 function Opened({ document }: { readonly document: AnjuanDocument }) {
   const navigate = useNavigate();
-  const { caseId, templateNumber: number, edition } = document;
+  const { caseId, templateNumber: number, edition, correction } = document;
   const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const template = useQuery(
-    api.documents.template.queryOptions({ input: { number, edition }, staleTime: Infinity }),
+    api.documents.template.queryOptions({
+      // A 补正 keeps the wording of the document it corrects.
+      input: { number, edition, ...(correction === undefined ? {} : { documentId: document.id }) },
+      staleTime: Infinity,
+    }),
   );
   return (
     <div className="screen">
@@ -29,7 +34,12 @@ function Opened({ document }: { readonly document: AnjuanDocument }) {
         title={document.title}
         context={
           <>
-            <Tag color={documentStateColours[document.state]}>{documentStateNames[document.state]}</Tag>
+            <span className="gap-after">
+              <LifeTag document={document} />
+            </span>
+            {document.version !== undefined && (
+              <span className="gap-after">{versionText(document.version)}</span>
+            )}
             {document.documentNumber !== undefined && (
               <span className="gap-after">{document.documentNumber}</span>
             )}
@@ -44,6 +54,7 @@ function Opened({ document }: { readonly document: AnjuanDocument }) {
           void navigate(`/documents?case=${caseId}`);
         }}
       />
+      <CorrectionNote document={document} />
       {document.state === 'draft' ? (
         <Loaded query={template}>{(loaded) => <DraftScreen document={document} template={loaded} />}</Loaded>
       ) : (

@@ -9,6 +9,7 @@ import { CaseFactWindow } from './case-fact-window.tsx';
 import { CopyWindow } from './copy/copy-window.tsx';
 import { DateFactsContext, remarksOf, useDateFacts } from './date-remarks.ts';
 import { DraftFoot } from './draft-foot.tsx';
+import { ExportButton, type ExportFormat } from './export-button.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
 import { formSections, openItems, refusedDates } from './form-model.ts';
@@ -82,11 +83,14 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
       printAsset(`documents/${document.id}.pdf`);
     });
   }, [session, document.id]);
-  const exportDocx = useCallback(() => {
-    void session.settle().then(() => {
-      download(`documents/${document.id}.docx`);
-    });
-  }, [session, document.id]);
+  const exportAs = useCallback(
+    (format: ExportFormat) => {
+      void session.settle().then(() => {
+        download(`documents/${document.id}.${format}`);
+      });
+    },
+    [session, document.id],
+  );
 
   useHotkeys({
     'Ctrl+S': () => {
@@ -146,7 +150,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
           <Button onClick={print} title="Ctrl+P">
             打印
           </Button>
-          <Button onClick={exportDocx}>导出 DOCX</Button>
+          <ExportButton onExport={exportAs} />
           <Button
             onClick={() => {
               setOpen('remove');

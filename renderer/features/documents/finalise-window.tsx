@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Modal } from 'antd';
 import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
@@ -30,6 +31,8 @@ interface FinaliseWindowProps {
 export function FinaliseWindow(props: FinaliseWindowProps) {
   const { session, document, template, values, items, remarks, pages, onGoTo, onClose } = props;
   const first = useRef<HTMLButtonElement>(null);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
   const [opened] = useState(() => session.current().version);
   // Asked once per opening, of what is in the form and not of what was saved a moment ago.
@@ -51,8 +54,18 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
   );
   const finalise = useMutation({
-    ...api.documents.finalise.mutationOptions({ meta: { ownProblem: true } }),
-    onSuccess: onClose,
+    ...api.documents.finalise.mutationOptions({
+      meta: { ownProblem: true, quiet: document.correction !== undefined },
+    }),
+    onSuccess({ id }) {
+      onClose();
+      if (id === document.id) return;
+      // A 补正 takes the place of the document it corrects. The draft is gone: nothing of it is to be read again.
+      void navigate(`/documents/${id}`, { replace: true });
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(document.id),
+      });
+    },
   });
   const run = useMutation({
     mutationFn: async () => {
@@ -98,7 +111,11 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     >
       {complete ? (
         <>
-          <p>定稿后以下内容固定，不能再改；确有错误时作废后重新制作。</p>
+          <p>
+            {document.correction === undefined
+              ? '定稿后以下内容固定；有错误时补正，不再使用时作废。'
+              : '定稿后这一版替换原来的版本，以下内容固定。原来的版本标明“已补正”，保留备查。'}
+          </p>
           <Descriptions
             column={1}
             styles={{ label: { color: 'var(--ink-2)' } }}
@@ -108,9 +125,11 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
                 key: 'number',
                 label: '文号',
                 children:
-                  template.numbering === undefined
-                    ? '这种文书不编文号'
-                    : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
+                  document.correction?.documentNumber !== undefined
+                    ? `${document.correction.documentNumber}，不变`
+                    : template.numbering === undefined
+                      ? '这种文书不编文号'
+                      : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
               },
               { key: 'date', label: '落款日期', children: date ?? '这种文书没有落款日期' },
               { key: 'pages', label: '页数', children: `${pages.toString()} 页，PDF/A 存入档案库` },

@@ -13,6 +13,7 @@ interface RemoveWindowProps {
 
 /** 删除草稿: a draft has no number and no seal yet; what was issued can only be made void. */
 export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps) {
+  const correction = document.correction !== undefined;
   const keep = useRef<HTMLButtonElement>(null);
   const remove = useMutation(
     api.documents.remove.mutationOptions({ meta: { ownProblem: true }, onSuccess: onRemoved }),
@@ -20,7 +21,7 @@ export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps
   return (
     <Modal
       open
-      title={`删除《${document.title}》的草稿`}
+      title={correction ? `放弃补正《${document.title}》` : `删除《${document.title}》的草稿`}
       onCancel={onClose}
       afterOpenChange={() => {
         keep.current?.focus();
@@ -42,7 +43,11 @@ export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps
         </>
       }
     >
-      <p>草稿还没有定稿和编号，删除后不占用文号。本文书中填写的内容随之删去，案件中的内容不变。</p>
+      <p>
+        {correction
+          ? '删除补正草稿后，原来的文书照旧有效，文号和签字件不变。补正草稿中填写的内容随之删去。'
+          : '草稿还没有定稿和编号，删除后不占用文号。本文书中填写的内容随之删去，案件中的内容不变。'}
+      </p>
       <ProblemNote error={remove.error} />
     </Modal>
   );

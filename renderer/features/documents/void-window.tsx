@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { RefileNote } from './refile-note.tsx';
 
 /** 作废: the number stays used up; the reason is kept with it. */
 export function VoidWindow({
@@ -49,6 +50,7 @@ export function VoidWindow({
           ? '作废后本文书仍留在案件中，标明作废。'
           : `作废后 ${document.documentNumber} 不再使用，也不会另给别的文书。`}
       </p>
+      <RefileNote document={document} />
       <label htmlFor="void-reason">作废理由</label>
       <Input.TextArea
         id="void-reason"

@@ -6,7 +6,7 @@ import { say } from '../../bridge/notices.ts';
 import { setAppearance, useAppearance } from '../../ui/appearance.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 
-/** 偏好: how files are bound, and how this screen looks. */
+/** 偏好: how files are bound, what documents bear, and how this screen looks. */
 export function PreferencesTab() {
   const preferences = useQuery(api.settings.preferences.queryOptions({ input: {} }));
   const { chosen } = useAppearance();
@@ -43,6 +43,14 @@ export function PreferencesTab() {
             </Form.Item>
             <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
               <Switch checkedChildren="双面" unCheckedChildren="单面" />
+            </Form.Item>
+            <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
+            <Form.Item
+              name="pageCode"
+              label="页码标识"
+              extra="以后定稿的文书，每页下边空白处印一个小方码，写明是哪一份文书、第几版、第几页，散页可以认回原处。官方格式的版心不变；空白文书和草稿不印。"
+            >
+              <Switch checkedChildren="印" unCheckedChildren="不印" />
             </Form.Item>
           </Form>
         )}

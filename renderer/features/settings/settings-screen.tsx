@@ -7,6 +7,7 @@ import { BureauTab } from './bureau-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PhrasesTab } from './phrases-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
+import { TemplatesTab } from './templates-tab.tsx';
 import './settings.css';
 
 /** Everything of the first run can be changed here; the archive is looked after here. */
@@ -28,6 +29,7 @@ export function SettingsScreen() {
               { key: 'people', label: '执法人员', children: <PeopleTab /> },
               { key: 'phrases', label: '短语', children: <PhrasesTab /> },
               { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
+              { key: 'templates', label: '文书模板', children: <TemplatesTab /> },
               { key: 'archive', label: '档案库', children: <ArchiveTab /> },
               { key: 'acts', label: '操作记录', children: <ActsTab /> },
             ]}

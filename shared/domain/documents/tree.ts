@@ -9,6 +9,23 @@ export interface DocumentTree {
   readonly title: string;
   readonly page: Page;
   readonly body: readonly TreeBlock[];
+  /** marks for machines in the lower margin, one for each page */
+  readonly pageCodes?: PageCodes;
+}
+
+export interface PageCodes {
+  /** mm: side of a mark, and its distance from the lower and the right edge of the sheet */
+  readonly size: number;
+  readonly fromBottom: number;
+  readonly fromRight: number;
+  readonly codes: readonly PageCode[];
+}
+
+/** A square of `modules` × `modules`, of which the bars are dark. */
+export interface PageCode {
+  readonly modules: number;
+  /** from the upper left: column, row, length to the right */
+  readonly bars: readonly (readonly [column: number, row: number, length: number])[];
 }
 
 export interface Page {

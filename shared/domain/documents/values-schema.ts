@@ -51,9 +51,9 @@ function shapeOf(field: Field): JsonSchema {
     case 'time':
       return { type: 'string', pattern: String.raw`^(\d{2}:\d{2})?$`, examples: ['09:30'] };
     case 'number':
-      return { type: 'number' };
+      return orEmpty({ type: 'number' });
     case 'money':
-      return { type: 'integer', minimum: 0, $comment: '单位：分' };
+      return orEmpty({ type: 'integer', minimum: 0, $comment: '单位：分' });
     case 'choice':
       return { enum: [...optionValues(field), ''] };
     case 'multichoice':
@@ -66,6 +66,9 @@ function shapeOf(field: Field): JsonSchema {
       return { type: 'array', items: rowSchema(columnsOf(field)) };
   }
 }
+
+/** Empty on purpose, whatever the case says. */
+const orEmpty = (shape: JsonSchema): JsonSchema => ({ anyOf: [shape, { const: '' }] });
 
 const optionValues = (field: Field): readonly string[] => (field.options ?? []).map((option) => option.value);
 

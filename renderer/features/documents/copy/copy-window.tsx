@@ -6,7 +6,7 @@ import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { documentStateNames } from '../document-states.ts';
+import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { CopyFields } from './copy-fields.tsx';
 
 interface CopyWindowProps {
@@ -130,7 +130,7 @@ function Found({ found, here, onClick }: FoundProps) {
         {found.cause}
       </div>
       <div className="quiet ellipsis">
-        {documentStateNames[found.state]} · {found.documentNumber ?? found.caseNumber}
+        {lifeStateNames[lifeStateOf(found)]} · {found.documentNumber ?? found.caseNumber}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { CaseChoice } from './case-choice.tsx';
 import { DocumentTable } from './document-table.tsx';
+import { ImportData } from './import-data.tsx';
 import { NewDocument } from './new-document.tsx';
 
 interface CaseDocumentsProps {
@@ -45,6 +46,7 @@ function Chosen({ caseId, creating }: { readonly caseId: string; readonly creati
         <span className="quiet numeric">
           {theCase?.caseNumber} · 共 {number} 份文书
         </span>
+        <ImportData caseId={caseId} />
         <Button
           type="primary"
           onClick={() => {

@@ -1,11 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
+import { outdatesVolume } from '#shared/domain/documents/life.ts';
+import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { documentStateColours, documentStateNames } from '../document-states.ts';
+import { LifeTag } from '../life-tag.tsx';
 
 interface DocumentTableProps {
   readonly query: UseQueryResult<DocumentSummary[]>;
@@ -47,16 +49,17 @@ export function DocumentTable({ query, onDraft }: DocumentTableProps) {
                 title: '文书',
                 dataIndex: 'title',
                 render: (title: string, document) => (
-                  <span className={document.state === 'void' ? 'document-void' : ''}>{title}</span>
+                  <>
+                    <span className={document.state === 'void' ? 'document-void' : ''}>{title}</span>{' '}
+                    <span className="quiet">{versionText(document.version)}</span>
+                  </>
                 ),
               },
               {
                 title: '状态',
                 dataIndex: 'state',
-                width: 84,
-                render: (_, { state }) => (
-                  <Tag color={documentStateColours[state]}>{documentStateNames[state]}</Tag>
-                ),
+                width: 104,
+                render: (_, document) => <LifeTag document={document} />,
               },
               {
                 title: '文号',
@@ -75,9 +78,9 @@ export function DocumentTable({ query, onDraft }: DocumentTableProps) {
                 title: '还差',
                 dataIndex: 'missing',
                 width: 84,
-                render: (missing: number, { state }) =>
-                  state !== 'draft' ? (
-                    ''
+                render: (missing: number, document) =>
+                  document.state !== 'draft' ? (
+                    <span className="amber">{outdatesVolume(document) ? '重新组卷' : ''}</span>
                   ) : missing === 0 ? (
                     <span className="verified">✓ 可定稿</span>
                   ) : (

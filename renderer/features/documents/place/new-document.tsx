@@ -21,7 +21,14 @@ interface NewDocumentProps {
 /** Chooses a form and opens its draft. */
 export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
   const navigate = useNavigate();
-  const templates = useQuery(api.documents.templates.queryOptions({ input: {} }));
+  const edition = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data?.edition;
+  const templates = useQuery(
+    api.documents.templates.queryOptions({
+      // A case keeps the edition it began with.
+      input: edition === undefined ? {} : { edition },
+      enabled: edition !== undefined,
+    }),
+  );
   const [receipt, setReceipt] = useState<TemplateSummary>();
   const [served, setServed] = useState<string>();
   const create = useMutation(
@@ -35,7 +42,9 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
     else create.mutate({ caseId, templateNumber: template.number });
   };
   const drafted = (template: TemplateSummary) =>
-    documents.filter((one) => one.templateNumber === template.number && one.state !== 'void').length;
+    documents.filter(
+      (one) => one.templateNumber === template.number && one.state !== 'void' && one.correction === undefined,
+    ).length;
   return (
     <Modal
       open

@@ -3,6 +3,7 @@ import { Button, Input, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../../../bridge/client.ts';
+import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { today } from '../../../copy/today.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -89,8 +90,13 @@ export function NumberRegister() {
                 {
                   title: '文书',
                   dataIndex: 'title',
-                  render: (title: string, { documentId }) => (
-                    <Link to={`/documents/${documentId}`}>{title}</Link>
+                  render: (title: string, { documentId, version }) => (
+                    <>
+                      <Link to={`/documents/${documentId}`}>{title}</Link>{' '}
+                      <span className="quiet">
+                        {version === undefined ? '' : `${versionText(version)}（补正）`}
+                      </span>
+                    </>
                   ),
                 },
                 {

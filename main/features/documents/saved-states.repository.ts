@@ -4,14 +4,14 @@ import type { IsoInstant } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { StoredDocument } from './documents.repository.ts';
 
-export interface StoredVersion extends SavedState {
+export interface StoredState extends SavedState {
   readonly revision: number;
 }
 
 /** Keeps the state a document is in; the same revision is kept once. */
-export async function keepVersion(db: Db, document: StoredDocument): Promise<void> {
+export async function keepState(db: Db, document: StoredDocument): Promise<void> {
   await db
-    .insertInto('document_versions')
+    .insertInto('saved_states')
     .values({
       document_id: document.id,
       revision: document.revision,
@@ -24,9 +24,9 @@ export async function keepVersion(db: Db, document: StoredDocument): Promise<voi
 }
 
 /** Kept states, the oldest first. */
-export async function listVersions(db: Db, documentId: string): Promise<readonly StoredVersion[]> {
+export async function listStates(db: Db, documentId: string): Promise<readonly StoredState[]> {
   const rows = await db
-    .selectFrom('document_versions')
+    .selectFrom('saved_states')
     .selectAll()
     .where('document_id', '=', documentId)
     .orderBy('revision')
@@ -42,7 +42,7 @@ export async function listVersions(db: Db, documentId: string): Promise<readonly
 /** When the last version was saved; undefined while there is none. */
 export async function lastKeptAt(db: Db, documentId: string): Promise<IsoInstant | undefined> {
   const row = await db
-    .selectFrom('document_versions')
+    .selectFrom('saved_states')
     .select('saved_at')
     .where('document_id', '=', documentId)
     .orderBy('revision', 'desc')
@@ -51,6 +51,15 @@ export async function lastKeptAt(db: Db, documentId: string): Promise<IsoInstant
   return row?.saved_at;
 }
 
-export async function deleteVersions(db: Db, documentId: string): Promise<void> {
-  await db.deleteFrom('document_versions').where('document_id', '=', documentId).execute();
+export async function deleteStates(db: Db, documentId: string): Promise<void> {
+  await db.deleteFrom('saved_states').where('document_id', '=', documentId).execute();
+}
+
+/** What was written in a 补正 draft goes on after the states of the document it replaces. */
+export async function moveStates(db: Db, from: string, to: string, revisions: number): Promise<void> {
+  await db
+    .updateTable('saved_states')
+    .set((eb) => ({ document_id: to, revision: eb('revision', '+', revisions) }))
+    .where('document_id', '=', from)
+    .execute();
 }

@@ -1,5 +1,5 @@
 -- Earlier states of a document's entered values; the newest state is the document's own row.
-CREATE TABLE document_versions (
+CREATE TABLE saved_states (
   document_id TEXT NOT NULL REFERENCES documents (id),
   revision    INTEGER NOT NULL,
   own         TEXT NOT NULL,

@@ -1,10 +1,10 @@
 import { ProblemError } from '#shared/lib/problem.ts';
-import { imageProblem } from '../../platform/pdf/image-problem.ts';
-import { liesOnSide } from '../../platform/pdf/image.ts';
-import { readImage } from '../../platform/pdf/images-to-pdf.ts';
-import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
+import { imageProblem } from './image-problem.ts';
+import { liesOnSide } from './image.ts';
+import { readImage } from './images-to-pdf.ts';
+import { inspectPdf } from './inspect-pdf.ts';
 
-export interface AttachmentContent {
+export interface PageFile {
   readonly mime: 'application/pdf' | 'image/jpeg' | 'image/png';
   readonly pages: number;
 }
@@ -20,11 +20,11 @@ const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] ===
  * Looks into the bytes of a page file, whatever its name says. Errors: `pdf-unreadable`, `media-unreadable`,
  * `invalid-input`, each with what is wrong and what helps.
  */
-export async function readAttachment(
+export async function readPageFile(
   bytes: Uint8Array,
   name: string,
   kind: 'scan' | 'photo',
-): Promise<AttachmentContent> {
+): Promise<PageFile> {
   if (isPng(bytes) || isJpeg(bytes)) {
     readImage(bytes);
     return { mime: isPng(bytes) ? 'image/png' : 'image/jpeg', pages: 1 };

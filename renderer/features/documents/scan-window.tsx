@@ -1,0 +1,132 @@
+import { ScanOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { pagesDifference } from '#shared/domain/documents/life.ts';
+import { upload } from '../../bridge/assets.ts';
+import { client } from '../../bridge/client.ts';
+import { say } from '../../bridge/notices.ts';
+import { formatBytes } from '../../copy/format.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { RefileNote } from './refile-note.tsx';
+
+interface ScanWindowProps {
+  readonly document: AnjuanDocument;
+  readonly onClose: () => void;
+}
+
+/** 附签字扫描件: one file, and the reason where it replaces another. What is inside, the core checks. */
+export function ScanWindow({ document, onClose }: ScanWindowProps) {
+  const [file, setFile] = useState<File>();
+  const [reason, setReason] = useState('');
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLButtonElement>(null);
+  const replaces = document.signedScan !== undefined;
+  const attach = useMutation({
+    mutationFn: async (chosen: File) => {
+      const { sha256 } = await upload(chosen);
+      return client.documents.attachSignedScan({
+        documentId: document.id,
+        upload: sha256,
+        name: chosen.name,
+        reason: reason.trim(),
+      });
+    },
+    meta: { ownProblem: true },
+    onSuccess({ pages, signedScan }) {
+      const difference = pagesDifference(pages, signedScan?.pages ?? 0);
+      say(difference === undefined ? 'success' : 'warning', difference ?? '签字扫描件已附上，归卷时装订它。');
+      onClose();
+    },
+  });
+  const take = (list: FileList | null) => {
+    setFile(list?.[0]);
+    attach.reset();
+  };
+  return (
+    <Modal
+      open
+      title={`${replaces ? '更换' : '附'}签字扫描件：《${document.title}》`}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      afterOpenChange={() => zone.current?.focus()}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button
+            type="primary"
+            disabled={file === undefined || (replaces && reason.trim() === '')}
+            loading={attach.isPending}
+            onClick={() => {
+              if (file !== undefined) attach.mutate(file);
+            }}
+          >
+            {replaces ? '更换' : '附上'}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        签字、盖章后的文书扫描成一个文件附在这里。组卷时装订扫描件，定稿的 PDF 仍然保留。
+        {replaces && '原来的扫描件留在档案库中，可在历史中查看。'}
+      </p>
+      <RefileNote document={document} />
+      <button
+        type="button"
+        ref={zone}
+        className={`scan-zone ${over ? 'scan-zone-over' : ''}`}
+        onClick={() => picker.current?.click()}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => {
+          setOver(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <ScanOutlined aria-hidden />
+        {file === undefined ? (
+          <span>把扫描件拖到这里，或者点这里选择文件</span>
+        ) : (
+          <span className="ellipsis">
+            {file.name} <span className="quiet numeric">{formatBytes(file.size)}</span>
+          </span>
+        )}
+        <span className="quiet">PDF、JPG 或者 PNG，多页请扫描成一个 PDF</span>
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".pdf,.jpg,.jpeg,.png"
+        aria-label="选择签字扫描件"
+        onChange={(event) => {
+          take(event.target.files);
+          event.target.value = '';
+        }}
+      />
+      {replaces && (
+        <>
+          <label htmlFor="scan-reason">更换理由</label>
+          <Input
+            id="scan-reason"
+            maxLength={500}
+            placeholder="例如：漏扫签名页"
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </>
+      )}
+      <ProblemNote error={attach.error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openPractice } from '#main/demo/open-practice.ts';
+import { ARCHIVE_FOLDER, makePracticeArchive } from '#main/demo/practice-archive.ts';
+import type { DocumentSummary } from '#shared/contract/documents.ts';
+import { present } from '#shared/lib/assert.ts';
+import { SOON, takeSeat } from '#tests/support/clerk.ts';
+import { lookAt } from '#tests/support/look-at-screen.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
+import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
+import { type StationClient, stationClient } from '#tests/support/station-client.ts';
+import { startStationProgram, type StationProgram } from '#tests/support/station-program.ts';
+
+let home: string;
+let station: StationProgram;
+let browser: Browser;
+let screen: Screen;
+let page: Page;
+let beside: StationClient;
+let caseId: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'anjuan-life-'));
+  const dir = join(home, '练习');
+  const practice = await openPractice(dir);
+  caseId = (await makePracticeArchive(dir, { ...practice, say: () => undefined })).id;
+  await practice.app.close();
+  [station, browser] = await Promise.all([
+    startStationProgram({ home, archive: join(dir, ARCHIVE_FOLDER) }),
+    openChromium(),
+  ]);
+  screen = await openScreen(browser, station.address);
+  page = screen.page;
+  await takeSeat(page);
+  beside = await stationClient(screen.context, station.address, '赵明');
+});
+afterAll(async () => {
+  beside.close();
+  await browser.close();
+  await station.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await keepPicture(page, 'document-life-failure');
+  expect(screen.troubles()).toEqual([]);
+});
+
+const documentCalled = async (title: string): Promise<DocumentSummary> =>
+  present(
+    (await beside.client.documents.list({ caseId })).find((one) => one.title === title),
+    title,
+  );
+const openDocument = async ({ id }: DocumentSummary): Promise<void> => {
+  await page.goto(new URL(`/#/documents/${id}`, station.address).href);
+  await page.locator('.pdf-view canvas').first().waitFor();
+};
+const facts = () => page.locator('.fixed-facts');
+
+async function attach(name: string, pages: number, reason?: string): Promise<void> {
+  const file = join(home, name);
+  writeFileSync(file, await textPdf(name.replace(/\W/g, 'x'), pages));
+  await page.getByRole('button', { name: /签字扫描件$/ }).click();
+  const window = page.getByRole('dialog');
+  await window.getByLabel('选择签字扫描件').setInputFiles(file);
+  if (reason !== undefined) await window.getByLabel('更换理由').fill(reason);
+  await window.getByRole('button', { name: reason === undefined ? '附上' : '更换' }).click();
+  await window.waitFor({ state: 'hidden' });
+}
+
+describe('templates of the bureau on the screen', () => {
+  it('are taken in and refused by line in the settings, and given back', async () => {
+    const { origin } = new URL(station.address);
+    const response = await screen.context.request.get(`${origin}/assets/templates/samr-2021/37.yaml`);
+    const official = await response.text();
+    const own = join(home, '本局告知书.yaml');
+    writeFileSync(own, official.replace('name: 行政处罚告知书', 'name: 行政处罚事先告知书'));
+    const broken = join(home, '写坏的.yaml');
+    writeFileSync(broken, official.replace('kind: letter', 'kind: lettre'));
+
+    await page.goto(new URL('/#/settings?tab=templates', station.address).href);
+    const row = page.locator('tr', { has: page.getByText('37', { exact: true }) });
+    await row.getByText('官方', { exact: true }).waitFor();
+    await page.getByLabel('选择模板文件').setInputFiles(broken);
+    await page.getByText(/模板文件 写坏的\.yaml 第 4 行：kind 只能是/).waitFor();
+    await keepPicture(page, 'settings-templates-refused');
+    await row.getByText('官方', { exact: true }).waitFor();
+    await page.getByLabel('选择模板文件').setInputFiles(own);
+    await row.getByText('本局', { exact: true }).waitFor();
+    await row.getByText('行政处罚事先告知书').waitFor();
+    await lookAt(screen, 'settings-templates');
+    await row.getByRole('button', { name: '恢复官方' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '恢复官方' }).click();
+    await row.getByText('官方', { exact: true }).waitFor();
+  });
+});
+
+describe('the life of a document on the screen', () => {
+  it('takes the signed paper, says how long it is, and shows both', async () => {
+    const decision = await documentCalled('行政处罚决定书');
+    await openDocument(decision);
+    await facts().getByText('已定稿').waitFor();
+    await attach('决定书签字.pdf', present(decision.pages, 'pages') + 1);
+    await facts().getByText('已附签字件').waitFor();
+    await facts().getByText('请核对是否扫描齐全').waitFor();
+    const shown = page.locator('.fixed-switch').getByRole('radio');
+    await expect.poll(() => shown.nth(1).isChecked(), SOON).toBe(true);
+    await page.locator('.pdf-view canvas').first().waitFor();
+    await lookAt(screen, 'document-signed');
+    await page.locator('.fixed-switch').getByText('定稿', { exact: true }).click();
+    await expect.poll(() => shown.nth(0).isChecked(), SOON).toBe(true);
+
+    await attach('决定书签字二.pdf', present(decision.pages, 'pages'), '漏扫签名页');
+    await facts().getByText('决定书签字二.pdf').waitFor();
+    await facts().getByText('已更换：漏扫签名页').waitFor();
+    await facts().getByRole('button', { name: '决定书签字.pdf', exact: true }).click();
+    await page.getByText('这是以前的签字扫描件，仅供查阅。').waitFor();
+  });
+
+  it('is filed with its volume and says so, and warns before it is changed', async () => {
+    const { jobId } = await beside.client.volumes.assemble({ caseId });
+    await expect
+      .poll(async () => (await beside.client.jobs.list({})).find(({ id }) => id === jobId)?.state, SOON)
+      .toBe('done');
+    const decision = await documentCalled('行政处罚决定书');
+    await openDocument(decision);
+    await page.reload();
+    await facts().getByText('已归卷').waitFor();
+    await facts()
+      .getByText(/^归入正卷/)
+      .waitFor();
+    await page.getByRole('button', { name: '补正', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByText('这份文书已经归卷，改动后案卷需要重新组卷、重新装订。')
+      .waitFor();
+    await lookAt(screen, 'document-correct-window');
+  });
+
+  it('is corrected in a draft that keeps its number and takes its place', async () => {
+    const before = await documentCalled('行政处罚决定书');
+    await page.getByLabel('补正理由').fill('违法事实中的数量写错');
+    await page.getByRole('button', { name: '起草补正' }).click();
+    await page.locator('.form-pane').waitFor();
+    await page.getByText('理由：违法事实中的数量写错').waitFor();
+    await lookAt(screen, 'document-correcting');
+    const box = page.locator('[data-field="facts"] textarea');
+    await box.fill('补正后的违法事实：销售辣椒酱十一瓶。');
+    await page.locator('[data-saved="true"]').waitFor();
+    await page.getByRole('button', { name: '定稿', exact: true }).click();
+    const window = page.getByRole('dialog');
+    await window.getByText(`${present(before.documentNumber, 'number')}，不变`).waitFor();
+    await window.getByRole('button', { name: '定稿', exact: true }).click();
+    await facts().getByText('第 2 版').waitFor();
+    await facts().getByText('此后有改动，请重新组卷').waitFor();
+    await facts().getByText('已补正：违法事实中的数量写错').waitFor();
+    await page.locator('.pdf-view canvas').first().waitFor();
+    expect(await page.getByText('没有找到这份文书').count()).toBe(0);
+    await lookAt(screen, 'document-corrected');
+    expect(await documentCalled('行政处罚决定书')).toMatchObject({
+      id: before.id,
+      documentNumber: before.documentNumber,
+      version: 2,
+    });
+    await facts().getByRole('button', { name: '第 1 版' }).click();
+    await page.getByText('这是第1版，已补正，仅供查阅。').waitFor();
+  });
+
+  it('leaves as data and comes back as a draft', async () => {
+    const record = await documentCalled('询问笔录');
+    await openDocument(record);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出数据' }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('询问笔录.json');
+    const data = join(home, '询问笔录.json');
+    await saved.saveAs(data);
+
+    await page.goto(new URL(`/#/documents?case=${caseId}`, station.address).href);
+    await page.locator('.document-table tbody tr').first().waitFor();
+    const nonsense = join(home, '不是数据.json');
+    writeFileSync(nonsense, '{"a":1}');
+    await page.getByLabel('选择文书数据').setInputFiles(nonsense);
+    await page.getByText(/^这不是文书数据，没有导入/).waitFor();
+    await page.getByLabel('选择文书数据').setInputFiles(data);
+    await page.locator('.form-pane').waitFor();
+    const drafts = (await beside.client.documents.list({ caseId })).filter(({ state }) => state === 'draft');
+    expect(drafts.map(({ title }) => title)).toEqual(['询问笔录']);
+    const [before, after] = await Promise.all(
+      [record.id, drafts[0]?.id ?? ''].map((documentId) => beside.client.documents.get({ documentId })),
+    );
+    expect(after?.values).toMatchObject({ qa_list: before?.values['qa_list'] });
+    await beside.client.documents.remove({ documentId: drafts[0]?.id ?? '' });
+  });
+
+  it('shows the states in the list of the case, and one line in the register', async () => {
+    const notice = await documentCalled('行政处罚告知书');
+    await openDocument(notice);
+    await page.getByRole('button', { name: '作废', exact: true }).click();
+    await page.getByLabel('作废理由').fill('改用新的告知书');
+    await page.getByRole('dialog').getByRole('button', { name: '作废', exact: true }).click();
+    await page.getByText('本文书已作废。理由：改用新的告知书').waitFor();
+    const { id } = await documentCalled('现场笔录');
+    await beside.client.documents.correct({ documentId: id, reason: '时间写错' });
+
+    await page.goto(new URL(`/#/documents?case=${caseId}`, station.address).href);
+    const row = (title: string) => page.locator('.document-table tbody tr', { hasText: title });
+    await row('行政处罚决定书').getByText('第2版').waitFor();
+    await row('行政处罚决定书').getByText('重新组卷').waitFor();
+    await row('行政处罚告知书').getByText('已作废').waitFor();
+    await row('询问笔录').getByText('已归卷').waitFor();
+    await row('现场笔录').getByText('补正草稿').waitFor();
+    await lookAt(screen, 'documents-states');
+
+    await page.getByRole('tab', { name: '文号登记簿' }).click();
+    const decisions = page.locator('.number-register tbody tr', { hasText: '处罚〔' });
+    await decisions.first().getByText('第2版（补正）').waitFor();
+    expect(await decisions.count()).toBe(1);
+    await lookAt(screen, 'number-register-corrected');
+  });
+});
