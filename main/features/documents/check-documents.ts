@@ -2,7 +2,11 @@ import type { DocumentFinding, driftSchema, FactUserRow } from '#shared/contract
 import type * as z from 'zod';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts';
-import type { CheckedCase, CheckedDocument } from '#shared/domain/documents/contradictions/checked-case.ts';
+import type {
+  CheckedCase,
+  CheckedDocument,
+  RegisteredNumber,
+} from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { type Finding, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
@@ -13,8 +17,9 @@ import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { type DocumentContext, factsForDocuments } from './document-context.ts';
-import { findByNumbers, keptTemplate, listDocuments, type StoredDocument } from './documents.repository.ts';
+import { type DocumentContext, factsForDocuments, factsOfDraft, templateOf } from './document-context.ts';
+import { listCorrections } from './document-life.repository.ts';
+import { findByNumbers, listDocuments, type StoredDocument } from './documents.repository.ts';
 
 type Drift = z.infer<typeof driftSchema>;
 
@@ -83,16 +88,19 @@ export function refuseContradictions(blocking: readonly Finding[], documentId: s
   });
 }
 
-/** Everything the rules look at, read once. */
+/** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
 async function checkedCase(context: DocumentContext, caseId: string, issuing?: string): Promise<CheckedCase> {
   const { archive, cases, library, people } = context;
   const { clueOn } = await cases.get(caseId);
   const facts = await factsForDocuments(context, caseId);
+  const corrections = await listCorrections(archive.db, caseId);
+  const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
   const documents: CheckedDocument[] = [];
   for (const stored of await listDocuments(archive.db, caseId)) {
-    if (stored.state !== 'void') {
-      documents.push(await checkedDocument(context, stored, facts, stored.id === issuing));
-    }
+    if (stored.state === 'void' || draftOf.has(stored.id)) continue;
+    const document = await checkedDocument(context, stored, facts, stored.id === issuing);
+    const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
+    documents.push({ ...document, servesDocumentId: served });
   }
   const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
   const numbers = citedNumbers({ documents, facts, numberings });
@@ -102,25 +110,39 @@ async function checkedCase(context: DocumentContext, caseId: string, issuing?: s
     facts,
     officers: await people.list(),
     documents,
-    register: await findByNumbers(archive.db, numbers),
+    register: (await findByNumbers(archive.db, numbers)).map((entry) =>
+      standingFor(entry, draftOf, documents),
+    ),
     numberings,
   };
 }
 
+/** The entry of a number whose document is being corrected: the draft that will bear it. */
+function standingFor(
+  entry: RegisteredNumber,
+  draftOf: ReadonlyMap<string, string>,
+  documents: readonly CheckedDocument[],
+): RegisteredNumber {
+  const draft = documents.find(({ id }) => id === draftOf.get(entry.documentId));
+  return draft === undefined ? entry : { ...entry, documentId: draft.id, date: draft.date };
+}
+
 async function checkedDocument(
-  { archive, library }: DocumentContext,
+  context: DocumentContext,
   stored: StoredDocument,
-  facts: CaseFacts,
+  caseFacts: CaseFacts,
   issuing: boolean,
 ): Promise<CheckedDocument> {
-  const { id, own, fixed, templateSha256, documentNumber, servesDocumentId } = stored;
-  const issued = fixed !== undefined && templateSha256 !== undefined;
-  const template = issued
-    ? await keptTemplate(archive.db, templateSha256)
-    : library.get(stored.templateNumber, stored.edition);
+  const { db } = context.archive;
+  const { id, own, fixed, servesDocumentId } = stored;
+  const issued = fixed !== undefined;
+  const template = await templateOf(context, db, stored);
+  const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
   const values = issued ? fixed : effectiveValues(template, facts, own).values;
   const by = datedBy(template, values);
   const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
+  const kept = facts['document.number'];
+  const documentNumber = stored.documentNumber ?? (typeof kept === 'string' ? kept : undefined);
   return {
     id,
     template,

@@ -1,5 +1,7 @@
 import type { Actor } from '#shared/contract/session.ts';
+import type { Values } from '#shared/domain/documents/template.ts';
 import { pinnedValues } from '#shared/domain/documents/pinned-values.ts';
+import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -135,10 +137,19 @@ export async function replaceVersion(
   await deleteDocument(tx, draftId);
   const corrected: StoredDocument = {
     ...made,
+    own: enteredIn(made.own, document),
     id: document.id,
     revision: document.revision + made.revision,
     createdAt: document.createdAt,
   };
   await updateDocument(tx, corrected);
   return corrected;
+}
+
+/** What counts as typed in a corrected document: what was before, and what the 补正 changed; the rest came from the case. */
+function enteredIn(own: Values, { own: before, fixed = {} }: StoredDocument): Values {
+  const same = (id: string): boolean =>
+    (isEmptyValue(own[id]) && isEmptyValue(fixed[id])) ||
+    JSON.stringify(own[id]) === JSON.stringify(fixed[id]);
+  return Object.fromEntries(Object.entries(own).filter(([id]) => before[id] !== undefined || !same(id)));
 }

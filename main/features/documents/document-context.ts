@@ -57,8 +57,8 @@ function known(facts: Readonly<Record<string, string>>): CaseFacts {
   return named;
 }
 
-/** The wording of a draft: that in force, of a 补正 draft that of the document it corrects. */
-export async function templateOfDraft(
+/** The wording of a document: as it was printed; of a draft that in force, of a 补正 draft that of the document it corrects. */
+export async function templateOf(
   { library }: Pick<DocumentContext, 'library'>,
   db: Db,
   { templateNumber, edition, templateSha256 }: StoredDocument,
@@ -85,7 +85,7 @@ export async function contentOf(
   const { fixed, templateSha256 } = document;
   const { db } = context.archive;
   if (fixed === undefined || templateSha256 === undefined) {
-    const wording = await templateOfDraft(context, db, document);
+    const wording = await templateOf(context, db, document);
     return draftContent(wording, await factsOfDraft(db, facts, document), document.own);
   }
   const template = await keptTemplate(context.archive.db, templateSha256);

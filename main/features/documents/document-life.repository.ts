@@ -90,6 +90,19 @@ export async function correctionOf(
   return db.selectFrom('document_corrections').selectAll().where('draft_id', '=', draftId).executeTakeFirst();
 }
 
+/** Every 补正 under way in a case. */
+export async function listCorrections(
+  db: Db,
+  caseId: string,
+): Promise<readonly Row<'document_corrections'>[]> {
+  return db
+    .selectFrom('document_corrections as correction')
+    .innerJoin('documents', 'documents.id', 'correction.document_id')
+    .selectAll('correction')
+    .where('documents.case_id', '=', caseId)
+    .execute();
+}
+
 /** The draft that corrects a document, if there is one. */
 export async function correctingDraft(db: Db, documentId: string): Promise<string | undefined> {
   const row = await db

@@ -12,7 +12,7 @@ import {
   draftContent,
   factsForDocuments,
   factsOfDraft,
-  templateOfDraft,
+  templateOf,
 } from './document-context.ts';
 import { correctionOf, deleteCorrection } from './document-life.repository.ts';
 import {
@@ -138,7 +138,7 @@ export async function saveDraft(
   const { archive } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
-  const template = await templateOfDraft(context, archive.db, before);
+  const template = await templateOf(context, archive.db, before);
   refuseMisfits(template, own, { overlong: true });
   const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
   const content = draftContent(template, facts, own);

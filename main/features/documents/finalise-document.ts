@@ -15,7 +15,7 @@ import {
   draftContent,
   factsForDocuments,
   factsOfDraft,
-  templateOfDraft,
+  templateOf,
 } from './document-context.ts';
 import { correctingDraft } from './document-life.repository.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
@@ -47,7 +47,7 @@ export async function finaliseDocument(
   const { archive, cases, settings } = context;
   const before = await findDocument(archive.db, documentId);
   refuseStale(before, revision);
-  const template = await templateOfDraft(context, archive.db, before);
+  const template = await templateOf(context, archive.db, before);
   const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
   const { abbreviation } = await settings.bureau();
   const { pageCode } = await settings.preferences();

@@ -1,4 +1,4 @@
-import type { Field, FieldValue, Template, Values } from './template.ts';
+import type { Field, FieldType, FieldValue, Template, Values } from './template.ts';
 
 /**
  * Values that stand by themselves: each as it is, and what is open written down as empty, so that neither a case nor a
@@ -15,6 +15,6 @@ export function pinnedValues(template: Template, values: Values): Values {
   return pinned;
 }
 
-function emptyOf({ type }: Field): FieldValue {
-  return type === 'rows' || type === 'qa' || type === 'multichoice' ? [] : '';
-}
+const lists: ReadonlySet<FieldType> = new Set(['rows', 'qa', 'dialogue', 'multichoice']);
+
+const emptyOf = ({ type }: Field): FieldValue => (lists.has(type) ? [] : '');

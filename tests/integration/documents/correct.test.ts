@@ -35,7 +35,7 @@ const list = () => documents().list({ caseId });
 
 /** Corrects an issued document: the draft takes the values and is finalised. */
 async function corrected(document: AnjuanDocument, values: Record<string, string>): Promise<AnjuanDocument> {
-  const draft = await documents().correct({ documentId: document.id, reason: '当事人名称录错' });
+  const draft = await documents().correct({ documentId: document.id, reason: '裁量理由写错' });
   const saved = await documents().save({
     documentId: draft.id,
     revision: draft.revision,
@@ -76,13 +76,13 @@ describe('a 补正', () => {
   it('takes the place of the document: the same id, the same number, one line in the register', async () => {
     const first = await anIssued(test.client, caseId, PENALTY_DECISION);
     clock.set('2026-03-06T10:00:00+08:00');
-    const second = await corrected(first, { party_name: '濮阳市喆喆食品有限公司' });
+    const second = await corrected(first, { discretion: '补正后的裁量理由。' });
     expect(second).toMatchObject({
       id: first.id,
       state: 'finalised',
       version: 2,
       documentNumber: '濮市监处罚〔2026〕1号',
-      values: { party_name: '濮阳市喆喆食品有限公司' },
+      values: { discretion: '补正后的裁量理由。' },
     });
     expect(second.sha256).not.toBe(first.sha256);
     expect((await list()).map(({ id }) => id)).toEqual([first.id]);
@@ -95,25 +95,25 @@ describe('a 补正', () => {
     });
     const acts = await test.client.archive.acts({ caseId });
     expect(acts.map(({ sentence }) => sentence)).toContain(
-      '补正行政处罚决定书，文号濮市监处罚〔2026〕1号，第2版：当事人名称录错',
+      '补正行政处罚决定书，文号濮市监处罚〔2026〕1号，第2版：裁量理由写错',
     );
   });
 
   it('keeps the version before, with its reason and its PDF', async () => {
     const first = await anIssued(test.client, caseId, PENALTY_DECISION);
-    const second = await corrected(first, { party_name: '濮阳市喆喆食品有限公司' });
-    const third = await corrected(second, { party_name: '濮阳市喆喆食品股份有限公司' });
+    const second = await corrected(first, { discretion: '补正后的裁量理由。' });
+    const third = await corrected(second, { discretion: '再次补正的裁量理由。' });
     expect(third.version).toBe(3);
     const { versions } = await documents().history({ documentId: first.id });
     expect(versions).toMatchObject([
-      { version: 1, sha256: first.sha256, pages: first.pages, reason: '当事人名称录错' },
+      { version: 1, sha256: first.sha256, pages: first.pages, reason: '裁量理由写错' },
       { version: 2, sha256: second.sha256, correctedBy: test.actor.name },
     ]);
     const earlier = present(await test.app.asset(`documents/${first.id}/v1.pdf`), 'version 1');
     expect(earlier.fileName).toBe('行政处罚决定书 濮市监处罚〔2026〕1号（第1版，已补正）.pdf');
-    expect(await wordsAt(`documents/${first.id}/v1.pdf`)).toContain('濮阳市华龙区喆喆食品超市有限公司');
-    expect(await wordsAt(`documents/${first.id}/v2.pdf`)).toContain('濮阳市喆喆食品有限公司');
-    expect(await wordsAt(`documents/${first.id}.pdf`)).toContain('濮阳市喆喆食品股份有限公司');
+    expect(await wordsAt(`documents/${first.id}/v1.pdf`)).toContain(bareWords(decisionFacts.discretion));
+    expect(await wordsAt(`documents/${first.id}/v2.pdf`)).toContain('补正后的裁量理由');
+    expect(await wordsAt(`documents/${first.id}.pdf`)).toContain('再次补正的裁量理由');
     expect(await test.app.asset(`documents/${first.id}/v3.pdf`)).toBeUndefined();
     const { jobId } = await test.client.archive.verify({});
     expect(await test.app.workplace().jobs.ended(jobId)).toMatchObject({
@@ -142,6 +142,25 @@ describe('a 补正', () => {
     expect(theCase).toMatchObject({ stage: 'served', decidedOn: '2026-03-09' });
   });
 
+  it('is checked in the place of the document it corrects, and a corrected one still follows what the case says', async () => {
+    const decision = await anIssued(test.client, caseId, PENALTY_DECISION);
+    await anIssued(test.client, caseId, SERVICE_RECEIPT, {}, decision.id);
+    const findings = async () => (await documents().check({ caseId })).findings;
+    const rules = (await findings()).map(({ rule }) => rule);
+    const draft = await documents().correct({ documentId: decision.id, reason: '写错' });
+    const during = await findings();
+    expect(during.map(({ rule }) => rule)).toEqual(rules);
+    const spoken = during.flatMap(({ places }) => places.map(({ documentId }) => documentId));
+    expect(spoken).not.toContain(decision.id);
+    await documents().remove({ documentId: draft.id });
+
+    await corrected(decision, { discretion: '补正后的裁量。' });
+    await test.client.cases.updateFacts({ caseId, facts: { facts: '改后的事实', discretion: '改后的裁量' } });
+    const [drift] = await documents().drift({ caseId });
+    expect(drift).toMatchObject({ documentId: decision.id });
+    expect(drift?.differences.map(({ field }) => field)).toEqual(['facts']);
+  });
+
   it('is of one document at a time, of a finalised one, and has a reason', async () => {
     const issued = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const correct = (documentId: string, reason = '写错') =>
@@ -164,7 +183,7 @@ describe('a 补正', () => {
 
   it('can be made void like any other, and stays void with all its versions', async () => {
     const first = await anIssued(test.client, caseId, PENALTY_NOTICE);
-    await corrected(first, { addressee: '张䶮' });
+    await corrected(first, { contact_phone: '0393-6660009' });
     await documents().void({ documentId: first.id, reason: '不再需要' });
     expect(await documents().numbers({ year: 2026 })).toMatchObject([
       { sequence: 1, version: 2, voidReason: '不再需要' },
