@@ -14,6 +14,9 @@ import { resourcesRoot } from './temporary-archive.ts';
 
 const { templates } = await loadTemplates(join(resourcesRoot, 'templates'));
 
+/** Every official template. */
+export const officials: readonly Template[] = templates;
+
 /** An official template by its number. */
 export const official = (number: number): Template =>
   present(

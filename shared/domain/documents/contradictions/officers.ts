@@ -40,6 +40,8 @@ const sameCard = (one: NamedOfficer, other: NamedOfficer): boolean =>
   (one.certificate?.number ?? '') === (other.certificate?.number ?? '');
 
 function namesOf(document: CheckedDocument): readonly Finding[] {
+  // 陈述申辩笔录: one officer asks and the 记录人 is the other.
+  if (document.template.fields.some(({ id }) => id === 'recorder')) return [];
   return fieldsFrom(document, 'case.officers')
     .filter(({ type }) => type === 'officer')
     .filter(({ id }) => {

@@ -42,7 +42,10 @@ export const endsBeforeStart: Rule = (theCase) =>
 
 /** One officer cannot be in two places; people are interviewed singly (程序规定第二十九条). */
 export const recordsOverlap: Rule = (theCase) => {
-  const spans = spansOf(theCase).filter(({ from, to }) => from < to);
+  // A report about a hearing bears the times of the hearing; only what is written on the spot takes somebody's time.
+  const spans = spansOf(theCase).filter(
+    ({ document, from, to }) => document.template.kind === 'record' && from < to,
+  );
   return spans.flatMap((one, index) =>
     spans.slice(index + 1).flatMap((other): readonly Finding[] => {
       if (one.from >= other.to || other.from >= one.to) return [];

@@ -7,7 +7,8 @@ import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { present } from '#shared/lib/assert.ts';
 import { practiceCase } from '#tests/support/a-case.ts';
-import { aCheckedCase, aDocument, fieldsOf, found } from '#tests/support/a-checked-case.ts';
+import { aCheckedCase, aDocument, fieldsOf, found, officials } from '#tests/support/a-checked-case.ts';
+import { sampleValues } from '#tests/support/sample-case.ts';
 
 const goods = (quantity: string) => [
   { name: '辣椒酱（无生产日期）', model: '210克/瓶', unit: '瓶', quantity, note: '' },
@@ -108,6 +109,25 @@ describe('all findings', () => {
     const notice = present(contradictory.documents[1], 'the notice');
     expect(briefOf(order, notice.id)).toBe('与《行政处罚决定书》日期矛盾');
     expect(briefOf({ rule: 'copies-differ', places: [] }, notice.id)).toBe('份数有问题');
+  });
+});
+
+describe('every official document', () => {
+  it('can be looked at, filled with anything, and findings name its own fields', () => {
+    const documents = officials.flatMap((template) => [
+      aDocument(template.number, {}, { values: sampleValues(template) }),
+      aDocument(template.number, {}, { state: 'finalised' }),
+    ]);
+    for (const { places, sentence } of checkCase(aCheckedCase(documents))) {
+      for (const place of places) {
+        const document = present(
+          documents.find(({ id }) => id === place.documentId),
+          sentence,
+        );
+        const ids = document.template.fields.map(({ id }) => id);
+        expect(ids, sentence).toContain(place.field.replace(/\[.*$/, ''));
+      }
+    }
   });
 });
 

@@ -60,6 +60,8 @@ describe('officers', () => {
     expect(fieldsOf(found('too-few-officers', [aDocument(7, { verifiers: '张三' })]))).toEqual(['verifiers']);
     expect(found('same-officer-twice', [aDocument(9), aDocument(14)])).toEqual([]);
     expect(found('too-few-officers', [aDocument(9), aDocument(7)])).toEqual([]);
+    // The 记录人 is the second.
+    expect(found('too-few-officers', [aDocument(38, { officers: '张三' })])).toEqual([]);
   });
 
   it('of one name with two cards are two people', () => {

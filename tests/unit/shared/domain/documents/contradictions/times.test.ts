@@ -29,6 +29,11 @@ describe('the times of records', () => {
     expect(found('records-overlap', [one, aDocument(14, record('10:00', '11:00'))])).toEqual([]);
   });
 
+  it('of a hearing are those of its report, which is no second record', () => {
+    const times = record('09:00', '10:00');
+    expect(found('records-overlap', [aDocument(40, times), aDocument(41, times)])).toEqual([]);
+  });
+
   it('may overlap when other officers ask', () => {
     const others = { officer1: '王五', officer2: '赵六' };
     const findings = found('records-overlap', [
