@@ -166,13 +166,15 @@ describe('the life of a document on the screen', () => {
     });
     await facts().getByRole('button', { name: '第 1 版' }).click();
     await page.getByText('这是第1版，已补正，仅供查阅。').waitFor();
+    await page.locator('.pdf-view canvas').first().waitFor();
   });
 
   it('leaves as data and comes back as a draft', async () => {
     const record = await documentCalled('询问笔录');
     await openDocument(record);
     const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出数据' }).click();
+    await page.getByRole('button', { name: '导出' }).click();
+    await page.getByRole('menuitem', { name: /^数据/ }).click();
     const saved = await saving;
     expect(saved.suggestedFilename()).toBe('询问笔录.json');
     const data = join(home, '询问笔录.json');

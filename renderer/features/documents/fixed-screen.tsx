@@ -36,9 +36,10 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
   const print = () => {
     printAsset(address);
   };
-  const { templateNumber: number, edition } = document;
+  const { id: documentId, templateNumber: number, edition } = document;
   const template = useQuery(
-    api.documents.template.queryOptions({ input: { number, edition }, staleTime: Infinity }),
+    // The wording it was printed with.
+    api.documents.template.queryOptions({ input: { number, edition, documentId }, staleTime: Infinity }),
   ).data;
   const openHistory = () => {
     setOpen('history');

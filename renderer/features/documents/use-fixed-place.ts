@@ -20,7 +20,7 @@ export function useFixedPlace(document: AnjuanDocument): FixedPlace | undefined 
   const { id: documentId, templateNumber: number, edition, values } = document;
   const enabled = path !== '';
   const template = useQuery({
-    ...api.documents.template.queryOptions({ input: { number, edition } }),
+    ...api.documents.template.queryOptions({ input: { number, edition, documentId } }),
     enabled,
     staleTime: Infinity,
   });
