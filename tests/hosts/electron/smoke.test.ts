@@ -72,7 +72,7 @@ describe('the bundle of the desktop program', () => {
       state: 'ready',
       upload: { bytes: 8, mime: 'text/plain' },
       page: 200,
-      templates: 14,
+      templates: 56,
     });
   });
 });
