@@ -45,7 +45,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   const { request, goTo } = useJump();
   const [focused, setFocused] = useState<string>();
   const [open, setOpen] = useState<Window>();
-  const { shown, setSpan } = usePreview(session, pageShown);
+  const { shown, setSpan, stale, refresh } = usePreview(session, pageShown);
   const sections = useMemo(() => formSections(template), [template]);
   const values = useSessionPart(session, (state) => state.draft.values);
   const dateFacts = useDateFacts(document.id);
@@ -133,7 +133,16 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
               </label>
             </RecordAside>
           )}
-          {pageShown && <PreviewPane shown={shown} setSpan={setSpan} focused={focused} onField={goTo} />}
+          {pageShown && (
+            <PreviewPane
+              shown={shown}
+              setSpan={setSpan}
+              focused={focused}
+              onField={goTo}
+              stale={stale}
+              onRefresh={refresh}
+            />
+          )}
         </div>
         <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
           <Button
