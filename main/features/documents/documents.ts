@@ -4,6 +4,7 @@ import { type DocumentData, documentData, documentSchemaOf } from '#shared/domai
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
@@ -218,7 +219,7 @@ export function createDocuments(context: DocumentContext): Documents {
     async preview(documentId, own, range) {
       const document = await findDocument(archive.db, documentId);
       const shown = document.state === 'draft' ? { ...document, own } : document;
-      return typesetter.svgPages(treeOf(await contentNow(shown)), range);
+      return typesetter.svgPages(linkEvidence(treeOf(await contentNow(shown))), range);
     },
     async fieldPage(documentId, field) {
       const content = await contentNow(await findDocument(archive.db, documentId));

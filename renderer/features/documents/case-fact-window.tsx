@@ -6,6 +6,7 @@ import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
+import { InsertPane } from './insert/insert-pane.tsx';
 import { FactUsers } from '../../ui/fact-users.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { usePhrases } from './phrases/phrase-shelf.ts';
@@ -74,23 +75,25 @@ function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowP
       <p className="quiet">
         本案所有未定稿的文书随之改变，已定稿的文书不变。{field.type === 'rows' && '每行一项。'}
       </p>
-      <Input.TextArea
-        ref={box}
-        aria-label={name}
-        autoSize={{ minRows: 4, maxRows: 18 }}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey) {
-            event.stopPropagation();
-            keep();
-          } else if (writing.press(event)) event.preventDefault();
-        }}
-      />
+      <InsertPane caseId={caseId}>
+        <Input.TextArea
+          ref={box}
+          aria-label={name}
+          autoSize={{ minRows: 4, maxRows: 18 }}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey) {
+              event.stopPropagation();
+              keep();
+            } else if (writing.press(event)) event.preventDefault();
+          }}
+        />
+      </InsertPane>
       {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
-      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语。</p>
+      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语；Ctrl+L 放入法条，Ctrl+E 放入证据。</p>
       {writing.layer}
       <ProblemNote error={update.error} />
     </Modal>

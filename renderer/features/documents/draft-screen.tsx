@@ -11,6 +11,7 @@ import { DateFactsContext, remarksOf, useDateFacts } from './date-remarks.ts';
 import { DraftFoot } from './draft-foot.tsx';
 import { ExportButton, type ExportFormat } from './export-button.tsx';
 import type { DraftSession } from './draft-session.ts';
+import { useOpenEvidence } from './insert/use-open-evidence.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
 import { formSections, openItems, refusedDates } from './form-model.ts';
 import { FormPane } from './form-pane.tsx';
@@ -55,6 +56,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     [template, sections, values, remarks],
   );
 
+  const openEvidence = useOpenEvidence(document.caseId, session);
   const changeCase = useCallback(
     (field: Field) => {
       session.flush();
@@ -139,6 +141,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
               setSpan={setSpan}
               focused={focused}
               onField={goTo}
+              onEvidence={openEvidence}
               stale={stale}
               onRefresh={refresh}
             />

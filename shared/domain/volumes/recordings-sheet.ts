@@ -1,4 +1,5 @@
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
+import { evidenceKinds } from '../evidence/evidence-label.ts';
 import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
@@ -7,6 +8,8 @@ export const RECORDINGS_TITLE = '音像资料清单';
 /** A recording as the sheet describes it; hashes in hexadecimal, instants with +08:00. */
 export interface SheetRecording {
   readonly name: string;
+  /** 视频03, as the documents cite it */
+  readonly evidenceLabel?: string | undefined;
   readonly kind: string;
   readonly startedAt?: string | undefined;
   readonly timeSource: 'name' | 'container' | 'file' | 'none';
@@ -27,11 +30,7 @@ export interface RecordingsFacts {
 }
 
 /** The kinds the sheet lists; logs and side files of a recorder are only counted. */
-export const recordingKindNames: Readonly<Record<string, string>> = {
-  video: '视频',
-  audio: '录音',
-  photo: '照片',
-};
+export const recordingKindNames: Readonly<Record<string, string>> = evidenceKinds;
 
 const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   name: '（记录仪文件名）',
@@ -73,7 +72,8 @@ export function recordingsSheet({ caseTitle, caseNumber, recordings }: Recording
 }
 
 function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
-  const { name, kind, startedAt, timeSource, durationMs, officer, recorder, picture } = recording;
+  const { name, evidenceLabel, kind, startedAt, timeSource, durationMs, officer, recorder, picture } =
+    recording;
   const image = cell(
     [
       paragraph([{ kind: 'image', ...PICTURE, ...(picture === undefined ? {} : { path: picture }) }], {
@@ -90,7 +90,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       kind: 'together',
       blocks: [
         table(COLUMNS, [
-          row([image, label('名称'), value(`${number}．${name}`, 3)]),
+          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3)]),
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),

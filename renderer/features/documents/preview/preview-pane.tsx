@@ -13,6 +13,7 @@ interface PreviewPaneProps {
   readonly setSpan: (span: PageSpan) => void;
   readonly focused: string | undefined;
   readonly onField: (path: string) => void;
+  readonly onEvidence: (citation: string) => void;
   /** rows of a list too long for its pages to follow the typing; 0 when they do */
   readonly stale?: number;
   readonly onRefresh?: () => void;
@@ -32,7 +33,7 @@ function ratioOf(page: PageParts | string | undefined): number {
 
 /** The pages as they will be printed: zoom, page by page, only what is in view is asked for. */
 export function PreviewPane(props: PreviewPaneProps) {
-  const { shown, setSpan, focused, onField, stale = 0, onRefresh } = props;
+  const { shown, setSpan, focused, onField, onEvidence, stale = 0, onRefresh } = props;
   const desk = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState<number>();
   const [deskWidth, setDeskWidth] = useState(0);
@@ -168,6 +169,7 @@ export function PreviewPane(props: PreviewPaneProps) {
             page={shown.pages.get(index + 1)}
             focused={focused}
             onField={onField}
+            onEvidence={onEvidence}
           />
         ))}
       </div>
