@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#shared/lib/assert.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { SOON } from '#tests/support/clerk.ts';
+import { makeCard } from '#tests/support/make-card.ts';
+import { type Desk, openDesk } from '#tests/support/open-draft.ts';
+import { keepPicture, openChromium } from '#tests/support/screen.ts';
+import type { TestApp } from '#tests/support/temporary-archive.ts';
+
+const MEASURE_DECISION = 21;
+const REPORT = 35;
+
+let browser: Browser;
+let card: string;
+let desk: Desk & {
+  readonly made: { readonly measure: string; readonly report: string; readonly caseId: string };
+};
+
+/** Takes a card with two videos, a sound and a photo into a case. */
+async function takeCard({ app, client }: TestApp, caseId: string): Promise<void> {
+  await makeCard(card, '947-flat');
+  const { folderId } = app.folders.hand(card);
+  const scan = await client.intake.scan({ folderId });
+  const { jobId } = await client.intake.import({
+    scanId: scan.scanId,
+    assignments: scan.groups.map(({ group }) => ({ group, caseId })),
+  });
+  const { state } = await app.workplace().jobs.ended(jobId);
+  expect(state).toBe('done');
+}
+
+beforeAll(async () => {
+  browser = await openChromium();
+  card = mkdtempSync(join(tmpdir(), 'anjuan-cite-'));
+  desk = await openDesk(browser, async (made) => {
+    const { client } = made;
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    await takeCard(made, caseId);
+    writeFileSync(
+      join(made.archiveDir, 'statutes', '食品安全法.yaml'),
+      'title: 中华人民共和国食品安全法\nshort: 食品安全法\ntext: |\n  第一条　为了试验，只有两条。\n  第二条　有下列情形之一的：\n  （一）无标签；\n  （二）标签不全。\n',
+    );
+    const measure = await client.documents.create({ caseId, templateNumber: MEASURE_DECISION });
+    const report = await client.documents.create({ caseId, templateNumber: REPORT });
+    return { caseId, measure: measure.id, report: report.id };
+  });
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+  rmSync(card, { recursive: true, force: true });
+});
+
+const textOf = (field: string) => desk.page.locator(`[data-field="${field}"] textarea`).first();
+const keptOf = async (documentId: string, field: string) =>
+  (await desk.beside.client.documents.get({ documentId })).own[field];
+
+describe('a provision of law, by key alone', () => {
+  it('is found by initials and numbers, by words, and by a law of the bureau; it stands where the cursor stood', async () => {
+    const { page, made } = desk;
+    const { keyboard } = page;
+    await desk.open(made.measure);
+    await textOf('legal_basis').focus();
+    await keyboard.type('依据');
+    await keyboard.press('Control+l');
+    const picker = page.getByRole('dialog', { name: '法条' });
+    await picker.waitFor();
+    await keyboard.type('xzqzf 25 1');
+    await picker.getByText('查封、扣押的期限不得超过三十日').first().waitFor();
+    await keepPicture(page, 'statute-picker');
+    await keyboard.press('Enter');
+    await picker.waitFor({ state: 'hidden' });
+    await keyboard.type('、');
+    // A law of the bureau's own: the article opened, two items marked.
+    await keyboard.press('Control+l');
+    await keyboard.type('食品安全法 2');
+    await picker.getByText('有下列情形之一的').first().waitFor();
+    await keyboard.press('Tab');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Control+Space');
+    await keyboard.press('Control+Space');
+    await keyboard.press('Enter');
+    const wanted =
+      '依据《中华人民共和国行政强制法》第二十五条第一款、《中华人民共和国食品安全法》第二条第一项、第二项';
+    await expect.poll(() => textOf('legal_basis').inputValue(), SOON).toBe(wanted);
+    // A law whose text is nowhere: the name and the numbers.
+    await keyboard.type('、');
+    await keyboard.press('Control+l');
+    await keyboard.type('明码标价和禁止价格欺诈规定 19条1款3项');
+    await picker.getByText('没有这部法规的正文').waitFor();
+    await keyboard.press('Enter');
+    await expect
+      .poll(() => textOf('legal_basis').inputValue(), SOON)
+      .toBe(`${wanted}、《明码标价和禁止价格欺诈规定》第十九条第一款第三项`);
+    await keyboard.press('Control+l');
+    await keyboard.type('张贴公告');
+    await picker.getByText('程序规定').first().waitFor();
+    await keyboard.press('Escape');
+    await picker.waitFor({ state: 'hidden' });
+    await keyboard.press('Control+s');
+    await expect.poll(() => keptOf(made.measure, 'legal_basis'), SOON).toContain('第十九条第一款第三项');
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+});
+
+describe('evidence cited in a text', () => {
+  it('is put in by key, is a link on the page, and leads to its second in the player', async () => {
+    const { page, made } = desk;
+    const { keyboard } = page;
+    await desk.open(made.report);
+    await textOf('process').focus();
+    await keyboard.type('检查全程录像，见');
+    await keyboard.press('Control+e');
+    const picker = page.getByRole('dialog', { name: '证据' });
+    await picker.getByText('视频01').waitFor();
+    await picker.getByText('照片01').waitFor();
+    await keyboard.type('视频02 0:01');
+    await picker.getByText('00:00:01').waitFor();
+    await keepPicture(page, 'evidence-picker');
+    await keyboard.press('Enter');
+    await keyboard.type('。');
+    await expect.poll(() => textOf('process').inputValue(), SOON).toBe('检查全程录像，见视频02 00:00:01。');
+    const link = page.locator('.preview-page a[href^="anjuan:evidence/"]').first();
+    await link.waitFor();
+    await keepPicture(page, 'evidence-link');
+    await link.click();
+    const player = page.locator('.player');
+    await player.getByText('视频02').waitFor();
+    const recordings = await desk.beside.client.intake.recordings({ caseId: made.caseId });
+    const second = present(
+      recordings.find(({ evidenceLabel }) => evidenceLabel === '视频02'),
+      'the recording',
+    );
+    await player.getByText(second.name).first().waitFor();
+    expect(await player.locator('video').getAttribute('src')).toMatch(/#t=1$/);
+    await keepPicture(page, 'evidence-player');
+    await expect.poll(() => keptOf(made.report, 'process'), SOON).toBe('检查全程录像，见视频02 00:00:01。');
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+});
