@@ -6,10 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { SOON } from '#tests/support/clerk.ts';
-import { makeCard } from '#tests/support/make-card.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { keepPicture, openChromium } from '#tests/support/screen.ts';
-import type { TestApp } from '#tests/support/temporary-archive.ts';
+import { takeCard } from '#tests/support/take-card.ts';
 
 const MEASURE_DECISION = 21;
 const REPORT = 35;
@@ -20,26 +19,13 @@ let desk: Desk & {
   readonly made: { readonly measure: string; readonly report: string; readonly caseId: string };
 };
 
-/** Takes a card with two videos, a sound and a photo into a case. */
-async function takeCard({ app, client }: TestApp, caseId: string): Promise<void> {
-  await makeCard(card, '947-flat');
-  const { folderId } = app.folders.hand(card);
-  const scan = await client.intake.scan({ folderId });
-  const { jobId } = await client.intake.import({
-    scanId: scan.scanId,
-    assignments: scan.groups.map(({ group }) => ({ group, caseId })),
-  });
-  const { state } = await app.workplace().jobs.ended(jobId);
-  expect(state).toBe('done');
-}
-
 beforeAll(async () => {
   browser = await openChromium();
   card = mkdtempSync(join(tmpdir(), 'anjuan-cite-'));
   desk = await openDesk(browser, async (made) => {
     const { client } = made;
     const { id: caseId } = await client.cases.create(await aCase(client));
-    await takeCard(made, caseId);
+    await takeCard(made, caseId, card);
     writeFileSync(
       join(made.archiveDir, 'statutes', '食品安全法.yaml'),
       'title: 中华人民共和国食品安全法\nshort: 食品安全法\ntext: |\n  第一条　为了试验，只有两条。\n  第二条　有下列情形之一的：\n  （一）无标签；\n  （二）标签不全。\n',

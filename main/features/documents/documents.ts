@@ -7,6 +7,8 @@ import type { CaseFacts, Template, Values } from '#shared/domain/documents/templ
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
+import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
+import { citedPages } from '../../platform/typst/linked-pages.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { checkDocuments, type DocumentChecks } from './check-documents.ts';
@@ -41,7 +43,7 @@ import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
 import { summaryOf, viewOf } from './view-document.ts';
-import { type VolumeDocument, volumeDocuments } from './volume-documents.ts';
+import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
 export type { DocumentFile, DocumentFormat } from './document-files.ts';
 export type { VolumeDocument } from './volume-documents.ts';
@@ -133,6 +135,12 @@ export interface FiledDocument {
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
   const countPages = createPageCounter(typesetter);
+  const cited = new Map<string, readonly CitedPage[]>();
+  const findCited: FindCitedPages = (tree, fingerprint) => {
+    const known = cited.get(fingerprint) ?? citedPages(typesetter, tree);
+    cited.set(fingerprint, known);
+    return known;
+  };
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
@@ -254,7 +262,7 @@ export function createDocuments(context: DocumentContext): Documents {
         caseNumber,
       });
     },
-    forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
+    forVolume: (caseId) => volumeDocuments(context, countPages, findCited, caseId),
     boundPdf: (documentId) =>
       boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
     scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),

@@ -1,11 +1,12 @@
-import { evidenceKindIds } from '#shared/domain/evidence/evidence-label.ts';
+import { evidenceKindIds, evidenceLabel, isEvidenceKind } from '#shared/domain/evidence/evidence-label.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 
 /**
  * Gives every recording of a case that has no number yet the next one of its kind, by time of recording. Numbers once
- * given stay: documents cite them.
+ * given stay: documents cite them. Gives the names given (视频03).
  */
-export async function numberEvidence(db: Db, caseId: string): Promise<void> {
+export async function numberEvidence(db: Db, caseId: string): Promise<readonly string[]> {
+  const given: string[] = [];
   const open = await db
     .selectFrom('recordings')
     .leftJoin('evidence_numbers', (join) =>
@@ -31,5 +32,7 @@ export async function numberEvidence(db: Db, caseId: string): Promise<void> {
       .insertInto('evidence_numbers')
       .values({ case_id: caseId, recording_id: id, kind, number: last + 1 })
       .execute();
+    if (isEvidenceKind(kind)) given.push(evidenceLabel(kind, last + 1));
   }
+  return given;
 }

@@ -149,7 +149,6 @@ export async function seenBefore(db: Db, name: string, bytes: number): Promise<b
 
 export async function insertRecording(db: Db, recording: NewRow<'recordings'>): Promise<void> {
   await db.insertInto('recordings').values(recording).execute();
-  if (typeof recording.case_id === 'string') await numberEvidence(db, recording.case_id);
 }
 
 export async function setAccess(

@@ -1,3 +1,4 @@
+import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
 import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
@@ -27,6 +28,8 @@ export interface RecordingsFacts {
   readonly caseTitle: string;
   readonly caseNumber: string;
   readonly recordings: readonly SheetRecording[];
+  /** 证据引用对照: where the documents of the file cite them. */
+  readonly citations?: readonly IndexLine[];
 }
 
 /** The kinds the sheet lists; logs and side files of a recorder are only counted. */
@@ -47,7 +50,12 @@ const COLUMNS = [44, LABEL, 30, LABEL, SHEET_WIDTH - 44 - LABEL - 30 - LABEL];
  * 音像资料清单: one sheet for the recordings of a case, which are kept as files. Says of each how, when and by whom
  * it was made and leaves room for what it proves (程序规定第二十五条、第二十六条), and both its checksums.
  */
-export function recordingsSheet({ caseTitle, caseNumber, recordings }: RecordingsFacts): DocumentTree {
+export function recordingsSheet({
+  caseTitle,
+  caseNumber,
+  recordings,
+  citations = [],
+}: RecordingsFacts): DocumentTree {
   const listed = recordings.filter(({ kind }) => kind in recordingKindNames);
   const others = recordings.length - listed.length;
   const foot = paragraph('核对人：', { pitch: 22 });
@@ -67,6 +75,7 @@ export function recordingsSheet({ caseTitle, caseNumber, recordings }: Recording
     ),
     { kind: 'space', lines: 0.3 },
     ...listed.flatMap((recording, index) => entry(recording, index + 1)),
+    ...(citations.length === 0 ? [] : indexOf(citations)),
     signed,
   ]);
 }
@@ -106,6 +115,28 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
         { kind: 'space', lines: 0.5 },
       ],
     },
+  ];
+}
+
+const INDEX_COLUMNS = [36, SHEET_WIDTH - 36 - 44 - 26 - 26, 44, 26, 26];
+
+/** Page numbers are those stamped on the bound volume; a line is as high whatever its numbers are. */
+function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
+  return [
+    paragraph('证据引用对照', { align: 'center', font: 'hei', size: 14, pitch: 26 }),
+    {
+      ...table(INDEX_COLUMNS, [
+        { height: 7, cells: ['引用', '原始文件', '引用的文书', '引用处', '清单所在'].map(label) },
+        ...citations.map(({ citation, name, document, citedOn, describedOn }) => ({
+          height: 7,
+          cells: [citation, name ?? '（本案没有这一编号）', document, citedOn, describedOn].map((words) =>
+            value(words),
+          ),
+        })),
+      ]),
+      headerRows: 1,
+    },
+    { kind: 'space', lines: 0.5 },
   ];
 }
 
