@@ -1,5 +1,6 @@
 import { AmountEditor } from './amount-editor.tsx';
 import { ChoiceEditor, FlagEditor, MultiChoiceEditor } from './choice-editor.tsx';
+import { DialogueEditor } from '../dialogue/dialogue-editor.tsx';
 import { DateEditor } from './date-editor.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { NumberEditor, OfficerEditor } from './known-words-editor.tsx';
@@ -32,8 +33,9 @@ export function FieldEditor(props: EditorProps) {
     case 'flag':
       return <FlagEditor {...props} />;
     case 'rows':
-    case 'dialogue':
       return <RowsEditor {...props} />;
+    case 'dialogue':
+      return <DialogueEditor {...props} />;
     case 'qa':
       return <QaEditor {...props} />;
   }
