@@ -12,11 +12,17 @@ import { takeCard } from '#tests/support/take-card.ts';
 
 const MEASURE_DECISION = 21;
 const REPORT = 35;
+const DECISION = 45;
 
 let browser: Browser;
 let card: string;
 let desk: Desk & {
-  readonly made: { readonly measure: string; readonly report: string; readonly caseId: string };
+  readonly made: {
+    readonly measure: string;
+    readonly report: string;
+    readonly decision: string;
+    readonly caseId: string;
+  };
 };
 
 beforeAll(async () => {
@@ -32,7 +38,8 @@ beforeAll(async () => {
     );
     const measure = await client.documents.create({ caseId, templateNumber: MEASURE_DECISION });
     const report = await client.documents.create({ caseId, templateNumber: REPORT });
-    return { caseId, measure: measure.id, report: report.id };
+    const decision = await client.documents.create({ caseId, templateNumber: DECISION });
+    return { caseId, measure: measure.id, report: report.id, decision: decision.id };
   });
 });
 afterAll(async () => {
@@ -125,6 +132,74 @@ describe('evidence cited in a text', () => {
     expect(await player.locator('video').getAttribute('src')).toMatch(/#t=1$/);
     await keepPicture(page, 'evidence-player');
     await expect.poll(() => keptOf(made.report, 'process'), SOON).toBe('检查全程录像，见视频02 00:00:01。');
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+});
+
+describe('the list of evidence', () => {
+  it('is chosen from the material of the case and kept as the text the decision prints', async () => {
+    const { page, made } = desk;
+    const { keyboard } = page;
+    await desk.open(made.decision);
+    const field = page.locator('[data-field="evidence"]');
+    await field.getByRole('button', { name: '从本案材料选择…' }).focus();
+    await keyboard.press('Enter');
+    const picker = page.getByRole('dialog', { name: '证据' });
+    await picker.getByText('视频01').waitFor();
+    await keyboard.type('视频');
+    await keyboard.press('Control+Space');
+    await keyboard.press('Control+Space');
+    await keyboard.press('Enter');
+    await picker.waitFor({ state: 'hidden' });
+    await page.locator('[data-row="0"][data-column="proves"] textarea:focus').waitFor();
+    await keyboard.type('检查经过。');
+    await keyboard.press('Enter');
+    await keyboard.type('在售情况。');
+    await keepPicture(page, 'evidence-list');
+    await keyboard.press('Control+s');
+    const text = '1.视频01一段，证明检查经过。\n2.视频02一段，证明在售情况。';
+    await expect.poll(() => keptOf(made.decision, 'evidence'), SOON).toBe(text);
+    await field.getByRole('button', { name: '按文字填写' }).click();
+    expect(await field.locator('textarea').inputValue()).toBe(text);
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+
+  it('is changed in the case by the same list, and laws are put in there too', async () => {
+    const { page, made, beside } = desk;
+    const { keyboard } = page;
+    await beside.client.cases.updateFacts({
+      caseId: made.caseId,
+      facts: { evidence: '1.现场笔录一份，证明在售。', violatedProvision: '违反' },
+    });
+    await desk.open(made.report);
+    await page.locator('[data-field="evidence"] .case-value').click();
+    await page.getByRole('button', { name: /^改案件/ }).click();
+    const window = page.getByRole('dialog').filter({ hasText: '改案件' });
+    await window.locator('[data-row="0"][data-column="proves"] textarea').fill('在售的事实。');
+    await window.getByRole('button', { name: '保存到案件' }).click();
+    await window.waitFor({ state: 'hidden' });
+    await expect
+      .poll(async () => (await beside.client.cases.get({ caseId: made.caseId })).facts['evidence'], SOON)
+      .toBe('1.现场笔录一份，证明在售的事实。');
+
+    await desk.open(made.decision);
+    await page.locator('[data-field="violated_provision"] .case-value').click();
+    await page.getByRole('button', { name: /^改案件/ }).click();
+    await window.locator('textarea').first().focus();
+    await keyboard.press('End');
+    await keyboard.press('Control+l');
+    await page.getByRole('dialog', { name: '法条' }).waitFor();
+    await keyboard.type('食品安全法 2 1');
+    await page.getByRole('dialog', { name: '法条' }).getByText('有下列情形之一的').first().waitFor();
+    await keyboard.press('Escape');
+    await window.waitFor();
+    await keyboard.press('Control+l');
+    await keyboard.type('食品安全法 1');
+    await page.getByRole('dialog', { name: '法条' }).getByText('只有两条').first().waitFor();
+    await keyboard.press('Enter');
+    await expect
+      .poll(() => window.locator('textarea').first().inputValue(), SOON)
+      .toBe('违反《中华人民共和国食品安全法》第一条');
     expect(desk.screen.troubles()).toEqual([]);
   });
 });

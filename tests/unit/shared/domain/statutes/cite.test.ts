@@ -110,29 +110,29 @@ describe('a citation', () => {
 });
 
 const LAW = `某某法
-目　录
-第一章　总则
-第一章　总则
-第一条　为了试验，制定本法。
-第二条　有下列情形之一的：
+目\u3000录
+第一章\u3000总则
+第一章\u3000总则
+第一条\u3000为了试验，制定本法。
+第二条\u3000有下列情形之一的：
 （一）甲；
 （二）乙：
 1.丙；
 2.丁。
 前款所称甲，是指……
-第二条之一　另行规定。
-第二章　附则
-第十条　自公布之日起施行。`;
+第二条之一\u3000另行规定。
+第二章\u3000附则
+第十条\u3000自公布之日起施行。`;
 
 describe('the text of a law', () => {
   const articles = readArticles(LAW);
 
   it('is taken apart into 条, 款, 项 and 目', () => {
     expect(articles.map(({ number, after, chapter }) => [number, after, chapter])).toEqual([
-      [1, 0, '第一章　总则'],
-      [2, 0, '第一章　总则'],
-      [2, 1, '第一章　总则'],
-      [10, 0, '第二章　附则'],
+      [1, 0, '第一章\u3000总则'],
+      [2, 0, '第一章\u3000总则'],
+      [2, 1, '第一章\u3000总则'],
+      [10, 0, '第二章\u3000附则'],
     ]);
     expect(articles[1]?.paragraphs).toEqual([
       {
