@@ -18,6 +18,7 @@ import { peopleHandlers, sessionHandlers } from './features/people/people.handle
 import { phrasesHandlers } from './features/phrases/phrases.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
+import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -121,6 +122,7 @@ export async function createApp(options: AppOptions) {
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),
     templates: templatesHandlers(() => open().templates),
+    statutes: statutesHandlers(() => open().statutes),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),
   };

@@ -21,6 +21,7 @@ import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
+import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
@@ -42,6 +43,7 @@ export interface Workplace {
   readonly phrases: Phrases;
   readonly documents: Documents;
   readonly templates: TemplateStore;
+  readonly statutes: Statutes;
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
@@ -156,6 +158,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     phrases,
     documents,
     templates: createTemplateStore({ archive, library, shippedDir }),
+    statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), archive.statutesDir),
     volumes,
     output,
     workbench,

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (91) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (100) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -222,6 +222,15 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_case ON documents (case_id, template_number);
 
 CREATE INDEX documents_by_state ON documents (state, updated_at);
+
+CREATE TABLE evidence_numbers (
+  case_id      TEXT NOT NULL REFERENCES cases (id),
+  recording_id TEXT NOT NULL REFERENCES recordings (id),
+  kind         TEXT NOT NULL,
+  number       INTEGER NOT NULL,
+  PRIMARY KEY (case_id, recording_id),
+  UNIQUE (case_id, kind, number)
+) STRICT;
 
 CREATE TABLE filed_documents (
   document_id TEXT PRIMARY KEY REFERENCES documents (id),

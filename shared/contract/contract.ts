@@ -10,6 +10,7 @@ import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { templatesContract } from './templates.ts';
+import { statutesContract } from './statutes.ts';
 import { outputContract, volumesContract } from './volumes.ts';
 
 /** The whole conversation between screens and core, in the order a case passes through the house. */
@@ -27,6 +28,7 @@ export const contract = {
   phrases: phrasesContract,
   documents: documentsContract,
   templates: templatesContract,
+  statutes: statutesContract,
   volumes: volumesContract,
   output: outputContract,
 };

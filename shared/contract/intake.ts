@@ -92,6 +92,8 @@ export const recordingSchema = z.object({
   important: z.boolean(),
   caseId: id.optional(),
   caseTitle: z.string().optional(),
+  /** 视频03: what the documents of its case call it. */
+  evidenceLabel: z.string().optional(),
   batchId: id,
   importedAt: isoInstant,
   /** How it plays: the original itself, or a copy made for viewing. */

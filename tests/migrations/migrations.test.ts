@@ -52,6 +52,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   80: ['document_corrections', 'document_versions', 'filed_documents', 'signed_scans'],
   90: ['phrases'],
   91: ['saved_states'],
+  100: ['evidence_numbers'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -214,6 +214,11 @@ const sampleRows: readonly SampleRows[] = [
     table: 'saved_states',
     rows: [{ document_id: 'd1', revision: 1, own: '{}', saved_at: at, saved_by: '李喆' }],
   },
+  {
+    since: 100,
+    table: 'evidence_numbers',
+    rows: [{ case_id: 'c1', recording_id: 'r1', kind: 'video', number: 1 }],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

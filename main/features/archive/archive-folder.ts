@@ -13,7 +13,7 @@ export const isArchive = (dir: string): boolean => existsSync(join(dir, DATABASE
 /** Makes an archive's folders where they are missing. */
 export function makeFolders(dir: string): void {
   try {
-    for (const folder of ['', 'vault', 'derived', 'templates'])
+    for (const folder of ['', 'vault', 'derived', 'templates', 'statutes'])
       mkdirSync(join(dir, folder), { recursive: true });
   } catch (error) {
     const code = systemCode(error) ?? '';

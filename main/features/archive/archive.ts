@@ -30,6 +30,8 @@ export interface Archive {
   readonly derivedDir: string;
   /** The bureau's own template variants. */
   readonly templatesDir: string;
+  /** Laws the bureau adds to those of the program. */
+  readonly statutesDir: string;
   readonly vault: Vault;
   /**
    * Puts bytes into the vault: a file by its path, or a stream. Nothing knows of them until `recordOriginal`.
@@ -96,6 +98,7 @@ async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOption
     migrationsDir,
     derivedDir: join(dir, 'derived'),
     templatesDir: join(dir, 'templates'),
+    statutesDir: join(dir, 'statutes'),
     async takeIn(source, mime, options) {
       const taken =
         typeof source === 'string'

@@ -69,6 +69,7 @@ export async function backupArchive(
     report({ step: '复制数据库', unit: 'bytes', current: 0, total: 0 });
     const originals = await copyDatabaseTo(archive, join(part, DATABASE));
     await cp(archive.templatesDir, join(part, 'templates'), { recursive: true });
+    await cp(archive.statutesDir, join(part, 'statutes'), { recursive: true });
     const copied = await copyOriginals(archive, originals, part, report, signal);
     await mkdir(join(part, 'derived'), { recursive: true });
     fsyncFolder(part);

@@ -4,8 +4,11 @@ import { type DocumentData, documentData, documentSchemaOf } from '#shared/domai
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
+import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
+import { citedPages } from '../../platform/typst/linked-pages.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { checkDocuments, type DocumentChecks } from './check-documents.ts';
@@ -40,7 +43,7 @@ import { finaliseDocument, voidDocument } from './finalise-document.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
 import { summaryOf, viewOf } from './view-document.ts';
-import { type VolumeDocument, volumeDocuments } from './volume-documents.ts';
+import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
 export type { DocumentFile, DocumentFormat } from './document-files.ts';
 export type { VolumeDocument } from './volume-documents.ts';
@@ -132,6 +135,12 @@ export interface FiledDocument {
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
   const countPages = createPageCounter(typesetter);
+  const cited = new Map<string, readonly CitedPage[]>();
+  const findCited: FindCitedPages = (tree, fingerprint) => {
+    const known = cited.get(fingerprint) ?? citedPages(typesetter, tree);
+    cited.set(fingerprint, known);
+    return known;
+  };
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
@@ -218,7 +227,7 @@ export function createDocuments(context: DocumentContext): Documents {
     async preview(documentId, own, range) {
       const document = await findDocument(archive.db, documentId);
       const shown = document.state === 'draft' ? { ...document, own } : document;
-      return typesetter.svgPages(treeOf(await contentNow(shown)), range);
+      return typesetter.svgPages(linkEvidence(treeOf(await contentNow(shown))), range);
     },
     async fieldPage(documentId, field) {
       const content = await contentNow(await findDocument(archive.db, documentId));
@@ -253,7 +262,7 @@ export function createDocuments(context: DocumentContext): Documents {
         caseNumber,
       });
     },
-    forVolume: (caseId) => volumeDocuments(context, countPages, caseId),
+    forVolume: (caseId) => volumeDocuments(context, countPages, findCited, caseId),
     boundPdf: (documentId) =>
       boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
     scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),

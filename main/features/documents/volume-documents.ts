@@ -1,6 +1,8 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { Values } from '#shared/domain/documents/template.ts';
+import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
+import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from './document-context.ts';
@@ -16,12 +18,18 @@ export interface VolumeDocument {
   readonly pages: number;
   /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
   readonly fingerprint: string;
+  /** Recordings it cites, each with the page it stands on. */
+  readonly citations: readonly CitedPage[];
 }
+
+/** Finds the pages of the citations of a tree; a fingerprint says when they are the same again. */
+export type FindCitedPages = (tree: DocumentTree, fingerprint: string) => readonly CitedPage[];
 
 /** Every document of a case that is not void; until a 补正 is finalised, the document it corrects stands. */
 export async function volumeDocuments(
   context: DocumentContext,
   countPages: (tree: DocumentTree) => PageCount,
+  findCited: FindCitedPages,
   caseId: string,
 ): Promise<readonly VolumeDocument[]> {
   const facts = await factsForDocuments(context, caseId);
@@ -37,7 +45,11 @@ export async function volumeDocuments(
         ? countPages(layOut(template, values, 'filled'))
         : { pages: bound.pages, fingerprint: bound.sha256 };
     const summary = summaryOf(document, { title, missing: missing.length }, life);
-    result.push({ summary, values, ...counted });
+    const citations =
+      evidenceOfValues(values).length === 0
+        ? []
+        : findCited(layOut(template, values, 'filled'), counted.fingerprint);
+    result.push({ summary, values, citations, ...counted });
   }
   return result;
 }

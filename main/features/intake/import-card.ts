@@ -1,3 +1,4 @@
+import { numberEvidence } from './evidence-numbers.repository.ts';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import type { Actor } from '#shared/contract/session.ts';
@@ -82,6 +83,7 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   // Subtle: every lane has come to rest before the job ends, or a lane left behind would meet the next run.
   await Promise.allSettled(Array.from({ length: archive.vault.lanes }, lane));
   // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
+  await numberTaken(help, run, files);
   if (taken.length > 0) await help.imported(taken, run.actor);
   signal.throwIfAborted();
 
@@ -117,6 +119,22 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
     }),
   );
   return { summary, attention: result.failed > 0 || !result.cardUnchanged, result };
+}
+
+/** Numbers what came in by its time, not by which file was read first. */
+async function numberTaken({ archive }: ImportHelp, run: JobRun<ImportInput>, files: readonly BatchFile[]) {
+  for (const caseId of new Set(files.flatMap(({ case_id }) => (case_id === null ? [] : [case_id])))) {
+    await archive.act(run.actor, async (tx) => {
+      const numbered = await numberEvidence(tx, caseId);
+      return {
+        value: undefined,
+        act:
+          numbered.length === 0
+            ? []
+            : { act: 'intake.number', sentence: `编排音像证据编号：${numbered.join('、')}`, caseId },
+      };
+    });
+  }
 }
 
 /** Reads what an earlier run had taken; a file that does not hold any more is taken again. */

@@ -1,6 +1,8 @@
 import { type RecordingRow, recordingSchema } from '#shared/contract/intake.ts';
+import { evidenceLabel, isEvidenceKind } from '#shared/domain/evidence/evidence-label.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
+import { numberEvidence } from './evidence-numbers.repository.ts';
 
 /** Which recordings: of one case, of one import, or those that belong to no case yet. */
 export interface RecordingFilter {
@@ -19,12 +21,18 @@ const select = (db: Db) =>
     .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
     .leftJoin('cases', 'cases.id', 'recordings.case_id')
     .leftJoin('officers', 'officers.id', 'recordings.officer_id')
+    .leftJoin('evidence_numbers', (join) =>
+      join
+        .onRef('evidence_numbers.recording_id', '=', 'recordings.id')
+        .onRef('evidence_numbers.case_id', '=', 'recordings.case_id'),
+    )
     .selectAll('recordings')
     .select([
       'originals.sm3',
       'originals.bytes',
       'cases.title as case_title',
       'officers.name as officer_name',
+      'evidence_numbers.number as evidence_number',
     ]);
 
 type Selected = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
@@ -50,6 +58,10 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     important: row.important === 1,
     caseId: row.case_id ?? undefined,
     caseTitle: row.case_title ?? undefined,
+    evidenceLabel:
+      row.evidence_number === null || !isEvidenceKind(row.kind)
+        ? undefined
+        : evidenceLabel(row.kind, row.evidence_number),
     batchId: row.batch_id,
     importedAt: row.imported_at,
     access: row.access,
@@ -163,6 +175,7 @@ export async function assignRecordings(
     .set({ case_id: caseId })
     .where('id', 'in', [...ids])
     .executeTakeFirst();
+  if (caseId !== null) await numberEvidence(db, caseId);
   return Number(result.numUpdatedRows);
 }
 

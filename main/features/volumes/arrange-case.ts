@@ -10,12 +10,14 @@ import { placeItems } from '#shared/domain/volumes/place-items.ts';
 import { recordingKindNames, RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
+import type { CitingItem } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
-import { attachmentPdf, type PdfHelp, recordingsPdf, recordingsTree } from './item-pdf.ts';
+import { indexLines, type PlaceOf, unknownPlace } from './index-lines.ts';
+import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
@@ -34,7 +36,8 @@ export interface ItemSource {
   readonly fingerprint: string;
   readonly photo: boolean;
   readonly moved: boolean;
-  load(): Promise<Uint8Array>;
+  /** What the bound volume says of pages is only known when everything is numbered. */
+  load(placeOf: PlaceOf): Promise<Uint8Array>;
 }
 
 /** All material of a case in the order it is bound, both parts, and what is still missing. */
@@ -46,9 +49,9 @@ export interface ArrangedCase {
   readonly sources: ReadonlyMap<string, ItemSource>;
   readonly gaps: readonly Gap[];
   readonly recordings: readonly RecordingRow[];
+  /** Documents that cite recordings. */
+  readonly citing: readonly CitingItem[];
 }
-
-export const recordingsItemId = (caseId: string): string => `recordings-${caseId}`;
 
 /** The filing order the bureau has chosen. Errors: `invalid-input` when its file is gone. */
 export async function filingOrder({ settings, filingOrders }: ArrangeHelp): Promise<FilingProfile> {
@@ -68,10 +71,13 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   const papers = await documents.forVolume(caseId);
   const attachments = await listAttachments(archive.db, caseId);
   const recordings = await help.recordingsOf(caseId);
+  const citing = papers
+    .filter(({ citations }) => citations.length > 0)
+    .map(({ summary: { id, title }, citations }) => ({ id, title, citations }));
   const entries = [
     ...documentItems(help, papers),
     ...attachments.map((attachment) => attachmentItem(help, attachment)),
-    ...recordingsItem(help, theCase, recordings),
+    ...recordingsItem(help, theCase, recordings, citing),
   ].map(([item, source]) => withPlacement(item, source, placements.get(item.id)));
   const placed = placeItems(
     profile,
@@ -91,6 +97,7 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
     sources: new Map(entries.map(([item, source]) => [item.id, source])),
     gaps: findGaps(profile, placed, conditions),
     recordings,
+    citing,
   };
 }
 
@@ -157,9 +164,12 @@ function recordingsItem(
   help: ArrangeHelp,
   theCase: Case,
   recordings: readonly RecordingRow[],
+  citing: readonly CitingItem[],
 ): readonly Entry[] {
   if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
-  const { pages, fingerprint } = help.countPages(recordingsTree(theCase, recordings));
+  const { pages, fingerprint } = help.countPages(
+    recordingsTree(theCase, recordings, indexLines(help, theCase, { recordings, citing }, unknownPlace)),
+  );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [
     [
@@ -169,7 +179,13 @@ function recordingsItem(
         fingerprint: `${fingerprint}${pictures}`,
         photo: false,
         moved: false,
-        load: () => recordingsPdf(help, theCase, recordings),
+        load: (placeOf) =>
+          recordingsPdf(
+            help,
+            theCase,
+            recordings,
+            indexLines(help, theCase, { recordings, citing }, placeOf),
+          ),
       },
     ],
   ];

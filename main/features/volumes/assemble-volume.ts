@@ -13,8 +13,9 @@ import type { AssemblyInput } from '../../platform/pdf/assembly-input.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
 import { boundSheets, type BoundVolume, type CaseHead, volumeLabel } from './bound-sheets.ts';
+import type { PlaceOf } from './index-lines.ts';
 import { pagesOfPdf } from './item-pdf.ts';
-import { fingerprintOf, numberPart, type NumberedPart, numberingRules } from './number-part.ts';
+import { fingerprintOf, numberPart, type NumberedPart, numberingRules, placesIn } from './number-part.ts';
 import { currentAssembly, isBlocking, volumeAddress } from './plan-volume.ts';
 import { type Assembly, caseHead, saveAssembly } from './volumes.repository.ts';
 
@@ -112,7 +113,7 @@ async function assembleVolume(
   requireItems(arranged, numbered);
   const fingerprint = fingerprintOf(arranged, numbered, bureau);
   const head = await caseHead(archive.db, caseId);
-  const bound: BoundPart = { inputs: [], frontPages: 0 };
+  const bound: BoundPart = { inputs: [], placeOf: placesIn(arranged, part), frontPages: 0 };
   for (const [index, items] of numbered.volumes.entries()) {
     signal.throwIfAborted();
     const volume = { index: index + 1, of: numbered.volumes.length, items };
@@ -182,6 +183,7 @@ function requireItems({ profile, theCase }: ArrangedCase, { part, name, volumes 
 
 interface BoundPart {
   readonly inputs: AssemblyInput[];
+  readonly placeOf: PlaceOf;
   /** Sides before the first numbered page of the first volume. */
   frontPages: number;
 }
@@ -224,7 +226,7 @@ async function bindVolume(
     ...volume.items.map(({ placed: { item, slotName } }) => ({
       title: item.documentNumber === undefined ? item.title : `${item.title} ${item.documentNumber}`,
       section: label === '' ? slotName : `${label} ${slotName}`,
-      load: (): Promise<Uint8Array> => loadItem(arranged, item.id),
+      load: (): Promise<Uint8Array> => loadItem(arranged, item.id, bound.placeOf),
     })),
     sheetInput(back, label),
   ];
@@ -247,10 +249,10 @@ const sheetInput = (
   load: (): Promise<Uint8Array> => Promise.resolve(bytes),
 });
 
-function loadItem({ sources }: ArrangedCase, id: string): Promise<Uint8Array> {
+function loadItem({ sources }: ArrangedCase, id: string, placeOf: PlaceOf): Promise<Uint8Array> {
   const source = sources.get(id);
   if (source === undefined) throw new Error(`item ${id} has no source`);
-  return source.load();
+  return source.load(placeOf);
 }
 
 async function sha256Of(file: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 import { recordingsSheet } from '#shared/domain/volumes/recordings-sheet.ts';
 import { imageProblem } from '../../platform/pdf/image-problem.ts';
@@ -41,16 +42,20 @@ export function mountedPhoto(
   }
 }
 
+export const recordingsItemId = (caseId: string): string => `recordings-${caseId}`;
+
 /** The 音像资料清单 of a case without its pictures: their places stay empty, so its pages are the same. */
 export function recordingsTree(
   theCase: Case,
   recordings: readonly RecordingRow[],
+  citations: readonly IndexLine[] = [],
   pictures: ReadonlyMap<string, string> = new Map(),
 ): DocumentTree {
   const { certificates } = officersOf(theCase);
   return recordingsSheet({
     caseTitle: theCase.title,
     caseNumber: theCase.caseNumber,
+    citations,
     recordings: recordings.map((recording) => ({
       ...recording,
       officer: certificates.get(recording.officerId ?? '') ?? recording.officerName ?? recording.officer,
@@ -72,6 +77,7 @@ export async function recordingsPdf(
   { archive, typesetter, pictureOf }: PdfHelp,
   theCase: Case,
   recordings: readonly RecordingRow[],
+  citations: readonly IndexLine[],
 ): Promise<Uint8Array> {
   const pictures = new Map<string, string>();
   const images = new Map<string, Uint8Array>();
@@ -82,7 +88,7 @@ export async function recordingsPdf(
     pictures.set(sha256, path);
     images.set(path, bytes);
   }
-  const tree = recordingsTree(theCase, recordings, pictures);
+  const tree = recordingsTree(theCase, recordings, citations, pictures);
   return typesetter.pdf(tree, { title: tree.title, createdAt: archive.clock.now(), images });
 }
 

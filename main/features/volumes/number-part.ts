@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/volumes/page-numbers.ts';
 import type { Bureau, Preferences } from '#shared/contract/settings.ts';
 import type { ArrangedCase } from './arrange-case.ts';
+import type { PlaceOf } from './index-lines.ts';
 
 /** An item with its numbers in the bound volume it lies in. */
 export interface NumberedItem {
@@ -63,6 +64,24 @@ const withNumbers = (placed: PlacedItem, piece: NumberedPiece | undefined): Numb
 export const lastNumber = (items: readonly NumberedItem[]): number =>
   items.reduce((highest, { last }) => Math.max(highest, last ?? 0), 0);
 
+/**
+ * Where pages stand, as someone reading `part` would be told: 第45页; 第2卷第45页 where the part has several volumes;
+ * 副卷第3页 for the other part. Empty for an item that is in neither.
+ */
+export function placesIn(arranged: ArrangedCase, part: VolumePart): PlaceOf {
+  const places = new Map<string, (page: number) => string>();
+  for (const { part: one, name } of arranged.profile.parts) {
+    const { volumes } = numberPart(arranged, one);
+    const other = one === part ? '' : name;
+    volumes.forEach((items, index) => {
+      const volume = volumes.length > 1 ? `第${(index + 1).toString()}卷` : '';
+      for (const { placed, first } of items)
+        places.set(placed.item.id, (page) => `${other}${volume}第${((first ?? 1) + page - 1).toString()}页`);
+    });
+  }
+  return (itemId, page) => places.get(itemId)?.(page) ?? '';
+}
+
 /** Raised when the look of assembled volumes changes, so that older ones count as outdated. */
 const LOOK = 1;
 
@@ -78,6 +97,7 @@ export function fingerprintOf(arranged: ArrangedCase, numbered: NumberedPart, bu
     facts: theCase.facts,
     edition: theCase.edition,
     recordings: arranged.recordings.length,
+    cited: citedPlaces(arranged, numbered.part),
     gaps: numbered.gaps.map(({ name }) => name),
     items: numbered.volumes.map((items) =>
       items.map(({ placed: { item, slotName, headId } }) => [
@@ -89,4 +109,10 @@ export function fingerprintOf(arranged: ArrangedCase, numbered: NumberedPart, bu
     ),
   };
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+}
+
+/** The sheet of recordings tells where it is cited, be it in the other part. */
+function citedPlaces(arranged: ArrangedCase, part: VolumePart): readonly string[] {
+  const placeOf = placesIn(arranged, part);
+  return arranged.citing.flatMap(({ id, citations }) => citations.map(({ page }) => placeOf(id, page)));
 }

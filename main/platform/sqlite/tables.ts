@@ -291,6 +291,12 @@ export interface SavedStatesTable {
   saved_at: string;
   saved_by: string;
 }
+export interface EvidenceNumbersTable {
+  case_id: string;
+  recording_id: string;
+  kind: string;
+  number: number;
+}
 
 /** Every table of the archive, as the newest migration leaves it. */
 export interface Tables {
@@ -320,6 +326,7 @@ export interface Tables {
   assemblies: AssembliesTable;
   phrases: PhrasesTable;
   saved_states: SavedStatesTable;
+  evidence_numbers: EvidenceNumbersTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

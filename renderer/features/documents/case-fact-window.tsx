@@ -4,8 +4,11 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { evidenceText } from '#shared/domain/evidence/evidence-list.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
+import { EvidenceListEditor, isEvidenceField } from './fields/evidence-editor.tsx';
+import { InsertPane } from './insert/insert-pane.tsx';
 import { FactUsers } from '../../ui/fact-users.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { usePhrases } from './phrases/phrase-shelf.ts';
@@ -28,10 +31,11 @@ export const isCaseText = (field: Field): boolean =>
   field.from?.startsWith('facts.') === true &&
   (field.type === 'text' ||
     field.type === 'longtext' ||
-    (field.type === 'rows' && field.columns?.length === 1));
+    (field.type === 'rows' && (field.columns?.length === 1 || isEvidenceField(field))));
 
 const asText = (field: Field, value: FieldValue | undefined): string => {
   if (typeof value === 'string') return value;
+  if (isEvidenceField(field)) return evidenceText(rowsOf(value));
   const column = columnsOf(field)[0]?.id ?? '';
   return rowsOf(value)
     .map((row) => row[column] ?? '')
@@ -74,23 +78,29 @@ function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowP
       <p className="quiet">
         本案所有未定稿的文书随之改变，已定稿的文书不变。{field.type === 'rows' && '每行一项。'}
       </p>
-      <Input.TextArea
-        ref={box}
-        aria-label={name}
-        autoSize={{ minRows: 4, maxRows: 18 }}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey) {
-            event.stopPropagation();
-            keep();
-          } else if (writing.press(event)) event.preventDefault();
-        }}
-      />
+      <InsertPane caseId={caseId}>
+        {isEvidenceField(field) ? (
+          <EvidenceListEditor text={text} onText={setText} caseId={caseId} labelId="case-fact" />
+        ) : (
+          <Input.TextArea
+            ref={box}
+            aria-label={name}
+            autoSize={{ minRows: 4, maxRows: 18 }}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.ctrlKey) {
+                event.stopPropagation();
+                keep();
+              } else if (writing.press(event)) event.preventDefault();
+            }}
+          />
+        )}
+      </InsertPane>
       {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
-      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语。</p>
+      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语；Ctrl+L 放入法条，Ctrl+E 放入证据。</p>
       {writing.layer}
       <ProblemNote error={update.error} />
     </Modal>

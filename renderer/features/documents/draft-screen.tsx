@@ -8,9 +8,11 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { CaseFactWindow } from './case-fact-window.tsx';
 import { CopyWindow } from './copy/copy-window.tsx';
 import { DateFactsContext, remarksOf, useDateFacts } from './date-remarks.ts';
+import { HearingOpening } from './dialogue/hearing-opening-button.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { ExportButton, type ExportFormat } from './export-button.tsx';
 import type { DraftSession } from './draft-session.ts';
+import { useOpenEvidence } from './insert/use-open-evidence.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
 import { formSections, openItems, refusedDates } from './form-model.ts';
 import { FormPane } from './form-pane.tsx';
@@ -18,7 +20,7 @@ import { HistoryWindow } from './history/history-window.tsx';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { printAsset } from '../../ui/print-asset.ts';
-import { RecordAside } from './record-aside.tsx';
+import { RecordAside, type RecordKind } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from './use-session.ts';
 import { RemoveWindow } from './remove-window.tsx';
 import { useJump } from './use-jump.ts';
@@ -33,19 +35,22 @@ interface DraftScreenProps {
 type Window = 'finalise' | 'remove' | 'history' | 'copy' | { readonly fact: Field };
 
 /** A record with questions and answers is written in one wide column; the page is shown on demand. */
-const isInterview = (template: Template): boolean =>
-  template.kind === 'record' && template.fields.some((field) => field.type === 'qa');
+const recordKindOf = ({ kind, fields }: Template): RecordKind | undefined => {
+  if (kind !== 'record') return undefined;
+  if (fields.some((field) => field.type === 'qa')) return 'interview';
+  return fields.some((field) => field.type === 'dialogue') ? 'hearing' : undefined;
+};
 
 /** A draft: on the left what is entered, on the right the page as it will be printed. */
 export function DraftScreen({ document, template }: DraftScreenProps) {
   const session = useDraftSession(document, template);
   const navigate = useNavigate();
-  const interview = isInterview(template);
-  const [pageShown, setPageShown] = useState(!interview);
+  const record = recordKindOf(template);
+  const [pageShown, setPageShown] = useState(record === undefined);
   const { request, goTo } = useJump();
   const [focused, setFocused] = useState<string>();
   const [open, setOpen] = useState<Window>();
-  const { shown, setSpan } = usePreview(session, pageShown);
+  const { shown, setSpan, stale, refresh } = usePreview(session, pageShown);
   const sections = useMemo(() => formSections(template), [template]);
   const values = useSessionPart(session, (state) => state.draft.values);
   const dateFacts = useDateFacts(document.id);
@@ -55,6 +60,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     [template, sections, values, remarks],
   );
 
+  const openEvidence = useOpenEvidence(document.caseId, session);
   const changeCase = useCallback(
     (field: Field) => {
       session.flush();
@@ -123,17 +129,28 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     <DateFactsContext value={dateFacts}>
       <div className="draft">
         <ConflictNote session={session} />
-        <div className={interview ? 'draft-body draft-record' : 'draft-body'}>
+        <div className={record === undefined ? 'draft-body' : 'draft-body draft-record'}>
           {form}
-          {interview && (
-            <RecordAside pages={shown.total}>
+          {record !== undefined && (
+            <RecordAside kind={record} pages={shown.total}>
+              {record === 'hearing' && <HearingOpening session={session} caseId={document.caseId} />}
               <label>
                 <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
                 显示页面
               </label>
             </RecordAside>
           )}
-          {pageShown && <PreviewPane shown={shown} setSpan={setSpan} focused={focused} onField={goTo} />}
+          {pageShown && (
+            <PreviewPane
+              shown={shown}
+              setSpan={setSpan}
+              focused={focused}
+              onField={goTo}
+              onEvidence={openEvidence}
+              stale={stale}
+              onRefresh={refresh}
+            />
+          )}
         </div>
         <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
           <Button

@@ -3,6 +3,7 @@ import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from './draft-session.ts';
 import { focusedField, focusField } from './focus-field.ts';
 import { fieldPlace, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
+import { InsertPane } from './insert/insert-pane.tsx';
 import { FormSectionView } from './form-section.tsx';
 import { PhraseShelfContext, usePhrases } from './phrases/phrase-shelf.ts';
 import { FormNote, useOffer } from './writing/form-note.tsx';
@@ -97,44 +98,46 @@ export function FormPane(props: FormPaneProps) {
   const hereField = template.fields.find(({ id }) => id === here);
   return (
     <>
-      <form
-        ref={form}
-        className="form-pane"
-        onKeyDown={press}
-        onFocus={(event) => {
-          const path = focusedField(event.target);
-          if (path === undefined) return;
-          onFocused(path);
-          setHere(fieldPlace(path).field);
-        }}
-        onBlur={offer.look}
-        onInput={offer.look}
-        onKeyUp={offer.look}
-        onClick={offer.look}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <PhraseShelfContext value={shelf}>
-          {sections.map((section) => (
-            <FormSectionView
-              key={section.title}
-              session={session}
-              section={section}
-              caseId={caseId}
-              open={open.get(section.title) ?? 0}
-              folded={folded.has(section.title)}
-              helped={helped}
-              onFold={onFold}
-              onHelp={onHelp}
-              onNext={onNext}
-              onFocusField={goTo}
-              onChangeCase={onChangeCase}
-            />
-          ))}
-        </PhraseShelfContext>
-        <FormNote field={hereField} helped={helped === here} capitals={offer.capitals} />
-      </form>
+      <InsertPane caseId={caseId}>
+        <form
+          ref={form}
+          className="form-pane"
+          onKeyDown={press}
+          onFocus={(event) => {
+            const path = focusedField(event.target);
+            if (path === undefined) return;
+            onFocused(path);
+            setHere(fieldPlace(path).field);
+          }}
+          onBlur={offer.look}
+          onInput={offer.look}
+          onKeyUp={offer.look}
+          onClick={offer.look}
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          <PhraseShelfContext value={shelf}>
+            {sections.map((section) => (
+              <FormSectionView
+                key={section.title}
+                session={session}
+                section={section}
+                caseId={caseId}
+                open={open.get(section.title) ?? 0}
+                folded={folded.has(section.title)}
+                helped={helped}
+                onFold={onFold}
+                onHelp={onHelp}
+                onNext={onNext}
+                onFocusField={goTo}
+                onChangeCase={onChangeCase}
+              />
+            ))}
+          </PhraseShelfContext>
+          <FormNote field={hereField} helped={helped === here} capitals={offer.capitals} />
+        </form>
+      </InsertPane>
       {/* Outside the form, so that its keys do not reach into the list and the window. */}
       {writing.layer}
     </>

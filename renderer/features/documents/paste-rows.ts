@@ -1,5 +1,6 @@
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
+import { likeness, matchColumns } from './grid/match-columns.ts';
 import { readDate, readMoney, readNumber } from './read-typed.ts';
 
 /** What a paste brings: rows that fit, and a sentence for each cell that had to stay empty. */
@@ -15,19 +16,19 @@ export const MOST_ROWS = 20_000;
 export const isTable = (text: string): boolean => /\t|\r?\n[^\r\n]/.test(text);
 
 /**
- * Cells of tab-separated text as spreadsheets copy it: a cell with line breaks stands in quotes,
- * quotes inside are doubled.
+ * Cells of text as spreadsheets copy it, parted by tabs (or by another mark, as in a CSV file): a cell with line
+ * breaks stands in quotes, quotes inside are doubled.
  */
-export function readCells(text: string): readonly (readonly string[])[] {
+export function readCells(text: string, mark = '\t'): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
   const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   while (at <= source.length) {
-    const quoted = source[at] === '"' ? quotedCell(source, at) : undefined;
-    const end = quoted?.end ?? plainEnd(source, at);
+    const quoted = source[at] === '"' ? quotedCell(source, at, mark) : undefined;
+    const end = quoted?.end ?? plainEnd(source, at, mark);
     row.push(quoted?.cell ?? source.slice(at, end));
-    if (source[end] !== '\t') {
+    if (source[end] !== mark) {
       rows.push(row);
       row = [];
     }
@@ -36,14 +37,14 @@ export function readCells(text: string): readonly (readonly string[])[] {
   return rows;
 }
 
-function plainEnd(source: string, from: number): number {
+function plainEnd(source: string, from: number, mark: string): number {
   let at = from;
-  while (at < source.length && source[at] !== '\t' && source[at] !== '\n') at += 1;
+  while (at < source.length && source[at] !== mark && source[at] !== '\n') at += 1;
   return at;
 }
 
 /** A cell in quotes; undefined when the quote is just a character of the text. */
-function quotedCell(source: string, from: number): { cell: string; end: number } | undefined {
+function quotedCell(source: string, from: number, mark: string): { cell: string; end: number } | undefined {
   let cell = '';
   for (let at = from + 1; at < source.length; at++) {
     if (source[at] !== '"') cell += source[at] ?? '';
@@ -52,15 +53,15 @@ function quotedCell(source: string, from: number): { cell: string; end: number }
       at += 1;
     } else {
       const next = source[at + 1];
-      return next === undefined || next === '\t' || next === '\n' ? { cell, end: at + 1 } : undefined;
+      return next === undefined || next === mark || next === '\n' ? { cell, end: at + 1 } : undefined;
     }
   }
   return undefined;
 }
 
 /**
- * A pasted table as rows of the field, beginning at column `from`. A first line that only repeats the column
- * headings is left out. Amounts become 分, days ISO; what does not fit is named, its cell stays empty.
+ * A pasted table as rows of the field, beginning at column `from`. A first line of headings is left out, and its
+ * words say which column is which. Amounts become 分, days ISO; what does not fit is named, its cell stays empty.
  */
 export function pasteRows(
   text: string,
@@ -68,9 +69,13 @@ export function pasteRows(
   options: { readonly from: number; readonly firstRow: number; readonly today: IsoDate },
 ): PastedRows {
   const remarks: string[] = [];
-  const targets = columns.slice(options.from);
+  let targets: readonly (Column | undefined)[] = columns.slice(options.from);
   let cells = readCells(text);
-  if (isHeading(cells[0], columns)) cells = cells.slice(1);
+  const [first = []] = cells;
+  if (isHeading(first, columns)) {
+    cells = cells.slice(1);
+    targets = columnsOfHeadings(first, columns);
+  }
   const wide = cells.find((row) => row.length > targets.length);
   if (wide !== undefined) {
     remarks.push(
@@ -87,7 +92,7 @@ export function pasteRows(
   const rows = cells.map((row, index) => {
     const entries = targets.flatMap((column, at) => {
       const source = row[at]?.trim();
-      if (source === undefined || source === '') return [];
+      if (column === undefined || source === undefined || source === '') return [];
       const value = cellValue(column, source, options.today);
       if (value !== undefined) return [[column.id, value] as const];
       const line = (options.firstRow + index + 1).toString();
@@ -99,13 +104,25 @@ export function pasteRows(
   return { rows, remarks };
 }
 
-const isHeading = (row: readonly string[] | undefined, columns: readonly Column[]): boolean =>
-  row !== undefined &&
-  row.length > 1 &&
-  row.every((cell) => cell.trim() === '' || cell.trim() === '序号' || isLabel(cell, columns));
+const SURE = 80;
 
-const isLabel = (cell: string, columns: readonly Column[]): boolean =>
-  columns.some((column) => column.label === cell.trim());
+const isHeading = (row: readonly string[], columns: readonly Column[]): boolean =>
+  row.length > 1 &&
+  row.every(
+    (cell) =>
+      cell.trim() === '' ||
+      cell.trim() === '序号' ||
+      columns.some((column) => likeness(cell, column.label) >= SURE),
+  );
+
+/** The column each pasted one belongs to; none for 序号 and the like. */
+function columnsOfHeadings(
+  row: readonly string[],
+  columns: readonly Column[],
+): readonly (Column | undefined)[] {
+  const match = matchColumns(row, columns);
+  return row.map((_, at) => columns.find(({ id }) => match[id] === at));
+}
 
 /** A cell as the field keeps it; undefined when it does not fit the column. */
 export function cellValue(column: Column, source: string, today: IsoDate): string | undefined {

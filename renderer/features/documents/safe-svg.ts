@@ -1,3 +1,5 @@
+import { citationOfAddress } from '#shared/domain/evidence/link-evidence.ts';
+
 /** What the core's own pages consist of; anything else is taken out before a page is shown. */
 const elements = new Set([
   'svg',
@@ -28,6 +30,7 @@ const elements = new Set([
 ]);
 
 const FIELD_LINK = 'anjuan:field/';
+const EVIDENCE_LINK = 'anjuan:evidence/';
 
 /** Numbers and outlines: nothing in them can lead anywhere. Most attributes of a page are these. */
 const figures = new Set(['x', 'y', 'd', 'width', 'height', 'transform', 'fill-rule', 'stroke-width']);
@@ -45,6 +48,7 @@ export function isSafeAttribute(name: string, value: string): boolean {
   return (
     address.startsWith('#') ||
     address.startsWith(FIELD_LINK) ||
+    address.startsWith(EVIDENCE_LINK) ||
     /^data:image\/(png|jpeg|gif|webp);/i.test(address)
   );
 }
@@ -57,4 +61,10 @@ export function fieldOfAddress(address: string | null): string | undefined {
   if (address === null || !address.startsWith(FIELD_LINK)) return undefined;
   const path = decodeURIComponent(address.slice(FIELD_LINK.length));
   return path === '' ? undefined : path;
+}
+
+/** The citation (`视频03 00:12:31`) an anchor of the page leads to; undefined for any other address. */
+export function citationOf(address: string | null): string | undefined {
+  if (address === null || !address.startsWith(EVIDENCE_LINK)) return undefined;
+  return citationOfAddress(address.slice(EVIDENCE_LINK.length));
 }

@@ -12,6 +12,8 @@ import './player.css';
 
 interface PlayerProps {
   readonly recording: RecordingRow;
+  /** seconds from its beginning where it is opened */
+  readonly start?: number;
   readonly onClose: () => void;
   readonly onCopy: () => void;
   readonly onCase: (caseId: string) => void;
@@ -19,8 +21,12 @@ interface PlayerProps {
   readonly onStep: (by: -1 | 1) => void;
 }
 
+/** A media fragment: the browser itself goes to that second. */
+const addressAt = (play: string, start: number): string =>
+  start > 0 ? `${asset(play)}#t=${start.toString()}` : asset(play);
+
 /** One recording: J K L, ←→ five seconds, comma and full stop one frame, Space plays, PageUp/Down the next, Esc closes. */
-export function Player({ recording, onClose, onCopy, onCase, onStep }: PlayerProps) {
+export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }: PlayerProps) {
   const shape = shapeOf(recording);
   const { media, rate, keys } = useTransport();
   const { caseId, contactSheet, play = '' } = recording;
@@ -43,6 +49,7 @@ export function Player({ recording, onClose, onCopy, onCase, onStep }: PlayerPro
       onCancel={onClose}
       title={
         <span className="player-title">
+          {recording.evidenceLabel !== undefined && <strong>{recording.evidenceLabel}</strong>}
           <span className="ellipsis">{recording.name}</span>
           <Tag
             color={
@@ -59,14 +66,16 @@ export function Player({ recording, onClose, onCopy, onCase, onStep }: PlayerPro
         {shape === 'video' && (
           <video
             ref={media}
-            src={asset(play)}
+            src={addressAt(play, start)}
             {...(recording.poster === undefined ? {} : { poster: asset(recording.poster) })}
             controls
             autoFocus
             preload="metadata"
           />
         )}
-        {shape === 'audio' && <audio ref={media} src={asset(play)} controls autoFocus preload="metadata" />}
+        {shape === 'audio' && (
+          <audio ref={media} src={addressAt(play, start)} controls autoFocus preload="metadata" />
+        )}
         {shape === 'photo' && <img src={asset(play)} alt={recording.name} />}
         {shape === 'none' && (
           <EmptyState

@@ -23,7 +23,9 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
   const batchId = unassigned ? undefined : (params.get('batch') ?? undefined);
   const [text, setText] = useState('');
   const [marked, setMarked] = useState<readonly string[]>([]);
-  const [openId, setOpenId] = useState<string>();
+  // A citation in a document leads here: which recording, and which second of it.
+  const [openId, setOpenId] = useState(params.get('play') ?? undefined);
+  const start = Number(params.get('at') ?? '0');
   const search = useRef<HTMLInputElement>(null);
   const query = useQuery(
     api.intake.recordings.queryOptions({
@@ -186,6 +188,7 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
         <Player
           key={open.id}
           recording={open}
+          start={open.id === params.get('play') ? start : 0}
           onClose={() => {
             setOpenId(undefined);
           }}

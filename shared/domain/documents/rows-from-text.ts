@@ -11,13 +11,22 @@ const PROVES = /\s*[，,；;]\s*证明(?:内容[：:]|了|：|:)?/;
  * Undefined when the rows would not fit the field.
  */
 export function rowsFromText(field: Field, text: string): FieldValue | undefined {
-  const rows = text
-    .split(/\r?\n/)
-    .map((line) => line.replace(ITEM_NUMBER, '').trim())
-    .filter((line) => line !== '')
-    .map((line) => rowOf(field, line));
+  const rows = linesOf(text).map((line) => rowOf(field, line));
   return rows.length === 0 || checkValue(field, rows) !== undefined ? undefined : rows;
 }
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(ITEM_NUMBER, '').trim())
+    .filter((line) => line !== '');
+
+/** Lines of evidence as `{item, proves}`, cut before 证明. */
+export const rowsFromEvidence = (text: string): readonly Row[] =>
+  linesOf(text).map((line) => {
+    const [item = '', proves = ''] = evidenceCells(line);
+    return { item, proves };
+  });
 
 function rowOf(field: Field, line: string): Row {
   const columns = columnsOf(field);

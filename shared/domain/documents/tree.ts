@@ -117,6 +117,8 @@ export interface TextInline {
   readonly size?: number;
   /** the field it comes from: `party_name`, or `evidence[2].item` for a cell of a row (from 0) */
   readonly field?: string;
+  /** a citation of a recording, as `evidenceAddress` writes it: a link of the preview */
+  readonly evidence?: string;
 }
 
 /** An underlined space to write in. */

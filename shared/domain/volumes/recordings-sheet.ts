@@ -1,4 +1,6 @@
+import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
+import { evidenceKinds } from '../evidence/evidence-label.ts';
 import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
@@ -7,6 +9,8 @@ export const RECORDINGS_TITLE = '音像资料清单';
 /** A recording as the sheet describes it; hashes in hexadecimal, instants with +08:00. */
 export interface SheetRecording {
   readonly name: string;
+  /** 视频03, as the documents cite it */
+  readonly evidenceLabel?: string | undefined;
   readonly kind: string;
   readonly startedAt?: string | undefined;
   readonly timeSource: 'name' | 'container' | 'file' | 'none';
@@ -24,14 +28,12 @@ export interface RecordingsFacts {
   readonly caseTitle: string;
   readonly caseNumber: string;
   readonly recordings: readonly SheetRecording[];
+  /** 证据引用对照: where the documents of the file cite them. */
+  readonly citations?: readonly IndexLine[];
 }
 
 /** The kinds the sheet lists; logs and side files of a recorder are only counted. */
-export const recordingKindNames: Readonly<Record<string, string>> = {
-  video: '视频',
-  audio: '录音',
-  photo: '照片',
-};
+export const recordingKindNames: Readonly<Record<string, string>> = evidenceKinds;
 
 const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   name: '（记录仪文件名）',
@@ -48,7 +50,12 @@ const COLUMNS = [44, LABEL, 30, LABEL, SHEET_WIDTH - 44 - LABEL - 30 - LABEL];
  * 音像资料清单: one sheet for the recordings of a case, which are kept as files. Says of each how, when and by whom
  * it was made and leaves room for what it proves (程序规定第二十五条、第二十六条), and both its checksums.
  */
-export function recordingsSheet({ caseTitle, caseNumber, recordings }: RecordingsFacts): DocumentTree {
+export function recordingsSheet({
+  caseTitle,
+  caseNumber,
+  recordings,
+  citations = [],
+}: RecordingsFacts): DocumentTree {
   const listed = recordings.filter(({ kind }) => kind in recordingKindNames);
   const others = recordings.length - listed.length;
   const foot = paragraph('核对人：', { pitch: 22 });
@@ -68,12 +75,14 @@ export function recordingsSheet({ caseTitle, caseNumber, recordings }: Recording
     ),
     { kind: 'space', lines: 0.3 },
     ...listed.flatMap((recording, index) => entry(recording, index + 1)),
+    ...(citations.length === 0 ? [] : indexOf(citations)),
     signed,
   ]);
 }
 
 function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
-  const { name, kind, startedAt, timeSource, durationMs, officer, recorder, picture } = recording;
+  const { name, evidenceLabel, kind, startedAt, timeSource, durationMs, officer, recorder, picture } =
+    recording;
   const image = cell(
     [
       paragraph([{ kind: 'image', ...PICTURE, ...(picture === undefined ? {} : { path: picture }) }], {
@@ -90,7 +99,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       kind: 'together',
       blocks: [
         table(COLUMNS, [
-          row([image, label('名称'), value(`${number}．${name}`, 3)]),
+          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3)]),
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),
@@ -106,6 +115,28 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
         { kind: 'space', lines: 0.5 },
       ],
     },
+  ];
+}
+
+const INDEX_COLUMNS = [36, SHEET_WIDTH - 36 - 44 - 26 - 26, 44, 26, 26];
+
+/** Page numbers are those stamped on the bound volume; a line is as high whatever its numbers are. */
+function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
+  return [
+    paragraph('证据引用对照', { align: 'center', font: 'hei', size: 14, pitch: 26 }),
+    {
+      ...table(INDEX_COLUMNS, [
+        { height: 7, cells: ['引用', '原始文件', '引用的文书', '引用处', '清单所在'].map(label) },
+        ...citations.map(({ citation, name, document, citedOn, describedOn }) => ({
+          height: 7,
+          cells: [citation, name ?? '（本案没有这一编号）', document, citedOn, describedOn].map((words) =>
+            value(words),
+          ),
+        })),
+      ]),
+      headerRows: 1,
+    },
+    { kind: 'space', lines: 0.5 },
   ];
 }
 

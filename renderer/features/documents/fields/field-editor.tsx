@@ -1,7 +1,9 @@
 import { AmountEditor } from './amount-editor.tsx';
 import { ChoiceEditor, FlagEditor, MultiChoiceEditor } from './choice-editor.tsx';
+import { DialogueEditor } from '../dialogue/dialogue-editor.tsx';
 import { DateEditor } from './date-editor.tsx';
 import type { EditorProps } from './editor-props.ts';
+import { EvidenceEditor, isEvidenceField } from './evidence-editor.tsx';
 import { NumberEditor, OfficerEditor } from './known-words-editor.tsx';
 import { QaEditor } from './qa-editor.tsx';
 import { RowsEditor } from './rows-editor.tsx';
@@ -9,6 +11,7 @@ import { TextEditor } from './text-editor.tsx';
 
 /** The editor that belongs to the type of a field. */
 export function FieldEditor(props: EditorProps) {
+  if (isEvidenceField(props.field)) return <EvidenceEditor {...props} />;
   switch (props.field.type) {
     case 'text':
     case 'longtext':
@@ -32,8 +35,9 @@ export function FieldEditor(props: EditorProps) {
     case 'flag':
       return <FlagEditor {...props} />;
     case 'rows':
-    case 'dialogue':
       return <RowsEditor {...props} />;
+    case 'dialogue':
+      return <DialogueEditor {...props} />;
     case 'qa':
       return <QaEditor {...props} />;
   }

@@ -6,6 +6,7 @@ import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../draft-session.ts';
 import { isOverlong, valueProblem } from '../fitting-values.ts';
 import { useFieldOrigin, useFieldValue, useInherited } from '../use-session.ts';
+import { InsertButtons } from '../insert/insert-pane.tsx';
 import { CaseValue, shownWords } from './case-value.tsx';
 import { DateRemarks } from './date-remarks.tsx';
 import { FieldEditor } from './field-editor.tsx';
@@ -25,6 +26,10 @@ interface FieldRowProps {
 /** Facts that come with the document itself (its day, its place in the volume) are simply typed over. */
 const isShared = (field: Field): boolean =>
   field.from !== undefined && !field.from.startsWith('document.') && !field.from.startsWith('volume.');
+
+/** Texts in which laws and evidence are named; elsewhere the keys work too, but need no room. */
+const takesCitations = ({ type, id }: Field): boolean =>
+  type === 'longtext' || (type === 'text' && /(?:provision|basis)$/.test(id));
 
 const wide: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa', 'dialogue']);
 
@@ -81,6 +86,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
             <QuestionCircleOutlined aria-hidden />
           </button>
         )}
+        {!locked && takesCitations(field) && <InsertButtons />}
       </div>
       <div className="field-body">
         {locked ? (

@@ -1,7 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { PaperSheet } from '../../../ui/paper-sheet.tsx';
 import { fieldPlace } from '../form-model.ts';
-import { fieldOfAddress } from '../safe-svg.ts';
+import { citationOf, fieldOfAddress } from '../safe-svg.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageParts } from './page-parts.ts';
 
@@ -12,6 +12,7 @@ interface PreviewPageProps {
   readonly page: PageParts | string | undefined;
   readonly focused: string | undefined;
   readonly onField: (path: string) => void;
+  readonly onEvidence: (citation: string) => void;
 }
 
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -26,17 +27,19 @@ pageStyle.replaceSync(`
   a { cursor: text; outline: none; }
   a rect { fill: transparent; stroke: none; }
   a:hover rect { fill: rgb(31 78 140 / 10%); }
+  a[href^='anjuan:evidence/'] { cursor: pointer; }
+  a[href^='anjuan:evidence/'] rect { fill: rgb(31 78 140 / 12%); }
   a.here rect { fill: rgb(255 226 130); mix-blend-mode: multiply; }
 `);
 
 /** One page of the preview. It lives in a tree of its own, so its styles and names meet nobody else's. */
 export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
-  const { number, width, height, page, focused, onField } = props;
+  const { number, width, height, page, focused, onField, onEvidence } = props;
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef<DrawnPage>(undefined);
-  const tell = useRef(onField);
+  const tell = useRef({ onField, onEvidence });
   useEffect(() => {
-    tell.current = onField;
+    tell.current = { onField, onEvidence };
   });
 
   useLayoutEffect(() => {
@@ -50,7 +53,9 @@ export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
       if (anchor === null) return;
       event.preventDefault();
       const path = fieldOfAddress(addressOf(anchor));
-      if (path !== undefined) tell.current(path);
+      const citation = citationOf(addressOf(anchor));
+      if (path !== undefined) tell.current.onField(path);
+      if (citation !== undefined) tell.current.onEvidence(citation);
     });
   }, []);
 

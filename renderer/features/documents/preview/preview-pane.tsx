@@ -13,6 +13,10 @@ interface PreviewPaneProps {
   readonly setSpan: (span: PageSpan) => void;
   readonly focused: string | undefined;
   readonly onField: (path: string) => void;
+  readonly onEvidence: (citation: string) => void;
+  /** rows of a list too long for its pages to follow the typing; 0 when they do */
+  readonly stale?: number;
+  readonly onRefresh?: () => void;
 }
 
 const GAP = 16;
@@ -28,7 +32,8 @@ function ratioOf(page: PageParts | string | undefined): number {
 }
 
 /** The pages as they will be printed: zoom, page by page, only what is in view is asked for. */
-export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPaneProps) {
+export function PreviewPane(props: PreviewPaneProps) {
+  const { shown, setSpan, focused, onField, onEvidence, stale = 0, onRefresh } = props;
   const desk = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState<number>();
   const [deskWidth, setDeskWidth] = useState(0);
@@ -133,6 +138,15 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
           </Button>
         </span>
       </div>
+      {stale > 0 && (
+        <div className="preview-failure" role="status">
+          清单有 {stale} 行，页面不随输入更新。{' '}
+          <Button size="small" onClick={onRefresh}>
+            更新页面
+          </Button>{' '}
+          <span className="quiet">几百页排一次要几秒到几十秒。</span>
+        </div>
+      )}
       {shown.failure !== undefined && (
         <div className="preview-failure alarm" role="alert">
           页面没有更新：{shown.failure}
@@ -155,6 +169,7 @@ export function PreviewPane({ shown, setSpan, focused, onField }: PreviewPanePro
             page={shown.pages.get(index + 1)}
             focused={focused}
             onField={onField}
+            onEvidence={onEvidence}
           />
         ))}
       </div>

@@ -18,13 +18,36 @@ export interface PreviewPages {
   readonly version: number;
 }
 
+/** Pages that took longer than this are asked for in a pause of the typing: hundreds of them take seconds. */
+const SLOW_MS = 1500;
+const PAUSE_MS = 1200;
+
+/** A list of more rows is set only when the clerk asks for it: its hundreds of pages keep the core busy for seconds. */
+const ROWS_AT_WILL = 1500;
+
+const longest = (session: DraftSession): number =>
+  Math.max(
+    0,
+    ...Object.values(session.current().draft.values).map((value) =>
+      Array.isArray(value) ? value.length : 0,
+    ),
+  );
+
+/** The length of a list too long to be followed; 0 for any other. */
+const beyond = (rows: number): number => (rows > ROWS_AT_WILL ? rows : 0);
+
 const NOTHING: PreviewPages = { total: 0, pages: new Map(), failure: undefined, version: -1 };
 
-/** The pages in view, following each keystroke. `span` may be called often; `live` off asks only when kept. */
+/**
+ * The pages in view, following each keystroke. `span` may be called often; `live` off asks only when kept. `stale` is
+ * the length of a list too long to be followed, whose pages wait for `refresh`; else 0.
+ */
 export function usePreview(session: DraftSession, live: boolean) {
   const [shown, setShown] = useState(NOTHING);
   const span = useRef<PageSpan>({ from: 1, count: 1 });
   const ask = useRef<() => void>(() => undefined);
+  const took = useRef(0);
+  const [stale, setStale] = useState(() => beyond(longest(session)));
 
   useEffect(() => {
     const glyphs = new GlyphStore();
@@ -32,6 +55,7 @@ export function usePreview(session: DraftSession, live: boolean) {
       async ({ from, count }: PageSpan) => {
         // What is sent is what is in the form now, not when the call was asked for.
         const { document, version } = session.current();
+        const asked = performance.now();
         const preview = await client.documents.preview({
           documentId: document.id,
           own: session.sendable(),
@@ -39,6 +63,7 @@ export function usePreview(session: DraftSession, live: boolean) {
           count,
           known: glyphs.known(),
         });
+        took.current = performance.now() - asked;
         const pages = preview.pages.map((svg) => glyphs.complete(svg));
         return { total: preview.total, from: preview.from, pages, version };
       },
@@ -59,34 +84,56 @@ export function usePreview(session: DraftSession, live: boolean) {
       },
     );
     ask.current = () => {
+      setStale(0);
       latest.ask(span.current);
     };
     // The first answer brings every page, so that each field is known by its place.
-    latest.ask({ from: 1, count: MOST_PAGES });
+    if (beyond(longest(session)) === 0) latest.ask({ from: 1, count: MOST_PAGES });
     return () => {
       latest.close();
     };
   }, [session]);
 
   useEffect(() => {
+    let pause: ReturnType<typeof setTimeout> | undefined;
     let seen = live ? session.current().version : session.current().queue.revision;
-    return session.subscribe(() => {
+    const stop = session.subscribe(() => {
       const { version, queue } = session.current();
       const now = live ? version : queue.revision;
       if (now === seen) return;
       seen = now;
-      markAsked(version);
-      ask.current();
+      clearTimeout(pause);
+      const rows = beyond(longest(session));
+      if (rows > 0) {
+        setStale(rows);
+        return;
+      }
+      const go = () => {
+        markAsked(version);
+        ask.current();
+      };
+      if (took.current > SLOW_MS) pause = setTimeout(go, PAUSE_MS);
+      else go();
     });
+    return () => {
+      clearTimeout(pause);
+      stop();
+    };
   }, [session, live]);
 
-  const setSpan = useCallback((next: PageSpan) => {
-    if (next.from === span.current.from && next.count === span.current.count) return;
-    span.current = next;
+  const setSpan = useCallback(
+    (next: PageSpan) => {
+      if (next.from === span.current.from && next.count === span.current.count) return;
+      span.current = next;
+      if (beyond(longest(session)) === 0) ask.current();
+    },
+    [session],
+  );
+  const refresh = useCallback(() => {
     ask.current();
   }, []);
 
-  return { shown, setSpan };
+  return { shown, setSpan, stale, refresh };
 }
 
 function merged(

@@ -39,6 +39,10 @@ describe('a table pasted from a sheet', () => {
     expect(paste('名称\t单价\n酱油\t1').rows).toEqual([{ name: '酱油', price: '100' }]);
   });
 
+  it('goes by the headings where the columns stand in another order', () => {
+    expect(paste('序号\t备注\t品名\n1\t一瓶\t酱油').rows).toEqual([{ note: '一瓶', name: '酱油' }]);
+  });
+
   it('names each cell that does not fit and leaves it empty', () => {
     const { rows, remarks } = paste('酱油\t约十元\t三月', 0, 4);
     expect(rows).toEqual([{ name: '酱油' }]);

@@ -1,0 +1,24 @@
+import type { Statute } from '#shared/domain/statutes/statute.ts';
+import { readStatutes, type StatuteFolder } from '../../platform/statutes/read-statutes.ts';
+
+/** 法规：the laws whose texts the program has, with those the bureau put into its archive. */
+export interface Statutes {
+  /** A law of the bureau takes the place of the program's one with the same title. */
+  list(): Promise<StatuteFolder>;
+}
+
+/** `shippedDir` is read once, `ownDir` each time: a bureau may add a file while the program runs. */
+export function createStatutes(shippedDir: string, ownDir: string): Statutes {
+  const shipped = readStatutes(shippedDir);
+  return {
+    async list() {
+      const own = await readStatutes(ownDir);
+      const official = await shipped;
+      const isOwn = ({ title }: Statute): boolean => own.statutes.some((one) => one.title === title);
+      return {
+        statutes: [...own.statutes, ...official.statutes.filter((one) => !isOwn(one))],
+        problems: [...own.problems, ...official.problems],
+      };
+    },
+  };
+}

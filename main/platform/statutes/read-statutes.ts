@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readArticles } from '#shared/domain/statutes/read-articles.ts';
+import type { Statute } from '#shared/domain/statutes/statute.ts';
+import { systemCode } from '../files/file-problems.ts';
+
+const statuteFile = z.strictObject({
+  title: z.string().min(1),
+  short: z.string().min(1).optional(),
+  effective: z.iso.date().optional(),
+  history: z.string().default(''),
+  text: z.string().min(1),
+});
+
+export interface StatuteFolder {
+  readonly statutes: readonly Statute[];
+  /** files that were refused, each with what to mend */
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** Laws of `<dir>/*.yaml`; a folder that is not there has none, a file that cannot be read is named and left out. */
+export async function readStatutes(dir: string): Promise<StatuteFolder> {
+  const statutes: Statute[] = [];
+  const problems: { file: string; message: string }[] = [];
+  for (const file of await yamlFiles(dir)) {
+    const outcome = readStatute(await readFile(join(dir, file), 'utf8'));
+    if (typeof outcome === 'string') problems.push({ file, message: `法规文件 ${file}：${outcome}` });
+    else statutes.push(outcome);
+  }
+  return { statutes, problems };
+}
+
+/** A statute, or a sentence that says what is wrong with its file. */
+export function readStatute(text: string): Statute | string {
+  let content: unknown;
+  try {
+    content = parse(text);
+  } catch (error) {
+    return `不是正确的 YAML（${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}）。`;
+  }
+  const read = statuteFile.safeParse(content);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return `“${issue?.path.join('.') ?? ''}”缺少或者写法不对，应有 title（名称）和 text（正文，一条、一款、一项各占一行）。`;
+  }
+  const { title, short = title, effective, history } = read.data;
+  const articles = readArticles(read.data.text);
+  if (articles.length === 0) return '正文里没有“第一条　……”这样的条文，每条应另起一行，条号后空一格。';
+  return { title, short, history, articles, ...(effective === undefined ? {} : { effective }) };
+}
+
+async function yamlFiles(dir: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(dir)).filter((name) => name.endsWith('.yaml')).toSorted();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

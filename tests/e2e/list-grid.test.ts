@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsOf } from '#shared/domain/documents/check-values.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { SOON } from '#tests/support/clerk.ts';
+import { makeXlsx } from '#tests/support/make-xlsx.ts';
+import { type Desk, openDesk } from '#tests/support/open-draft.ts';
+import { keepPicture, openChromium } from '#tests/support/screen.ts';
+
+const PROPERTY_LIST = 24;
+
+let browser: Browser;
+let files: string;
+let desk: Desk & { readonly made: readonly string[] };
+
+beforeAll(async () => {
+  browser = await openChromium();
+  files = mkdtempSync(join(tmpdir(), 'anjuan-grid-'));
+  desk = await openDesk(browser, async ({ client }) => {
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    const drafts = [];
+    for (let count = 0; count < 4; count++)
+      drafts.push((await client.documents.create({ caseId, templateNumber: PROPERTY_LIST })).id);
+    return drafts;
+  });
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+  rmSync(files, { recursive: true, force: true });
+});
+
+const draftAt = (at: number): string => desk.made[at] ?? '';
+const kept = async (at: number) => {
+  const { own } = await desk.beside.client.documents.get({ documentId: draftAt(at) });
+  return rowsOf(own['goods']);
+};
+/** The cell the cursor is in: `row.column`. */
+const cursor = () =>
+  desk.page.evaluate(() => {
+    const cell = document.activeElement?.closest('[data-row]');
+    return `${cell?.getAttribute('data-row') ?? ''}.${cell?.getAttribute('data-column') ?? ''}`;
+  });
+
+/** Goes by Tab until the cursor is in the first cell of the grid. */
+async function tabToGrid(): Promise<void> {
+  await desk.page.locator('[data-field="list_number"]').locator('textarea, input, button').first().focus();
+  for (let step = 0; step < 8 && (await cursor()) !== '0.name'; step++) await desk.page.keyboard.press('Tab');
+  expect(await cursor()).toBe('0.name');
+}
+
+describe('a list, by key alone', () => {
+  it('is typed, filled down, moved, put in and taken out', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    await desk.open(draftAt(0));
+    await tabToGrid();
+    await keyboard.type('酱油');
+    await keyboard.press('Tab');
+    await keyboard.type('500ml');
+    await keyboard.press('Tab');
+    await keyboard.type('瓶');
+    await keyboard.press('Enter');
+    // After the last row a new one begins, at its first cell.
+    await expect.poll(cursor, SOON).toBe('1.name');
+    await keyboard.type('醋');
+    await keyboard.press('Enter');
+    await expect.poll(cursor, SOON).toBe('2.name');
+    await keyboard.type('盐');
+    await keyboard.press('ArrowUp');
+    await expect.poll(cursor, SOON).toBe('1.name');
+    await keyboard.press('ArrowRight');
+    await expect.poll(cursor, SOON).toBe('1.model');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowUp');
+    await expect.poll(cursor, SOON).toBe('0.unit');
+    await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => page.locator('.entry-rows-marked').count(), SOON).toBe(3);
+    await keyboard.press('Control+d');
+    await keyboard.press('Control+ArrowDown');
+    await expect.poll(cursor, SOON).toBe('1.unit');
+    await keyboard.press('Control+i');
+    await keyboard.type('箱');
+    await keyboard.press('Control+s');
+    await expect
+      .poll(() => kept(0), SOON)
+      .toEqual([
+        { name: '醋', unit: '瓶' },
+        { unit: '箱' },
+        { name: '酱油', model: '500ml', unit: '瓶' },
+        { name: '盐', unit: '瓶' },
+      ]);
+    await keyboard.press('Control+Delete');
+    await keyboard.press('Control+s');
+    await expect.poll(async () => (await kept(0)).length, SOON).toBe(3);
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+
+  it('takes a block as spreadsheets copy it, quoted lines and all', async () => {
+    const { page } = desk;
+    await desk.open(draftAt(1));
+    await tabToGrid();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '酱油\t"500ml\n“大”瓶"\t瓶\t3\r\n醋\t1L\t瓶\t2\r\n');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.keyboard.press('Control+s');
+    await expect
+      .poll(() => kept(1), SOON)
+      .toEqual([
+        { name: '酱油', model: '500ml “大”瓶', unit: '瓶', quantity: '3' },
+        { name: '醋', model: '1L', unit: '瓶', quantity: '2' },
+      ]);
+  });
+});
+
+describe('a list from an XLSX file, by key alone', () => {
+  it('says what does not fit and takes nothing; the mended file comes in whole and its columns are remembered', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const bad = join(files, '扣押物品.xlsx');
+    writeFileSync(
+      bad,
+      makeXlsx({
+        说明: [['填表说明']],
+        物品: [
+          ['扣押物品清单'],
+          ['序号', '货号', '规格', '计量单位', '数量'],
+          [1, 'A-1', '500ml', '瓶'.repeat(21), 12],
+          [2, 'A-2', '1L', '瓶', 7.5],
+        ],
+      }),
+    );
+    await desk.open(draftAt(2));
+    await tabToGrid();
+    const chooser = page.waitForEvent('filechooser');
+    await keyboard.press('Control+o');
+    await (await chooser).setFiles(bad);
+    const window = page.getByRole('dialog');
+    await window.getByText('没有找到“标称名称/场所”一列').waitFor();
+    await window.getByText(/第 3 行 D 列“单位”：“瓶瓶瓶.*最多 20 字/).waitFor();
+    expect(await window.getByRole('button', { name: '不能导入' }).isDisabled()).toBe(true);
+    await keepPicture(page, 'list-import-refused');
+    // The clerk says which column is the name.
+    await window.getByLabel('“标称名称/场所”取自').focus();
+    await keyboard.press('Enter');
+    await page.getByText('B 列 货号').last().waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await window.getByText('没有找到“标称名称/场所”一列').waitFor({ state: 'hidden' });
+    expect(await kept(2)).toEqual([]);
+
+    const good = join(files, '扣押物品（改）.xlsx');
+    writeFileSync(
+      good,
+      makeXlsx({
+        物品: [
+          ['货号', '规格', '计量单位', '数量'],
+          ['A-1', '500ml', '瓶', 12],
+          ['A-2', '1L', '瓶', 7.5],
+          ['合计', null, null, 19.5],
+        ],
+      }),
+    );
+    const again = page.waitForEvent('filechooser');
+    await window.getByRole('button', { name: '另选文件…' }).focus();
+    await keyboard.press('Enter');
+    await (await again).setFiles(good);
+    // What was not taken in is not remembered: the name is asked for again.
+    await window.getByLabel('“标称名称/场所”取自').focus();
+    await keyboard.press('Enter');
+    await page.getByText('A 列 货号').last().waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await window.getByRole('button', { name: '导入 2 行' }).waitFor();
+    await window.getByText('第 4 行是“合计”').waitFor();
+    await keepPicture(page, 'list-import');
+    await keyboard.press('Control+Enter');
+    await window.waitFor({ state: 'hidden' });
+    await expect
+      .poll(() => kept(2), SOON)
+      .toEqual([
+        { name: 'A-1', model: '500ml', unit: '瓶', quantity: '12' },
+        { name: 'A-2', model: '1L', unit: '瓶', quantity: '7.5' },
+      ]);
+
+    const next = page.waitForEvent('filechooser');
+    await keyboard.press('Control+o');
+    await (await next).setFiles(good);
+    await window.getByText('接在现有 2 行之后').waitFor();
+    await window.getByRole('button', { name: '导入 2 行' }).waitFor();
+    await keyboard.press('Escape');
+    await window.waitFor({ state: 'hidden' });
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+
+  it('of 10,000 rows stays quick to type in', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const many = join(files, '一万行.xlsx');
+    const rows = Array.from({ length: 10_000 }, (_, at) => [`商品${String(at + 1)}`, '500ml', '瓶', at % 90]);
+    writeFileSync(many, makeXlsx({ 表: [['名称', '规格', '单位', '数量'], ...rows] }));
+    await desk.open(draftAt(3));
+    await tabToGrid();
+    const chooser = page.waitForEvent('filechooser');
+    await keyboard.press('Control+o');
+    await (await chooser).setFiles(many);
+    await page.getByRole('dialog').getByRole('button', { name: '导入 10000 行' }).waitFor();
+    await page.locator('.import-content:focus').waitFor();
+    await keyboard.press('Control+Enter');
+    await expect.poll(cursor, SOON).toBe('0.name');
+    // Only what is near the view is drawn.
+    expect(await page.locator('.entry-rows [data-column="name"]').count()).toBeLessThan(300);
+    await keyboard.press('Control+End');
+    await expect.poll(cursor, SOON).toBe('9999.name');
+    // From the key to the next picture, many times over: the slowest is what a clerk would feel.
+    await page.evaluate(() => {
+      Object.assign(window, { slow: [] });
+      addEventListener(
+        'keydown',
+        ({ timeStamp }) => {
+          requestAnimationFrame(() => {
+            Reflect.get(window, 'slow').push(performance.now() - timeStamp);
+          });
+        },
+        true,
+      );
+    });
+    await keyboard.type('abcdefghij');
+    await expect
+      .poll(() => page.locator('[data-row="9999"][data-column="name"] textarea').inputValue(), SOON)
+      .toBe('abcdefghij');
+    const slow: number[] = await page.evaluate(() => Reflect.get(window, 'slow'));
+    console.info(`10,000 rows: ${slow.map((one) => one.toFixed(0)).join(' ')} ms`);
+    expect(slow).toHaveLength(10);
+    expect(slow.toSorted((a, b) => a - b)[5]).toBeLessThan(150);
+    await keepPicture(page, 'list-10000');
+    await keyboard.press('Control+s');
+    await expect.poll(async () => (await kept(3)).at(-1)?.['name'], { timeout: 60_000 }).toBe('abcdefghij');
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import type { TestApp } from './temporary-archive.ts';
+import { makeCard } from './make-card.ts';
+
+/** Takes a card with two videos, a sound and a photo into a case.. */
+export async function takeCard(
+  { app, client }: Pick<TestApp, 'app' | 'client'>,
+  caseId: string,
+  dir: string,
+): Promise<void> {
+  await makeCard(dir, '947-flat');
+  const { folderId } = app.folders.hand(dir);
+  const scan = await client.intake.scan({ folderId });
+  const { jobId } = await client.intake.import({
+    scanId: scan.scanId,
+    assignments: scan.groups.map(({ group }) => ({ group, caseId })),
+  });
+  const { state } = await app.workplace().jobs.ended(jobId);
+  if (state !== 'done') throw new Error(`the card was not taken in: ${state}`);
+}
