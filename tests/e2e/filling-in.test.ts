@@ -261,16 +261,16 @@ describe('the usage note of a field', () => {
 
 describe('writing', () => {
   it('goes on with lists, numbers them anew, and writes the capitals of an amount', async () => {
-    await tabTo('evidence');
+    await tabTo('notice_and_defence');
     await page.keyboard.insertText('1.现场笔录一份');
     await press('Enter');
     await page.keyboard.insertText('询问笔录一份');
-    expect(await box('evidence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份');
+    expect(await box('notice_and_defence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份');
     await press('Enter', 'Enter');
-    expect(await box('evidence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份\n');
+    expect(await box('notice_and_defence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份\n');
     await page.keyboard.insertText('5.票据');
     await press('Alt+n');
-    expect(await box('evidence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份\n3.票据');
+    expect(await box('notice_and_defence').inputValue()).toBe('1.现场笔录一份\n2.询问笔录一份\n3.票据');
     await tabTo('penalties');
     await page.keyboard.insertText('罚款5000.00元');
     await page.locator('.form-note').getByText('补上（大写：伍仟元整）').waitFor();
