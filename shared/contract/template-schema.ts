@@ -49,6 +49,7 @@ export const fieldSpecSchema = z.strictObject({
   numbering: words.exactOptional(),
   when: words.exactOptional(),
   computed: z.boolean().exactOptional(),
+  form_only: z.boolean().exactOptional(),
 });
 
 const pageSchema = z.strictObject({

@@ -52,7 +52,7 @@ class TemplateCheck {
     for (const line of template.title) this.text(line);
     this.blocks([...template.body, ...template.footer, ...template.last_footer]);
     for (const field of template.fields) {
-      if (!this.used.has(field.id))
+      if (!this.used.has(field.id) && field.form_only !== true)
         this.fault(field.id, `栏目“${field.id}”（${field.label}）在正文中没有用到`);
     }
   }

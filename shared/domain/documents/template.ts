@@ -84,6 +84,8 @@ export interface Field {
   readonly when?: Condition;
   /** filled by the program (catalogue, page counts), never typed */
   readonly computed?: boolean;
+  /** asked in the form and kept, but the official page has no place for it */
+  readonly form_only?: boolean;
 }
 
 export interface FormSection {

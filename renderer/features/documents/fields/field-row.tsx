@@ -9,6 +9,7 @@ import { useFieldOrigin, useFieldValue, useInherited } from '../use-session.ts';
 import { InsertButtons } from '../insert/insert-pane.tsx';
 import { CaseValue, shownWords } from './case-value.tsx';
 import { DateRemarks } from './date-remarks.tsx';
+import { ServiceNote } from './service-note.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
 interface FieldRowProps {
@@ -114,6 +115,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
             }}
           />
         )}
+        {field.id === 'service_method' && <ServiceNote session={session} />}
         {wrong !== undefined && (
           <div className="field-wrong alarm" role="alert">
             {wrong}

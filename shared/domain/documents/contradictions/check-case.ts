@@ -15,6 +15,7 @@ import { partyDiffers } from './party-differs.ts';
 import { penaltyDiffers } from './penalties.ts';
 import { endsBeforeStart, recordsOverlap } from './record-times.ts';
 import { serviceDates } from './service-dates.ts';
+import { serviceProved } from './service-proved.ts';
 import { siteRecordJudges } from './wording.ts';
 
 /** Every rule, in the order in which a clerk would go through a file. */
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   measuresApproved,
   defencePeriod,
   serviceDates,
+  serviceProved,
   amountsDiffer,
   penaltyDiffers,
   citedListsExist,
