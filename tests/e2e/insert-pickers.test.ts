@@ -142,6 +142,7 @@ describe('the list of evidence', () => {
     const { keyboard } = page;
     await desk.open(made.decision);
     const field = page.locator('[data-field="evidence"]');
+    await field.getByRole('button', { name: '逐项填写' }).click();
     await field.getByRole('button', { name: '从本案材料选择…' }).focus();
     await keyboard.press('Enter');
     const picker = page.getByRole('dialog', { name: '证据' });
