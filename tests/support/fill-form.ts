@@ -50,6 +50,9 @@ async function fillOne(editor: Locator, text: string): Promise<void> {
     await editor.locator('.entry-date input').fill(day);
     if (time !== undefined) await editor.locator('.entry-time').fill(time);
   } else {
+    // Evidence may stand there as a list; its words are the same.
+    const asText = editor.getByRole('button', { name: '按文字填写' });
+    if ((await asText.count()) > 0) await asText.click();
     await editor.locator('.entry').fill(text);
   }
 }

@@ -23,7 +23,7 @@ export const isEvidenceField = ({ from, type }: Field): boolean =>
 export function EvidenceEditor(props: EditorProps) {
   const { field, value, onChange, caseId, labelId } = props;
   const text = typeof value === 'string' ? value : '';
-  const [asText, setAsText] = useState(() => !isEvidenceList(text));
+  const [asText, setAsText] = useState(() => text.trim() === '' || !isEvidenceList(text));
   if (field.type === 'rows')
     return (
       <EvidenceRows field={field} rows={rowsOf(value)} onRows={onChange} caseId={caseId} labelId={labelId} />
@@ -37,7 +37,7 @@ export function EvidenceEditor(props: EditorProps) {
       )}
       <Button
         size="small"
-        type="link"
+        type={asText ? 'default' : 'link'}
         className="evidence-switch"
         onClick={() => {
           setAsText(!asText);
