@@ -172,7 +172,9 @@ describe('the list of evidence', () => {
       caseId: made.caseId,
       facts: { evidence: '1.现场笔录一份，证明在售。', violatedProvision: '违反' },
     });
-    await desk.open(made.report);
+    const { caseId } = made;
+    const report = await beside.client.documents.create({ caseId, templateNumber: REPORT });
+    await desk.open(report.id);
     await page.locator('[data-field="evidence"] .case-value').click();
     await page.getByRole('button', { name: /^改案件/ }).click();
     const window = page.getByRole('dialog').filter({ hasText: '改案件' });
@@ -183,7 +185,8 @@ describe('the list of evidence', () => {
       .poll(async () => (await beside.client.cases.get({ caseId: made.caseId })).facts['evidence'], SOON)
       .toBe('1.现场笔录一份，证明在售的事实。');
 
-    await desk.open(made.decision);
+    const decision = await beside.client.documents.create({ caseId, templateNumber: DECISION });
+    await desk.open(decision.id);
     await page.locator('[data-field="violated_provision"] .case-value').click();
     await page.getByRole('button', { name: /^改案件/ }).click();
     await window.locator('textarea').first().focus();
