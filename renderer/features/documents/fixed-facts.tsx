@@ -5,6 +5,7 @@ import { outdatesVolume, pagesDifference } from '#shared/domain/documents/life.t
 import { api } from '../../bridge/client.ts';
 import { partNames } from '../../copy/document-life.ts';
 import { formatInstant } from '../../copy/format.ts';
+import { CitedEvidence } from './insert/cited-evidence.tsx';
 import { LifeTag } from './life-tag.tsx';
 import type { ShownFile } from './shown-file.ts';
 
@@ -29,6 +30,7 @@ export function FixedFacts({ document, onShow }: FixedFactsProps) {
       <dd>{date ?? '—'}</dd>
       <dt>页数</dt>
       <dd>{pages === undefined ? '—' : `${pages.toString()} 页`}</dd>
+      <CitedEvidence caseId={document.caseId} values={document.values} />
       <dt>签字扫描件</dt>
       <dd>
         <Signed document={document} onShow={onShow} />
