@@ -26,6 +26,8 @@ beforeAll(async () => {
       drafts.push((await client.documents.create({ caseId, templateNumber: PROPERTY_LIST })).id);
     return drafts;
   });
+  // As long as somebody listens, every file chooser is answered by the test.
+  desk.page.on('filechooser', () => undefined);
 });
 afterAll(async () => {
   await desk.close();
@@ -192,6 +194,7 @@ describe('a list from an XLSX file, by key alone', () => {
         { name: 'A-2', model: '1L', unit: '瓶', quantity: '7.5' },
       ]);
 
+    await expect.poll(cursor, SOON).toBe('0.name');
     const next = page.waitForEvent('filechooser');
     await keyboard.press('Control+o');
     await (await next).setFiles(good);
