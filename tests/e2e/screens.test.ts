@@ -135,6 +135,7 @@ describe('every screen of an archive in use', () => {
     await lookAt(screen, 'case-new');
     await open(`/cases/${caseId}`, '.case-screen');
     await page.getByText('行政处罚决定书').first().waitFor();
+    await page.locator('.case-screen .ant-skeleton').first().waitFor({ state: 'detached' });
     await lookAt(screen, 'case');
     await page.keyboard.press('Control+k');
     await page.locator('.palette-row').first().waitFor();
