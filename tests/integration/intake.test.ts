@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,7 +12,7 @@ import { freeBytes } from '#main/platform/files/free-space.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { makeCard, oddFiles, putBytes } from '#tests/support/make-card.ts';
-import { mayMount, mountDisk } from '#tests/support/mount.ts';
+import { fillDisk, mayMount, mountDisk } from '#tests/support/mount.ts';
 import { refused } from '#tests/support/refused.ts';
 import {
   fixedClock,
@@ -270,7 +270,7 @@ describe.skipIf(!mayMount)('a full disk (one is mounted, which only root may)', 
     const ballast = join(dir, 'ballast');
     writeFileSync(ballast, Buffer.alloc((await freeBytes(archiveDir)) - 45 * 1024 * 1024));
     const { jobId } = await test.client.intake.import({ scanId: scan.scanId });
-    appendFileSync(ballast, Buffer.alloc((await freeBytes(archiveDir)) - 4 * 1024 * 1024));
+    fillDisk(ballast, 4 * 1024 * 1024);
     const { jobs, archive } = test.app.workplace();
     expect(await jobs.ended(jobId)).toMatchObject({ state: 'failed', problem: { code: 'disk-full' } });
     rmSync(ballast);

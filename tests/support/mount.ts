@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -27,6 +27,27 @@ export function mountDisk(size: string): MountedDisk {
       mount('-o', 'remount,ro', dir);
     },
   };
+}
+
+/**
+ * Appends to `ballast` until at most `leave` bytes are free on its disk. Others may be writing there meanwhile:
+ * when they take the last room first, the disk is full all the same and this returns.
+ */
+export function fillDisk(ballast: string, leave: number): void {
+  const file = openSync(ballast, 'a');
+  const block = Buffer.alloc(256 * 1024);
+  try {
+    for (;;) {
+      const { bavail, bsize } = statfsSync(ballast);
+      const room = bavail * bsize - leave;
+      if (room <= 0) return;
+      writeSync(file, block, 0, Math.min(room, block.length));
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  } finally {
+    closeSync(file);
+  }
 }
 
 function mount(...args: readonly string[]): void {
