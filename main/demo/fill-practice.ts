@@ -31,7 +31,11 @@ export async function fillPracticeCase(client: CoreClient, say: (line: string) =
       const open = saved.missingFields.map((field) => field.label).join('、');
       throw new ProblemError('blocked-by-rule', `练习案件的《${saved.title}》还有栏目未填：${open}。`);
     }
-    const done = await client.documents.finalise({ documentId: saved.id, revision: saved.revision });
+    const done = await client.documents.finalise({
+      documentId: saved.id,
+      revision: saved.revision,
+      ...(entry.signedOn === undefined ? {} : { date: entry.signedOn }),
+    });
     finalised.set(entry.key, done.id);
     say(`文书：${done.title} ${done.documentNumber ?? ''}（${done.pages ?? 0}页）`);
   }

@@ -120,6 +120,8 @@ export interface PracticeDocument {
   readonly template: number;
   readonly own: Values;
   readonly serves?: string;
+  /** the day on the signed paper, where the form prints none */
+  readonly signedOn?: string;
 }
 
 const handlers = '赵明\n李喆';
@@ -182,7 +184,7 @@ export const practiceDocuments: readonly PracticeDocument[] = [
       answer_confirm: '以上笔录我看过，记录属实。',
     },
   },
-  { key: 'list', template: 24, own: { list_number: '2026-001', goods: GOODS } },
+  { key: 'list', template: 24, own: { list_number: '2026-001', goods: GOODS }, signedOn: '2026-03-03' },
   {
     key: 'seizure',
     template: 21,
@@ -238,6 +240,7 @@ export const practiceDocuments: readonly PracticeDocument[] = [
   {
     key: 'report',
     template: 35,
+    signedOn: '2026-03-30',
     own: {
       evidence: EVIDENCE,
       party_info:

@@ -175,9 +175,13 @@ export const documentsContract = {
         revision: z.number().int(),
         /** 仍要定稿的理由: why it is issued although blocking findings speak of it. Kept in the act. */
         despite: line.optional(),
+        /** 签署日期, where the form prints no day: the one written by hand. Without it today. */
+        date: isoDate.optional(),
       }),
     )
     .output(documentSchema),
+  /** 签署日期 of an issued document whose form prints no day: the one on the signed paper. Kept in the chain of acts. */
+  setDate: operation.input(z.object({ documentId: id, date: isoDate })).output(documentSchema),
   /** The number stays used up, with the reason. */
   void: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))

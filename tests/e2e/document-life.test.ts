@@ -119,6 +119,36 @@ describe('the life of a document on the screen', () => {
     await page.getByText('这是以前的签字扫描件，仅供查阅。').waitFor();
   });
 
+  it('bears the day written on the paper where the form prints none', async () => {
+    const report = await documentCalled('案件调查终结报告');
+    await openDocument(report);
+    await facts().getByRole('button', { name: '改签署日期' }).click();
+    const day = facts().getByLabel('签署日期');
+    await expect.poll(() => day.inputValue(), SOON).toBe('2026-03-30');
+    await day.fill('20260331');
+    await lookAt(screen, 'document-signed-on');
+    // Enter in the field takes the day and saves it.
+    await day.press('Enter');
+    await facts().getByText('2026-03-31').waitFor();
+
+    const file = join(home, '报告签字.pdf');
+    writeFileSync(file, await textPdf('report', present(report.pages, 'pages')));
+    await page.getByRole('button', { name: '附签字扫描件' }).click();
+    const window = page.getByRole('dialog');
+    await window.getByLabel('选择签字扫描件').setInputFiles(file);
+    await window.getByLabel('签署日期').fill('2026.4.1');
+    await window.getByLabel('签署日期').press('Enter');
+    await keepPicture(page, 'document-signed-on-scan');
+    await window.getByRole('button', { name: '附上' }).click();
+    await window.waitFor({ state: 'hidden' });
+    await facts().getByText('2026-04-01').waitFor();
+    expect((await documentCalled('案件调查终结报告')).date).toBe('2026-04-01');
+
+    await openDocument(await documentCalled('行政处罚决定书'));
+    await facts().getByText('校验值（SHA-256）').waitFor();
+    expect(await facts().getByRole('button', { name: '改签署日期' }).count()).toBe(0);
+  });
+
   it('is filed with its volume and says so, and warns before it is changed', async () => {
     const { jobId } = await beside.client.volumes.assemble({ caseId });
     await expect

@@ -34,8 +34,11 @@ export function documentsHandlers(documents: () => Documents) {
       const { total, pages } = documents().blankPreview(input.templateNumber);
       return { total, from: 1, pages: [...pages] };
     }),
-    finalise: on.finalise.handler(({ input, context }) =>
-      documents().finalise(context.session.actor(), input.documentId, input.revision, input.despite),
+    finalise: on.finalise.handler(({ input: { documentId, revision, ...said }, context }) =>
+      documents().finalise(context.session.actor(), documentId, revision, said),
+    ),
+    setDate: on.setDate.handler(({ input, context }) =>
+      documents().setDate(context.session.actor(), input.documentId, input.date),
     ),
     void: on.void.handler(({ input, context }) =>
       documents().void(context.session.actor(), input.documentId, input.reason),

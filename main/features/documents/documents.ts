@@ -6,6 +6,7 @@ import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { citedPages } from '../../platform/typst/linked-pages.ts';
@@ -39,7 +40,8 @@ import { findDocument, listDocuments, type StoredDocument } from './documents.re
 import { createDraft, type DraftSave, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
 import { createFillingIn, type FillingIn } from './filling-in.ts';
 import { importDocument } from './import-document.ts';
-import { finaliseDocument, voidDocument } from './finalise-document.ts';
+import { finaliseDocument, type Issuing, voidDocument } from './finalise-document.ts';
+import { setDocumentDate } from './set-date.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
 import { summaryOf, viewOf } from './view-document.ts';
@@ -70,8 +72,9 @@ export interface Documents extends DocumentChecks, FillingIn {
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
   save(actor: Actor, save: DraftSave): Promise<AnjuanDocument>;
   remove(actor: Actor, documentId: string): Promise<void>;
-  /** `despite`: why it is issued although blocking findings speak of it. */
-  finalise(actor: Actor, documentId: string, revision: number, despite?: string): Promise<AnjuanDocument>;
+  finalise(actor: Actor, documentId: string, revision: number, said?: Issuing): Promise<AnjuanDocument>;
+  /** 签署日期 of an issued document whose form prints no day. */
+  setDate(actor: Actor, documentId: string, date: IsoDate): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
   /** 补正: a draft with the fixed values; finalised, it takes the document's place and keeps its id and number. */
   correct(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
@@ -211,8 +214,10 @@ export function createDocuments(context: DocumentContext): Documents {
     create: async (actor, document) => view(await createDraft(context, actor, document)),
     save: async (actor, save) => view(await saveDraft(context, actor, save)),
     remove: (actor, documentId) => removeDraft(context, actor, documentId),
-    finalise: async (actor, documentId, revision, despite) =>
-      view(await finaliseDocument(context, actor, documentId, revision, despite)),
+    finalise: async (actor, documentId, revision, said) =>
+      view(await finaliseDocument(context, actor, documentId, revision, said)),
+    setDate: async (actor, documentId, date) =>
+      view(await setDocumentDate(context, actor, { documentId, date })),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
     correct: async (actor, documentId, reason) =>
       view(await correctDocument(context, actor, documentId, reason)),

@@ -4,6 +4,7 @@ import type { Finding } from '#shared/domain/documents/contradictions/finding.ts
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template } from '#shared/domain/documents/template.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import { blockingFindings, refuseContradictions } from './check-documents.ts';
@@ -21,9 +22,18 @@ import { correctingDraft } from './document-life.repository.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
 import { refuseStale } from './edit-drafts.ts';
 import { markPages } from './mark-pages.ts';
+import { refuseFutureDay } from './set-date.ts';
 import { drawNumber } from './number-register.ts';
 import { keepState } from './saved-states.repository.ts';
 import { stageDocuments } from './stage-documents.ts';
+
+/** What the clerk says when a document is issued. */
+export interface Issuing {
+  /** why it is issued although blocking findings speak of it */
+  readonly despite?: string | undefined;
+  /** the day written by hand on a form that prints none; without it today */
+  readonly date?: IsoDate | undefined;
+}
 
 /**
  * Issues a document: draws its number, sets the PDF/A with the number in it, keeps it in the vault and fixes the values.
@@ -35,14 +45,15 @@ import { stageDocuments } from './stage-documents.ts';
  *
  * A 补正 draft takes the place of the document it corrects, with its id and its number; the version before is kept.
  *
- * Errors: `conflict`, `blocked-by-rule` naming what is still open, or what contradicts it when no reason is given.
+ * Errors: `conflict`, `blocked-by-rule` naming what is still open, or what contradicts it when no reason is given,
+ * `invalid-input` for a day that cannot be written on the paper yet.
  */
 export async function finaliseDocument(
   context: DocumentContext,
   actor: Actor,
   documentId: string,
   revision: number,
-  despite = '',
+  { despite = '', date }: Issuing = {},
 ): Promise<StoredDocument> {
   const { archive, cases, settings } = context;
   const before = await findDocument(archive.db, documentId);
@@ -52,6 +63,8 @@ export async function finaliseDocument(
   const { abbreviation } = await settings.bureau();
   const { pageCode } = await settings.preferences();
   const { values } = draftContent(template, facts, before.own);
+  const printed = documentDate(template, values);
+  if (printed === undefined && date !== undefined) refuseFutureDay(archive.clock, date);
   refuseUnfinished(template, values);
   refuseUndrawable(template, values, (text) => context.typesetter.undrawable(text));
   const reason = despite.trim();
@@ -71,6 +84,7 @@ export async function finaliseDocument(
       abbreviation,
       pageCode,
       replaced,
+      date: printed ?? date ?? replaced?.document.date,
     });
     const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
     if (replaced === undefined) await updateDocument(tx, issued);
@@ -132,15 +146,17 @@ interface Issue {
   readonly pageCode: boolean;
   /** Of a 补正: the document whose place it takes. */
   readonly replaced: Replaced | undefined;
+  /** The day it bears, printed or written by hand; today when nobody said. */
+  readonly date: IsoDate | undefined;
 }
 
 async function issue(
   { archive, typesetter }: DocumentContext,
   tx: Tx,
-  { document, template, facts, actor, abbreviation, pageCode, replaced }: Issue,
+  { document, template, facts, actor, abbreviation, pageCode, replaced, date: said }: Issue,
 ): Promise<StoredDocument> {
   const now = archive.clock.now();
-  const date = documentDate(template, draftContent(template, facts, document.own).values) ?? now.slice(0, 10);
+  const date = said ?? now.slice(0, 10);
   const documentNumber =
     template.numbering === undefined || replaced !== undefined
       ? replaced?.document.documentNumber

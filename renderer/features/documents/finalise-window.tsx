@@ -6,13 +6,16 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { api, client } from '../../bridge/client.ts';
+import { today } from '../../copy/today.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from './form-model.ts';
+import { SignedOn } from './signed-on.tsx';
 
 interface FinaliseWindowProps {
   readonly session: DraftSession;
@@ -34,6 +37,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
+  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(() => document.date ?? today());
   const [opened] = useState(() => session.current().version);
   // Asked once per opening, of what is in the form and not of what was saved a moment ago.
   const check = useQuery({
@@ -49,6 +53,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     staleTime: 0,
     gcTime: 0,
   });
+  const date = documentDate(template, values);
   const findings = check.data ?? [];
   const blocked = findings.some(
     (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
@@ -74,13 +79,17 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
         documentId: document.id,
         revision: session.current().queue.revision,
         ...(blocked ? { despite } : {}),
+        ...(date === undefined ? { date: signedOn } : {}),
       });
     },
     meta: { ownProblem: true, quiet: true },
   });
   const complete = items.length === 0;
-  const ready = complete && !check.isPending && (!blocked || (despite ?? '').trim() !== '');
-  const date = documentDate(template, values);
+  const ready =
+    complete &&
+    !check.isPending &&
+    (date ?? signedOn) !== undefined &&
+    (!blocked || (despite ?? '').trim() !== '');
   return (
     <Modal
       open
@@ -131,7 +140,19 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
                       ? '这种文书不编文号'
                       : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
               },
-              { key: 'date', label: '落款日期', children: date ?? '这种文书没有落款日期' },
+              date === undefined
+                ? {
+                    key: 'date',
+                    label: '签署日期',
+                    children: (
+                      <SignedOn
+                        date={signedOn}
+                        onDate={setSignedOn}
+                        note="纸面上手写的日期，卷内目录和顺序用它；签字后还可以改。"
+                      />
+                    ),
+                  }
+                : { key: 'date', label: '落款日期', children: date },
               { key: 'pages', label: '页数', children: `${pages.toString()} 页，PDF/A 存入档案库` },
               { key: 'hash', label: '校验值', children: '定稿时计算（SHA-256），以后可随时核对' },
             ]}

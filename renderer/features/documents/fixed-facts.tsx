@@ -8,15 +8,18 @@ import { formatInstant } from '../../copy/format.ts';
 import { CitedEvidence } from './insert/cited-evidence.tsx';
 import { LifeTag } from './life-tag.tsx';
 import type { ShownFile } from './shown-file.ts';
+import { SignedDate } from './signed-date.tsx';
 
 interface FixedFactsProps {
   readonly document: AnjuanDocument;
+  /** its form prints no day */
+  readonly datedByHand: boolean;
   readonly onShow: (file: ShownFile) => void;
 }
 
 /** What is fixed of an issued document, how far it has come, and what it was before. */
-export function FixedFacts({ document, onShow }: FixedFactsProps) {
-  const { documentNumber, date, pages, sha256, version = 1 } = document;
+export function FixedFacts({ document, datedByHand, onShow }: FixedFactsProps) {
+  const { documentNumber, pages, sha256, version = 1 } = document;
   return (
     <dl className="fixed-facts">
       <dt>状态</dt>
@@ -27,7 +30,9 @@ export function FixedFacts({ document, onShow }: FixedFactsProps) {
       <dt>文号</dt>
       <dd>{documentNumber ?? '这种文书不编文号'}</dd>
       <dt>日期</dt>
-      <dd>{date ?? '—'}</dd>
+      <dd>
+        <SignedDate key={document.date} document={document} byHand={datedByHand} />
+      </dd>
       <dt>页数</dt>
       <dd>{pages === undefined ? '—' : `${pages.toString()} 页`}</dd>
       <CitedEvidence caseId={document.caseId} values={document.values} />
@@ -71,7 +76,7 @@ function Filed({ document }: { readonly document: AnjuanDocument }) {
   );
 }
 
-function Signed({ document, onShow }: FixedFactsProps) {
+function Signed({ document, onShow }: Omit<FixedFactsProps, 'datedByHand'>) {
   const { signedScan, pages } = document;
   if (signedScan === undefined) return <span className="quiet">没有附</span>;
   const difference = pagesDifference(pages, signedScan.pages);
@@ -94,7 +99,7 @@ function Signed({ document, onShow }: FixedFactsProps) {
   );
 }
 
-function History({ document, onShow }: FixedFactsProps) {
+function History({ document, onShow }: Omit<FixedFactsProps, 'datedByHand'>) {
   const history = useQuery(api.documents.history.queryOptions({ input: { documentId: document.id } })).data;
   if (history === undefined) return null;
   const older = olderScans(history, document);

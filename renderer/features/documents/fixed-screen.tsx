@@ -3,6 +3,7 @@ import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { api } from '../../bridge/client.ts';
 import { asset, download } from '../../bridge/assets.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -41,6 +42,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
     // The wording it was printed with.
     api.documents.template.queryOptions({ input: { number, edition, documentId }, staleTime: Infinity }),
   ).data;
+  const datedByHand = template !== undefined && documentDate(template, document.values) === undefined;
   const openHistory = () => {
     setOpen('history');
   };
@@ -55,7 +57,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
         <div className="fixed-side">
           {place !== undefined && <FixedPlaceNote place={place} />}
           {document.state === 'finalised' && <FixedDrift caseId={document.caseId} documentId={document.id} />}
-          <FixedFacts document={document} onShow={setChosen} />
+          <FixedFacts document={document} datedByHand={datedByHand} onShow={setChosen} />
         </div>
         <div className="fixed-desk">
           {(signed || past !== undefined) && (
@@ -109,6 +111,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
       {open === 'scan' && (
         <ScanWindow
           document={document}
+          datedByHand={datedByHand}
           onClose={() => {
             close();
             setChosen(undefined);

@@ -4,22 +4,27 @@ import { Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { pagesDifference } from '#shared/domain/documents/life.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RefileNote } from './refile-note.tsx';
+import { SignedOn } from './signed-on.tsx';
 
 interface ScanWindowProps {
   readonly document: AnjuanDocument;
+  /** its form prints no day: the paper says which one it is */
+  readonly datedByHand: boolean;
   readonly onClose: () => void;
 }
 
 /** 附签字扫描件: one file, and the reason where it replaces another. What is inside, the core checks. */
-export function ScanWindow({ document, onClose }: ScanWindowProps) {
+export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) {
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
+  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(document.date);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLButtonElement>(null);
@@ -27,6 +32,8 @@ export function ScanWindow({ document, onClose }: ScanWindowProps) {
   const attach = useMutation({
     mutationFn: async (chosen: File) => {
       const { sha256 } = await upload(chosen);
+      if (datedByHand && signedOn !== undefined && signedOn !== document.date)
+        await client.documents.setDate({ documentId: document.id, date: signedOn });
       return client.documents.attachSignedScan({
         documentId: document.id,
         upload: sha256,
@@ -112,6 +119,17 @@ export function ScanWindow({ document, onClose }: ScanWindowProps) {
           event.target.value = '';
         }}
       />
+      {datedByHand && (
+        <>
+          <label htmlFor="scan-date">签署日期</label>
+          <SignedOn
+            id="scan-date"
+            date={signedOn}
+            onDate={setSignedOn}
+            note="扫描件上手写的日期，卷内目录和顺序用它。"
+          />
+        </>
+      )}
       {replaces && (
         <>
           <label htmlFor="scan-reason">更换理由</label>
