@@ -189,6 +189,8 @@ export const sharedFileSchema = z.strictObject({
 });
 export type SharedFile = z.infer<typeof sharedFileSchema>;
 
+const headSchema = z.strictObject({ title: points.exactOptional(), number: points.exactOptional() });
+
 /** `templates/<edition>/<nn>-<id>.yaml` */
 export const templateFileSchema = z.strictObject({
   number: z.number().int().min(1).max(999),
@@ -198,6 +200,7 @@ export const templateFileSchema = z.strictObject({
   numbering: words.exactOptional(),
   agency_line: z.boolean().default(true),
   title: z.array(words).exactOptional(),
+  head: headSchema.exactOptional(),
   page: pageSchema.partial().default({}),
   sheet: sheetSchema.exactOptional(),
   sections: z.array(z.union([sectionSpecSchema, z.strictObject({ use: name })])),
@@ -217,6 +220,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   numbering: z.string().exactOptional(),
   agency_line: z.boolean(),
   title: z.array(z.string()),
+  head: headSchema.exactOptional(),
   page: pageSchema,
   sheet: sheetSchema.exactOptional(),
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(z.string()) })),

@@ -58,6 +58,7 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
     ...(file.numbering === undefined ? {} : { numbering: file.numbering }),
     agency_line: file.agency_line,
     title: file.title ?? [file.name],
+    ...(file.head === undefined ? {} : { head: file.head }),
     page: { ...pages[file.kind], ...defined(file.page) },
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     sections,

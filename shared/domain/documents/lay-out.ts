@@ -82,9 +82,11 @@ function titleText(template: Template, scope: InlineScope): string {
 }
 
 const TITLE_SIZE = 22;
-const TITLE_PITCH = 32;
+/** Points from line to line, as most forms have them. */
+const HEAD = { title: 32, number: 25 };
 
 function head(template: Template, scope: InlineScope): readonly ParagraphBlock[] {
+  const { title, number } = { ...HEAD, ...template.head };
   const inTitle = { ...scope, font: 'title', inTitle: true } as const;
   const style: ParagraphStyle = {
     align: 'center',
@@ -92,14 +94,14 @@ function head(template: Template, scope: InlineScope): readonly ParagraphBlock[]
     left: 0,
     right: 0,
     size: TITLE_SIZE,
-    pitch: TITLE_PITCH,
+    pitch: title,
   };
   const lines = [...(template.agency_line ? ['{agency:4}市场监督管理局'] : []), ...template.title];
   return [
     ...lines.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
     ...(template.numbering === undefined
       ? []
-      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: 25 }, 0)),
+      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: number }, 0)),
   ];
 }
 

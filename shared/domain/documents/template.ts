@@ -229,6 +229,14 @@ export type TemplateBlock =
   | { readonly bottom: readonly TemplateBlock[] };
 
 /** 模板：one official document of one edition */
+/** Line pitch of the head in points, where a form differs from the usual one. */
+export interface HeadStyle {
+  /** of the agency line and each line of the title */
+  readonly title?: number;
+  /** of the 文号 */
+  readonly number?: number;
+}
+
 export interface Template {
   readonly number: number;
   readonly id: string;
@@ -242,6 +250,7 @@ export interface Template {
   readonly agency_line: boolean;
   /** the title as printed, one string per line; may hold a choice: `⟦decision⟧审批表` */
   readonly title: readonly string[];
+  readonly head?: HeadStyle;
   readonly page: PageStyle;
   readonly sheet?: SheetSpec;
   readonly sections: readonly FormSection[];

@@ -450,6 +450,26 @@ describe('a title with a choice', () => {
   });
 });
 
+describe('the head of a page', () => {
+  const pitches = (head?: Template['head']) =>
+    layOut(
+      {
+        ...aTemplate([], [field('document_number', { label: '文号' })]),
+        title: ['上行', '下行'],
+        numbering: '市监样',
+        ...(head === undefined ? {} : { head }),
+      },
+      {},
+      'filled',
+    ).body.map((block) => (block.kind === 'paragraph' ? block.pitch : undefined));
+
+  it('has the usual pitch of titles and number, or the one of the form', () => {
+    expect(pitches()).toEqual([32, 32, 25]);
+    expect(pitches({ title: 28 })).toEqual([28, 28, 25]);
+    expect(pitches({ title: 28, number: 33.7 })).toEqual([28, 28, 33.7]);
+  });
+});
+
 describe('a strip on paper of its own', () => {
   const strip: Template = {
     ...aTemplate(
