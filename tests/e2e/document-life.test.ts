@@ -119,6 +119,26 @@ describe('the life of a document on the screen', () => {
     await page.getByText('这是以前的签字扫描件，仅供查阅。').waitFor();
   });
 
+  it('is asked for the day when a form that prints none is finalised', async () => {
+    const { documents } = beside.client;
+    const draft = await documents.create({ caseId, templateNumber: 24 });
+    await documents.save({
+      documentId: draft.id,
+      revision: draft.revision,
+      own: { list_number: '2026-009', goods: [{ name: '辣椒酱', unit: '瓶', quantity: '1' }] },
+    });
+    await page.goto(new URL(`/#/documents/${draft.id}`, station.address).href);
+    await page.getByText('各项已填齐，可以定稿').waitFor();
+    await page.getByRole('button', { name: '定稿', exact: true }).click();
+    const window = page.getByRole('dialog');
+    await window.getByLabel('签署日期').fill('2026.3.4');
+    await window.getByLabel('签署日期').press('Enter');
+    await lookAt(screen, 'document-finalise-signed-on');
+    await window.getByRole('button', { name: '定稿', exact: true }).click();
+    await facts().getByText('2026-03-04').waitFor();
+    await documents.void({ documentId: draft.id, reason: '练习' });
+  });
+
   it('bears the day written on the paper where the form prints none', async () => {
     const report = await documentCalled('案件调查终结报告');
     await openDocument(report);
