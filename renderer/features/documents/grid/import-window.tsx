@@ -2,7 +2,6 @@ import { Alert, Button, InputNumber, Modal, Radio, Select, Spin } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { today } from '../../../copy/today.ts';
-import { MOST_ROWS } from '../paste-rows.ts';
 import { importRows } from './import-rows.ts';
 import { columnLetters, headingRow, matchColumns, type ColumnMatch } from './match-columns.ts';
 import { readTableFile, TableFileError, type SheetCells } from './read-table.ts';
@@ -14,6 +13,8 @@ interface ImportWindowProps {
   readonly columns: readonly Column[];
   /** what the list holds already */
   readonly rows: readonly Row[];
+  /** the most rows it may hold */
+  readonly most: number;
   /** another file is to be chosen */
   readonly onOther: () => void;
   readonly onRows: (rows: readonly Row[]) => void;
@@ -66,7 +67,7 @@ const NO_SHEET: SheetCells = { name: '', rows: [] };
 const SHOWN_PROBLEMS = 200;
 
 function SheetImport(props: ImportWindowProps & { readonly sheets: readonly SheetCells[] }) {
-  const { file, columns, rows, sheets, onOther, onRows, onClose } = props;
+  const { file, columns, rows, most, sheets, onOther, onRows, onClose } = props;
   const remembered = useMemo(() => rememberedHeadings(columns), [columns]);
   const [at, setAt] = useState(() => bestSheet(sheets, columns));
   const sheet = sheets[at] ?? NO_SHEET;
@@ -82,8 +83,8 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
   );
   const kept = how === 'append' ? rows : [];
   const made = useMemo(
-    () => importRows(sheet, { columns, match, heading, room: MOST_ROWS - kept.length, today: today() }),
-    [sheet, columns, match, heading, kept.length],
+    () => importRows(sheet, { columns, match, heading, most, room: most - kept.length, today: today() }),
+    [sheet, columns, match, heading, most, kept.length],
   );
   const left = headings.flatMap((words, index) =>
     words.trim() === '' || Object.values(match).includes(index) ? [] : [words.trim()],
