@@ -1,5 +1,4 @@
 import { cellProblem } from './check-values.ts';
-import { isEmptyValue } from './conditions.ts';
 import type { Column, Field, FieldType, FieldValue, Row, Template, Values } from './template.ts';
 
 /** 成批填写: forms the law asks for once per object (抽样记录: one product each), filled in as one table, a row each. */
@@ -47,23 +46,29 @@ export const batchColumns = (template: Template): readonly Column[] =>
 export const commonValues = ({ batch = [] }: Template, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([id]) => !batch.includes(id)));
 
-/** The row of a document as the table shows it: money in 分, days ISO, blanks left out. */
+/** The row of a document as the table shows it: money in 分, days ISO, empty cells left out. */
 export function batchRow(template: Template, values: Values): Row {
   return Object.fromEntries(
     batchFields(template).flatMap(({ id }) => {
       const value = values[id];
-      return isEmptyValue(value) || typeof value === 'object' ? [] : [[id, String(value)]];
+      return value === undefined || value === '' || typeof value === 'object' ? [] : [[id, String(value)]];
     }),
   );
+}
+
+/** A sound cell as the value of its field; '' for an empty one. */
+export function batchValue(template: Template, id: string, text: string): FieldValue {
+  const field = batchFields(template).find((one) => one.id === id);
+  const isFigure = field?.type === 'number' || field?.type === 'money';
+  return isFigure && text !== '' ? Number(text) : text;
 }
 
 /** A sound row as values of a document; blanks are left out, so that nothing was entered there. */
 export function batchValues(template: Template, row: Row): Values {
   return Object.fromEntries(
-    batchFields(template).flatMap(({ id, type }): [string, FieldValue][] => {
+    batchFields(template).flatMap(({ id }) => {
       const text = row[id]?.trim() ?? '';
-      if (text === '') return [];
-      return [[id, type === 'number' || type === 'money' ? Number(text) : text]];
+      return text === '' ? [] : [[id, batchValue(template, id, text)]];
     }),
   );
 }

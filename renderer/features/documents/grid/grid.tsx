@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { MOST_ROWS } from '../paste-rows.ts';
 import { addRow } from '../rows.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { isBlankRow, rangeOf } from './grid-rows.ts';
+import type { Place } from './grid-step.ts';
 import { ImportWindow } from './import-window.tsx';
 import { DRAWN_WHOLE, RowChunks } from './row-chunks.tsx';
 import { RowLine } from './row-line.tsx';
@@ -19,6 +20,13 @@ interface GridProps {
   readonly most?: number;
   /** columns that cannot stay as they are, parted by blanks, by row from 0 */
   readonly wrong?: ReadonlyMap<number, string>;
+  readonly ref?: Ref<GridHandle>;
+}
+
+/** What another part of the screen may ask of a grid. */
+export interface GridHandle {
+  /** Puts the cursor into a cell, drawn or not. Never while a screen is being drawn. */
+  goTo(place: Place): void;
 }
 
 interface ChosenFile {
@@ -34,13 +42,31 @@ const NOTHING_WRONG: ReadonlyMap<number, string> = new Map();
  * moves and Ctrl+Del removes a row, Shift+↑↓ marks cells, Ctrl+O takes in an XLSX or CSV file; blocks of cells are
  * pasted as spreadsheets copy them. Long lists are drawn only where they are looked at.
  */
-export function Grid({ columns, rows, onRows, labelId, most = MOST_ROWS, wrong = NOTHING_WRONG }: GridProps) {
+export function Grid({
+  columns,
+  rows,
+  onRows,
+  labelId,
+  most = MOST_ROWS,
+  wrong = NOTHING_WRONG,
+  ref,
+}: GridProps) {
   const shown = rows.length === 0 ? [{}] : rows;
   const [chosen, setChosen] = useState<ChosenFile>();
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const onImport = () => chooser.current?.click();
   const grid = useGrid({ columns, rows: shown, most, onRows, box, onImport });
+  const { goTo } = grid;
+  useImperativeHandle(
+    ref,
+    () => ({
+      goTo: (place) => {
+        goTo(place);
+      },
+    }),
+    [goTo],
+  );
   const firstColumn = columns[0]?.id ?? '';
   const { range } = grid;
   const [first, last] = range === undefined ? [-1, -1] : rangeOf(range);
