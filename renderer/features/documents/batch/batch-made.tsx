@@ -25,9 +25,7 @@ export function BatchMade({ template, documents }: BatchMadeProps) {
           </h2>
           <p>
             连同原来的一份，共 {documents.length} 份，都是草稿，内容已经保存。
-            {open === 0
-              ? '各项都已填齐，逐份核对后定稿。'
-              : `其中 ${open.toString()} 份还有没填的栏目，点开补填。`}
+            {sentenceOf(open, documents.length)}
           </p>
           <table>
             <thead>
@@ -83,4 +81,9 @@ export function BatchMade({ template, documents }: BatchMadeProps) {
       </footer>
     </div>
   );
+}
+
+function sentenceOf(open: number, all: number): string {
+  if (open === 0) return '各项都已填齐，逐份核对后定稿。';
+  return `${open === all ? '每一份都' : `其中 ${open.toString()} 份`}还有没填的栏目，点开补填。`;
 }

@@ -79,7 +79,7 @@ export function Grid({
             <tr>
               <th className="entry-rows-number">序号</th>
               {columns.map((column) => (
-                <th key={column.id} className={`entry-rows-${column.type}`}>
+                <th key={column.id} className={`entry-rows-${column.type}`} data-words={amountOf(column)}>
                   {column.label}
                   {column.type === 'money' && '（元）'}
                 </th>
@@ -152,3 +152,9 @@ export function Grid({
     </div>
   );
 }
+
+const NAME_LENGTH = 100;
+
+/** Names and addresses take more room than marks and grades, where a grid shares its width out. */
+const amountOf = ({ type, maxLength = 0 }: Column): 'many' | undefined =>
+  type === 'text' && maxLength >= NAME_LENGTH ? 'many' : undefined;

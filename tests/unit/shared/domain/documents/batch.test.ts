@@ -5,6 +5,7 @@ import {
   batchRemarks,
   batchRow,
   batchSubject,
+  batchValue,
   batchValues,
   commonValues,
   isBatchTemplate,
@@ -61,6 +62,9 @@ describe('the table of a batch', () => {
       price: 1250,
       count: 2.5,
     });
+    // While it is typed, a cell keeps its blanks: the next word comes after them.
+    expect(batchValue(template, 'product', 'GB ')).toBe('GB ');
+    expect([batchValue(template, 'count', ''), batchValue(template, 'count', '3')]).toEqual(['', 3]);
     expect(commonValues(template, values)).toEqual({ place: '华龙区' });
     expect(batchSubject(template, values)).toBe('酱油');
     expect(batchSubject(template, { place: '华龙区' })).toBeUndefined();
