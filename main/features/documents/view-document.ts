@@ -12,6 +12,7 @@ export interface Listed {
   readonly template: Template | undefined;
 }
 
+/** A document in a list, with what its title, its subject and its open blanks are at this moment. */
 export function summaryOf(
   document: StoredDocument,
   { title, missing, template }: Listed,
