@@ -70,6 +70,12 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'documents/:documentId/batch',
+            lazy: async () => ({
+              Component: (await import('./features/documents/batch/batch-screen.tsx')).BatchScreen,
+            }),
+          },
+          {
             path: 'volumes',
             lazy: async () => ({
               Component: (await import('./features/volumes/volumes-screen.tsx')).VolumesScreen,

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { MOST_BATCH_ROWS } from '../domain/documents/batch.ts';
 import { documentChecks } from './document-checks.ts';
 import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';
 import { valuesSchema } from './document-values.ts';
-import { id, isoDate, isoInstant, line, nothing, operation, sha256 } from './kit.ts';
+import { id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
 import { similarContract } from './similar-documents.ts';
 import { writingPlacesContract } from './writing-places.ts';
 import { templateSchema } from './template-schema.ts';
@@ -23,6 +24,8 @@ export const documentSummarySchema = z.object({
   templateId: z.string(),
   edition: z.string(),
   title: z.string(),
+  /** Of a kind made in batches: what tells it apart from the others (产品名称), once it is filled in. */
+  subject: z.string().optional(),
   state: z.enum(documentStates),
   documentNumber: z.string().optional(),
   /** The day the document bears, when it bears one. */
@@ -109,6 +112,8 @@ export const templateSummarySchema = z.object({
   name: z.string(),
   edition: z.string(),
   kind: z.string(),
+  /** Fields of it may be filled in as a table, one document per row. */
+  batch: z.boolean(),
 });
 
 export const previewSchema = z.object({
@@ -139,6 +144,24 @@ export const documentsContract = {
   create: operation
     .input(z.object({ caseId: id, templateNumber: z.number().int(), servesDocumentId: id.optional() }))
     .output(documentSchema),
+  /**
+   * 成批填写: one draft per row of a template with `batch`, in the order of the rows; all of them, or none.
+   * Cells are written as in a list: money in 分, days ISO. `invalid-input` names row and column.
+   */
+  createBatch: operation
+    .input(
+      z.object({
+        caseId: id,
+        templateNumber: z.number().int(),
+        /** Own values every document begins with. What is absent comes from the case, as in any draft. */
+        common: valuesSchema.default({}),
+        rows: z
+          .array(z.record(z.string(), longText))
+          .min(1, '表格里没有内容，请至少填写一行。')
+          .max(MOST_BATCH_ROWS, `一次最多 ${MOST_BATCH_ROWS.toString()} 行，请分几次填写。`),
+      }),
+    )
+    .output(z.array(documentSummarySchema)),
   get: operation.input(z.object({ documentId: id })).output(documentSchema),
   /** Saves a draft; `conflict` when another window saved meanwhile. Absent keys of `own` fall back to the case. */
   save: operation

@@ -204,6 +204,8 @@ export const templateFileSchema = z.strictObject({
   page: pageSchema.partial().default({}),
   sheet: sheetSchema.exactOptional(),
   sections: z.array(z.union([sectionSpecSchema, z.strictObject({ use: name })])),
+  /** 成批填写: the fields that make one row, one document each; what is not named is common to all. */
+  batch: z.array(name).min(1).exactOptional(),
   body: z.array(fileBlockSchema).min(1),
   footer: z.array(fileBlockSchema).default([]),
   last_footer: z.array(fileBlockSchema).default([]),
@@ -225,6 +227,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   sheet: sheetSchema.exactOptional(),
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(z.string()) })),
   fields: z.array(fieldSpecSchema.extend({ id: z.string() })),
+  batch: z.array(z.string()).exactOptional(),
   body: z.array(blockSchema),
   footer: z.array(blockSchema),
   last_footer: z.array(blockSchema),

@@ -210,6 +210,22 @@ describe('a case on the command line', () => {
     expect(whole).toMatchObject({ $id: 'anjuan:document/samr-2021/45' });
   });
 
+  it('makes a draft for each row of a file, and none when one row does not fit', async () => {
+    const caseId = await makeCase();
+    const at = ['--case', caseId, '--archive', archive] as const;
+    const from = join(dir, '样品.json');
+    const rows = [{ product_name: '酱油' }, { product_name: '食醋', sample_quantity: '2瓶' }];
+    const common = { sampling_method: '按规定方式抽样' };
+    writeFileSync(from, JSON.stringify({ common, rows: [...rows, { product_name: '品'.repeat(101) }] }));
+    const refusal = await anjuan('document', 'batch', '--template', '29', '--from', from, ...at, '--json');
+    expectRefused(refusal, /^第 3 行的“产品名称”最多 100 字，现有 101 字。一份也没有建/);
+    expect(await json('document', 'list', ...at)).toEqual([]);
+    writeFileSync(from, JSON.stringify({ common, rows }));
+    const made = await json('document', 'batch', '--template', '29', '--from', from, ...at);
+    expect(made).toMatchObject({ documents: [{ subject: '酱油' }, { title: '抽样记录', subject: '食醋' }] });
+    expect(await json('document', 'list', ...at)).toHaveLength(2);
+  });
+
   it('takes a template out, a changed one in, and goes back to the official one', async () => {
     await makeArchive();
     const at = ['--archive', archive] as const;

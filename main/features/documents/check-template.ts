@@ -1,6 +1,7 @@
 import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/domain/documents/inline.ts';
 import { conditionParts } from '#shared/domain/documents/conditions.ts';
 import { checkValue, columnsOf } from '#shared/domain/documents/check-values.ts';
+import { batchColumnTypes, isBatchType } from '#shared/domain/documents/batch.ts';
 import { isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import type {
   Cell,
@@ -15,6 +16,8 @@ import type {
 /** A rule a template breaks: the words (or field) it concerns, to find the line, and the reason in Chinese. */
 export interface TemplateFault {
   readonly about: string;
+  /** the key of the file it stands under, where that is not plain from the words */
+  readonly within?: 'sections' | 'batch';
   readonly reason: string;
 }
 
@@ -49,6 +52,7 @@ class TemplateCheck {
       this.field(field);
     }
     if (template.sheet !== undefined) this.sheet(template.sheet);
+    this.batch(template.batch ?? []);
     for (const line of template.title) this.text(line);
     this.blocks([...template.body, ...template.footer, ...template.last_footer]);
     for (const field of template.fields) {
@@ -96,6 +100,26 @@ class TemplateCheck {
         this.fault(by, `栏目“${by}”的选项与纸张不一致：“${value}”`);
       }
     }
+  }
+
+  /** What differs from document to document is typed into a grid, and never comes from the case. */
+  private batch(ids: readonly string[]): void {
+    for (const [at, id] of ids.entries()) {
+      const field = this.fields.get(id);
+      if (field === undefined) this.batchFault(id, '没有声明');
+      else if (ids.indexOf(id) !== at) this.batchFault(id, '写了两次');
+      else if (field.from !== undefined || field.computed === true)
+        this.batchFault(id, '由案件或者程序填写，各份相同，不能成批填写');
+      else if (!isBatchType(field.type))
+        this.batchFault(
+          id,
+          `不能放进表格，成批填写的栏目应为${Object.keys(batchColumnTypes).join('、')}之一`,
+        );
+    }
+  }
+
+  private batchFault(id: string, reason: string): void {
+    this.faults.push({ about: id, within: 'batch', reason: `成批填写（batch）的栏目“${id}”${reason}` });
   }
 
   private blocks(blocks: readonly TemplateBlock[]): void {

@@ -1,21 +1,21 @@
 import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
 import { fillingInHandlers } from './filling-in.handlers.ts';
+import { templateSummary } from './template-summary.ts';
 
 export function documentsHandlers(documents: () => Documents) {
   const { documents: on } = os;
   return {
-    templates: on.templates.handler(({ input }) =>
-      documents()
-        .templates(input.edition)
-        .map(({ number, id, name, edition, kind }) => ({ number, id, name, edition, kind })),
-    ),
+    templates: on.templates.handler(({ input }) => documents().templates(input.edition).map(templateSummary)),
     template: on.template.handler(({ input: { number, edition, documentId } }) =>
       documentId === undefined ? documents().template(number, edition) : documents().wordingOf(documentId),
     ),
     templateProblems: on.templateProblems.handler(() => [...documents().templateProblems()]),
     list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
     create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),
+    createBatch: on.createBatch.handler(async ({ input, context }) => [
+      ...(await documents().createBatch(context.session.actor(), input)),
+    ]),
     get: on.get.handler(({ input }) => documents().get(input.documentId)),
     save: on.save.handler(({ input, context }) => documents().save(context.session.actor(), input)),
     remove: on.remove.handler(async ({ input, context }) => {

@@ -18,6 +18,7 @@ import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
 import { boundPdf, scanFile, versionFile } from './bound-files.ts';
 import { refuseMisfits } from './check-draft.ts';
 import { correctDocument } from './correct-document.ts';
+import { createBatch, type NewBatch } from './create-batch.ts';
 import { dataFile, dataOf } from './data-files.ts';
 import {
   contentOf,
@@ -70,6 +71,8 @@ export interface Documents extends DocumentChecks, FillingIn {
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
   get(documentId: string): Promise<AnjuanDocument>;
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
+  /** 成批填写: a draft for each row, all or none. Errors: `invalid-input` naming row and column. */
+  createBatch(actor: Actor, batch: NewBatch): Promise<readonly DocumentSummary[]>;
   save(actor: Actor, save: DraftSave): Promise<AnjuanDocument>;
   remove(actor: Actor, documentId: string): Promise<void>;
   finalise(actor: Actor, documentId: string, revision: number, said?: Issuing): Promise<AnjuanDocument>;
@@ -206,12 +209,18 @@ export function createDocuments(context: DocumentContext): Documents {
             document.fixed === undefined
               ? await contentOf(context, document, facts)
               : { title: document.title, missing: [] };
-          return summaryOf(document, { title, missing: missing.length }, lives(document.id));
+          const template = library.find(document.templateNumber, document.edition);
+          return summaryOf(document, { title, missing: missing.length, template }, lives(document.id));
         }),
       );
     },
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
+    async createBatch(actor, batch) {
+      const { template, documents } = await createBatch(context, actor, batch);
+      const lives = await livesOfCase(archive.db, batch.caseId);
+      return documents.map((one) => summaryOf(one, { ...one, template }, lives(one.id)));
+    },
     save: async (actor, save) => view(await saveDraft(context, actor, save)),
     remove: (actor, documentId) => removeDraft(context, actor, documentId),
     finalise: async (actor, documentId, revision, said) =>

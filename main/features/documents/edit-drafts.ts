@@ -2,7 +2,8 @@ import type { Actor } from '#shared/contract/session.ts';
 import { checkValue } from '#shared/domain/documents/check-values.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
@@ -46,25 +47,14 @@ export async function createDraft(
   const served =
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
   const own = imported?.own ?? (served === undefined ? {} : namesOfServed(template, served));
-  const content = draftContent(template, await factsForDocuments(context, caseId), own);
-  const date = documentDate(template, content.values);
-  const now = archive.clock.now();
   const document: StoredDocument = {
-    id: newId(),
-    caseId,
-    templateNumber: template.number,
-    templateId: template.id,
-    edition,
-    title: content.title,
-    state: 'draft',
-    revision: 1,
-    own,
-    ...(date === undefined ? {} : { date }),
+    ...newDraft(template, await factsForDocuments(context, caseId), own, {
+      id: newId(),
+      caseId,
+      at: archive.clock.now(),
+      by: actor.name,
+    }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
-    missing: content.missing.length,
-    createdAt: now,
-    updatedAt: now,
-    updatedBy: actor.name,
   };
   return archive.act(actor, async (tx) => {
     await insertDocument(tx, document);
@@ -81,6 +71,33 @@ export async function createDraft(
       },
     };
   });
+}
+
+/** The first state of a draft with these own values; kept nowhere yet. */
+export function newDraft(
+  template: Template,
+  facts: CaseFacts,
+  own: Values,
+  begun: { readonly id: string; readonly caseId: string; readonly at: IsoInstant; readonly by: string },
+): StoredDocument {
+  const { title, values, missing } = draftContent(template, facts, own);
+  const date = documentDate(template, values);
+  return {
+    id: begun.id,
+    caseId: begun.caseId,
+    templateNumber: template.number,
+    templateId: template.id,
+    edition: template.edition,
+    title,
+    state: 'draft',
+    revision: 1,
+    own,
+    ...(date === undefined ? {} : { date }),
+    missing: missing.length,
+    createdAt: begun.at,
+    updatedAt: begun.at,
+    updatedBy: begun.by,
+  };
 }
 
 async function findServed(

@@ -63,6 +63,7 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     sections,
     fields,
+    ...(file.batch === undefined ? {} : { batch: file.batch }),
     body: blocks(file.body),
     footer: blocks(file.footer),
     last_footer: blocks(file.last_footer),

@@ -1,9 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sharedFileSchema, templateFileSchema, type SharedFile } from '#shared/contract/template-schema.ts';
+import {
+  sharedFileSchema,
+  templateFileSchema,
+  type SharedFile,
+  type TemplateFile as FileContent,
+} from '#shared/contract/template-schema.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { faultsOf } from './check-template.ts';
+import { faultsOf, type TemplateFault } from './check-template.ts';
 import { expandTemplate, UnknownShareError } from './expand-template.ts';
 import { checkedContent, readTemplateSource } from './template-source.ts';
 
@@ -94,9 +99,16 @@ export function readTemplate(file: string, text: string, shared: SharedFile, edi
   const template = expanded(source.refuse, content, shared, edition);
   const [fault] = faultsOf(template);
   if (fault === undefined) return template;
-  const within = pathTo(content.sections, fault.about);
-  const path = within === undefined ? pathTo(source.content, fault.about) : ['sections', ...within];
-  throw source.refuse(path ?? [], fault.reason);
+  throw source.refuse(placeOf(fault, content) ?? pathTo(source.content, fault.about) ?? [], fault.reason);
+}
+
+/** The place the fault is about: under the key it names, else among the fields. */
+function placeOf(
+  { about, within = 'sections' }: TemplateFault,
+  content: FileContent,
+): readonly (string | number)[] | undefined {
+  const path = pathTo(content[within], about);
+  return path === undefined ? undefined : [within, ...path];
 }
 
 function expanded(

@@ -3,15 +3,15 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { type AssetSource, bytesAsset } from '../../rpc/assets.ts';
 import { os } from '../../rpc/os.ts';
 import type { TemplateStore } from './documents.ts';
+import { templateSummary } from './template-summary.ts';
 
 export function templatesHandlers(store: () => TemplateStore) {
   const { templates: on } = os;
   return {
     files: on.files.handler(() => store().list()),
-    importVariant: on.importVariant.handler(async ({ input, context }) => {
-      const { number, id, name, edition, kind } = await store().importVariant(context.session.actor(), input);
-      return { number, id, name, edition, kind };
-    }),
+    importVariant: on.importVariant.handler(async ({ input, context }) =>
+      templateSummary(await store().importVariant(context.session.actor(), input)),
+    ),
     remove: on.remove.handler(async ({ input, context }) => {
       await store().remove(context.session.actor(), input.file);
       return {};

@@ -1,14 +1,25 @@
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import { batchSubject } from '#shared/domain/documents/batch.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
 import type { DocumentContent } from './document-context.ts';
 import { boundPages, type StoredLife } from './document-life.repository.ts';
 import type { StoredDocument } from './documents.repository.ts';
 
-/** A document in a list, with what its title and its open blanks are at this moment. */
+/** What a list says of a document at this moment; `template` is the one in force, if there still is one. */
+export interface Listed {
+  readonly title: string;
+  readonly missing: number;
+  readonly template: Template | undefined;
+}
+
+/** A document in a list, with what its title, its subject and its open blanks are at this moment. */
 export function summaryOf(
   document: StoredDocument,
-  { title, missing }: { readonly title: string; readonly missing: number },
+  { title, missing, template }: Listed,
   life: StoredLife,
 ): DocumentSummary {
+  // Such a field never comes from the case: what was entered is what it says.
+  const subject = template === undefined ? undefined : batchSubject(template, document.fixed ?? document.own);
   const { documentNumber, date, servesDocumentId, pages, sha256, voidReason } = document;
   return {
     id: document.id,
@@ -17,6 +28,7 @@ export function summaryOf(
     templateId: document.templateId,
     edition: document.edition,
     title,
+    ...(subject === undefined ? {} : { subject }),
     state: document.state,
     ...(documentNumber === undefined ? {} : { documentNumber }),
     ...(date === undefined ? {} : { date }),
@@ -63,7 +75,7 @@ function lifeFields(document: StoredDocument, life: StoredLife): Partial<Documen
 /** A document with everything its form needs. */
 export function viewOf(document: StoredDocument, content: DocumentContent, life: StoredLife): AnjuanDocument {
   return {
-    ...summaryOf(document, { title: content.title, missing: content.missing.length }, life),
+    ...summaryOf(document, { ...content, missing: content.missing.length }, life),
     revision: document.revision,
     own: document.own,
     values: content.values,

@@ -44,7 +44,7 @@ export async function volumeDocuments(
       bound === undefined
         ? countPages(layOut(template, values, 'filled'))
         : { pages: bound.pages, fingerprint: bound.sha256 };
-    const summary = summaryOf(document, { title, missing: missing.length }, life);
+    const summary = summaryOf(document, { title, missing: missing.length, template }, life);
     const citations =
       evidenceOfValues(values).length === 0
         ? []

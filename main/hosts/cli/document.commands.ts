@@ -4,15 +4,12 @@ import * as z from 'zod';
 import { valuesSchema } from '#shared/contract/documents.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
+import { documentBatchCommand } from './document-batch.command.ts';
 import { documentDataCommands } from './document-data.commands.ts';
 import { readJson } from './read-json.ts';
 import { saveBytes } from './save-bytes.ts';
+import { ofTemplate } from './template-option.ts';
 import { templateFileCommands } from './template-files.commands.ts';
-
-const templateNumber = z.coerce
-  .number('--template 应为文书序号，例如 45。')
-  .int('--template 应为文书序号，例如 45。');
-const ofTemplate = z.object({ template: templateNumber });
 
 const FORMATS = { '.pdf': 'pdf', '.docx': 'docx', '.svg': 'svg' } as const;
 const isKnown = (extension: string): extension is keyof typeof FORMATS => Object.hasOwn(FORMATS, extension);
@@ -130,4 +127,5 @@ export function documentCommands(program: Command, io: CliIo): void {
     },
   );
   documentDataCommands(document, io);
+  documentBatchCommand(document, io);
 }

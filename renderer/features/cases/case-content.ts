@@ -55,8 +55,10 @@ export function caseContent(
 
 export function contentTitle(content: CaseContent): string {
   switch (content.kind) {
-    case 'document':
-      return content.document.title;
+    case 'document': {
+      const { title, subject } = content.document;
+      return subject === undefined ? title : `${title} ${subject}`;
+    }
     case 'recording':
       return content.recording.name;
     case 'attachment':

@@ -37,6 +37,7 @@ function Opened({ document }: { readonly document: AnjuanDocument }) {
             <span className="gap-after">
               <LifeTag document={document} />
             </span>
+            {document.subject !== undefined && <span className="gap-after">{document.subject}</span>}
             {document.version !== undefined && (
               <span className="gap-after">{versionText(document.version)}</span>
             )}

@@ -1,17 +1,19 @@
-import { Alert, Button, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { isBatchTemplate } from '#shared/domain/documents/batch.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { download } from '../../bridge/assets.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { batchPath } from './batch/batch-path.ts';
 import { CaseFactWindow } from './case-fact-window.tsx';
+import { ConflictNote } from './conflict-note.tsx';
 import { CopyWindow } from './copy/copy-window.tsx';
 import { DateFactsContext, remarksOf, useDateFacts } from './date-remarks.ts';
 import { HearingOpening } from './dialogue/hearing-opening-button.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { ExportButton, type ExportFormat } from './export-button.tsx';
-import type { DraftSession } from './draft-session.ts';
 import { useOpenEvidence } from './insert/use-open-evidence.ts';
 import { FinaliseWindow } from './finalise-window.tsx';
 import { formSections, openItems, refusedDates } from './form-model.ts';
@@ -98,7 +100,14 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     [session, document.id],
   );
 
+  const inBatches = isBatchTemplate(template) && document.correction === undefined;
+  /** What is in the form is kept first: the table begins with it. */
+  const fillAsTable = useCallback(() => {
+    void session.settle().then(() => navigate(batchPath(document.id)));
+  }, [session, navigate, document.id]);
+
   useHotkeys({
+    ...(inBatches ? { 'Alt+B': fillAsTable } : {}),
     'Ctrl+S': () => {
       session.flush();
     },
@@ -153,6 +162,11 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
           )}
         </div>
         <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
+          {inBatches && (
+            <Button onClick={fillAsTable} title="Alt+B">
+              从表格填写
+            </Button>
+          )}
           <Button
             title="Alt+Q"
             onClick={() => {
@@ -238,38 +252,5 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
         )}
       </div>
     </DateFactsContext>
-  );
-}
-
-/** Another window saved this document: says so and offers both ways out. */
-function ConflictNote({ session }: { readonly session: DraftSession }) {
-  const conflict = useSessionPart(session, (state) => state.queue.conflict);
-  if (!conflict) return null;
-  return (
-    <Alert
-      banner
-      type="warning"
-      title="本文书已在别的窗口改动并保存。您在这里输入的内容还在，请选择保留哪一份。"
-      action={
-        <>
-          <Button
-            size="small"
-            onClick={() => {
-              void session.resolveConflict('theirs');
-            }}
-          >
-            载入较新的内容
-          </Button>{' '}
-          <Button
-            size="small"
-            onClick={() => {
-              void session.resolveConflict('mine');
-            }}
-          >
-            保留这里的内容
-          </Button>
-        </>
-      }
-    />
   );
 }

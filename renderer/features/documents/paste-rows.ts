@@ -66,7 +66,13 @@ function quotedCell(source: string, from: number, mark: string): { cell: string;
 export function pasteRows(
   text: string,
   columns: readonly Column[],
-  options: { readonly from: number; readonly firstRow: number; readonly today: IsoDate },
+  options: {
+    readonly from: number;
+    readonly firstRow: number;
+    /** so many rows at most, those above `firstRow` with them */
+    readonly most: number;
+    readonly today: IsoDate;
+  },
 ): PastedRows {
   const remarks: string[] = [];
   let targets: readonly (Column | undefined)[] = columns.slice(options.from);
@@ -82,11 +88,9 @@ export function pasteRows(
       `粘贴的内容有 ${wide.length.toString()} 列，这里从“${targets[0]?.label ?? ''}”起只有 ${targets.length.toString()} 列，多出的列没有粘贴。`,
     );
   }
-  const room = MOST_ROWS - options.firstRow;
+  const room = options.most - options.firstRow;
   if (cells.length > room) {
-    remarks.push(
-      `一个表格最多 ${MOST_ROWS.toString()} 行，最后 ${(cells.length - room).toString()} 行没有粘贴。`,
-    );
+    remarks.push(`最多 ${options.most.toString()} 行，最后 ${(cells.length - room).toString()} 行没有粘贴。`);
     cells = cells.slice(0, room);
   }
   const rows = cells.map((row, index) => {

@@ -129,7 +129,8 @@ function rowsProblem(field: Field, value: FieldValue): string | undefined {
   return undefined;
 }
 
-function cellProblem(column: Column, text: string): string | undefined {
+/** What is wrong with a cell that is not empty; undefined when it may stand. */
+export function cellProblem(column: Column, text: string): string | undefined {
   switch (column.type) {
     case 'date':
       return isIsoDate(text) ? undefined : '应为存在的日期，例如 2026-03-05。';

@@ -255,6 +255,8 @@ export interface Template {
   readonly sheet?: SheetSpec;
   readonly sections: readonly FormSection[];
   readonly fields: readonly Field[];
+  /** 成批填写: the fields that differ where one such document is made per object; see batch.ts */
+  readonly batch?: readonly string[];
   readonly body: readonly TemplateBlock[];
   /** repeated at the foot of every page */
   readonly footer: readonly TemplateBlock[];

@@ -1,6 +1,6 @@
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
-import { cellValue, MOST_ROWS } from '../paste-rows.ts';
+import { cellValue } from '../paste-rows.ts';
 import { columnLetters, type ColumnMatch } from './match-columns.ts';
 import type { SheetCells } from './read-table.ts';
 
@@ -26,6 +26,8 @@ export function importRows(
     readonly columns: readonly Column[];
     readonly match: ColumnMatch;
     readonly heading: number;
+    /** the most rows of the list, and how many of them are still free */
+    readonly most: number;
     readonly room: number;
     readonly today: IsoDate;
   },
@@ -62,7 +64,7 @@ export function importRows(
   });
   if (rows.length > options.room) {
     problems.push(
-      `一份清单最多 ${MOST_ROWS.toString()} 行，这里还能放 ${options.room.toString()} 行，工作表有 ${rows.length.toString()} 行。请分成几份清单导入。`,
+      `最多 ${options.most.toString()} 行，这里还能放 ${options.room.toString()} 行，工作表有 ${rows.length.toString()} 行。请把工作表分成几份，分别导入。`,
     );
   }
   return { rows, problems, notes };

@@ -2,9 +2,9 @@ import { Alert, Button, InputNumber, Modal, Radio, Select, Spin } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { today } from '../../../copy/today.ts';
-import { MOST_ROWS } from '../paste-rows.ts';
 import { importRows } from './import-rows.ts';
-import { columnLetters, headingRow, matchColumns, type ColumnMatch } from './match-columns.ts';
+import { ImportPairs, PAIRED_IN_ONE } from './import-pairs.tsx';
+import { headingRow, matchColumns, type ColumnMatch } from './match-columns.ts';
 import { readTableFile, TableFileError, type SheetCells } from './read-table.ts';
 import { rememberedHeadings, rememberHeadings } from './remembered-headings.ts';
 import './import-window.css';
@@ -14,6 +14,8 @@ interface ImportWindowProps {
   readonly columns: readonly Column[];
   /** what the list holds already */
   readonly rows: readonly Row[];
+  /** the most rows it may hold */
+  readonly most: number;
   /** another file is to be chosen */
   readonly onOther: () => void;
   readonly onRows: (rows: readonly Row[]) => void;
@@ -61,12 +63,11 @@ export function ImportWindow(props: ImportWindowProps) {
   );
 }
 
-const NONE = -1;
 const NO_SHEET: SheetCells = { name: '', rows: [] };
 const SHOWN_PROBLEMS = 200;
 
 function SheetImport(props: ImportWindowProps & { readonly sheets: readonly SheetCells[] }) {
-  const { file, columns, rows, sheets, onOther, onRows, onClose } = props;
+  const { file, columns, rows, most, sheets, onOther, onRows, onClose } = props;
   const remembered = useMemo(() => rememberedHeadings(columns), [columns]);
   const [at, setAt] = useState(() => bestSheet(sheets, columns));
   const sheet = sheets[at] ?? NO_SHEET;
@@ -82,26 +83,12 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
   );
   const kept = how === 'append' ? rows : [];
   const made = useMemo(
-    () => importRows(sheet, { columns, match, heading, room: MOST_ROWS - kept.length, today: today() }),
-    [sheet, columns, match, heading, kept.length],
+    () => importRows(sheet, { columns, match, heading, most, room: most - kept.length, today: today() }),
+    [sheet, columns, match, heading, most, kept.length],
   );
   const left = headings.flatMap((words, index) =>
     words.trim() === '' || Object.values(match).includes(index) ? [] : [words.trim()],
   );
-  const options = [
-    { value: NONE, label: '不导入' },
-    ...headings.flatMap((words, index) => {
-      const sample = sheet.rows[heading + 1]?.[index]?.trim() ?? '';
-      if (words.trim() === '' && sample === '') return [];
-      const name = words.trim() === '' ? '（无表头）' : words.trim();
-      return [
-        {
-          value: index,
-          label: `${columnLetters(index)} 列 ${name}${sample === '' ? '' : `，如“${sample}”`}`,
-        },
-      ];
-    }),
-  ];
   const ready = made.problems.length === 0 && made.rows.length > 0;
   const takeIn = () => {
     rememberHeadings(columns, headings, match);
@@ -110,7 +97,7 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
   return (
     <Modal
       open
-      width={760}
+      width={columns.length > PAIRED_IN_ONE ? 1080 : 760}
       style={{ top: 24 }}
       title={`导入“${file.name}”`}
       okText={ready ? `导入 ${made.rows.length.toString()} 行` : '不能导入'}
@@ -171,38 +158,15 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
             className="import-note"
           />
         )}
-        <table className="import-columns">
-          <thead>
-            <tr>
-              <th>本文书的栏目</th>
-              <th>表格中的列</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((column) => (
-              <tr key={column.id} data-import-column={column.id}>
-                <td>
-                  {column.label}
-                  {column.required === true && <span className="field-required">*</span>}
-                </td>
-                <td>
-                  <Select
-                    className="entry-wide"
-                    aria-label={`“${column.label}”取自`}
-                    {...(column.required === true && match[column.id] === undefined
-                      ? { status: 'error' as const }
-                      : {})}
-                    value={match[column.id] ?? NONE}
-                    options={options}
-                    onChange={(next: number) => {
-                      setChosen({ heading, match: paired(match, column.id, next) });
-                    }}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ImportPairs
+          columns={columns}
+          headings={headings}
+          sample={sheet.rows[heading + 1] ?? []}
+          match={match}
+          onMatch={(next) => {
+            setChosen({ heading, match: next });
+          }}
+        />
         {left.length > 0 && <p className="quiet import-note">不导入的列：{left.join('、')}。</p>}
         {rows.length > 0 && (
           <Radio.Group
@@ -252,12 +216,6 @@ function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
       {rest > 0 && <li>另有 {rest} 处。</li>}
     </ul>
   );
-}
-
-/** One source column serves one column: chosen for another, it leaves the one it was for. */
-function paired(match: ColumnMatch, column: string, source: number): ColumnMatch {
-  const others = Object.entries(match).filter(([id, at]) => id !== column && at !== source);
-  return Object.fromEntries(source === NONE ? others : [...others, [column, source]]);
 }
 
 /** The sheet whose headings name most of the columns; the first one of equals. */

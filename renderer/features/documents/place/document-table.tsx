@@ -51,6 +51,7 @@ export function DocumentTable({ query, onDraft }: DocumentTableProps) {
                 render: (title: string, document) => (
                   <>
                     <span className={document.state === 'void' ? 'document-void' : ''}>{title}</span>{' '}
+                    {document.subject !== undefined && <span className="gap-after">{document.subject}</span>}
                     <span className="quiet">{versionText(document.version)}</span>
                   </>
                 ),

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Modal, Select } from 'antd';
+import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { batchPath, documentPath } from '../batch/batch-path.ts';
 import type { TemplateSummary } from '../contract-types.ts';
 import { TemplateList } from './template-list.tsx';
 
@@ -31,15 +32,16 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
   );
   const [receipt, setReceipt] = useState<TemplateSummary>();
   const [served, setServed] = useState<string>();
-  const create = useMutation(
-    api.documents.create.mutationOptions({
-      meta: { ownProblem: true },
-      onSuccess: ({ id }) => void navigate(`/documents/${id}`),
-    }),
-  );
+  const create = useMutation(api.documents.create.mutationOptions({ meta: { ownProblem: true } }));
+  const draft = (templateNumber: number, pathOf = documentPath, servesDocumentId?: string) => {
+    create.mutate(
+      { caseId, templateNumber, ...(servesDocumentId === undefined ? {} : { servesDocumentId }) },
+      { onSuccess: ({ id }) => void navigate(pathOf(id)) },
+    );
+  };
   const choose = (template: TemplateSummary) => {
     if (template.id === SERVICE_RECEIPT) setReceipt(template);
-    else create.mutate({ caseId, templateNumber: template.number });
+    else draft(template.number);
   };
   const drafted = (template: TemplateSummary) =>
     documents.filter(
@@ -55,12 +57,7 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
       confirmLoading={create.isPending}
       {...(receipt === undefined ? { footer: null } : {})}
       onOk={() => {
-        if (receipt === undefined) return;
-        create.mutate({
-          caseId,
-          templateNumber: receipt.number,
-          ...(served === undefined ? {} : { servesDocumentId: served }),
-        });
+        if (receipt !== undefined) draft(receipt.number, documentPath, served);
       }}
       onCancel={onClose}
     >
@@ -74,6 +71,21 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
                 const number = drafted(template);
                 return number === 0 ? null : <span className="quiet template-beside">已有 {number} 份</span>;
               }}
+              after={(template) =>
+                template.batch && (
+                  <Button
+                    size="small"
+                    type="link"
+                    aria-label={`成批填写${template.name}`}
+                    title="一张表格，一行建一份"
+                    onClick={() => {
+                      draft(template.number, batchPath);
+                    }}
+                  >
+                    成批填写
+                  </Button>
+                )
+              }
             />
           )}
         </Loaded>

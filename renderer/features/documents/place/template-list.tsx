@@ -10,10 +10,12 @@ interface TemplateListProps {
   readonly onChoose: (template: TemplateSummary) => void;
   /** Shown at the end of a row. */
   readonly beside?: (template: TemplateSummary) => ReactNode;
+  /** Another thing to do with a form, after its row. */
+  readonly after?: (template: TemplateSummary) => ReactNode;
 }
 
 /** The forms by stage of the procedure; typing a number, a word or pinyin initials narrows, ↑↓ and Enter choose. */
-export function TemplateList({ templates, chosen, onChoose, beside }: TemplateListProps) {
+export function TemplateList({ templates, chosen, onChoose, beside, after }: TemplateListProps) {
   const [typed, setTyped] = useState('');
   const found = useMemo(() => searchTemplates(templates, typed), [templates, typed]);
   const groups =
@@ -50,19 +52,21 @@ export function TemplateList({ templates, chosen, onChoose, beside }: TemplateLi
           <section key={stage}>
             <h3 className="quiet">{stage}</h3>
             {inGroup.map((template) => (
-              <button
-                key={template.number}
-                type="button"
-                className="template-row"
-                aria-current={template.number === chosen}
-                onClick={() => {
-                  onChoose(template);
-                }}
-              >
-                <span className="template-number numeric quiet">{template.number}</span>
-                <span>{template.name}</span>
-                {beside?.(template)}
-              </button>
+              <div key={template.number} className="template-line">
+                <button
+                  type="button"
+                  className="template-row"
+                  aria-current={template.number === chosen}
+                  onClick={() => {
+                    onChoose(template);
+                  }}
+                >
+                  <span className="template-number numeric quiet">{template.number}</span>
+                  <span>{template.name}</span>
+                  {beside?.(template)}
+                </button>
+                {after?.(template)}
+              </div>
             ))}
           </section>
         ))}

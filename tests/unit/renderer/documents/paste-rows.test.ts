@@ -15,8 +15,8 @@ const columns: readonly Column[] = [
   { id: 'made', label: '生产日期', type: 'date' },
   { id: 'note', label: '备注', type: 'longtext' },
 ];
-const paste = (text: string, from = 0, firstRow = 0) =>
-  pasteRows(text, columns, { from, firstRow, today: '2026-03-05' });
+const paste = (text: string, from = 0, firstRow = 0, most = 20_000) =>
+  pasteRows(text, columns, { from, firstRow, most, today: '2026-03-05' });
 
 describe('a table pasted from a sheet', () => {
   it('becomes rows, amounts in 分 and days in ISO', () => {
@@ -91,5 +91,11 @@ describe('the rows of a list', () => {
       { name: 'b' },
     ]);
     expect(putRows([], 0, [{ name: 'x' }])).toEqual([{ name: 'x' }]);
+  });
+
+  it('holds no more rows than it is allowed, and says what stayed outside', () => {
+    const pasted = paste('酱油\t1\n醋\t2\n盐\t3', 0, 199, 200);
+    expect(pasted.rows).toHaveLength(1);
+    expect(pasted.remarks).toEqual(['最多 200 行，最后 2 行没有粘贴。']);
   });
 });

@@ -16,6 +16,7 @@ const templates = [
   id: `t${String(number)}`,
   edition: 'samr-2021',
   kind: 'letter',
+  batch: false,
 }));
 const found = (typed: string) => searchTemplates(templates, typed).map((one) => one.number);
 

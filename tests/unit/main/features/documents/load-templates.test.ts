@@ -43,6 +43,24 @@ const refusal = async (from: string, to: string): Promise<string> => {
 };
 
 describe('a template file', () => {
+  it('names the fields that make one row of a batch', async () => {
+    const { templates, problems } = await load({
+      '01-sample.yaml': sound.replace('body:', 'batch: [act]\nbody:'),
+    });
+    expect(problems).toEqual([]);
+    expect(templates[0]?.batch).toEqual(['act']);
+  });
+
+  it('may not take into a row what the case says', async () => {
+    const text = sound
+      .replace('label: 行为,', 'label: 行为, from: party.name,')
+      .replace('body:', 'batch: [act]\nbody:');
+    const { problems } = await load({ '01-sample.yaml': text });
+    expect(problems[0]?.message).toContain(
+      '第 11 行：成批填写（batch）的栏目“act”由案件或者程序填写，各份相同',
+    );
+  });
+
   it('is read with its edition and its fields in the order of the form', async () => {
     const { templates, problems } = await load({ '01-sample.yaml': sound });
     expect(problems).toEqual([]);
@@ -77,6 +95,14 @@ describe('a template file', () => {
       'sheet: { by: act, sizes: { 甲: { width: 70, height: 300, margin: 0 } } }\nbody:',
       '纸张由栏目“act”选择，它应为单选（choice）',
     ],
+    ['body:', 'batch: [act, nothing]\nbody:', '第 11 行：成批填写（batch）的栏目“nothing”没有声明'],
+    ['body:', 'batch: [act, act]\nbody:', '第 11 行：成批填写（batch）的栏目“act”写了两次'],
+    [
+      'body:',
+      'batch: [act, kind]\nbody:',
+      '第 11 行：成批填写（batch）的栏目“kind”不能放进表格，成批填写的栏目应为text、longtext、person、date、number、money之一',
+    ],
+    ['body:', 'batch: []\nbody:', '第 11 行：'],
     ['经查{act}', '经查{act:year}', '第 12 行：栏目“act”不是日期，不能只印年、月、日'],
     ["  - '　　经查", "  - only: blank\n    blocks: ['{unknown}']\n  - '　　经查", '栏目“unknown”没有声明'],
     ['⟦kind⟧', '⟦kind|一|二|三⟧', '第 12 行：“⟦kind|…⟧”的词数与选项数不同'],

@@ -8,6 +8,7 @@ import {
   removeRows,
   textOfRange,
 } from '../../../../../renderer/features/documents/grid/grid-rows.ts';
+import { gridStep, type GridState } from '../../../../../renderer/features/documents/grid/grid-step.ts';
 import { readCells } from '../../../../../renderer/features/documents/paste-rows.ts';
 
 const rows = [{ a: '1', b: 'x' }, { a: '2' }, { a: '3', b: 'z' }];
@@ -85,5 +86,54 @@ describe('keys of a grid', () => {
     expect(cellBeside({ row: 1, column: 0 }, -1, size)).toEqual({ row: 0, column: 2 });
     expect(cellBeside({ row: 1, column: 2 }, 1, size)).toBeUndefined();
     expect(cellBeside({ row: 0, column: 0 }, -1, size)).toBeUndefined();
+  });
+});
+
+describe('a step in a grid', () => {
+  const columns = [
+    { id: 'a', label: '甲', type: 'text' },
+    { id: 'b', label: '乙', type: 'text' },
+  ] as const;
+  const at = (row: number, column: string, more: Partial<GridState> = {}): GridState => ({
+    rows,
+    columns,
+    most: 20_000,
+    place: { row, column },
+    range: undefined,
+    tabbedFrom: undefined,
+    ...more,
+  });
+
+  it('goes back under the cell where Tab began, and begins a new row after the last', () => {
+    const side = gridStep({ kind: 'side', by: 1 }, at(0, 'a'));
+    expect(side).toEqual({ to: { row: 0, column: 'b' }, tabbedFrom: { row: 0, column: 'a' } });
+    expect(gridStep({ kind: 'next' }, at(0, 'b', { tabbedFrom: side.tabbedFrom })).to).toEqual({
+      row: 1,
+      column: 'a',
+    });
+    const beyond = gridStep({ kind: 'next' }, at(2, 'b'));
+    expect([beyond.rows?.length, beyond.to]).toEqual([4, { row: 3, column: 'a' }]);
+  });
+
+  it('adds no row to a grid that is full', () => {
+    expect(gridStep({ kind: 'next' }, at(2, 'b', { most: 3 }))).toEqual({});
+    expect(gridStep({ kind: 'insert' }, at(1, 'b', { most: 3 }))).toEqual({});
+    expect(gridStep({ kind: 'insert' }, at(1, 'b', { most: 4 })).rows).toHaveLength(4);
+  });
+
+  it('leaves a key to the text where there is nowhere to go', () => {
+    expect(gridStep({ kind: 'go', by: -1 }, at(0, 'a'))).toEqual({ passedOn: true });
+    expect(gridStep({ kind: 'side', by: 1 }, at(2, 'b')).passedOn).toBe(true);
+    expect(gridStep({ kind: 'go', by: 15 }, at(0, 'a')).to).toEqual({ row: 2, column: 'a' });
+  });
+
+  it('marks on from where the marking began, and keeps it while copying', () => {
+    const first = gridStep({ kind: 'mark', by: 1 }, at(0, 'a')).range;
+    const second = gridStep({ kind: 'mark', by: 1 }, at(0, 'a', { range: first })).range;
+    expect(second).toEqual({ column: 'a', from: 0, to: 2 });
+    const copied = gridStep({ kind: 'copy' }, at(0, 'a', { range: second }));
+    expect([copied.copied, copied.range]).toEqual(['1\n2\n3', second]);
+    const removed = gridStep({ kind: 'remove' }, at(0, 'a', { range: second }));
+    expect([removed.rows, removed.to, removed.range]).toEqual([[], { row: 0, column: 'a' }, undefined]);
   });
 });

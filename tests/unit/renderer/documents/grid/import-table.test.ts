@@ -35,6 +35,7 @@ const options = (columns: readonly Column[], rows: readonly (readonly string[])[
   columns,
   heading,
   match: matchColumns(rows[heading] ?? [], columns),
+  most: 20_000,
   room: 20_000,
   today: '2026-03-05',
 });
@@ -48,6 +49,40 @@ describe('headings', () => {
     expect(match).toEqual({ name: 1, model: 2, unit: 3, quantity: 4, note: 6 });
     for (const heading of ['名称', '产品名称', '标称名称', '样品名称 *', '商品名称：'])
       expect(likeness(heading, '标称名称/场所'), heading).toBeGreaterThanOrEqual(80);
+  });
+
+  it('of a sampling sheet find the columns of the 抽样记录', () => {
+    const labels = [
+      ['product_name', '产品名称'],
+      ['specification', '型号规格'],
+      ['trademark', '标称商标'],
+      ['producer', '标称生产者'],
+      ['batch', '生产日期或出厂批号'],
+      ['shelf_life', '保质期'],
+      ['price', '标称价格'],
+      ['standard', '产品执行标准'],
+      ['licence_code', '生产许可证编号'],
+      ['grade', '标称产品等级'],
+      ['storage_label', '标称存储条件'],
+      ['packaging', '包装方式'],
+      ['sample_quantity', '抽取样品数量'],
+      ['sample_base', '抽样基数'],
+    ] as const;
+    const columns = labels.map(([id, label]): Column => ({ id, label, type: 'text' }));
+    const headings = [
+      ['序号', '样品名称', '规格型号', '商标', '生产企业', '批号', '保质期限', '单价（元）', '执行标准'],
+      ['SC编号', '质量等级', '贮存条件', '包装形式', '抽样数量', '抽样基数', '抽样地点', '生产日期'],
+    ].flat();
+    const match = matchColumns(headings, columns);
+    const found = labels.map(([id]) => headings[match[id] ?? -1]);
+    expect(found).toEqual([
+      ...['样品名称', '规格型号', '商标', '生产企业', '生产日期', '保质期限', '单价（元）', '执行标准'],
+      ...['SC编号', '质量等级', '贮存条件', '包装形式', '抽样数量', '抽样基数'],
+    ]);
+    // The samples of an entrustment are still found by either word.
+    expect(likeness('数量', '样品数量')).toBeGreaterThan(0);
+    expect(likeness('抽样数量', '样品数量')).toBeGreaterThan(0);
+    expect(likeness('库存数量', '抽取样品数量')).toBe(0);
   });
 
   it('are not confused by a common word', () => {
