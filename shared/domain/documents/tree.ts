@@ -119,6 +119,8 @@ export interface TextInline {
   readonly field?: string;
   /** a citation of a recording, as `evidenceAddress` writes it: a link of the preview */
   readonly evidence?: string;
+  /** a name for these words, as it may stand in an address: by it they are found on their page */
+  readonly place?: string;
 }
 
 /** An underlined space to write in. */

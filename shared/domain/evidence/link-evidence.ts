@@ -15,7 +15,11 @@ function linkBlock(block: TreeBlock): TreeBlock {
         ...block,
         rows: block.rows.map((row) => ({
           ...row,
-          cells: row.cells.map((cell) => ({ ...cell, blocks: cell.blocks.map(linkParagraph) })),
+          cells: row.cells.map((cell) => ({
+            ...cell,
+            blocks: cell.blocks.map(linkParagraph),
+            foot: cell.foot.map(linkParagraph),
+          })),
         })),
       };
     case 'together':

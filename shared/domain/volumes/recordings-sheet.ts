@@ -42,6 +42,12 @@ const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   none: '',
 };
 
+/** The names of places on the sheet (`TextInline.place`): where a recording is described … */
+export const entryPlace = (evidenceLabel: string): string => `entry-${encodeURIComponent(evidenceLabel)}`;
+/** … and the two page numbers of a line of 证据引用对照, lines counted from 0. */
+export const citedPlace = (line: number): string => `cited-${line.toString()}`;
+export const describedPlace = (line: number): string => `described-${line.toString()}`;
+
 const PICTURE = { width: 40, height: 30 };
 const LABEL = 19;
 const COLUMNS = [44, LABEL, 30, LABEL, SHEET_WIDTH - 44 - LABEL - 30 - LABEL];
@@ -91,6 +97,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     ],
     { rowspan: 6 },
   );
+  const place = evidenceLabel === undefined ? undefined : entryPlace(evidenceLabel);
   const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
   const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
@@ -99,7 +106,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       kind: 'together',
       blocks: [
         table(COLUMNS, [
-          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3)]),
+          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3, place)]),
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),
@@ -127,11 +134,13 @@ function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
     {
       ...table(INDEX_COLUMNS, [
         { height: 7, cells: ['引用', '原始文件', '引用的文书', '引用处', '清单所在'].map(label) },
-        ...citations.map(({ citation, name, document, citedOn, describedOn }) => ({
+        ...citations.map(({ citation, name, document, citedOn, describedOn }, line) => ({
           height: 7,
-          cells: [citation, name ?? '（本案没有这一编号）', document, citedOn, describedOn].map((words) =>
-            value(words),
-          ),
+          cells: [
+            ...[citation, name ?? '（本案没有这一编号）', document].map((words) => value(words)),
+            value(citedOn, 1, citedPlace(line)),
+            value(describedOn, 1, describedPlace(line)),
+          ],
         })),
       ]),
       headerRows: 1,

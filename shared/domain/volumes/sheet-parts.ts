@@ -49,7 +49,11 @@ export function cell(
 }
 
 export const label = (text: string): TreeCell => cell([paragraph(text, { align: 'center', font: 'hei' })]);
-export const value = (text: string, colspan = 1): TreeCell => cell([paragraph(text)], { colspan });
+/** `place` names the words, so that they are found on their page. */
+export const value = (text: string, colspan = 1, place?: string): TreeCell =>
+  cell([paragraph([{ kind: 'text', text, font: 'song', ...(place === undefined ? {} : { place }) }])], {
+    colspan,
+  });
 
 export function table(
   columns: readonly number[],
