@@ -60,7 +60,17 @@ interface Followed {
   readonly side: number;
   readonly words: string;
   readonly line: string;
+  /** how far below the target the next name of a recording begins, points */
+  readonly above: number;
   readonly number: string;
+}
+
+/** The upper edge of the first name of a recording that lies below a height of a side. */
+function entryBelow(pdf: string, side: number, top: number): number {
+  const pages = ['-f', side.toString(), '-l', side.toString()];
+  const words = execFileSync('pdftotext', [...pages, '-bbox', pdf, '-'], { encoding: 'utf8' });
+  const tops = [...words.matchAll(/yMin="([\d.]+)"[^>]*>[^<]*\d．/g)].map((match) => Number(match[1]));
+  return Math.min(...tops.filter((one) => one >= top));
 }
 
 function follow(pdf: string, link: PdfLink): Followed {
@@ -70,6 +80,7 @@ function follow(pdf: string, link: PdfLink): Followed {
     words: textWithin(pdf, link.side, link),
     // As high as a line of a document.
     line: textWithin(pdf, to.side, { left: 0, top: to.top, width: 595, height: 28 }),
+    above: entryBelow(pdf, to.side, to.top) - to.top,
     number: cornerText(pdf, to.side),
   };
 }
@@ -88,8 +99,11 @@ const CITED = ['视频0200:00:01', '视', '频0200:00:01', '照片01'];
 
 /** Every citation leads to the entry of its recording. */
 function expectEntries(citing: readonly Followed[]): void {
-  for (const { words, line } of citing)
+  for (const { words, line, above } of citing) {
     expect(line).toContain(words.startsWith('照') ? '照片01．' : '视频02．');
+    // Within half a point of where words of 10.5 pt stand in a line of 15 pt.
+    expect(above).toBeCloseTo(3.1, 0);
+  }
 }
 
 /** Every page number of 证据引用对照 leads to the page that bears it. */

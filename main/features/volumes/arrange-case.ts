@@ -16,7 +16,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
-import { indexLines, unknownPlace } from './index-lines.ts';
+import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
@@ -168,8 +168,9 @@ function recordingsItem(
 ): readonly Entry[] {
   if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
   const sheet = recordingsItemId(theCase.id);
-  const lines = indexLines({ recordings, citing }, unknownPlace, () => unknownPlace(sheet, 1));
-  const { pages, fingerprint } = help.countPages(recordingsTree(theCase, recordings, lines));
+  const { pages, fingerprint } = help.countPages(
+    recordingsTree(theCase, recordings, unknownLines({ recordings, citing })),
+  );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [
     [

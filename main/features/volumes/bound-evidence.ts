@@ -5,7 +5,7 @@ import type { LinkTarget, PageLink } from '../../platform/pdf/assembly-input.ts'
 import { namedPlaces } from '../../platform/typst/linked-pages.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
 import type { ArrangedCase } from './arrange-case.ts';
-import { indexLines, type PlaceOf } from './index-lines.ts';
+import { indexLines, type PlaceOf, unknownLines } from './index-lines.ts';
 import { recordingsItemId, recordingsTree } from './item-pdf.ts';
 
 /** What a bound volume tells of the evidence its documents cite. */
@@ -16,6 +16,7 @@ export interface BoundEvidence {
   readonly links: ReadonlyMap<string, readonly PageLink[]>;
 }
 
+type Places = ReadonlyMap<string, readonly PagePlace[]>;
 type EntryOf = (evidenceLabel: string) => LinkTarget | undefined;
 
 /**
@@ -30,22 +31,24 @@ export function boundEvidence(
   const { theCase, recordings, citing, sources } = arranged;
   const sheet = recordingsItemId(theCase.id);
   if (citing.length === 0 || !sources.has(sheet)) return { lines: [], links: new Map() };
-  // The entries come before the index, so their places do not depend on it.
-  const entries = namedPlaces(typesetter, recordingsTree(theCase, recordings));
+  const placesOn = (lines: readonly IndexLine[]): Places =>
+    namedPlaces(typesetter, recordingsTree(theCase, recordings, lines));
+  // The pages of the entries stand in the index; it has the same lines before they are known.
+  const before = placesOn(unknownLines(arranged));
+  const lines = indexLines(arranged, placeOf, (evidenceLabel) => {
+    const page = before.get(entryPlace(evidenceLabel))?.[0]?.page;
+    return page === undefined ? undefined : placeOf(sheet, page);
+  });
+  const places = placesOn(lines);
   const entryOf: EntryOf = (evidenceLabel) => {
-    const entry = entries.get(entryPlace(evidenceLabel))?.[0];
+    const entry = places.get(entryPlace(evidenceLabel))?.[0];
     return entry === undefined ? undefined : { id: sheet, page: entry.page, top: entry.top };
   };
-  const lines = indexLines(arranged, placeOf, (evidenceLabel) => {
-    const entry = entryOf(evidenceLabel);
-    return entry === undefined ? undefined : placeOf(sheet, entry.page);
-  });
-  const numbers = namedPlaces(typesetter, recordingsTree(theCase, recordings, lines));
   return {
     lines,
     links: new Map([
       ...citing.map((item) => [item.id, linksOfCitations(item, entryOf)] as const),
-      [sheet, lines.flatMap((line, index) => linksOfLine(line, index, numbers, entryOf))],
+      [sheet, lines.flatMap((line, index) => linksOfLine(line, index, places, entryOf))],
     ]),
   };
 }
@@ -57,12 +60,12 @@ function linksOfCitations({ citations }: CitingItem, entryOf: EntryOf): readonly
 function linksOfLine(
   { cited: { itemId, page, top }, label }: IndexLine,
   index: number,
-  numbers: ReadonlyMap<string, readonly PagePlace[]>,
+  places: Places,
   entryOf: EntryOf,
 ): readonly PageLink[] {
   return [
-    ...linksTo({ id: itemId, page, top }, numbers.get(citedPlace(index))),
-    ...linksTo(label === undefined ? undefined : entryOf(label), numbers.get(describedPlace(index))),
+    ...linksTo({ id: itemId, page, top }, places.get(citedPlace(index))),
+    ...linksTo(label === undefined ? undefined : entryOf(label), places.get(describedPlace(index))),
   ];
 }
 

@@ -4,9 +4,6 @@ import { citationIndex, type CitingItem, type IndexLine } from '#shared/domain/e
 /** The page of an item in the bound volume, in words. */
 export type PlaceOf = (itemId: string, page: number) => string;
 
-/** Stands in until everything is numbered; as wide as a usual number, so that the sheet has its pages. */
-export const unknownPlace: PlaceOf = () => '第000页';
-
 /** A case as 证据引用对照 shows it: its recordings as its documents cite them. */
 export interface Cited {
   readonly recordings: readonly RecordingRow[];
@@ -26,3 +23,11 @@ export function indexLines(
   );
   return citationIndex({ items: citing, names, placeOf, sheetPlaceOf });
 }
+
+/** Stands in until everything is numbered: as high as the lines with their numbers, so that the sheet has its pages. */
+export const unknownLines = (cited: Cited): readonly IndexLine[] =>
+  indexLines(
+    cited,
+    () => '第000页',
+    () => '第000页',
+  );

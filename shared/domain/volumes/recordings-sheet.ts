@@ -1,7 +1,7 @@
 import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
-import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
+import { cell, label, paragraph, placedValue, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
 export const RECORDINGS_TITLE = '音像资料清单';
@@ -97,7 +97,11 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     ],
     { rowspan: 6 },
   );
-  const place = evidenceLabel === undefined ? undefined : entryPlace(evidenceLabel);
+  const text = (words: string) => ({ kind: 'text', text: words, font: 'song' }) as const;
+  const title =
+    evidenceLabel === undefined
+      ? [text(`${number.toString()}．${name}`)]
+      : [{ ...text(evidenceLabel), place: entryPlace(evidenceLabel) }, text(`．${name}`)];
   const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
   const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
@@ -106,7 +110,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       kind: 'together',
       blocks: [
         table(COLUMNS, [
-          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3, place)]),
+          row([image, label('名称'), cell([paragraph(title)], { colspan: 3 })]),
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),
@@ -138,8 +142,8 @@ function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
           height: 7,
           cells: [
             ...[citation, name ?? '（本案没有这一编号）', document].map((words) => value(words)),
-            value(citedOn, 1, citedPlace(line)),
-            value(describedOn, 1, describedPlace(line)),
+            placedValue(citedOn, citedPlace(line)),
+            placedValue(describedOn, describedPlace(line)),
           ],
         })),
       ]),

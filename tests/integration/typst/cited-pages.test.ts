@@ -5,7 +5,7 @@ import { citedPages, namedPlaces } from '#main/platform/typst/linked-pages.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import type { DocumentTree, TreeBlock } from '#shared/domain/documents/tree.ts';
 import { present } from '#shared/lib/assert.ts';
-import { cell, paragraph, sheet, table, value } from '#shared/domain/volumes/sheet-parts.ts';
+import { cell, paragraph, placedValue, sheet, table, value } from '#shared/domain/volumes/sheet-parts.ts';
 import { textWithin } from '#tests/support/pdf-links.ts';
 import { temporaryFolder } from '../pdf/support.ts';
 
@@ -77,7 +77,7 @@ describe('the places of citations', () => {
 
   it('tells where named words stand', () => {
     const tree = sheet('清单', [
-      table([60, 60], [{ height: 20, cells: [value('甲'), value('第12页', 1, 'cited-0')] }]),
+      table([60, 60], [{ height: 20, cells: [value('甲'), placedValue('第12页', 'cited-0')] }]),
     ]);
     const [place, ...others] = namedPlaces(typesetter, tree).get('cited-0') ?? [];
     expect(others).toEqual([]);
