@@ -75,6 +75,27 @@ describe('the places of citations', () => {
     expect(shown('照片01').join('')).toBe('照片01');
   });
 
+  it('are the same where a cell is too narrow for a span of time', () => {
+    // Runs of ten characters and more are torn anywhere; the link cuts them.
+    const spans = [
+      '视频01 00:00:05-00:10:30共两段',
+      '（照片02/照片03/IMG_20260305.JPG）',
+      '见A1-B2-C3-视频04 01:02:03',
+    ];
+    for (const width of [14, 17, 20, 23, 26, 29]) {
+      const cells = spans.map((words) => value(words));
+      const tree = sheet('清单', [
+        table([width, width, width], [{ height: 10, cells }]),
+        paragraph('见视频09'),
+      ]);
+      const file = printed(tree);
+      const whole = citedPages(typesetter, tree).map(({ places }) =>
+        places.map((place) => textWithin(file, place.page, place)).join(''),
+      );
+      expect(whole).toEqual(['视频0100:00:05', '照片02', '照片03', '视频0401:02:03', '视频09']);
+    }
+  });
+
   it('tells where named words stand', () => {
     const tree = sheet('清单', [
       table([60, 60], [{ height: 20, cells: [value('甲'), placedValue('第12页', 'cited-0')] }]),
