@@ -129,9 +129,10 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
   ];
 }
 
-const INDEX_COLUMNS = [36, SHEET_WIDTH - 36 - 44 - 26 - 26, 44, 26, 26];
+/** 视频0123 00:12:31 and 副卷第2卷第199页 stand on one line each: page numbers must not change how high a line is. */
+const INDEX_COLUMNS = [31, SHEET_WIDTH - 31 - 34 - 32 - 32, 34, 32, 32];
 
-/** Page numbers are those stamped on the bound volume; a line is as high whatever its numbers are. */
+/** Page numbers are those stamped on the bound volume. */
 function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
   return [
     paragraph('证据引用对照', { align: 'center', font: 'hei', size: 14, pitch: 26 }),
