@@ -82,6 +82,9 @@ export function textWithin(file: string, side: number, { left, top, width, heigh
     Math.round(points * 10).toString(),
   ]);
   const pages = ['-f', side.toString(), '-l', side.toString()];
-  const words = execFileSync('pdftotext', [...pages, '-r', '720', ...dots, file, '-'], { encoding: 'utf8' });
+  const words = execFileSync('pdftotext', [...pages, '-r', '720', ...dots, file, '-'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return words.replace(/\s+/g, '');
 }
