@@ -18,7 +18,7 @@ export interface VolumeDocument {
   readonly pages: number;
   /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
   readonly fingerprint: string;
-  /** Recordings it cites, each with the page it stands on. */
+  /** Recordings it cites, each with the page it stands on; on a signed scan without the places of the words. */
   readonly citations: readonly CitedPage[];
 }
 
@@ -45,10 +45,11 @@ export async function volumeDocuments(
         ? countPages(layOut(template, values, 'filled'))
         : { pages: bound.pages, fingerprint: bound.sha256 };
     const summary = summaryOf(document, { title, missing: missing.length, template }, life);
-    const citations =
+    const found =
       evidenceOfValues(values).length === 0
         ? []
         : findCited(layOut(template, values, 'filled'), counted.fingerprint);
+    const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
     result.push({ summary, values, citations, ...counted });
   }
   return result;

@@ -10,13 +10,13 @@ import { placeItems } from '#shared/domain/volumes/place-items.ts';
 import { recordingKindNames, RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
-import type { CitingItem } from '#shared/domain/evidence/citation-index.ts';
+import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
-import { indexLines, type PlaceOf, unknownPlace } from './index-lines.ts';
+import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
@@ -36,8 +36,8 @@ export interface ItemSource {
   readonly fingerprint: string;
   readonly photo: boolean;
   readonly moved: boolean;
-  /** What the bound volume says of pages is only known when everything is numbered. */
-  load(placeOf: PlaceOf): Promise<Uint8Array>;
+  /** The lines of 证据引用对照 are only known when everything is numbered. */
+  load(lines: readonly IndexLine[]): Promise<Uint8Array>;
 }
 
 /** All material of a case in the order it is bound, both parts, and what is still missing. */
@@ -167,25 +167,20 @@ function recordingsItem(
   citing: readonly CitingItem[],
 ): readonly Entry[] {
   if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
+  const sheet = recordingsItemId(theCase.id);
   const { pages, fingerprint } = help.countPages(
-    recordingsTree(theCase, recordings, indexLines(help, theCase, { recordings, citing }, unknownPlace)),
+    recordingsTree(theCase, recordings, unknownLines({ recordings, citing })),
   );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [
     [
-      { id: recordingsItemId(theCase.id), source: 'recordings', title: RECORDINGS_TITLE, pages },
+      { id: sheet, source: 'recordings', title: RECORDINGS_TITLE, pages },
       {
         sourceId: theCase.id,
         fingerprint: `${fingerprint}${pictures}`,
         photo: false,
         moved: false,
-        load: (placeOf) =>
-          recordingsPdf(
-            help,
-            theCase,
-            recordings,
-            indexLines(help, theCase, { recordings, citing }, placeOf),
-          ),
+        load: (bound) => recordingsPdf(help, theCase, recordings, bound),
       },
     ],
   ];

@@ -12,8 +12,8 @@ import { assemblePdf } from '../../platform/pdf/assemble-pdf.ts';
 import type { AssemblyInput } from '../../platform/pdf/assembly-input.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
+import { boundEvidence, type BoundEvidence } from './bound-evidence.ts';
 import { boundSheets, type BoundVolume, type CaseHead, volumeLabel } from './bound-sheets.ts';
-import type { PlaceOf } from './index-lines.ts';
 import { pagesOfPdf } from './item-pdf.ts';
 import { fingerprintOf, numberPart, type NumberedPart, numberingRules, placesIn } from './number-part.ts';
 import { currentAssembly, isBlocking, volumeAddress } from './plan-volume.ts';
@@ -96,7 +96,7 @@ const openOf = ({ volumes, gaps }: NumberedPart) => ({
 
 /**
  * Binds one part: cover, catalogue, items in order, remarks sheet, and again for each further volume where the part
- * is too thick for one; one PDF with bookmarks and stamped numbers. Errors: `blocked-by-rule` when there is nothing
+ * is too thick for one; one PDF with bookmarks, stamped numbers and links between citations and evidence. Errors: `blocked-by-rule` when there is nothing
  * to bind, `pdf-unreadable` naming every item that cannot be bound, `archive-damaged`, `disk-full`.
  */
 async function assembleVolume(
@@ -113,7 +113,8 @@ async function assembleVolume(
   requireItems(arranged, numbered);
   const fingerprint = fingerprintOf(arranged, numbered, bureau);
   const head = await caseHead(archive.db, caseId);
-  const bound: BoundPart = { inputs: [], placeOf: placesIn(arranged, part), frontPages: 0 };
+  const evidence = boundEvidence(help, arranged, placesIn(arranged, part));
+  const bound: BoundPart = { inputs: [], evidence, frontPages: 0 };
   for (const [index, items] of numbered.volumes.entries()) {
     signal.throwIfAborted();
     const volume = { index: index + 1, of: numbered.volumes.length, items };
@@ -183,7 +184,7 @@ function requireItems({ profile, theCase }: ArrangedCase, { part, name, volumes 
 
 interface BoundPart {
   readonly inputs: AssemblyInput[];
-  readonly placeOf: PlaceOf;
+  readonly evidence: BoundEvidence;
   /** Sides before the first numbered page of the first volume. */
   frontPages: number;
 }
@@ -226,7 +227,8 @@ async function bindVolume(
     ...volume.items.map(({ placed: { item, slotName } }) => ({
       title: item.documentNumber === undefined ? item.title : `${item.title} ${item.documentNumber}`,
       section: label === '' ? slotName : `${label} ${slotName}`,
-      load: (): Promise<Uint8Array> => loadItem(arranged, item.id, bound.placeOf),
+      links: bound.evidence.links.get(item.id),
+      load: (): Promise<Uint8Array> => loadItem(arranged, item.id, bound.evidence),
     })),
     sheetInput(back, label),
   ];
@@ -249,10 +251,10 @@ const sheetInput = (
   load: (): Promise<Uint8Array> => Promise.resolve(bytes),
 });
 
-function loadItem({ sources }: ArrangedCase, id: string, placeOf: PlaceOf): Promise<Uint8Array> {
+function loadItem({ sources }: ArrangedCase, id: string, { lines }: BoundEvidence): Promise<Uint8Array> {
   const source = sources.get(id);
   if (source === undefined) throw new Error(`item ${id} has no source`);
-  return source.load(placeOf);
+  return source.load(lines);
 }
 
 async function sha256Of(file: string): Promise<string> {

@@ -1,43 +1,33 @@
-import type { Case } from '#shared/contract/cases.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { citationIndex, type CitingItem, type IndexLine } from '#shared/domain/evidence/citation-index.ts';
-import { citedPages } from '../../platform/typst/linked-pages.ts';
-import type { Typesetter } from '../../platform/typst/typesetter.ts';
-import { recordingsItemId, recordingsTree } from './item-pdf.ts';
 
 /** The page of an item in the bound volume, in words. */
 export type PlaceOf = (itemId: string, page: number) => string;
 
-/** Stands in until everything is numbered; as wide as a usual number, so that the sheet has its pages. */
-export const unknownPlace: PlaceOf = () => '第000页';
+/** A case as 证据引用对照 shows it: its recordings as its documents cite them. */
+export interface Cited {
+  readonly recordings: readonly RecordingRow[];
+  readonly citing: readonly CitingItem[];
+}
 
-/** 证据引用对照 of a case: its recordings as its documents cite them. */
+/** `sheetPlaceOf` says where a recording is described; undefined where it is not. */
 export function indexLines(
-  { typesetter }: { readonly typesetter: Pick<Typesetter, 'svgPages'> },
-  theCase: Case,
-  {
-    recordings,
-    citing,
-  }: { readonly recordings: readonly RecordingRow[]; readonly citing: readonly CitingItem[] },
+  { recordings, citing }: Cited,
   placeOf: PlaceOf,
+  sheetPlaceOf: (evidenceLabel: string) => string | undefined,
 ): readonly IndexLine[] {
-  if (citing.length === 0) return [];
   const names = new Map(
     recordings.flatMap(({ evidenceLabel, name }) =>
       evidenceLabel === undefined ? [] : [[evidenceLabel, name]],
     ),
   );
-  // The entries come before the index, so their pages do not depend on it.
-  const entries = placeOf === unknownPlace ? [] : citedPages(typesetter, recordingsTree(theCase, recordings));
-  const sheet = recordingsItemId(theCase.id);
-  return citationIndex({
-    items: citing,
-    names,
-    placeOf,
-    sheetPlaceOf: (label) => {
-      if (placeOf === unknownPlace) return unknownPlace(sheet, 1);
-      const entry = entries.find((one) => one.label === label && one.second === undefined);
-      return entry === undefined ? undefined : placeOf(sheet, entry.page);
-    },
-  });
+  return citationIndex({ items: citing, names, placeOf, sheetPlaceOf });
 }
+
+/** Stands in until everything is numbered: as high as the lines with their numbers, so that the sheet has its pages. */
+export const unknownLines = (cited: Cited): readonly IndexLine[] =>
+  indexLines(
+    cited,
+    () => '第000页',
+    () => '第000页',
+  );

@@ -3,8 +3,10 @@ import { type Problem, ProblemError } from '#shared/lib/problem.ts';
 import type { AssemblyInput } from './assembly-input.ts';
 import { copyPages, type StampObjects } from './copy-pages.ts';
 import { writeDigitFont } from './digit-font.ts';
+import { Destinations } from './destinations.ts';
+import { linkAnnotations } from './link-annotations.ts';
 import { type Bookmark, writeOutline } from './outline.ts';
-import { A4 } from './page-box.ts';
+import { A4, pageBox } from './page-box.ts';
 import { pageLabels } from './page-labels.ts';
 import { parsePdf } from './parse-pdf.ts';
 import { PartFile } from './part-file.ts';
@@ -29,7 +31,7 @@ export interface AssembledPdf {
 }
 
 /**
- * Joins PDFs to one file with stamped page numbers, bookmarks and page labels.
+ * Joins PDFs to one file with stamped page numbers, bookmarks, page labels and links between its pages.
  * Only one source is in memory at a time. If any source is unusable or has another number of pages than planned,
  * nothing is written and one `pdf-unreadable` problem names all of them. The file appears when it is complete.
  */
@@ -56,6 +58,7 @@ async function write(request: AssemblyRequest, writer: PdfWriter): Promise<Assem
   const root = writer.reserve();
   const stamp: StampObjects = { font: writeDigitFont(writer), saveState: writer.reserve() };
   writer.stream(stamp.saveState, '', Buffer.from('q\n'));
+  const destinations = new Destinations(request.inputs);
   const placed: Placed[] = [];
   const bad: { input: AssemblyInput; problem: Problem }[] = [];
   const total = request.inputs.reduce((sum, input) => sum + sides(input), 0);
@@ -63,7 +66,7 @@ async function write(request: AssemblyRequest, writer: PdfWriter): Promise<Assem
   for (const input of request.inputs) {
     request.signal?.throwIfAborted();
     try {
-      placed.push(await place(input, writer, root, stamp));
+      placed.push(await place(input, writer, root, stamp, destinations));
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code === 'disk-full') throw error;
       bad.push({ input, problem: error.toProblem() });
@@ -73,7 +76,7 @@ async function write(request: AssemblyRequest, writer: PdfWriter): Promise<Assem
     request.onProgress?.({ pages: done, total });
   }
   if (bad.length > 0) throw badInputs(bad);
-  const bytes = await finish(request, writer, root, placed);
+  const bytes = await finish(request, writer, root, placed, destinations);
   return { pages: total, bytes, items: whereabouts(placed) };
 }
 
@@ -85,6 +88,7 @@ async function place(
   writer: PdfWriter,
   root: number,
   stamp: StampObjects,
+  destinations: Destinations,
 ): Promise<Placed> {
   const source = await parsePdf(await input.load());
   if (source.pages.length !== input.marks.length) {
@@ -94,7 +98,12 @@ async function place(
     );
   }
   const node = writer.reserve();
-  const pages = copyPages(source, input.marks, writer, node, stamp);
+  const links = linkAnnotations(input.links ?? [], destinations);
+  const pages = copyPages(source, input.marks, writer, node, stamp, links);
+  destinations.place(
+    input.id,
+    source.pages.map(({ leaf }, index) => ({ number: pages[index] ?? 0, box: pageBox(leaf) })),
+  );
   for (let blank = 0; blank < (input.blankAfter ?? 0); blank += 1) {
     const number = writer.reserve();
     writer.object(
@@ -114,14 +123,16 @@ async function finish(
   writer: PdfWriter,
   root: number,
   placed: readonly Placed[],
+  destinations: Destinations,
 ): Promise<number> {
   const count = placed.reduce((sum, item) => sum + item.pages.length, 0);
   writer.object(root, `<</Type/Pages/Count ${count}/Kids[${references(placed.map((item) => item.node))}]>>`);
   const outline = writeOutline(writer, bookmarks(placed));
+  const names = destinations.write(writer);
   const catalog = writer.reserve();
   writer.object(
     catalog,
-    `<</Type/Catalog/Pages ${root} 0 R/Outlines ${outline} 0 R/PageMode/UseOutlines/Lang(zh-CN)` +
+    `<</Type/Catalog/Pages ${root} 0 R/Outlines ${outline} 0 R/PageMode/UseOutlines/Lang(zh-CN)${names}` +
       `/PageLabels<</Nums[${pageLabels(placed.map((item) => item.input))}]>>` +
       '/ViewerPreferences<</DisplayDocTitle true>>>>',
   );

@@ -1,11 +1,14 @@
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef, PDFStream } from 'pdf-lib';
 import type { PageMark } from '#shared/domain/volumes/page-numbers.ts';
 import { ObjectCopier } from './copy-objects.ts';
-import { A4, pageBox } from './page-box.ts';
+import { A4, type PageBox, pageBox } from './page-box.ts';
 import type { ParsedPdf } from './parse-pdf.ts';
 import { pdfProblem } from './pdf-problem.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 import { digitFontName, stampContent } from './stamp.ts';
+
+/** Annotations to be added to the page with this index, as PDF syntax. */
+export type AnnotationsOf = (index: number, box: PageBox) => readonly string[];
 
 /** Object numbers every stamped page shares. */
 export interface StampObjects {
@@ -17,17 +20,18 @@ export interface StampObjects {
 type Leaf = ParsedPdf['pages'][number]['leaf'];
 
 const name = (text: string): PDFName => PDFName.of(text);
-const [CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE, FONT] = [
+const [CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE, FONT, ANNOTS] = [
   name('Contents'),
   name('Resources'),
   name('MediaBox'),
   name('CropBox'),
   name('Rotate'),
   name('Font'),
+  name('Annots'),
 ];
 /** Written anew, or meaningless (and heavy) outside the source: structure tree, article threads, scripts. */
 const LEFT_BEHIND = [
-  ...[CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE],
+  ...[CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE, ANNOTS],
   ...['Parent', 'StructParents', 'B', 'AA', 'PieceInfo', 'Thumb'].map(name),
 ];
 /** Stands for the digit font while a source is being copied; no real file counts this far. */
@@ -43,6 +47,7 @@ export function copyPages(
   writer: PdfWriter,
   parent: number,
   stamp: StampObjects,
+  annotationsOf: AnnotationsOf = () => [],
 ): number[] {
   const copier = new ObjectCopier(source.context, writer);
   copier.assign(FONT_MARKER, stamp.font);
@@ -56,9 +61,10 @@ export function copyPages(
     const media = boxes.includes('/MediaBox') ? '' : `/MediaBox[0 0 ${A4.width} ${A4.height}]`;
     const resources = inherited(leaf, RESOURCES, copier) || resourcesOfEmptyPage(mark, stamp);
     const contents = contentsEntry(leaf, mark, copier, writer, stamp);
+    const annotations = annotationsEntry(leaf, annotationsOf(index, pageBox(leaf)), copier, writer);
     writer.object(
       numbers[index] ?? 0,
-      `<<${copier.entries(leaf, LEFT_BEHIND)}${boxes}${media}${resources}${contents}/Parent ${parent} 0 R>>`,
+      `<<${copier.entries(leaf, LEFT_BEHIND)}${boxes}${media}${resources}${contents}${annotations}/Parent ${parent} 0 R>>`,
     );
   });
   copier.copyWaiting();
@@ -101,6 +107,24 @@ function contentsEntry(
   writer.stream(own, '', Buffer.from(streams.length === 0 ? drawn : `\nQ\n${drawn}`, 'latin1'));
   const before = streams.length === 0 ? '' : `${stamp.saveState} 0 R ${streams.join(' ')} `;
   return `/Contents[${before}${own} 0 R]`;
+}
+
+/** The page's own annotations and the added ones after them. A list several pages share stays as it is for the others. */
+function annotationsEntry(
+  leaf: Leaf,
+  added: readonly string[],
+  copier: ObjectCopier,
+  writer: PdfWriter,
+): string {
+  const own = leaf.lookup(ANNOTS);
+  const kept = own instanceof PDFArray ? own.asArray().map((annotation) => copier.syntax(annotation)) : [];
+  const references = added.map((annotation) => {
+    const number = writer.reserve();
+    writer.object(number, annotation);
+    return `${number} 0 R`;
+  });
+  const all = [...kept, ...references];
+  return all.length === 0 ? '' : `/Annots[${all.join(' ')}]`;
 }
 
 /** The references to a page's content; refuses a page whose content is gone, which readers would show blank. */

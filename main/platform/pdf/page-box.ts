@@ -67,6 +67,13 @@ export function readingMatrix(box: PageBox): readonly [number, number, number, n
   }
 }
 
+/** A point given as read, points from the upper left corner of the turned page, in user space. */
+export function userPoint(box: PageBox, left: number, top: number): readonly [x: number, y: number] {
+  const [a, b, c, d, e, f] = readingMatrix(box);
+  const up = readingSize(box).height - top;
+  return [a * left + c * up + e, b * left + d * up + f];
+}
+
 function rectangle(leaf: PDFPageLeaf, which: 'media' | 'crop') {
   const array = which === 'media' ? mediaBox(leaf) : leaf.CropBox();
   if (array?.size() !== 4) return undefined;

@@ -1,25 +1,53 @@
+import type { PagePlace } from '#shared/domain/documents/page-place.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
-import { findEvidence } from '#shared/domain/evidence/citations.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
+import { findEvidence } from '#shared/domain/evidence/citations.ts';
 import { citationOfAddress, linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
+import { linkBoxes } from './link-boxes.ts';
 import type { Typesetter } from './typesetter.ts';
 
-const LINK = /anjuan:evidence\/([^"&<>\s]+)/g;
+type Pages = Pick<Typesetter, 'svgPages'>;
 
-/** Each citation of a document with the first page it stands on, in the order of the pages. */
-export function citedPages(
-  typesetter: Pick<Typesetter, 'svgPages'>,
-  tree: DocumentTree,
-): readonly CitedPage[] {
-  const found = new Map<string, CitedPage>();
-  const { pages } = typesetter.svgPages(linkEvidence(tree));
-  for (const [index, page] of pages.entries())
-    for (const [, address = ''] of page.matchAll(LINK)) {
-      const words = citationOfAddress(address);
-      const [citation] = findEvidence(words);
-      if (citation === undefined || found.has(words)) continue;
+/**
+ * Each citation of a document with the first page it stands on and every place of it, in the order of the pages.
+ * Where a line ends within a citation, it has a place on both lines.
+ */
+export function citedPages(typesetter: Pages, tree: DocumentTree): readonly CitedPage[] {
+  return [...linkedPlaces(typesetter, linkEvidence(tree), 'anjuan:evidence/')].flatMap(
+    ([address, places]) => {
+      const [citation] = findEvidence(citationOfAddress(address));
+      const page = places[0]?.page;
+      if (citation === undefined || page === undefined) return [];
       const { label, second } = citation;
-      found.set(words, { label, ...(second === undefined ? {} : { second }), page: index + 1 });
+      return [{ label, ...(second === undefined ? {} : { second }), page, places }];
+    },
+  );
+}
+
+/** Where the words of a tree stand that have a name (`TextInline.place`), by their name. */
+export function namedPlaces(
+  typesetter: Pages,
+  tree: DocumentTree,
+): ReadonlyMap<string, readonly PagePlace[]> {
+  return linkedPlaces(typesetter, tree, 'anjuan:place/');
+}
+
+/** The places of all links whose address begins so, by the rest of the address. */
+function linkedPlaces(
+  typesetter: Pages,
+  tree: DocumentTree,
+  beginning: string,
+): ReadonlyMap<string, readonly PagePlace[]> {
+  const found = new Map<string, PagePlace[]>();
+  for (const [index, svg] of typesetter.svgPages(tree).pages.entries()) {
+    if (!svg.includes(beginning)) continue;
+    for (const { address, ...box } of linkBoxes(svg)) {
+      if (!address.startsWith(beginning)) continue;
+      const name = address.slice(beginning.length);
+      const places = found.get(name) ?? [];
+      places.push({ page: index + 1, ...box });
+      found.set(name, places);
     }
-  return [...found.values()];
+  }
+  return found;
 }

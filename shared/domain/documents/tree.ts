@@ -119,6 +119,10 @@ export interface TextInline {
   readonly field?: string;
   /** a citation of a recording, as `evidenceAddress` writes it: a link of the preview */
   readonly evidence?: string;
+  /** so many characters of a code or number stand before and after these words, which a link cut apart */
+  readonly beside?: readonly [before: number, after: number];
+  /** a name for these words, as it may stand in an address: by it they are found on their page */
+  readonly place?: string;
 }
 
 /** An underlined space to write in. */

@@ -1,8 +1,11 @@
+import type { PagePlace } from '../documents/page-place.ts';
 import { citationWords, type EvidenceCitation } from './citations.ts';
 
-/** A citation on a page of its document, from 1. */
+/** A citation of a document: the page, from 1, on which it first stands, and where all its words stand. */
 export interface CitedPage extends EvidenceCitation {
   readonly page: number;
+  /** Empty where the document is bound as a scan: nobody knows where words stand on it. */
+  readonly places: readonly PagePlace[];
 }
 
 /** A document of the volume and what it cites. */
@@ -22,6 +25,10 @@ export interface IndexLine {
   /** 第12页, 副卷第3页 */
   readonly citedOn: string;
   readonly describedOn: string;
+  /** 视频03; absent when the case has none of that number */
+  readonly label?: string | undefined;
+  /** the document and the page of it, from 1, that `citedOn` speaks of; `top` in points where it is known */
+  readonly cited: { readonly itemId: string; readonly page: number; readonly top?: number | undefined };
 }
 
 export interface IndexFacts {
@@ -39,14 +46,16 @@ export function citationIndex({ items, names, placeOf, sheetPlaceOf }: IndexFact
   return items
     .flatMap(({ id, title, citations }) => citations.map((citation) => ({ id, title, ...citation })))
     .toSorted((a, b) => order(a.label, b.label) || (a.second ?? -1) - (b.second ?? -1))
-    .map(({ id, title, page, label, second }) => {
+    .map(({ id, title, page, places, label, second }) => {
       const name = names.get(label);
+      const top = places[0]?.top;
       return {
         citation: citationWords({ label, second }),
-        ...(name === undefined ? {} : { name }),
+        ...(name === undefined ? {} : { name, label }),
         document: title,
         citedOn: placeOf(id, page),
         describedOn: name === undefined ? '本案没有' : (sheetPlaceOf(label) ?? ''),
+        cited: { itemId: id, page, ...(top === undefined ? {} : { top }) },
       };
     });
 }

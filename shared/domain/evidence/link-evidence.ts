@@ -15,7 +15,11 @@ function linkBlock(block: TreeBlock): TreeBlock {
         ...block,
         rows: block.rows.map((row) => ({
           ...row,
-          cells: row.cells.map((cell) => ({ ...cell, blocks: cell.blocks.map(linkParagraph) })),
+          cells: row.cells.map((cell) => ({
+            ...cell,
+            blocks: cell.blocks.map(linkParagraph),
+            foot: cell.foot.map(linkParagraph),
+          })),
         })),
       };
     case 'together':
@@ -40,16 +44,27 @@ function linkInline(inline: TreeInline): readonly TreeInline[] {
   const parts: TextInline[] = [];
   let at = 0;
   for (const found of findEvidence(inline.text)) {
-    if (found.from > at) parts.push({ ...inline, text: inline.text.slice(at, found.from) });
+    if (found.from > at) parts.push(cutOut(inline, at, found.from));
     parts.push({
-      ...inline,
-      text: inline.text.slice(found.from, found.to),
+      ...cutOut(inline, found.from, found.to),
       evidence: evidenceAddress(citationWords(found)),
     });
     at = found.to;
   }
-  if (at < inline.text.length) parts.push({ ...inline, text: inline.text.slice(at) });
+  if (at < inline.text.length) parts.push(cutOut(inline, at, inline.text.length));
   return parts;
+}
+
+/** Longer runs beside a cut make no difference to where a line may end. */
+const BESIDE_UP_TO = 40;
+
+/** A part of words that breaks its lines as it would within the whole: links must not move what is printed. */
+function cutOut(inline: TextInline, from: number, to: number): TextInline {
+  const text = inline.text.slice(from, to);
+  const [before = ''] = /^[!-~]/.test(text) ? (/[!-~]*$/.exec(inline.text.slice(0, from)) ?? []) : [];
+  const [after = ''] = /[!-~]$/.test(text) ? (/^[!-~]*/.exec(inline.text.slice(to)) ?? []) : [];
+  const beside = [Math.min(before.length, BESIDE_UP_TO), Math.min(after.length, BESIDE_UP_TO)] as const;
+  return { ...inline, text, ...(before + after === '' ? {} : { beside }) };
 }
 
 /** A citation within an address: 视频03_00:12:31, without blanks, so that it stands in a page as it is here. */

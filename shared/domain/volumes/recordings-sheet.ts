@@ -1,7 +1,7 @@
 import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
-import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
+import { cell, label, paragraph, placedValue, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
 export const RECORDINGS_TITLE = '音像资料清单';
@@ -41,6 +41,12 @@ const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   file: '（文件修改时间）',
   none: '',
 };
+
+/** The names of places on the sheet (`TextInline.place`): where a recording is described … */
+export const entryPlace = (evidenceLabel: string): string => `entry-${encodeURIComponent(evidenceLabel)}`;
+/** … and the two page numbers of a line of 证据引用对照, lines counted from 0. */
+export const citedPlace = (line: number): string => `cited-${line.toString()}`;
+export const describedPlace = (line: number): string => `described-${line.toString()}`;
 
 const PICTURE = { width: 40, height: 30 };
 const LABEL = 19;
@@ -91,6 +97,11 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     ],
     { rowspan: 6 },
   );
+  const text = (words: string) => ({ kind: 'text', text: words, font: 'song' }) as const;
+  const title =
+    evidenceLabel === undefined
+      ? [text(`${number.toString()}．${name}`)]
+      : [{ ...text(evidenceLabel), place: entryPlace(evidenceLabel) }, text(`．${name}`)];
   const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
   const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
@@ -99,7 +110,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       kind: 'together',
       blocks: [
         table(COLUMNS, [
-          row([image, label('名称'), value(`${evidenceLabel ?? number.toString()}．${name}`, 3)]),
+          row([image, label('名称'), cell([paragraph(title)], { colspan: 3 })]),
           row([
             label('种类'),
             value(recordingKindNames[kind] ?? ''),
@@ -118,20 +129,23 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
   ];
 }
 
-const INDEX_COLUMNS = [36, SHEET_WIDTH - 36 - 44 - 26 - 26, 44, 26, 26];
+/** 视频0123 00:12:31 and 副卷第2卷第199页 stand on one line each: page numbers must not change how high a line is. */
+const INDEX_COLUMNS = [31, SHEET_WIDTH - 31 - 34 - 32 - 32, 34, 32, 32];
 
-/** Page numbers are those stamped on the bound volume; a line is as high whatever its numbers are. */
+/** Page numbers are those stamped on the bound volume. */
 function indexOf(citations: readonly IndexLine[]): readonly TreeBlock[] {
   return [
     paragraph('证据引用对照', { align: 'center', font: 'hei', size: 14, pitch: 26 }),
     {
       ...table(INDEX_COLUMNS, [
         { height: 7, cells: ['引用', '原始文件', '引用的文书', '引用处', '清单所在'].map(label) },
-        ...citations.map(({ citation, name, document, citedOn, describedOn }) => ({
+        ...citations.map(({ citation, name, document, citedOn, describedOn }, line) => ({
           height: 7,
-          cells: [citation, name ?? '（本案没有这一编号）', document, citedOn, describedOn].map((words) =>
-            value(words),
-          ),
+          cells: [
+            ...[citation, name ?? '（本案没有这一编号）', document].map((words) => value(words)),
+            placedValue(citedOn, citedPlace(line)),
+            placedValue(describedOn, describedPlace(line)),
+          ],
         })),
       ]),
       headerRows: 1,

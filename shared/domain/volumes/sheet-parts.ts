@@ -50,6 +50,9 @@ export function cell(
 
 export const label = (text: string): TreeCell => cell([paragraph(text, { align: 'center', font: 'hei' })]);
 export const value = (text: string, colspan = 1): TreeCell => cell([paragraph(text)], { colspan });
+/** A value whose words have a name (`TextInline.place`). */
+export const placedValue = (text: string, place: string): TreeCell =>
+  cell([paragraph([{ kind: 'text', text, font: 'song', place }])]);
 
 export function table(
   columns: readonly number[],

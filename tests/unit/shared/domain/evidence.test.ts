@@ -103,19 +103,41 @@ it('stands in the index by recording and second, with both pages', () => {
         id: 'a',
         title: '报告',
         citations: [
-          { label: '视频02', page: 3 },
-          { label: '视频01', second: 9, page: 1 },
+          { label: '视频02', page: 3, places: [{ page: 3, left: 80, top: 120, width: 30, height: 28 }] },
+          { label: '视频01', second: 9, page: 1, places: [] },
         ],
       },
-      { id: 'b', title: '决定', citations: [{ label: '视频01', second: 5, page: 2 }] },
+      { id: 'b', title: '决定', citations: [{ label: '视频01', second: 5, page: 2, places: [] }] },
     ],
     names: new Map([['视频01', 'A.MP4']]),
     placeOf: (id, page) => `${id}${page.toString()}`,
     sheetPlaceOf: () => '第9页',
   });
   expect(lines).toEqual([
-    { citation: '视频01 00:00:05', name: 'A.MP4', document: '决定', citedOn: 'b2', describedOn: '第9页' },
-    { citation: '视频01 00:00:09', name: 'A.MP4', document: '报告', citedOn: 'a1', describedOn: '第9页' },
-    { citation: '视频02', document: '报告', citedOn: 'a3', describedOn: '本案没有' },
+    {
+      citation: '视频01 00:00:05',
+      name: 'A.MP4',
+      document: '决定',
+      citedOn: 'b2',
+      describedOn: '第9页',
+      label: '视频01',
+      cited: { itemId: 'b', page: 2 },
+    },
+    {
+      citation: '视频01 00:00:09',
+      name: 'A.MP4',
+      document: '报告',
+      citedOn: 'a1',
+      describedOn: '第9页',
+      label: '视频01',
+      cited: { itemId: 'a', page: 1 },
+    },
+    {
+      citation: '视频02',
+      document: '报告',
+      citedOn: 'a3',
+      describedOn: '本案没有',
+      cited: { itemId: 'a', page: 3, top: 120 },
+    },
   ]);
 });
