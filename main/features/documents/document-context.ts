@@ -1,7 +1,7 @@
 import { missingFields, type MissingField } from '#shared/domain/documents/check-values.ts';
 import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import type { DateLimits } from '#shared/domain/documents/date-checks.ts';
+import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
-import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
