@@ -44,17 +44,20 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     queryKey: ['finalise-check', document.id, opened],
     queryFn: async () => {
       await session.settle();
-      const { findings } = await client.documents.check({
+      const checked = await client.documents.check({
         caseId: document.caseId,
         issuing: document.id,
       });
-      return findingsOf(findings, document.id).filter(({ rule }) => rule !== 'blanks-open');
+      return {
+        findings: findingsOf(checked.findings, document.id).filter(({ rule }) => rule !== 'blanks-open'),
+        setAside: findingsOf(checked.setAside, document.id),
+      };
     },
     staleTime: 0,
     gcTime: 0,
   });
   const date = documentDate(template, values);
-  const findings = check.data ?? [];
+  const { findings, setAside } = check.data ?? { findings: [], setAside: [] };
   const blocked = findings.some(
     (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
   );
@@ -185,15 +188,17 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       )}
       <DateWarnings
         remarks={remarks}
-        said={findings.map(({ rule }) => rule)}
+        said={[...findings, ...setAside].map(({ rule }) => rule)}
         onGoTo={(field) => {
           onClose();
           onGoTo(field);
         }}
       />
       <FinaliseFindings
+        caseId={document.caseId}
         documentId={document.id}
         findings={findings}
+        setAside={setAside}
         blocked={blocked}
         despite={despite}
         onDespite={setDespite}

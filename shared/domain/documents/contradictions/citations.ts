@@ -57,6 +57,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-unknown',
           severity: 'attention',
           sentence: `${at}，文号登记簿中没有这个文号。请核对；使用本程序之前编的文号请对照原件。`,
+          compared: [number],
           places,
         },
       ];
@@ -67,6 +68,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-void',
           severity: 'blocking',
           sentence: `${at}，该文号的《${entry.title}》已经作废。请改为重新制作的文书的文号。`,
+          compared: [number],
           places,
         },
       ];
@@ -77,6 +79,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-of-another-case',
           severity: 'blocking',
           sentence: `${at}，该文号的《${entry.title}》属于另一个案件。请核对文号。`,
+          compared: [number],
           places,
         },
       ];
@@ -156,5 +159,6 @@ const dateFinding = (
   rule: 'cited-date-differs',
   severity: 'attention',
   sentence: `${named(document)}的“${where.label}”把${nameWithNumber(`《${title}》`, number)}的日期写作${chineseDate(said)}，该文书落款${chineseDate(date ?? '')}。请核对。`,
+  compared: [number ?? '', said, date ?? ''],
   places: [where],
 });

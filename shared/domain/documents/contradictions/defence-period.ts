@@ -34,6 +34,7 @@ export const defencePeriod: Rule = ({ documents }) =>
             `${served === undefined ? `落款${chineseDate(from)}` : `${chineseDate(from)}送达`}，五个工作日到${chineseDate(end)}止（未计法定节假日）。` +
             '请推后决定日期；当事人书面放弃陈述、申辩的，定稿时写明。',
           article: '行政处罚法第四十五条、第六十二条，程序规定第五十七条',
+          compared: [from, decision.date ?? ''],
           places: [decision, served ?? notice].map(datePlace),
         }))
     );

@@ -57,6 +57,7 @@ function late(
           ? '情况紧急当场采取的，请确认在二十四小时内报告并补办了批准手续，笔录中写明时间。'
           : '情况紧急当场采取的，也应当在二十四小时内报告并补办批准手续。请核对日期。'),
       article,
+      compared: [measure.date, first.date],
       places: [measure, first].map(datePlace),
     },
   ];
@@ -80,6 +81,7 @@ function beforeFiling(
         `${named(measure)}${chineseDate(measure.date)}，早于立案（${chineseDate(filing.date)}），又没有当日或者次日批准的审批表。` +
         '情况紧急当场采取的，应当在二十四小时内报告并补办批准手续，请补做审批表。',
       article,
+      compared: [measure.date, filing.date],
       places: [measure, filing].map(datePlace),
     },
   ];

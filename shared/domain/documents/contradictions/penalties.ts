@@ -87,11 +87,12 @@ function compare(notice: CheckedDocument, told: Penalties, decision: CheckedDocu
       .slice(0, 1)
       .map((field) => placeOf(document, field)),
   );
-  const say = (sentence: string): Finding => ({
+  const say = (sentence: string, ...compared: readonly string[]): Finding => ({
     rule: 'penalty-differs',
     severity: 'attention',
     sentence,
     article: ARTICLE,
+    compared,
     places,
   });
   const names = `${named(decision)}与${named(notice)}`;
@@ -100,12 +101,20 @@ function compare(notice: CheckedDocument, told: Penalties, decision: CheckedDocu
   return [
     ...(added.length === 0
       ? []
-      : [say(`${names}不符：决定了${added.join('、')}，告知书没有告知。请改成一致，或者重新告知后再决定。`)]),
+      : [
+          say(
+            `${names}不符：决定了${added.join('、')}，告知书没有告知。请改成一致，或者重新告知后再决定。`,
+            'added',
+            ...added,
+          ),
+        ]),
     ...(dropped.length === 0
       ? []
       : [
           say(
             `${names}不符：告知的${dropped.join('、')}没有写入决定。采纳申辩而减少的，请在决定书中写明理由。`,
+            'dropped',
+            ...dropped,
           ),
         ]),
     ...amountFindings('罚款', told.fine, decided.fine, names, say),
@@ -118,7 +127,7 @@ function amountFindings(
   told: number | undefined,
   decided: number | undefined,
   names: string,
-  say: (sentence: string) => Finding,
+  say: (sentence: string, ...compared: readonly string[]) => Finding,
 ): readonly Finding[] {
   if (told === undefined || decided === undefined || told === decided) return [];
   const both = `告知${moneyInFigures(told)}元，决定${moneyInFigures(decided)}元`;
@@ -127,6 +136,9 @@ function amountFindings(
       decided > told
         ? `${names}的${what}数额不符：${both}。不得因申辩或者听证加重处罚；确需加重的，应当重新告知。`
         : `${names}的${what}数额不符：${both}。采纳申辩而减轻的，请在决定书中写明理由。`,
+      what,
+      told.toString(),
+      decided.toString(),
     ),
   ];
 }

@@ -33,10 +33,11 @@ const spansOf = ({ documents }: CheckedCase): readonly Span[] =>
 export const endsBeforeStart: Rule = (theCase) =>
   spansOf(theCase)
     .filter(({ from, to }) => to < from)
-    .map(({ document, start, end }): Finding => ({
+    .map(({ document, start, end, from, to }): Finding => ({
       rule: 'ends-before-start',
       severity: 'blocking',
       sentence: `${named(document)}的${end.label}早于${start.label}。请核对两个时间。`,
+      compared: [from, to],
       places: [placeOf(document, end), placeOf(document, start)],
     }));
 
@@ -60,6 +61,7 @@ export const recordsOverlap: Rule = (theCase) => {
             `${named(one.document)}（${clock(one)}）与${named(other.document)}（${clock(other)}）时间重叠，` +
             `两份都有${shared.join('、')}。${interviews ? '询问应当个别进行，' : ''}请核对起止时间和人员。`,
           article: '程序规定第二十九条',
+          compared: [one.from, one.to, other.from, other.to, ...shared],
           places: [other, one].map(({ document, start }) => placeOf(document, start)),
         },
       ];

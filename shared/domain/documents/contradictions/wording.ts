@@ -20,6 +20,7 @@ export const siteRecordJudges: Rule = ({ documents }) =>
               rule: 'record-judges',
               severity: 'attention',
               sentence: `${named(document)}的${label}写有“${words.join('”“')}”。现场笔录只写看到、听到、查到的情况，请去掉定性的话。`,
+              compared: words,
               places: [place(document, field, label)],
             },
           ];

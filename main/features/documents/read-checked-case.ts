@@ -1,0 +1,85 @@
+import type {
+  CheckedCase,
+  CheckedDocument,
+  RegisteredNumber,
+} from '#shared/domain/documents/contradictions/checked-case.ts';
+import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
+import { datedBy } from '#shared/domain/documents/document-date.ts';
+import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
+import { documentTitle } from '#shared/domain/documents/lay-out.ts';
+import type { CaseFacts } from '#shared/domain/documents/template.ts';
+import { type DocumentContext, factsForDocuments, factsOfDraft, templateOf } from './document-context.ts';
+import { listCorrections } from './document-life.repository.ts';
+import { findByNumbers, listDocuments, type StoredDocument } from './documents.repository.ts';
+
+/** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
+export async function readCheckedCase(
+  context: DocumentContext,
+  caseId: string,
+  issuing?: string,
+): Promise<CheckedCase> {
+  const { archive, cases, library, people } = context;
+  const { clueOn } = await cases.get(caseId);
+  const facts = await factsForDocuments(context, caseId);
+  const corrections = await listCorrections(archive.db, caseId);
+  const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
+  const documents: CheckedDocument[] = [];
+  for (const stored of await listDocuments(archive.db, caseId)) {
+    if (stored.state === 'void' || draftOf.has(stored.id)) continue;
+    const document = await checkedDocument(context, stored, facts, stored.id === issuing);
+    const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
+    documents.push({ ...document, servesDocumentId: served });
+  }
+  const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
+  const numbers = citedNumbers({ documents, facts, numberings });
+  return {
+    caseId,
+    clueOn,
+    facts,
+    officers: await people.list(),
+    documents,
+    register: (await findByNumbers(archive.db, numbers)).map((entry) =>
+      standingFor(entry, draftOf, documents),
+    ),
+    numberings,
+  };
+}
+
+/** The entry of a number whose document is being corrected: the draft that will bear it. */
+function standingFor(
+  entry: RegisteredNumber,
+  draftOf: ReadonlyMap<string, string>,
+  documents: readonly CheckedDocument[],
+): RegisteredNumber {
+  const draft = documents.find(({ id }) => id === draftOf.get(entry.documentId));
+  return draft === undefined ? entry : { ...entry, documentId: draft.id, date: draft.date };
+}
+
+async function checkedDocument(
+  context: DocumentContext,
+  stored: StoredDocument,
+  caseFacts: CaseFacts,
+  issuing: boolean,
+): Promise<CheckedDocument> {
+  const { db } = context.archive;
+  const { id, own, fixed, servesDocumentId } = stored;
+  const issued = fixed !== undefined;
+  const template = await templateOf(context, db, stored);
+  const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
+  const values = issued ? fixed : effectiveValues(template, facts, own).values;
+  const by = datedBy(template, values);
+  const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
+  const kept = facts['document.number'];
+  const documentNumber = stored.documentNumber ?? (typeof kept === 'string' ? kept : undefined);
+  return {
+    id,
+    template,
+    title: issued ? stored.title : documentTitle(template, values),
+    state: issued ? 'finalised' : 'draft',
+    values,
+    own,
+    date: dated ? by?.day : undefined,
+    documentNumber,
+    servesDocumentId,
+  };
+}
