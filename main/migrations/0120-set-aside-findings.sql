@@ -1,9 +1,11 @@
 -- 已核对，无须更改: what a person looked at in the documents of a case and left as it is, and why. `identity` is the
--- SHA-256 of the rule, the places and the values compared, so a row speaks of these values only.
+-- SHA-256 of the rule, the places and the values compared, so a row speaks of these values only. `blocking` rows are the
+-- reasons given when a document was issued in spite of them.
 CREATE TABLE set_aside_findings (
   case_id      TEXT NOT NULL REFERENCES cases (id),
   identity     TEXT NOT NULL,
   rule         TEXT NOT NULL,
+  severity     TEXT NOT NULL CHECK (severity IN ('blocking', 'attention')),
   -- as it was read
   sentence     TEXT NOT NULL,
   reason       TEXT NOT NULL,

@@ -353,6 +353,7 @@ CREATE TABLE set_aside_findings (
   case_id      TEXT NOT NULL REFERENCES cases (id),
   identity     TEXT NOT NULL,
   rule         TEXT NOT NULL,
+  severity     TEXT NOT NULL CHECK (severity IN ('blocking', 'attention')),
   -- as it was read
   sentence     TEXT NOT NULL,
   reason       TEXT NOT NULL,

@@ -11,7 +11,7 @@ interface SetAsideListProps {
   readonly onDone: () => void;
 }
 
-/** 已核对（n）: folded; what somebody looked at and left as it is, with the reason, who and when. */
+/** 已核对（n）: folded; what was left as it is or issued in spite of it, with the reason, who and when. */
 export function SetAsideList({ caseId, setAside, onDone }: SetAsideListProps) {
   const takeBack = useMutation(api.documents.takeBackFinding.mutationOptions({ onSuccess: onDone }));
   if (setAside.length === 0) return null;
@@ -19,7 +19,7 @@ export function SetAsideList({ caseId, setAside, onDone }: SetAsideListProps) {
     <details className="set-aside">
       <summary>已核对（{setAside.length}）</summary>
       <ul className="findings">
-        {setAside.map(({ identity, sentence, places: [first], reason, by, at }) => (
+        {setAside.map(({ identity, severity, sentence, places: [first], reason, by, at }) => (
           <li key={identity} className="finding-set-aside">
             {first === undefined ? (
               sentence
@@ -28,21 +28,26 @@ export function SetAsideList({ caseId, setAside, onDone }: SetAsideListProps) {
                 {sentence}
               </Link>
             )}
-            <span className="set-aside-reason">理由：{reason}</span>
+            <span className="set-aside-reason">
+              {severity === 'blocking' ? '定稿时写明：' : '理由：'}
+              {reason}
+            </span>
             <span className="finding-more">
               <span className="quiet">
                 {by} {formatInstant(at)}
               </span>
-              <button
-                type="button"
-                className="link-button"
-                disabled={takeBack.isPending}
-                onClick={() => {
-                  takeBack.mutate({ caseId, identity });
-                }}
-              >
-                取消核对
-              </button>
+              {severity === 'attention' && (
+                <button
+                  type="button"
+                  className="link-button"
+                  disabled={takeBack.isPending}
+                  onClick={() => {
+                    takeBack.mutate({ caseId, identity });
+                  }}
+                >
+                  取消核对
+                </button>
+              )}
             </span>
           </li>
         ))}

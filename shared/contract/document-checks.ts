@@ -25,7 +25,10 @@ export const findingSchema = z.object({
 });
 export type DocumentFinding = z.infer<typeof findingSchema>;
 
-/** 已核对，无须更改: a finding somebody looked at and left as it is; it returns when its values change. */
+/**
+ * 已核对，无须更改: a finding somebody looked at and left as it is, or, when blocking, in spite of which a document was
+ * issued with a reason; it returns when its values change.
+ */
 export const setAsideFindingSchema = findingSchema.extend({
   reason: z.string(),
   at: isoInstant,
@@ -81,7 +84,7 @@ export const documentChecks = {
   setAsideFinding: operation
     .input(z.object({ caseId: id, identity: sha256, reason: reasonSchema, issuing: id.optional() }))
     .output(nothing),
-  /** Takes that back: the finding counts again. Errors: `conflict` when it is not set aside. */
+  /** Takes that back: the finding counts again. Errors: `conflict` when it is not set aside, `blocked-by-rule`. */
   takeBackFinding: operation.input(z.object({ caseId: id, identity: sha256 })).output(nothing),
   /** Issued documents that the case has moved on from. */
   drift: operation.input(z.object({ caseId: id })).output(z.array(driftSchema)),

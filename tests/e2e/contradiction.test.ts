@@ -66,6 +66,16 @@ const open = async (place: string): Promise<void> => {
 const cursor = () =>
   page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field') ?? '');
 
+/** Changes a fact of the case that is open, and puts away what that says. */
+async function changeDomicile(domicile: string): Promise<void> {
+  await page.getByRole('button', { name: '修改案件信息' }).click();
+  await type(page.getByRole('dialog'), '住所（住址）', domicile);
+  await page.getByRole('button', { name: '保存修改' }).click();
+  const told = page.getByRole('dialog', { name: '案件信息已改' });
+  await told.getByRole('button', { name: '知道了' }).click();
+  await told.waitFor({ state: 'hidden' });
+}
+
 const problems = () => page.getByRole('region', { name: '问题' });
 const saved = () => page.locator('.draft-foot [data-saved="true"]').waitFor();
 
@@ -138,4 +148,40 @@ it('a changed fact says who follows, and what is issued shows where it keeps the
   await keepPicture(page, 'contradiction-volume');
   await open(`/documents/${noticeId}`);
   await page.getByText('内容、文号和校验值已固定').waitFor();
+});
+
+it('what was lawful is set aside with a reason, by keyboard, and is back when its value changes', async () => {
+  await open(`/cases/${caseId}`);
+  await problems().getByText('1 处', { exact: true }).waitFor();
+  await problems()
+    .getByRole('link', { name: /定稿后案件信息有改动/ })
+    .focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const reason = problems().getByLabel('无须更改的理由');
+  await reason.waitFor();
+  await page.keyboard.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('定稿以后才变更住所');
+  await keepPicture(page, 'contradiction-reason');
+  await page.keyboard.press('Enter');
+
+  await problems().getByText('没有待处理的问题').waitFor();
+  expect(await problems().getByText('1 处', { exact: true }).count()).toBe(0);
+  await problems().getByText('已核对（2）').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await problems().getByText('理由：定稿以后才变更住所').waitFor();
+  await problems().getByText('定稿时写明：当事人书面放弃陈述、申辩').waitFor();
+  await keepPicture(page, 'contradiction-set-aside');
+
+  await changeDomicile('濮阳市华龙区人民路100号');
+  await problems().getByText('1 处', { exact: true }).waitFor();
+  await problems().getByText('已核对（1）').waitFor();
+
+  await changeDomicile('濮阳市华龙区人民路99号');
+  await problems().getByText('已核对（2）').click();
+  await problems().getByRole('button', { name: '取消核对' }).click();
+  await problems().getByText('1 处', { exact: true }).waitFor();
 });

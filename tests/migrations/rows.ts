@@ -227,6 +227,7 @@ const sampleRows: readonly SampleRows[] = [
         case_id: 'c1',
         identity: sha256,
         rule: 'moved-on',
+        severity: 'attention',
         sentence: '《行政处罚告知书》定稿后案件信息有改动。',
         reason: '定稿以后才变更住所',
         set_aside_at: at,

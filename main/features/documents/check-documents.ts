@@ -9,7 +9,7 @@ import type * as z from 'zod';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { type Finding, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
-import { canBeSetAside } from '#shared/domain/documents/contradictions/finding-identity.ts';
+import { reasonHolds } from '#shared/domain/documents/contradictions/finding-identity.ts';
 import { differencesFrom } from '#shared/domain/documents/contradictions/moved-on.ts';
 import { named } from '#shared/domain/documents/contradictions/reading.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -75,13 +75,13 @@ async function check(context: DocumentContext, caseId: string, issuing?: string)
   const setAside = await listSetAside(context.archive.db, caseId);
   const checked: CheckedFindings = { findings: [], setAside: [] };
   for (const finding of await findingsIn(context, caseId, issuing)) {
-    // What has become unlawful since does not stay hidden.
-    const row = canBeSetAside(finding) ? setAside.get(finding.identity) : undefined;
-    if (row === undefined) checked.findings.push(wire(finding));
-    else {
-      const { reason, set_aside_at: at, set_aside_by: by } = row;
-      checked.setAside.push({ ...wire(finding), reason, at, by });
+    const given = setAside.get(finding.identity);
+    if (given === undefined || !reasonHolds(given.severity, finding.severity)) {
+      checked.findings.push(wire(finding));
+      continue;
     }
+    const { reason, at, by } = given;
+    checked.setAside.push({ ...wire(finding), reason, at, by });
   }
   return checked;
 }
@@ -102,14 +102,19 @@ const wire = ({
   places: places.map((place) => ({ ...place })),
 });
 
-/** What speaks against issuing this document as it stands. */
+/** What speaks against issuing this document as it stands; what it was issued with a reason before is settled. */
 export async function blockingFindings(
   context: DocumentContext,
   caseId: string,
   documentId: string,
-): Promise<readonly Finding[]> {
+): Promise<readonly IdentifiedFinding[]> {
   const findings = await findingsIn(context, caseId, documentId);
-  return findings.filter((finding) => finding.severity === 'blocking' && speaksAgainst(finding, documentId));
+  const blocking = findings.filter(
+    (finding) => finding.severity === 'blocking' && speaksAgainst(finding, documentId),
+  );
+  if (blocking.length === 0) return [];
+  const given = await listSetAside(context.archive.db, caseId);
+  return blocking.filter(({ identity }) => given.get(identity)?.severity !== 'blocking');
 }
 
 /** Refuses to issue what contradicts its case; `blocked-by-rule` names the field. A reason lets it pass. */

@@ -3,7 +3,7 @@ import { canBeSetAside } from '#shared/domain/documents/contradictions/finding-i
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { DocumentContext } from './document-context.ts';
 import { findingsIn } from './find-contradictions.ts';
-import { deleteSetAside, insertSetAside, listSetAside } from './set-aside.repository.ts';
+import { deleteSetAside, keepSetAside, listSetAside } from './set-aside.repository.ts';
 
 export interface FindingSetAside {
   readonly caseId: string;
@@ -28,7 +28,7 @@ export async function setAsideFinding(
   if (found === undefined) {
     throw new ProblemError('conflict', '这一处问题已经改正，或者内容有了变化，请刷新后再看。', { identity });
   }
-  const { rule, sentence } = found;
+  const { rule, severity, sentence } = found;
   if (!canBeSetAside(found)) {
     throw new ProblemError(
       'blocked-by-rule',
@@ -39,17 +39,10 @@ export async function setAsideFinding(
   await archive.act(actor, async (tx) => {
     const known = (await listSetAside(tx, caseId)).get(identity);
     if (known !== undefined) {
-      throw new ProblemError('conflict', `${known.set_aside_by}已将这一处列为“已核对”，请刷新后再看。`);
+      throw new ProblemError('conflict', `${known.by}已将这一处列为“已核对”，请刷新后再看。`);
     }
-    await insertSetAside(tx, {
-      case_id: caseId,
-      identity,
-      rule,
-      sentence,
-      reason,
-      set_aside_at: archive.clock.now(),
-      set_aside_by: actor.name,
-    });
+    const at = archive.clock.now();
+    await keepSetAside(tx, caseId, { identity, rule, severity, sentence, reason, at, by: actor.name });
     return {
       value: undefined,
       act: {
@@ -62,7 +55,10 @@ export async function setAsideFinding(
   });
 }
 
-/** The finding counts again. Errors: `conflict` when it is not set aside. */
+/**
+ * The finding counts again. Errors: `conflict` when it is not set aside, `blocked-by-rule` for the reason a document was
+ * issued with: that stands as long as the document.
+ */
 export async function takeBackFinding(
   { archive }: DocumentContext,
   actor: Actor,
@@ -70,13 +66,21 @@ export async function takeBackFinding(
   identity: string,
 ): Promise<void> {
   await archive.act(actor, async (tx) => {
-    const taken = await deleteSetAside(tx, caseId, identity);
+    const taken = (await listSetAside(tx, caseId)).get(identity);
     if (taken === undefined) {
       throw new ProblemError('conflict', '这一处没有列为“已核对”，或者已经取消，请刷新后再看。', {
         identity,
       });
     }
-    const { rule, sentence, reason, set_aside_by: by } = taken;
+    const { rule, sentence, reason, by } = taken;
+    if (!canBeSetAside(taken)) {
+      throw new ProblemError(
+        'blocked-by-rule',
+        '这是定稿时写明的理由，不能取消。文书有错误的，请补正或者作废重做。',
+        { identity, rule },
+      );
+    }
+    await deleteSetAside(tx, caseId, identity);
     return {
       value: undefined,
       act: {

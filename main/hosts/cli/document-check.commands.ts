@@ -52,7 +52,7 @@ export function documentCheckCommands(document: Command, io: CliIo): void {
           ...(setAside.length === 0 ? [] : [`已核对（${setAside.length.toString()}）`]),
           ...setAside.flatMap((one) => [
             `✓ ${one.identity.slice(0, SHOWN)}  ${one.sentence}`,
-            `    理由：${one.reason}　${one.by} ${one.at.slice(0, 16).replace('T', ' ')}`,
+            `    理由：${one.reason}  ${one.by} ${one.at.slice(0, 16).replace('T', ' ')}`,
           ]),
         ],
       };

@@ -301,6 +301,7 @@ export interface SetAsideFindingsTable {
   case_id: string;
   identity: string;
   rule: string;
+  severity: string;
   sentence: string;
   reason: string;
   set_aside_at: string;

@@ -160,4 +160,32 @@ describe('what must be mended', () => {
     await documents.finalise({ documentId, revision });
     expect((await check()).findings).toMatchObject([{ identity, severity: 'blocking' }]);
   });
+
+  it('is settled by the reason it was issued with, until its values change', async () => {
+    const { documents } = test.client;
+    const early = { document_date: '2026-03-05', proposed_penalty: '没收涉案食品；罚款5000.00元。' };
+    await anIssued(test.client, caseId, PENALTY_NOTICE, early);
+    const on = { document_date: '2026-03-06' };
+    const draft = await aReadyDraft(test.client, caseId, PENALTY_DECISION, on);
+    expect(await open()).toEqual(['defence-period']);
+    const despite = '当事人书面放弃陈述、申辩';
+    const issued = await documents.finalise({ documentId: draft.id, revision: draft.revision, despite });
+    const { findings, setAside } = await check();
+    expect(findings).toEqual([]);
+    expect(setAside).toMatchObject([{ rule: 'defence-period', severity: 'blocking', reason: despite }]);
+    const { identity } = present(setAside[0], 'the reason');
+    expect(await refused(documents.takeBackFinding({ caseId, identity }))).toMatchObject({
+      code: 'blocked-by-rule',
+    });
+
+    const same = await documents.correct({ documentId: issued.id, reason: '更正联系电话' });
+    await documents.finalise({ documentId: same.id, revision: same.revision });
+    expect((await check()).setAside.map((one) => one.identity)).toEqual([identity]);
+
+    const again = await documents.correct({ documentId: issued.id, reason: '更正决定日期' });
+    expect(await open()).toEqual([]);
+    const own = { ...again.own, document_date: '2026-03-09' };
+    await documents.save({ documentId: again.id, revision: again.revision, own });
+    expect(await open()).toEqual(['defence-period']);
+  });
 });

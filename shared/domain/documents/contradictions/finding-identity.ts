@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 
 /**
  * What makes a finding the same one at the next look: its rule, its places and the values it compares. Not its sentence,
@@ -17,3 +17,7 @@ export function identityText(
 
 /** Only what asks for attention can be looked at and left as it is; what is unlawful is mended, or issued with a reason. */
 export const canBeSetAside = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'attention';
+
+/** Whether a reason given for a finding still holds: not when a warning has become unlawful since. */
+export const reasonHolds = (given: Severity, now: Severity): boolean =>
+  given === 'blocking' || now === 'attention';
