@@ -4,13 +4,11 @@ import type {
   RegisteredNumber,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
-import { datedBy } from '#shared/domain/documents/document-date.ts';
-import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
-import { documentTitle } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts } from '#shared/domain/documents/template.ts';
-import { type DocumentContext, factsForDocuments, factsOfDraft, templateOf } from './document-context.ts';
+import { type DocumentContext, factsForDocuments } from './document-context.ts';
 import { listCorrections } from './document-life.repository.ts';
-import { findByNumbers, listDocuments, type StoredDocument } from './documents.repository.ts';
+import { findByNumbers, listDocuments } from './documents.repository.ts';
+import { readCheckedDocument } from './read-checked-document.ts';
+import { recordsElsewhere } from './records-elsewhere.ts';
 
 /** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
 export async function readCheckedCase(
@@ -26,7 +24,7 @@ export async function readCheckedCase(
   const documents: CheckedDocument[] = [];
   for (const stored of await listDocuments(archive.db, caseId)) {
     if (stored.state === 'void' || draftOf.has(stored.id)) continue;
-    const document = await checkedDocument(context, stored, facts, stored.id === issuing);
+    const document = await readCheckedDocument(context, stored, facts, stored.id === issuing);
     const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
     documents.push({ ...document, servesDocumentId: served });
   }
@@ -42,6 +40,10 @@ export async function readCheckedCase(
       standingFor(entry, draftOf, documents),
     ),
     numberings,
+    elsewhere: await recordsElsewhere(context, caseId, documents),
+    limits: context.dateLimits,
+    amounts: context.penaltyAmounts,
+    today: archive.clock.today(),
   };
 }
 
@@ -53,33 +55,4 @@ function standingFor(
 ): RegisteredNumber {
   const draft = documents.find(({ id }) => id === draftOf.get(entry.documentId));
   return draft === undefined ? entry : { ...entry, documentId: draft.id, date: draft.date };
-}
-
-async function checkedDocument(
-  context: DocumentContext,
-  stored: StoredDocument,
-  caseFacts: CaseFacts,
-  issuing: boolean,
-): Promise<CheckedDocument> {
-  const { db } = context.archive;
-  const { id, own, fixed, servesDocumentId } = stored;
-  const issued = fixed !== undefined;
-  const template = await templateOf(context, db, stored);
-  const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
-  const values = issued ? fixed : effectiveValues(template, facts, own).values;
-  const by = datedBy(template, values);
-  const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
-  const kept = facts['document.number'];
-  const documentNumber = stored.documentNumber ?? (typeof kept === 'string' ? kept : undefined);
-  return {
-    id,
-    template,
-    title: issued ? stored.title : documentTitle(template, values),
-    state: issued ? 'finalised' : 'draft',
-    values,
-    own,
-    date: dated ? by?.day : undefined,
-    documentNumber,
-    servesDocumentId,
-  };
 }

@@ -2,9 +2,9 @@ import { chineseDate, isIsoDate } from '../../../lib/date.ts';
 import { documentNumber } from '../document-number.ts';
 import { dayOfNumber, nameWithNumber } from '../issued-facts.ts';
 import type { CheckedCase, CheckedDocument, RegisteredNumber, Rule } from './checked-case.ts';
-import { serviceOf } from './defence-period.ts';
 import type { Finding } from './finding.ts';
 import { fieldsFrom, named, place, placeOf, type Text, textAt, textsOf } from './reading.ts';
+import { servedOn } from './service-of.ts';
 
 /** A 文号 of this bureau where a document mentions it, written as the register writes it. */
 interface Citation {
@@ -147,7 +147,8 @@ function dateBesideNumber(
 function differs({ documents }: CheckedCase, entry: RegisteredNumber, said: string): boolean {
   if (!isIsoDate(said) || entry.date === undefined || said === entry.date) return false;
   const cited = documents.find(({ id }) => id === entry.documentId);
-  return cited === undefined || serviceOf(documents, cited)?.date !== said;
+  const served = cited === undefined ? undefined : servedOn(documents, cited);
+  return served?.day !== said && served?.receipt.date !== said;
 }
 
 const dateFinding = (

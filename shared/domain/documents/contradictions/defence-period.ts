@@ -1,13 +1,13 @@
 import { chineseDate } from '../../../lib/date.ts';
 import { addWeekdays } from '../../cases/due-dates.ts';
-import type { CheckedDocument, Rule } from './checked-case.ts';
+import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { named } from './reading.ts';
+import { servedOn } from './service-of.ts';
 
 const NOTICE = 37;
 const DECISION = 45;
-const RECEIPT = 50;
 const WORKDAYS = 5;
 
 /**
@@ -18,8 +18,8 @@ const WORKDAYS = 5;
 export const defencePeriod: Rule = ({ documents }) =>
   documents.flatMap((notice) => {
     if (notice.template.number !== NOTICE || notice.date === undefined) return [];
-    const served = serviceOf(documents, notice);
-    const from = served?.date ?? notice.date;
+    const served = servedOn(documents, notice);
+    const from = served?.day ?? notice.date;
     const end = addWeekdays(from, WORKDAYS);
     return (
       documents
@@ -35,18 +35,7 @@ export const defencePeriod: Rule = ({ documents }) =>
             '请推后决定日期；当事人书面放弃陈述、申辩的，定稿时写明。',
           article: '行政处罚法第四十五条、第六十二条，程序规定第五十七条',
           compared: [from, decision.date ?? ''],
-          places: [decision, served ?? notice].map(datePlace),
+          places: [decision, served?.receipt ?? notice].map(datePlace),
         }))
     );
   });
-
-/** The first proof that a document was served. */
-export function serviceOf(
-  documents: readonly CheckedDocument[],
-  served: CheckedDocument,
-): CheckedDocument | undefined {
-  return documents
-    .filter(({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === served.id)
-    .filter(({ date }) => date !== undefined)
-    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1))[0];
-}

@@ -1,11 +1,11 @@
 import { addDays, chineseDate } from '../../../lib/date.ts';
+import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named, textsOf } from './reading.ts';
+import { named } from './reading.ts';
 
 const FILING = 7;
-const APPROVAL = 8;
 
 /** Measures that the head of the department must have approved. */
 const measures: readonly { readonly template: number; readonly matter: RegExp; readonly article: string }[] =
@@ -23,9 +23,7 @@ const OTHER_MATTER = /解除|延长|延期/;
  */
 export const measuresApproved: Rule = ({ documents }) =>
   measures.flatMap(({ template, matter, article }) => {
-    const approvals = documents
-      .filter((document) => document.template.number === APPROVAL && concerns(document, matter))
-      .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+    const approvals = slipsAbout(documents, (said) => matter.test(said) && !OTHER_MATTER.test(said));
     return documents
       .filter((document) => document.template.number === template)
       .flatMap((measure) => [
@@ -33,11 +31,6 @@ export const measuresApproved: Rule = ({ documents }) =>
         ...beforeFiling(measure, approvals, documents, article),
       ]);
   });
-
-const concerns = (slip: CheckedDocument, matter: RegExp): boolean => {
-  const said = textsOf(slip).find(({ field }) => field === 'matter')?.text ?? slip.title;
-  return matter.test(said) && !OTHER_MATTER.test(said);
-};
 
 function late(
   measure: CheckedDocument,

@@ -17,5 +17,6 @@ export interface DateLimits {
   readonly preservation: DateLimit;
   readonly service: DateLimit;
   readonly hearingNotice: DateLimit;
+  readonly demand: DateLimit;
   readonly recordLength: DateLimit;
 }
