@@ -14,6 +14,12 @@ import { readCheckedDocument } from './read-checked-document.ts';
 /** As the index `documents_by_record_start` has it: what a record says, or will say. */
 const START = sql<string>`json_extract(coalesce(documents.fixed, documents.own), '$.start_time')`;
 
+/** Its end, also where the form has only the time of day. */
+const END = sql<string>`(
+  SELECT CASE length(ended) WHEN 5 THEN substr(${START}, 1, 11) || ended ELSE ended END
+  FROM (SELECT json_extract(coalesce(documents.fixed, documents.own), '$.end_time') AS ended)
+)`;
+
 interface Near {
   readonly id: string;
   readonly case_number: string;
@@ -21,7 +27,10 @@ interface Near {
   readonly words: string;
 }
 
-/** Records of other cases that began while this one went on or on the day before; what is being corrected stands as its draft. */
+/**
+ * Records of other cases that went on at this time, begun on the day before at the earliest; what is being corrected
+ * stands as its draft.
+ */
 async function recordsNear(db: Db, caseId: string, from: string, to: string): Promise<readonly Near[]> {
   return db
     .selectFrom('documents')
@@ -31,6 +40,7 @@ async function recordsNear(db: Db, caseId: string, from: string, to: string): Pr
     .select(sql<string>`coalesce(documents.fixed, documents.own || cases.officer_names)`.as('words'))
     .where(START, '>', `${addDays(from.slice(0, 10), -1)}T`)
     .where(START, '<', to)
+    .where(END, '>', from)
     .where('documents.case_id', '!=', caseId)
     .where('documents.state', '!=', 'void')
     .where('correction.draft_id', 'is', null)

@@ -117,6 +117,14 @@ describe('the check of a case', () => {
     };
     await documents.save({ documentId: there, revision: 4, own: { ...own, ...right } });
     expect(await overlaps()).toHaveLength(1);
+    const statement = await documents.create({ caseId: other.id, templateNumber: 38 });
+    await documents.save({
+      documentId: statement.id,
+      revision: 1,
+      own: { start_time: '2026-03-05T10:00', end_time: '10:20' },
+    });
+    expect(await overlaps()).toHaveLength(2);
+    await documents.remove({ documentId: statement.id });
     await documents.remove({ documentId: there });
     expect(await overlaps()).toEqual([]);
   });
