@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import type { Values } from '#shared/domain/documents/template.ts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   aDecisionCase,
@@ -25,6 +26,9 @@ let page: Page;
 let caseId: string;
 let noticeId: string;
 let decisionId: string;
+/** A case with a record and a consent to instalments, and another case with a record of the same hour. */
+let busyId: string;
+let elsewhereId: string;
 
 beforeAll(async () => {
   made = await openTestApp({ clock: fixedClock() });
@@ -37,6 +41,24 @@ beforeAll(async () => {
     })
   ).id;
   decisionId = (await aReadyDraft(made.client, caseId, PENALTY_DECISION, { document_date: '2026-03-20' })).id;
+  busyId = (await aDecisionCase(made.client)).id;
+  const INTERVIEW = 14;
+  const INSTALMENTS = 47;
+  await aDraft(busyId, INTERVIEW, { start_time: '2026-03-05T09:30', end_time: '2026-03-05T10:30' });
+  const other = await aDecisionCase(made.client);
+  elsewhereId = await aDraft(other.id, INTERVIEW, {
+    start_time: '2026-03-05T09:00',
+    end_time: '2026-03-05T10:00',
+  });
+  await aDraft(busyId, INSTALMENTS, {
+    kind: '分期',
+    fine_amount: 500_000,
+    installment_total: 500_000,
+    installments: [
+      { due_on: '2026-07-01', amount: '200000', note: '' },
+      { due_on: '2026-06-01', amount: '200000', note: '' },
+    ],
+  });
   await made.app.close();
   [station, browser] = await Promise.all([
     startStationProgram({ home: made.dir, archive: made.archiveDir }),
@@ -55,6 +77,12 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await keepPicture(page, 'contradiction-failure');
   expect(screen.troubles()).toEqual([]);
 });
+
+async function aDraft(of: string, templateNumber: number, own: Values): Promise<string> {
+  const { id } = await made.client.documents.create({ caseId: of, templateNumber });
+  await made.client.documents.save({ documentId: id, revision: 1, own });
+  return id;
+}
 
 const open = async (place: string): Promise<void> => {
   await page.evaluate((hash) => {
@@ -181,7 +209,32 @@ it('what was lawful is set aside with a reason, by keyboard, and is back when it
   await problems().getByText('已核对（1）').waitFor();
 
   await changeDomicile('濮阳市华龙区人民路99号');
-  await problems().getByText('已核对（2）').click();
+  await problems().getByText('已核对（2）').waitFor();
   await problems().getByRole('button', { name: '取消核对' }).click();
   await problems().getByText('1 处', { exact: true }).waitFor();
+});
+
+it('a finding leads into the row of a table, and to the record of another case', async () => {
+  await open(`/cases/${busyId}`);
+  await problems()
+    .getByRole('link', { name: /第2期缴款时间2026年6月1日不晚于上一期/ })
+    .click();
+  await expect
+    .poll(
+      () =>
+        page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? ''),
+      SOON,
+    )
+    .toBe('1');
+  expect(await cursor()).toBe('installments');
+
+  await open(`/cases/${busyId}`);
+  await problems().getByText('与另一案件').waitFor();
+  await problems().getByText('与另一案件').scrollIntoViewIfNeeded();
+  await keepPicture(page, 'contradiction-elsewhere');
+  await problems()
+    .getByRole('link', { name: /^濮市监案〔2026〕\d+号《询问笔录》 ▸$/ })
+    .click();
+  await expect.poll(() => page.evaluate(() => location.hash), SOON).toContain(elsewhereId);
+  await expect.poll(cursor, SOON).toBe('start_time');
 });

@@ -59,6 +59,9 @@ describe('the hearing', () => {
     expect(found('not-reviewed-after-hearing', [before, held, decision])).toMatchObject([
       { places: [{ documentId: decision.id }, { documentId: held.id }, { documentId: before.id }] },
     ]);
+    expect(
+      found('not-reviewed-after-hearing', [review('2026-04-14', '法制审核'), held, decision]),
+    ).toHaveLength(1);
     expect(found('not-reviewed-after-hearing', [review('2026-04-16', '法制审核'), held, decision])).toEqual(
       [],
     );
