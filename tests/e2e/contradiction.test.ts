@@ -29,6 +29,7 @@ let decisionId: string;
 /** A case with a record and a consent to instalments, and another case with a record of the same hour. */
 let busyId: string;
 let elsewhereId: string;
+let consentId: string;
 
 beforeAll(async () => {
   made = await openTestApp({ clock: fixedClock() });
@@ -50,7 +51,7 @@ beforeAll(async () => {
     start_time: '2026-03-05T09:00',
     end_time: '2026-03-05T10:00',
   });
-  await aDraft(busyId, INSTALMENTS, {
+  consentId = await aDraft(busyId, INSTALMENTS, {
     kind: '分期',
     fine_amount: 500_000,
     installment_total: 500_000,
@@ -237,4 +238,23 @@ it('a finding leads into the row of a table, and to the record of another case',
     .click();
   await expect.poll(() => page.evaluate(() => location.hash), SOON).toContain(elsewhereId);
   await expect.poll(cursor, SOON).toBe('start_time');
+});
+
+it('a warning is set aside before a draft is issued, and Escape leaves only the line for the reason', async () => {
+  await open(`/documents/${consentId}`);
+  await page.getByRole('button', { name: '定稿', exact: true }).click();
+  const window = page.getByRole('dialog');
+  const line = window.getByRole('listitem').filter({ hasText: '少于罚款5000.00元' });
+  const aside = line.getByRole('button', { name: '已核对，无须更改' });
+  await aside.click();
+  await page.keyboard.press('Escape');
+  await line.getByLabel('无须更改的理由').waitFor({ state: 'detached' });
+  expect(await window.isVisible()).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('一千元已经缴纳');
+  await page.keyboard.press('Enter');
+  await window.getByText('已核对（1）').click();
+  await window.getByText('理由：一千元已经缴纳').waitFor();
+  await keepPicture(page, 'contradiction-set-aside-finalise');
+  await window.getByRole('button', { name: '返回修改' }).click();
 });
