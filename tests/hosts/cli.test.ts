@@ -175,8 +175,8 @@ describe('a case on the command line', () => {
       ],
     });
     const shown = (await anjuan(...check)).out;
-    const [, mustMend = ''] = /● ([0-9a-f]{8})  《现场笔录》的结束时间早于开始时间/.exec(shown) ?? [];
-    const [, blanks = ''] = /○ ([0-9a-f]{8})  《现场笔录》还有/.exec(shown) ?? [];
+    const [, mustMend = ''] = /● ([0-9a-f]{8}) {2}《现场笔录》的结束时间早于开始时间/.exec(shown) ?? [];
+    const [, blanks = ''] = /○ ([0-9a-f]{8}) {2}《现场笔录》还有/.exec(shown) ?? [];
     const rest = ['--case', caseId, '--archive', archive] as const;
     const aside = ['document', 'set-aside', ...rest, '--reason', '现场手写补充'] as const;
     expectRefused(await anjuan(...aside, '--finding', mustMend), /须先处理/);
