@@ -28,6 +28,7 @@ import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
 import { readFilingOrders } from './platform/filing-order/read-filing-orders.ts';
 import { readDateLimits } from './platform/limits/read-date-limits.ts';
+import { readPenaltyAmounts } from './platform/limits/read-penalty-amounts.ts';
 import { readShippedPhrases } from './platform/phrases/read-shipped-phrases.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
@@ -109,6 +110,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     library,
     typesetter,
     dateLimits: await readDateLimits(join(resourcesRoot, 'resources', 'limits', 'document-dates.yaml')),
+    penaltyAmounts: await readPenaltyAmounts(
+      join(resourcesRoot, 'resources', 'limits', 'penalty-amounts.yaml'),
+    ),
   });
   const recordings = {
     recordingsOf: (caseId: string) => intake.recordings({ caseId }),

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (100) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (120) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -221,6 +221,9 @@ CREATE TABLE documents (
 
 CREATE INDEX documents_by_case ON documents (case_id, template_number);
 
+CREATE INDEX documents_by_record_start ON documents (json_extract(coalesce(fixed, own), '$.start_time'))
+  WHERE json_extract(coalesce(fixed, own), '$.start_time') IS NOT NULL;
+
 CREATE INDEX documents_by_state ON documents (state, updated_at);
 
 CREATE TABLE evidence_numbers (
@@ -344,6 +347,19 @@ CREATE TABLE saved_states (
   saved_at    TEXT NOT NULL,
   saved_by    TEXT NOT NULL,
   PRIMARY KEY (document_id, revision)
+) STRICT;
+
+CREATE TABLE set_aside_findings (
+  case_id      TEXT NOT NULL REFERENCES cases (id),
+  identity     TEXT NOT NULL,
+  rule         TEXT NOT NULL,
+  severity     TEXT NOT NULL CHECK (severity IN ('blocking', 'attention')),
+  -- as it was read
+  sentence     TEXT NOT NULL,
+  reason       TEXT NOT NULL,
+  set_aside_at TEXT NOT NULL,
+  set_aside_by TEXT NOT NULL,
+  PRIMARY KEY (case_id, identity)
 ) STRICT;
 
 CREATE TABLE settings (

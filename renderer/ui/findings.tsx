@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import './findings.css';
@@ -11,13 +12,15 @@ interface FindingsProps {
   /** The document on screen: its own places are reached by `onHere` and not by an address. */
   readonly documentId?: string;
   readonly onHere?: (field: string) => void;
+  /** What can be done about a finding, behind its links. */
+  readonly after?: (finding: DocumentFinding) => ReactNode;
 }
 
 /** 问题, one below the other; each leads to the field it speaks of. */
-export function Findings({ findings, documentId, onHere }: FindingsProps) {
+export function Findings({ findings, documentId, onHere, after }: FindingsProps) {
   return (
     <ul className="findings">
-      {findings.map((finding, index) => {
+      {findings.map((finding) => {
         const { sentence, severity, article, places } = finding;
         const here = places.find((place) => place.documentId === documentId);
         const [first] = here === undefined ? places : [here];
@@ -27,7 +30,7 @@ export function Findings({ findings, documentId, onHere }: FindingsProps) {
             places.findIndex(({ documentId: id }) => id === place.documentId) === at,
         );
         return (
-          <li key={`${finding.rule}${index.toString()}`} className={`finding-${severity}`}>
+          <li key={finding.identity} className={`finding-${severity}`}>
             {first === undefined ? (
               sentence
             ) : here !== undefined && onHere !== undefined ? (
@@ -52,6 +55,7 @@ export function Findings({ findings, documentId, onHere }: FindingsProps) {
                   {place.document} ▸
                 </Link>
               ))}
+              {after?.(finding)}
             </span>
           </li>
         );

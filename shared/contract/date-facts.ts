@@ -20,6 +20,7 @@ export const dateLimitsSchema = z.strictObject({
   preservation: limit,
   service: limit,
   hearingNotice: limit,
+  demand: limit,
   recordLength: limit,
 });
 

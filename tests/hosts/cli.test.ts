@@ -147,7 +147,7 @@ describe('a case on the command line', () => {
   it('checks the documents of a case, and ends with 1 while something does not agree', async () => {
     const caseId = await makeCase();
     const check = ['document', 'check', '--case', caseId, '--archive', archive] as const;
-    expect(await json(...check)).toEqual({ blocking: 0, attention: 0, findings: [] });
+    expect(await json(...check)).toEqual({ blocking: 0, attention: 0, findings: [], setAside: [] });
     const { atDesk } = await import('#main/hosts/cli/desk.ts');
     const documentId = await atDesk(
       { archive, as: '16090000001', progress: () => undefined },
@@ -174,7 +174,21 @@ describe('a case on the command line', () => {
         { rule: 'blanks-open' },
       ],
     });
-    expect((await anjuan(...check)).out).toContain('● 《现场笔录》的结束时间早于开始时间');
+    const shown = (await anjuan(...check)).out;
+    const [, mustMend = ''] = /● ([0-9a-f]{8}) {2}《现场笔录》的结束时间早于开始时间/.exec(shown) ?? [];
+    const [, blanks = ''] = /○ ([0-9a-f]{8}) {2}《现场笔录》还有/.exec(shown) ?? [];
+    const rest = ['--case', caseId, '--archive', archive] as const;
+    const aside = ['document', 'set-aside', ...rest, '--reason', '现场手写补充'] as const;
+    expectRefused(await anjuan(...aside, '--finding', mustMend), /须先处理/);
+    expectRefused(await anjuan(...aside, '--finding', 'ffffffff'), /没有编号以“ffffffff”开头的问题/);
+    await json(...aside, '--finding', blanks);
+    expect(JSON.parse((await anjuan(...check, '--json')).out)).toMatchObject({
+      attention: 0,
+      setAside: [{ rule: 'blanks-open', reason: '现场手写补充', by: '命令行' }],
+    });
+    expect((await anjuan(...check)).out).toContain('已核对（1）');
+    await json('document', 'take-back', ...rest, '--finding', blanks);
+    expect(JSON.parse((await anjuan(...check, '--json')).out)).toMatchObject({ attention: 1, setAside: [] });
   });
 
   it('has the templates and the schema of each', async () => {

@@ -53,6 +53,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   90: ['phrases'],
   91: ['saved_states'],
   100: ['evidence_numbers'],
+  120: ['set_aside_findings'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

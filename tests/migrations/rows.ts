@@ -219,6 +219,22 @@ const sampleRows: readonly SampleRows[] = [
     table: 'evidence_numbers',
     rows: [{ case_id: 'c1', recording_id: 'r1', kind: 'video', number: 1 }],
   },
+  {
+    since: 120,
+    table: 'set_aside_findings',
+    rows: [
+      {
+        case_id: 'c1',
+        identity: sha256,
+        rule: 'moved-on',
+        severity: 'attention',
+        sentence: '《行政处罚告知书》定稿后案件信息有改动。',
+        reason: '定稿以后才变更住所',
+        set_aside_at: at,
+        set_aside_by: '李喆',
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';
+import { readPenaltyAmounts } from '#main/platform/limits/read-penalty-amounts.ts';
 import { loadTemplates } from '#main/features/documents/load-templates.ts';
 import { present } from '#shared/lib/assert.ts';
 import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts';
@@ -13,6 +15,10 @@ import { practiceCase } from './a-case.ts';
 import { resourcesRoot } from './temporary-archive.ts';
 
 const { templates } = await loadTemplates(join(resourcesRoot, 'templates'));
+
+const limitsDir = join(resourcesRoot, 'resources', 'limits');
+const limits = await readDateLimits(join(limitsDir, 'document-dates.yaml'));
+const amounts = await readPenaltyAmounts(join(limitsDir, 'penalty-amounts.yaml'));
 
 /** Every official template. */
 export const officials: readonly Template[] = templates;
@@ -76,6 +82,10 @@ export const aCheckedCase = (
   documents,
   register: [],
   numberings: templates.flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering])),
+  elsewhere: [],
+  limits,
+  amounts,
+  today: '2026-03-05',
   ...more,
 });
 

@@ -1,32 +1,40 @@
-import type { DocumentFinding, driftSchema, FactUserRow } from '#shared/contract/document-checks.ts';
+import type {
+  DocumentFinding,
+  driftSchema,
+  FactUserRow,
+  SetAsideFinding,
+} from '#shared/contract/document-checks.ts';
+import type { Actor } from '#shared/contract/session.ts';
 import type * as z from 'zod';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts';
-import type {
-  CheckedCase,
-  CheckedDocument,
-  RegisteredNumber,
-} from '#shared/domain/documents/contradictions/checked-case.ts';
-import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { type Finding, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
+import { reasonHolds } from '#shared/domain/documents/contradictions/finding-identity.ts';
 import { differencesFrom } from '#shared/domain/documents/contradictions/moved-on.ts';
 import { named } from '#shared/domain/documents/contradictions/reading.ts';
-import { datedBy } from '#shared/domain/documents/document-date.ts';
-import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
-import { documentTitle } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { type DocumentContext, factsForDocuments, factsOfDraft, templateOf } from './document-context.ts';
-import { listCorrections } from './document-life.repository.ts';
-import { findByNumbers, listDocuments, type StoredDocument } from './documents.repository.ts';
+import type { DocumentContext } from './document-context.ts';
+import { findingsIn, type IdentifiedFinding } from './find-contradictions.ts';
+import { readCheckedCase } from './read-checked-case.ts';
+import { type FindingSetAside, setAsideFinding, takeBackFinding } from './set-aside-findings.ts';
+import { listSetAside } from './set-aside.repository.ts';
 
 type Drift = z.infer<typeof driftSchema>;
+
+/** What does not agree in a case, and what of it somebody looked at and left as it is. */
+export interface CheckedFindings {
+  readonly findings: DocumentFinding[];
+  readonly setAside: SetAsideFinding[];
+}
 
 /** One fact, every document: what does not agree in a case. */
 export interface DocumentChecks {
   /** Findings of a case, blocking first; `issuing` is looked at as if it were issued today. */
-  check(caseId: string, issuing?: string): Promise<DocumentFinding[]>;
+  check(caseId: string, issuing?: string): Promise<CheckedFindings>;
+  /** 已核对，无须更改. Errors: `blocked-by-rule`, `conflict`. */
+  setAsideFinding(actor: Actor, finding: FindingSetAside): Promise<void>;
+  /** Errors: `conflict`. */
+  takeBackFinding(actor: Actor, caseId: string, identity: string): Promise<void>;
   /** Issued documents whose words the case has moved on from. */
   drift(caseId: string): Promise<Drift[]>;
   /** Documents that print one of these facts. */
@@ -35,9 +43,11 @@ export interface DocumentChecks {
 
 export function checkDocuments(context: DocumentContext): DocumentChecks {
   return {
-    check: async (caseId, issuing) => checkCase(await checkedCase(context, caseId, issuing)).map(wire),
+    check: (caseId, issuing) => check(context, caseId, issuing),
+    setAsideFinding: (actor, finding) => setAsideFinding(context, actor, finding),
+    takeBackFinding: (actor, caseId, identity) => takeBackFinding(context, actor, caseId, identity),
     async drift(caseId) {
-      const { documents, facts } = await checkedCase(context, caseId);
+      const { documents, facts } = await readCheckedCase(context, caseId);
       return documents.flatMap((document) => {
         const differences = [...differencesFrom(document, facts)];
         return differences.length === 0
@@ -46,7 +56,7 @@ export function checkDocuments(context: DocumentContext): DocumentChecks {
       });
     },
     async factUsers(caseId, paths) {
-      const { documents, facts } = await checkedCase(context, caseId);
+      const { documents, facts } = await readCheckedCase(context, caseId);
       return usersOfFacts(documents, new Set(paths)).map(({ document, use, fields }) => {
         const changed = new Set(differencesFrom(document, facts).map(({ field }) => field));
         return {
@@ -61,19 +71,50 @@ export function checkDocuments(context: DocumentContext): DocumentChecks {
   };
 }
 
-const wire = ({ places, ...finding }: Finding): DocumentFinding => ({
-  ...finding,
+async function check(context: DocumentContext, caseId: string, issuing?: string): Promise<CheckedFindings> {
+  const setAside = await listSetAside(context.archive.db, caseId);
+  const checked: CheckedFindings = { findings: [], setAside: [] };
+  for (const finding of await findingsIn(context, caseId, issuing)) {
+    const given = setAside.get(finding.identity);
+    if (given === undefined || !reasonHolds(given.severity, finding.severity)) {
+      checked.findings.push(wire(finding));
+      continue;
+    }
+    const { reason, at, by } = given;
+    checked.setAside.push({ ...wire(finding), reason, at, by });
+  }
+  return checked;
+}
+
+const wire = ({
+  identity,
+  rule,
+  severity,
+  sentence,
+  article,
+  places,
+}: IdentifiedFinding): DocumentFinding => ({
+  identity,
+  rule,
+  severity,
+  sentence,
+  ...(article === undefined ? {} : { article }),
   places: places.map((place) => ({ ...place })),
 });
 
-/** What speaks against issuing this document as it stands. */
+/** What speaks against issuing this document as it stands; what it was issued with a reason before is settled. */
 export async function blockingFindings(
   context: DocumentContext,
   caseId: string,
   documentId: string,
-): Promise<readonly Finding[]> {
-  const findings = checkCase(await checkedCase(context, caseId, documentId));
-  return findings.filter((finding) => finding.severity === 'blocking' && speaksAgainst(finding, documentId));
+): Promise<readonly IdentifiedFinding[]> {
+  const findings = await findingsIn(context, caseId, documentId);
+  const blocking = findings.filter(
+    (finding) => finding.severity === 'blocking' && speaksAgainst(finding, documentId),
+  );
+  if (blocking.length === 0) return [];
+  const given = await listSetAside(context.archive.db, caseId);
+  return blocking.filter(({ identity }) => given.get(identity)?.severity !== 'blocking');
 }
 
 /** Refuses to issue what contradicts its case; `blocked-by-rule` names the field. A reason lets it pass. */
@@ -86,72 +127,4 @@ export function refuseContradictions(blocking: readonly Finding[], documentId: s
     field,
     findings: blocking.length,
   });
-}
-
-/** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
-async function checkedCase(context: DocumentContext, caseId: string, issuing?: string): Promise<CheckedCase> {
-  const { archive, cases, library, people } = context;
-  const { clueOn } = await cases.get(caseId);
-  const facts = await factsForDocuments(context, caseId);
-  const corrections = await listCorrections(archive.db, caseId);
-  const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
-  const documents: CheckedDocument[] = [];
-  for (const stored of await listDocuments(archive.db, caseId)) {
-    if (stored.state === 'void' || draftOf.has(stored.id)) continue;
-    const document = await checkedDocument(context, stored, facts, stored.id === issuing);
-    const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
-    documents.push({ ...document, servesDocumentId: served });
-  }
-  const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
-  const numbers = citedNumbers({ documents, facts, numberings });
-  return {
-    caseId,
-    clueOn,
-    facts,
-    officers: await people.list(),
-    documents,
-    register: (await findByNumbers(archive.db, numbers)).map((entry) =>
-      standingFor(entry, draftOf, documents),
-    ),
-    numberings,
-  };
-}
-
-/** The entry of a number whose document is being corrected: the draft that will bear it. */
-function standingFor(
-  entry: RegisteredNumber,
-  draftOf: ReadonlyMap<string, string>,
-  documents: readonly CheckedDocument[],
-): RegisteredNumber {
-  const draft = documents.find(({ id }) => id === draftOf.get(entry.documentId));
-  return draft === undefined ? entry : { ...entry, documentId: draft.id, date: draft.date };
-}
-
-async function checkedDocument(
-  context: DocumentContext,
-  stored: StoredDocument,
-  caseFacts: CaseFacts,
-  issuing: boolean,
-): Promise<CheckedDocument> {
-  const { db } = context.archive;
-  const { id, own, fixed, servesDocumentId } = stored;
-  const issued = fixed !== undefined;
-  const template = await templateOf(context, db, stored);
-  const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
-  const values = issued ? fixed : effectiveValues(template, facts, own).values;
-  const by = datedBy(template, values);
-  const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
-  const kept = facts['document.number'];
-  const documentNumber = stored.documentNumber ?? (typeof kept === 'string' ? kept : undefined);
-  return {
-    id,
-    template,
-    title: issued ? stored.title : documentTitle(template, values),
-    state: issued ? 'finalised' : 'draft',
-    values,
-    own,
-    date: dated ? by?.day : undefined,
-    documentNumber,
-    servesDocumentId,
-  };
 }

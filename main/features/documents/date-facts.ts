@@ -1,4 +1,4 @@
-import type { DateFacts } from '#shared/domain/documents/date-checks.ts';
+import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import type { DocumentContext } from './document-context.ts';
 import { factsForDocuments } from './document-context.ts';

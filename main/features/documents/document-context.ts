@@ -1,10 +1,11 @@
 import { missingFields, type MissingField } from '#shared/domain/documents/check-values.ts';
 import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import type { DateLimits } from '#shared/domain/documents/date-checks.ts';
+import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
+import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
 import { partyFacts } from '#shared/domain/documents/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
@@ -25,6 +26,7 @@ export interface DocumentContext {
   readonly library: TemplateLibrary;
   readonly typesetter: Typesetter;
   readonly dateLimits: DateLimits;
+  readonly penaltyAmounts: PenaltyAmounts;
 }
 
 /** What a document says at this moment. */

@@ -43,9 +43,15 @@ export function documentsHandlers(documents: () => Documents) {
     void: on.void.handler(({ input, context }) =>
       documents().void(context.session.actor(), input.documentId, input.reason),
     ),
-    check: on.check.handler(async ({ input }) => ({
-      findings: await documents().check(input.caseId, input.issuing),
-    })),
+    check: on.check.handler(({ input }) => documents().check(input.caseId, input.issuing)),
+    setAsideFinding: on.setAsideFinding.handler(async ({ input, context }) => {
+      await documents().setAsideFinding(context.session.actor(), input);
+      return {};
+    }),
+    takeBackFinding: on.takeBackFinding.handler(async ({ input, context }) => {
+      await documents().takeBackFinding(context.session.actor(), input.caseId, input.identity);
+      return {};
+    }),
     drift: on.drift.handler(({ input }) => documents().drift(input.caseId)),
     fieldPage: on.fieldPage.handler(async ({ input }) => {
       const page = await documents().fieldPage(input.documentId, input.field);

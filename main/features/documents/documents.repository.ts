@@ -111,6 +111,18 @@ export async function findDocument(db: Db, id: string): Promise<StoredDocument> 
   return documentOf(row);
 }
 
+/** Those of these documents that are there (any more). */
+export async function findDocuments(db: Db, ids: readonly string[]): Promise<readonly StoredDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('documents')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
+  return rows.map(documentOf);
+}
+
 /** In the order of the templates, then as they were made. */
 export async function listDocuments(db: Db, caseId: string): Promise<readonly StoredDocument[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 import type { VersionSummary } from '#shared/contract/document-history.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
-import type { DateFacts } from '#shared/domain/documents/date-checks.ts';
+import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { Values } from '#shared/domain/documents/template.ts';
 import { dateFactsOf } from './date-facts.ts';
 import type { DocumentContext } from './document-context.ts';

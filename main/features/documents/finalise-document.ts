@@ -21,10 +21,12 @@ import {
 import { correctingDraft } from './document-life.repository.ts';
 import { findDocument, keepTemplate, type StoredDocument, updateDocument } from './documents.repository.ts';
 import { refuseStale } from './edit-drafts.ts';
+import type { IdentifiedFinding } from './find-contradictions.ts';
 import { markPages } from './mark-pages.ts';
 import { refuseFutureDay } from './set-date.ts';
 import { drawNumber } from './number-register.ts';
 import { keepState } from './saved-states.repository.ts';
+import { type GivenReason, keepSetAside } from './set-aside.repository.ts';
 import { stageDocuments } from './stage-documents.ts';
 
 /** What the clerk says when a document is issued. */
@@ -88,6 +90,7 @@ export async function finaliseDocument(
     });
     const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
     if (replaced === undefined) await updateDocument(tx, issued);
+    await keepReasons(tx, issued.caseId, contradictions, { reason, at: archive.clock.now(), by: actor.name });
     await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
     const { documentNumber, sha256, pages } = issued;
     const number = documentNumber === undefined ? '' : `，文号${documentNumber}`;
@@ -112,6 +115,16 @@ export async function finaliseDocument(
       },
     };
   });
+}
+
+/** Why the document was issued in spite of these: with that they are settled, until their values change. */
+async function keepReasons(
+  tx: Tx,
+  caseId: string,
+  contradictions: readonly IdentifiedFinding[],
+  given: Pick<GivenReason, 'reason' | 'at' | 'by'>,
+): Promise<void> {
+  for (const finding of contradictions) await keepSetAside(tx, caseId, { ...finding, ...given });
 }
 
 /** What the chain of acts keeps about a document issued although something contradicts it. */

@@ -5,6 +5,7 @@ import { valuesSchema } from '#shared/contract/documents.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
 import { documentBatchCommand } from './document-batch.command.ts';
+import { documentCheckCommands } from './document-check.commands.ts';
 import { documentDataCommands } from './document-data.commands.ts';
 import { readJson } from './read-json.ts';
 import { saveBytes } from './save-bytes.ts';
@@ -102,30 +103,7 @@ export function documentCommands(program: Command, io: CliIo): void {
     },
   );
 
-  archiveCommand(
-    document
-      .command('check')
-      .description('检查一个案件的全部文书是否互相矛盾')
-      .requiredOption('--case <编号>', '案件编号或者案号'),
-    io,
-    z.object({ case: z.string() }),
-    async ({ client, findCase }, options) => {
-      const { id: caseId } = await findCase(options.case);
-      const { findings } = await client.documents.check({ caseId });
-      const blocking = findings.filter(({ severity }) => severity === 'blocking').length;
-      return {
-        value: { blocking, attention: findings.length - blocking, findings },
-        attention: findings.length > 0,
-        lines:
-          findings.length === 0
-            ? ['全部文书没有发现互相矛盾之处。']
-            : findings.map(({ severity, sentence, article }) => {
-                const basis = article === undefined ? '' : `（${article}）`;
-                return `${severity === 'blocking' ? '● ' : '○ '}${sentence}${basis}`;
-              }),
-      };
-    },
-  );
+  documentCheckCommands(document, io);
   documentDataCommands(document, io);
   documentBatchCommand(document, io);
 }

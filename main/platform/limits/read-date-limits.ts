@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { dateLimitsSchema } from '#shared/contract/date-facts.ts';
-import type { DateLimits } from '#shared/domain/documents/date-checks.ts';
+import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
 /**

@@ -297,6 +297,16 @@ export interface EvidenceNumbersTable {
   kind: string;
   number: number;
 }
+export interface SetAsideFindingsTable {
+  case_id: string;
+  identity: string;
+  rule: string;
+  severity: string;
+  sentence: string;
+  reason: string;
+  set_aside_at: string;
+  set_aside_by: string;
+}
 
 /** Every table of the archive, as the newest migration leaves it. */
 export interface Tables {
@@ -327,6 +337,7 @@ export interface Tables {
   phrases: PhrasesTable;
   saved_states: SavedStatesTable;
   evidence_numbers: EvidenceNumbersTable;
+  set_aside_findings: SetAsideFindingsTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

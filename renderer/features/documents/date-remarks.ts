@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { type DateFacts, type DateRemark, dateRemarks } from '#shared/domain/documents/date-checks.ts';
+import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
+import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../bridge/client.ts';
 import { today } from '../../copy/today.ts';

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 
 interface DateWarningsProps {
   readonly remarks: readonly DateRemark[];

@@ -1,13 +1,15 @@
 import { Checkbox, Input } from 'antd';
-import type { DocumentFinding } from '#shared/contract/document-checks.ts';
-import { Findings } from '../../ui/findings.tsx';
+import type { DocumentFinding, SetAsideFinding } from '#shared/contract/document-checks.ts';
+import { FindingsSheet } from '../../ui/findings-sheet.tsx';
 
 /** Why a document is issued although something speaks against it; `undefined` while nobody has decided so. */
 export type Despite = string | undefined;
 
 interface FinaliseFindingsProps {
+  readonly caseId: string;
   readonly documentId: string;
   readonly findings: readonly DocumentFinding[];
+  readonly setAside: readonly SetAsideFinding[];
   /** some of them stand in the way of this document */
   readonly blocked: boolean;
   readonly despite: Despite;
@@ -17,13 +19,21 @@ interface FinaliseFindingsProps {
 
 /** What speaks against finalising. The unlawful or impossible needs a deliberate word and a reason, the rest is shown. */
 export function FinaliseFindings(props: FinaliseFindingsProps) {
-  const { documentId, findings, blocked, despite, onDespite, onGoTo } = props;
-  if (findings.length === 0) return null;
+  const { caseId, documentId, findings, setAside, blocked, despite, onDespite, onGoTo } = props;
+  if (findings.length === 0 && setAside.length === 0) return null;
 
   return (
     <div className="finalise-findings">
-      <h3 className={blocked ? 'alarm' : 'amber'}>{blocked ? '有问题须先处理' : '定稿前请看一看'}</h3>
-      <Findings findings={findings} documentId={documentId} onHere={onGoTo} />
+      {findings.length > 0 && (
+        <h3 className={blocked ? 'alarm' : 'amber'}>{blocked ? '有问题须先处理' : '定稿前请看一看'}</h3>
+      )}
+      <FindingsSheet
+        caseId={caseId}
+        issuing={documentId}
+        findings={findings}
+        setAside={setAside}
+        onHere={onGoTo}
+      />
       {blocked && (
         <>
           <Checkbox

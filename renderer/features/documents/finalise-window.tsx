@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
-import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
@@ -44,17 +44,20 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     queryKey: ['finalise-check', document.id, opened],
     queryFn: async () => {
       await session.settle();
-      const { findings } = await client.documents.check({
+      const checked = await client.documents.check({
         caseId: document.caseId,
         issuing: document.id,
       });
-      return findingsOf(findings, document.id).filter(({ rule }) => rule !== 'blanks-open');
+      return {
+        findings: findingsOf(checked.findings, document.id).filter(({ rule }) => rule !== 'blanks-open'),
+        setAside: findingsOf(checked.setAside, document.id),
+      };
     },
     staleTime: 0,
     gcTime: 0,
   });
   const date = documentDate(template, values);
-  const findings = check.data ?? [];
+  const { findings, setAside } = check.data ?? { findings: [], setAside: [] };
   const blocked = findings.some(
     (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
   );
@@ -185,15 +188,17 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       )}
       <DateWarnings
         remarks={remarks}
-        said={findings.map(({ rule }) => rule)}
+        said={[...findings, ...setAside].map(({ rule }) => rule)}
         onGoTo={(field) => {
           onClose();
           onGoTo(field);
         }}
       />
       <FinaliseFindings
+        caseId={document.caseId}
         documentId={document.id}
         findings={findings}
+        setAside={setAside}
         blocked={blocked}
         despite={despite}
         onDespite={setDespite}

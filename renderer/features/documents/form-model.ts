@@ -1,6 +1,6 @@
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
 import { holds, isEmptyValue } from '#shared/domain/documents/conditions.ts';
-import type { DateRemark } from '#shared/domain/documents/date-checks.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { inPageOrder, pageOrder } from './page-order.ts';

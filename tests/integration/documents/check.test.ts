@@ -69,6 +69,66 @@ describe('the check of a case', () => {
     expect(await rules()).toEqual(['number-unknown']);
   });
 
+  it('knows what an officer wrote at the same time in another case, until one of them is mended', async () => {
+    const { documents, cases } = test.client;
+    const INTERVIEW = 14;
+    const aRecord = async (of: string, from: string, to: string) => {
+      const { id } = await documents.create({ caseId: of, templateNumber: INTERVIEW });
+      const own = { start_time: `2026-03-05T${from}`, end_time: `2026-03-05T${to}` };
+      await documents.save({ documentId: id, revision: 1, own });
+      return id;
+    };
+    const other = await cases.create(await aCase(test.client, {}));
+    const there = await aRecord(other.id, '09:00', '10:00');
+    await aRecord(other.id, '14:00', '15:00');
+    const here = await aRecord(caseId, '09:30', '10:30');
+    const overlaps = async () =>
+      (await documents.check({ caseId })).findings.filter(({ rule }) => rule === 'records-overlap-elsewhere');
+    expect(await overlaps()).toMatchObject([
+      {
+        severity: 'attention',
+        places: [
+          { documentId: here, document: '《询问笔录》' },
+          { documentId: there, document: `${other.caseNumber}《询问笔录》`, field: 'start_time' },
+        ],
+      },
+    ]);
+    const { officers } = await cases.get({ caseId });
+    const [first, second] = officers;
+    const own = {
+      start_time: '2026-03-05T09:00',
+      end_time: '2026-03-05T10:00',
+      officer1: '王五',
+      officer1_certificate: '1',
+      officer2: '赵六',
+      officer2_certificate: '2',
+    };
+    await documents.save({ documentId: there, revision: 2, own });
+    expect(await overlaps()).toEqual([]);
+    await documents.save({
+      documentId: there,
+      revision: 3,
+      own: { ...own, officer2: present(second, '').name },
+    });
+    expect(await overlaps()).toEqual([]);
+    const right = {
+      officer1: present(first, '').name,
+      officer1_certificate: present(first, '').certificateNumber,
+    };
+    await documents.save({ documentId: there, revision: 4, own: { ...own, ...right } });
+    expect(await overlaps()).toHaveLength(1);
+    const statement = await documents.create({ caseId: other.id, templateNumber: 38 });
+    await documents.save({
+      documentId: statement.id,
+      revision: 1,
+      own: { start_time: '2026-03-05T10:00', end_time: '10:20' },
+    });
+    expect(await overlaps()).toHaveLength(2);
+    await documents.remove({ documentId: statement.id });
+    await documents.remove({ documentId: there });
+    expect(await overlaps()).toEqual([]);
+  });
+
   it('is quick for a case with sixty documents', async () => {
     const { documents } = test.app.workplace();
     for (let index = 0; index < 20; index++) {

@@ -61,6 +61,7 @@ export const amountsDiffer: Rule = ({ documents }) =>
             inCapitals === undefined
               ? `${named(document)}“${label}”的大写金额${quote(capitals)}写法不规范，${figures}应写作“${capitalsOf(inFigures)}”。`
               : `${named(document)}“${label}”的金额前后不符：小写${figures}，大写${quote(capitals)}是${moneyInFigures(inCapitals)}元。请核对后改成一致。`,
+          compared: [figures, capitals],
           places: [place(document, field, label)],
         })),
     ),

@@ -23,6 +23,7 @@ export const blanksOpen: Rule = ({ documents }) =>
         sentence:
           `${named(document)}还有${missing.length.toString()}项没有填写：${names}${missing.length > NAMED ? '等' : ''}。` +
           (document.state === 'finalised' ? '请补正或者作废重做。' : '请补充后定稿。'),
+        compared: [],
         places: missing.map(({ field, label }) => place(document, field, label)),
       },
     ];
@@ -45,19 +46,30 @@ export const choicesOpen: Rule = ({ documents }) =>
           severity: 'blocking',
           sentence: `${named(document)}的“${field.label}”没有选择，各个选项都印在文书上。请补正或者作废重做。`,
           article: '文书格式范本总体说明',
+          compared: [],
           places: [placeOf(document, field)],
         }));
     });
+
+const GAP = '＿＿';
+
+/** Which gap it is: the few words in front of each, so that other changes of the text do not matter. */
+const wordsBeforeGaps = (text: string): readonly string[] =>
+  text
+    .split(GAP)
+    .slice(0, -1)
+    .map((words) => words.slice(-8));
 
 /** ＿＿ left in a sentence that was lent for completion. */
 export const gapsInText: Rule = ({ documents }) =>
   documents.flatMap((document) =>
     textsOf(document)
-      .filter(({ text }) => text.includes('＿＿'))
-      .map(({ field, label }): Finding => ({
+      .filter(({ text }) => text.includes(GAP))
+      .map(({ field, label, text }): Finding => ({
         rule: 'gap-in-text',
         severity: 'attention',
         sentence: `${named(document)}的“${label}”中还留有空白“＿＿”。请补充完整。`,
+        compared: wordsBeforeGaps(text),
         places: [place(document, field, label)],
       })),
   );

@@ -1,22 +1,32 @@
 import { amountsDiffer } from './amounts.ts';
+import { approvedBefore } from './approved-late.ts';
 import { blanksOpen, choicesOpen, gapsInText } from './blanks.ts';
+import { decidedInTime, decisionServedInTime, filedInTime } from './case-limits.ts';
 import type { CheckedCase, Rule } from './checked-case.ts';
 import { citedDatesMatch, citedNumbersExist } from './citations.ts';
 import { complainantShown } from './complainant.ts';
 import { copiesAddUp } from './copies.ts';
+import { addedFineWithin, demandedBeforeCourt } from './court-application.ts';
 import { datesOutOfOrder } from './date-order.ts';
 import { defencePeriod } from './defence-period.ts';
 import { type Finding, severities } from './finding.ts';
+import { hearingNoticed } from './hearing-notice.ts';
+import { hearingOffered, reviewedAfterHearing } from './hearing-right.ts';
+import { instalments } from './instalments.ts';
 import { citedListsExist, goodsAddUp } from './lists.ts';
+import { measureBasis } from './measure-basis.ts';
+import { measureEnds, preservationEnds } from './measure-period.ts';
 import { measuresApproved } from './measures.ts';
 import { movedOn } from './moved-on.ts';
 import { certificateMatches, certificateValid, twoOfficers } from './officers.ts';
 import { partyDiffers } from './party-differs.ts';
 import { penaltyDiffers } from './penalties.ts';
-import { endsBeforeStart, recordsOverlap } from './record-times.ts';
+import { peopleApart } from './people-apart.ts';
+import { endsBeforeStart, recordsOverlap, recordsOverlapElsewhere } from './record-times.ts';
 import { serviceDates } from './service-dates.ts';
 import { serviceProved } from './service-proved.ts';
-import { siteRecordJudges } from './wording.ts';
+import { summaryFineWithin } from './summary-fine.ts';
+import { decisionDecides, siteRecordJudges } from './wording.ts';
 
 /** Every rule, in the order in which a clerk would go through a file. */
 const rules: readonly Rule[] = [
@@ -25,15 +35,31 @@ const rules: readonly Rule[] = [
   twoOfficers,
   certificateMatches,
   certificateValid,
+  peopleApart,
   endsBeforeStart,
   recordsOverlap,
+  recordsOverlapElsewhere,
   datesOutOfOrder,
+  filedInTime,
   measuresApproved,
+  approvedBefore,
+  measureBasis,
+  measureEnds,
+  preservationEnds,
+  hearingOffered,
+  hearingNoticed,
+  reviewedAfterHearing,
   defencePeriod,
+  decidedInTime,
+  decisionServedInTime,
   serviceDates,
   serviceProved,
   amountsDiffer,
   penaltyDiffers,
+  summaryFineWithin,
+  instalments,
+  demandedBeforeCourt,
+  addedFineWithin,
   citedListsExist,
   goodsAddUp,
   citedNumbersExist,
@@ -41,6 +67,7 @@ const rules: readonly Rule[] = [
   choicesOpen,
   copiesAddUp,
   siteRecordJudges,
+  decisionDecides,
   gapsInText,
   movedOn,
   blanksOpen,

@@ -1,4 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
+import type { DateLimits } from '../date-checks/date-limits.ts';
+import type { PenaltyAmounts } from '../penalty-amounts.ts';
 import type { CaseFacts, Template, Values } from '../template.ts';
 import type { Finding } from './finding.ts';
 
@@ -35,6 +37,12 @@ export interface RegisteredNumber {
   readonly date?: IsoDate | undefined;
 }
 
+/** A 笔录 of another case that was written at a time when one of this case was. */
+export interface CheckedElsewhere {
+  readonly caseNumber: string;
+  readonly document: CheckedDocument;
+}
+
 /** Everything the rules look at; nothing else decides. */
 export interface CheckedCase {
   readonly caseId: string;
@@ -48,6 +56,12 @@ export interface CheckedCase {
   readonly register: readonly RegisteredNumber[];
   /** 字号 the register keeps: 市监罚告, 市监处罚 … */
   readonly numberings: readonly string[];
+  readonly elsewhere: readonly CheckedElsewhere[];
+  /** limits of procedure and amounts of money, as `resources/limits` writes them */
+  readonly limits: DateLimits;
+  readonly amounts: PenaltyAmounts;
+  /** in Asia/Shanghai */
+  readonly today: IsoDate;
 }
 
 /** One kind of contradiction. */

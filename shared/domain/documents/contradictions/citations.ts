@@ -2,9 +2,9 @@ import { chineseDate, isIsoDate } from '../../../lib/date.ts';
 import { documentNumber } from '../document-number.ts';
 import { dayOfNumber, nameWithNumber } from '../issued-facts.ts';
 import type { CheckedCase, CheckedDocument, RegisteredNumber, Rule } from './checked-case.ts';
-import { serviceOf } from './defence-period.ts';
 import type { Finding } from './finding.ts';
 import { fieldsFrom, named, place, placeOf, type Text, textAt, textsOf } from './reading.ts';
+import { servedOn } from './service-of.ts';
 
 /** A 文号 of this bureau where a document mentions it, written as the register writes it. */
 interface Citation {
@@ -57,6 +57,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-unknown',
           severity: 'attention',
           sentence: `${at}，文号登记簿中没有这个文号。请核对；使用本程序之前编的文号请对照原件。`,
+          compared: [number],
           places,
         },
       ];
@@ -67,6 +68,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-void',
           severity: 'blocking',
           sentence: `${at}，该文号的《${entry.title}》已经作废。请改为重新制作的文书的文号。`,
+          compared: [number],
           places,
         },
       ];
@@ -77,6 +79,7 @@ export const citedNumbersExist: Rule = (theCase) => {
           rule: 'number-of-another-case',
           severity: 'blocking',
           sentence: `${at}，该文号的《${entry.title}》属于另一个案件。请核对文号。`,
+          compared: [number],
           places,
         },
       ];
@@ -144,7 +147,8 @@ function dateBesideNumber(
 function differs({ documents }: CheckedCase, entry: RegisteredNumber, said: string): boolean {
   if (!isIsoDate(said) || entry.date === undefined || said === entry.date) return false;
   const cited = documents.find(({ id }) => id === entry.documentId);
-  return cited === undefined || serviceOf(documents, cited)?.date !== said;
+  const served = cited === undefined ? undefined : servedOn(documents, cited);
+  return served?.day !== said && served?.receipt.date !== said;
 }
 
 const dateFinding = (
@@ -156,5 +160,6 @@ const dateFinding = (
   rule: 'cited-date-differs',
   severity: 'attention',
   sentence: `${named(document)}的“${where.label}”把${nameWithNumber(`《${title}》`, number)}的日期写作${chineseDate(said)}，该文书落款${chineseDate(date ?? '')}。请核对。`,
+  compared: [number ?? '', said, date ?? ''],
   places: [where],
 });

@@ -39,6 +39,7 @@ const leaksIn = (document: CheckedDocument, secrets: readonly Secret[]): readonl
         severity: 'blocking' as const,
         sentence: `${named(document)}的“${label}”写有投诉人、举报人的${secret.what}，而这份文书会交给当事人。请删去。`,
         article: '投诉举报处理办法第三十七条',
+        compared: [secret.words],
         places: [place(document, field, label)],
       }));
   });

@@ -41,6 +41,7 @@ export const copiesAddUp: Rule = ({ documents }) =>
         rule: 'copies-differ',
         severity: 'attention',
         sentence: `${named(document)}写一式${total.toString()}份，但送达${served.toString()}份、归档1份、其他${others.toString()}份，合计${sum.toString()}份。请核对份数。`,
+        compared: [total, served, others].map(String),
         places: [place(document, 'copies_total', '一式几份')],
       },
     ];

@@ -202,6 +202,7 @@ function finding({ severity, article, why }: Order, first: Dated, second: Dated)
       `${named(second.document)}的日期${chineseDate(second.day)}早于${named(first.document)}的` +
       `${chineseDate(first.day)}。${why}，请核对两份文书的日期。`,
     article,
+    compared: [second.day, first.day],
     places: [second, first].map(({ document }) => datePlace(document)),
   };
 }

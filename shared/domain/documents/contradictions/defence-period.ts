@@ -1,26 +1,26 @@
 import { chineseDate } from '../../../lib/date.ts';
 import { addWeekdays } from '../../cases/due-dates.ts';
-import type { CheckedDocument, Rule } from './checked-case.ts';
+import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { named } from './reading.ts';
+import { servedOn } from './service-of.ts';
+import { WEEKENDS_ONLY } from './workday-limit.ts';
 
 const NOTICE = 37;
 const DECISION = 45;
-const RECEIPT = 50;
-const WORKDAYS = 5;
 
 /**
  * Five workdays after the notice was served the party may still speak (程序规定第五十七条, 行政处罚法第六十二条); until
  * they are over no penalty is decided. Without a 送达回证 the day of the notice itself is the earliest possible.
- * Saturdays and Sundays are left out; statutory holidays are not known here and only make the period longer.
+ * Saturdays and Sundays are left out; statutory holidays and 调休 are not known here.
  */
-export const defencePeriod: Rule = ({ documents }) =>
+export const defencePeriod: Rule = ({ documents, limits }) =>
   documents.flatMap((notice) => {
     if (notice.template.number !== NOTICE || notice.date === undefined) return [];
-    const served = serviceOf(documents, notice);
-    const from = served?.date ?? notice.date;
-    const end = addWeekdays(from, WORKDAYS);
+    const served = servedOn(documents, notice);
+    const from = served?.day ?? notice.date;
+    const end = addWeekdays(from, limits.defence.amount);
     return (
       documents
         .filter(({ template }) => template.number === DECISION)
@@ -31,21 +31,11 @@ export const defencePeriod: Rule = ({ documents }) =>
           severity: 'blocking',
           sentence:
             `${named(decision)}的日期${chineseDate(decision.date ?? '')}在陈述、申辩期满之前：${named(notice)}` +
-            `${served === undefined ? `落款${chineseDate(from)}` : `${chineseDate(from)}送达`}，五个工作日到${chineseDate(end)}止（未计法定节假日）。` +
+            `${served === undefined ? `落款${chineseDate(from)}` : `${chineseDate(from)}送达`}，${limits.defence.amount.toString()}个工作日到${chineseDate(end)}止（${WEEKENDS_ONLY}）。` +
             '请推后决定日期；当事人书面放弃陈述、申辩的，定稿时写明。',
           article: '行政处罚法第四十五条、第六十二条，程序规定第五十七条',
-          places: [decision, served ?? notice].map(datePlace),
+          compared: [from, decision.date ?? ''],
+          places: [decision, served?.receipt ?? notice].map(datePlace),
         }))
     );
   });
-
-/** The first proof that a document was served. */
-export function serviceOf(
-  documents: readonly CheckedDocument[],
-  served: CheckedDocument,
-): CheckedDocument | undefined {
-  return documents
-    .filter(({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === served.id)
-    .filter(({ date }) => date !== undefined)
-    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1))[0];
-}

@@ -26,6 +26,11 @@ export interface Finding {
   readonly sentence: string;
   /** 行政处罚法第六十二条 */
   readonly article?: string;
+  /**
+   * The values that do not agree, in a fixed order: what would have to change for this to be another finding. Not the
+   * words around them, no titles, no day of today. With the rule and the places they are its identity.
+   */
+  readonly compared: readonly string[];
   /** at least one; the first is where to begin: the later of two days, the copy and not the original */
   readonly places: readonly Place[];
 }

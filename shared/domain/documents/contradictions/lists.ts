@@ -55,6 +55,7 @@ export const citedListsExist: Rule = ({ documents }) => {
           severity: document.state === 'finalised' ? 'blocking' : 'attention',
           sentence: `${named(document)}引用文书编号为${quote(number)}的《场所/设施/财物清单》，本案没有这份清单。请制作清单，或者核对编号。`,
           article: '行政强制法第二十四条',
+          compared: [number],
           places: [at],
         })),
     );
@@ -139,6 +140,7 @@ function balance(
         `${quote(first.name)}查封、扣押${total(taken).toString()}${unit}，` +
         `解除${total(back).toString()}${unit}、没收${total(kept).toString()}${unit}，合计多于查封、扣押的数量。请核对清单。`,
       article: ARTICLE,
+      compared: [key, ...[taken, back, kept].map((items) => total(items).toString())],
       places: [...back, ...kept, ...taken].map(({ at }) => at),
     },
   ];
@@ -164,6 +166,7 @@ function confiscatedInWords(decision: CheckedDocument, seized: readonly Item[]):
               severity: 'blocking',
               sentence: `${named(decision)}没收${quote(item.name)}${said.toString()}${item.unit}，查封、扣押清单只有${total(items).toString()}${item.unit}。请核对数量。`,
               article: ARTICLE,
+              compared: [key, said.toString(), total(items).toString()],
               places: [place(decision, field, label), ...items.map(({ at }) => at)],
             },
           ];

@@ -1,11 +1,11 @@
 import { addDays, chineseDate } from '../../../lib/date.ts';
+import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named, textsOf } from './reading.ts';
+import { named } from './reading.ts';
 
 const FILING = 7;
-const APPROVAL = 8;
 
 /** Measures that the head of the department must have approved. */
 const measures: readonly { readonly template: number; readonly matter: RegExp; readonly article: string }[] =
@@ -23,9 +23,7 @@ const OTHER_MATTER = /解除|延长|延期/;
  */
 export const measuresApproved: Rule = ({ documents }) =>
   measures.flatMap(({ template, matter, article }) => {
-    const approvals = documents
-      .filter((document) => document.template.number === APPROVAL && concerns(document, matter))
-      .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+    const approvals = slipsAbout(documents, (said) => matter.test(said) && !OTHER_MATTER.test(said));
     return documents
       .filter((document) => document.template.number === template)
       .flatMap((measure) => [
@@ -33,11 +31,6 @@ export const measuresApproved: Rule = ({ documents }) =>
         ...beforeFiling(measure, approvals, documents, article),
       ]);
   });
-
-const concerns = (slip: CheckedDocument, matter: RegExp): boolean => {
-  const said = textsOf(slip).find(({ field }) => field === 'matter')?.text ?? slip.title;
-  return matter.test(said) && !OTHER_MATTER.test(said);
-};
 
 function late(
   measure: CheckedDocument,
@@ -57,6 +50,7 @@ function late(
           ? '情况紧急当场采取的，请确认在二十四小时内报告并补办了批准手续，笔录中写明时间。'
           : '情况紧急当场采取的，也应当在二十四小时内报告并补办批准手续。请核对日期。'),
       article,
+      compared: [measure.date, first.date],
       places: [measure, first].map(datePlace),
     },
   ];
@@ -80,6 +74,7 @@ function beforeFiling(
         `${named(measure)}${chineseDate(measure.date)}，早于立案（${chineseDate(filing.date)}），又没有当日或者次日批准的审批表。` +
         '情况紧急当场采取的，应当在二十四小时内报告并补办批准手续，请补做审批表。',
       article,
+      compared: [measure.date, filing.date],
       places: [measure, filing].map(datePlace),
     },
   ];

@@ -62,6 +62,7 @@ export const movedOn: Rule = ({ documents, facts }) =>
         sentence:
           `${named(document)}定稿后案件信息有改动：“${first.label}”文书中是${quote(first.fixed)}，` +
           `案件现为${first.now === '' ? '空' : quote(first.now)}${more}。定稿时就写错的，请补正或者作废重做；后来才变更的，不用改。`,
+        compared: differences.flatMap(({ fixed, now }) => [fixed, now]),
         places: differences.map(({ field, label }) => place(document, field, label)),
       },
     ];

@@ -30,6 +30,7 @@ function pairOf(document: CheckedDocument): readonly Finding[] {
       severity: 'blocking',
       sentence: `${named(document)}的两名执法人员都是${repeated.name}。执法人员不得少于两人，请改正其中一名。`,
       article: TWO,
+      compared: [repeated.name],
       places: [placeOf(document, repeated.field)],
     },
   ];
@@ -59,6 +60,7 @@ const few = (document: CheckedDocument, fields: readonly Parameters<typeof place
   severity: 'blocking',
   sentence: `${named(document)}只有一名执法人员。执法人员不得少于两人，请补上另一名。`,
   article: TWO,
+  compared: fields.map(({ id }) => textAt(document, id)),
   places: fields.map((field) => placeOf(document, field)),
 });
 
@@ -80,6 +82,7 @@ export const certificateMatches: Rule = ({ documents, officers }) =>
           severity: 'blocking',
           sentence: `${named(document)}中${name}的执法证号写作${quote(certificate.number)}，人员名单中是${quote(right)}。请核对执法证。`,
           article: '程序规定第二十二条',
+          compared: [name, certificate.number, right],
           places: [placeOf(document, certificate.field)],
         },
       ];
@@ -102,6 +105,7 @@ export const certificateValid: Rule = ({ documents, officers }) =>
             `${named(document)}${chineseDate(date)}，${person.name}的执法证已于${chineseDate(card.certificateValidUntil)}到期。` +
             '已经换证的，请在“设置 · 执法人员”中更新有效期；没有换证的，请另换执法人员。',
           article: '行政处罚法第四十二条',
+          compared: [person.name, date, card.certificateValidUntil],
           places: [placeOf(document, person.field)],
         },
       ];

@@ -57,6 +57,7 @@ export const partyDiffers: Rule = ({ documents, facts }) =>
         sentence:
           `${where(places)}的${caseFacts[path]}写作${quote(written)}，案件中是${quote(expected)}。` +
           '请对照主体资格证照核对，改成一致。',
+        compared: [written, expected],
         places,
       }));
     }),

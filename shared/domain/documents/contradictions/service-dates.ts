@@ -23,6 +23,7 @@ export const serviceDates: Rule = ({ documents }) =>
                 severity: 'blocking',
                 sentence: `${named(receipt)}的送达时间${chineseDate(date)}早于所送达的${named(served)}的日期${chineseDate(served.date)}。请核对。`,
                 article: '程序规定第八十二条',
+                compared: [date, served.date],
                 places: [receipt, served].map(datePlace),
               },
             ];
@@ -34,6 +35,7 @@ export const serviceDates: Rule = ({ documents }) =>
           severity: 'attention',
           sentence: `${named(receipt)}的${field.label}${chineseDate(textAt(receipt, field.id))}早于送达时间${chineseDate(date)}。请核对。`,
           article: '程序规定第八十二条',
+          compared: [textAt(receipt, field.id), date],
           places: [placeOf(receipt, field), datePlace(receipt)],
         }));
       return [...early, ...signedEarly];

@@ -1,7 +1,7 @@
 import { serviceGaps } from '../service.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { named, place } from './reading.ts';
+import { named, place, textAt } from './reading.ts';
 
 const RECEIPT = 50;
 const ADDRESS_CONFIRMATION = 10;
@@ -19,6 +19,7 @@ export const serviceProved: Rule = ({ documents }) => {
           severity: 'blocking',
           sentence: `${named(receipt)}：${sentence}`,
           article,
+          compared: [textAt(receipt, 'service_method')],
           places: [place(receipt, field, label)],
         };
       }),

@@ -30,8 +30,10 @@ describe('the times of records', () => {
   });
 
   it('of a hearing are those of its report, which is no second record', () => {
-    const times = record('09:00', '10:00');
-    expect(found('records-overlap', [aDocument(40, times), aDocument(41, times)])).toEqual([]);
+    const times = { start_time: '2026-03-05T09:00', end_time: '10:00' };
+    const hearing = aDocument(40, times);
+    expect(found('records-overlap', [hearing, aDocument(41, times)])).toEqual([]);
+    expect(found('records-overlap', [hearing, aDocument(9, record('09:30', '10:30'))])).toHaveLength(1);
   });
 
   it('may overlap when other officers ask', () => {

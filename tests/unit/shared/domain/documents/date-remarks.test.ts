@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type DateFacts, dateRemarks } from '#shared/domain/documents/date-checks.ts';
+import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
+import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
 import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';

@@ -1,0 +1,126 @@
+import { addDays, chineseDate } from '../../../lib/date.ts';
+import { addWeekdays } from '../../cases/due-dates.ts';
+import { slipsAbout } from './approval-slips.ts';
+import type { CheckedDocument, Rule } from './checked-case.ts';
+import { datePlace } from './date-order.ts';
+import type { Finding } from './finding.ts';
+import { named } from './reading.ts';
+import { servedOn } from './service-of.ts';
+import { WEEKENDS_ONLY } from './workday-limit.ts';
+
+const FILING = 7;
+/** 现场笔录, 询问笔录, 先行登记保存证据通知书, 实施行政强制措施决定书: the bureau has begun to look into it. */
+const BEGUN = [9, 14, 19, 21];
+const DECISIONS = [45, 46];
+
+const firstOf = (documents: readonly CheckedDocument[], templates: readonly number[]) =>
+  documents
+    .flatMap((document) =>
+      document.date !== undefined && templates.includes(document.template.number)
+        ? [{ document, day: document.date }]
+        : [],
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
+
+const slipsIn = (documents: readonly CheckedDocument[], matter: RegExp, by: string) =>
+  slipsAbout(documents, (said) => matter.test(said)).filter(({ date }) => date !== undefined && date <= by);
+
+/**
+ * Filed within fifteen workdays after the clue was found, fifteen more with approval (程序规定第十八条; procedure.md V4).
+ * A record or a measure before the day of the clue shows that it was known by then.
+ */
+export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit } }) => {
+  const filing = firstOf(documents, [FILING]);
+  if (filing === undefined) return [];
+  const begun = firstOf(documents, BEGUN);
+  const [from, since] =
+    begun !== undefined && begun.day < clueOn
+      ? [begun.day, `${named(begun.document)}的日期${chineseDate(begun.day)}`]
+      : [clueOn, `发现线索、收到材料的${chineseDate(clueOn)}`];
+  const { amount, extension = 0, article } = limit;
+  const due = addWeekdays(from, amount);
+  if (filing.day <= due) return [];
+  const longest = addWeekdays(from, amount + extension);
+  const extended = slipsIn(documents, /延长.*(?:核查|立案)/, due).length > 0;
+  if (extended && filing.day <= longest) return [];
+  return [
+    {
+      rule: 'filing-late',
+      severity: 'attention',
+      sentence:
+        `${named(filing.document)}的日期${chineseDate(filing.day)}超过期限：自${since}起${amount.toString()}个工作日到` +
+        `${chineseDate(due)}，延长后到${chineseDate(longest)}（${WEEKENDS_ONLY}）。` +
+        (filing.day <= longest
+          ? '延长应当在届满前经部门负责人批准，请补上延长核查期限的审批表，或者核对日期。'
+          : '只有检测、检验、检疫、鉴定和权利人辨认、鉴别的时间可以扣除，请核对日期。'),
+      article,
+      compared: [from, filing.day, due, extended ? longest : ''],
+      places: [filing.document, ...(begun !== undefined && begun.day === from ? [begun.document] : [])].map(
+        datePlace,
+      ),
+    },
+  ];
+};
+
+/** Decided within ninety days after filing, thirty more with approval (程序规定第六十四条; procedure.md V21). */
+export const decidedInTime: Rule = ({ documents, limits: { decision: limit } }) => {
+  const filing = firstOf(documents, [FILING]);
+  if (filing === undefined) return [];
+  const { amount, extension = 0, article } = limit;
+  const due = addDays(filing.day, amount);
+  const longest = addDays(due, extension);
+  const extended = slipsIn(documents, /延长.*(?:办案|办理|处理)/, due).length > 0;
+  return documents
+    .filter(({ template }) => DECISIONS.includes(template.number))
+    .flatMap((decision): readonly Finding[] => {
+      const { date } = decision;
+      const end = extended ? longest : due;
+      if (date === undefined || date <= end) return [];
+      return [
+        {
+          rule: 'decision-late',
+          severity: 'attention',
+          sentence:
+            `${named(decision)}的日期${chineseDate(date)}超过办案期限：自${chineseDate(filing.day)}立案起${amount.toString()}日` +
+            `${extended ? `，批准延长${extension.toString()}日` : ''}到${chineseDate(end)}届满。` +
+            (extended
+              ? '再延长须集体讨论决定；'
+              : `延长${extension.toString()}日须在届满前经部门负责人批准，请补上延长办案期限的审批表；`) +
+            '中止、听证、公告、检测鉴定等时间不计入，请核对后写明。',
+          article,
+          compared: [filing.day, date, end],
+          places: [decision, filing.document].map(datePlace),
+        },
+      ];
+    });
+};
+
+/**
+ * A decision that was not handed over at once is served within seven workdays (程序规定第八十一条; procedure.md V22).
+ * A public notice takes its thirty days, time on the way does not count (第八十条): both are left out.
+ */
+export const decisionServedInTime: Rule = ({ documents, limits: { service: limit } }) =>
+  documents
+    .filter(({ template }) => DECISIONS.includes(template.number))
+    .flatMap((decision): readonly Finding[] => {
+      const served = servedOn(documents, decision);
+      if (decision.date === undefined || served === undefined) return [];
+      const { receipt } = served;
+      if (receipt.values['service_method'] === '公告送达') return [];
+      const day = receipt.date !== undefined && receipt.date < served.day ? receipt.date : served.day;
+      const { amount, article } = limit;
+      const due = addWeekdays(decision.date, amount);
+      if (day <= due) return [];
+      return [
+        {
+          rule: 'service-late',
+          severity: 'attention',
+          sentence:
+            `${named(decision)}${chineseDate(day)}才送达：当事人不在场的，应当在${amount.toString()}个工作日内送达，` +
+            `${chineseDate(decision.date)}作出的到${chineseDate(due)}止（${WEEKENDS_ONLY}）。请核对送达时间；有此前送达不成的经过，在送达回证中写明。`,
+          article,
+          compared: [decision.date, day, due],
+          places: [receipt, decision].map(datePlace),
+        },
+      ];
+    });

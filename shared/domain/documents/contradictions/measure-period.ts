@@ -1,0 +1,141 @@
+import { addDays, chineseDate, daysBetween, isIsoDate, type IsoDate } from '../../../lib/date.ts';
+import { addWeekdays } from '../../cases/due-dates.ts';
+import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
+import { datePlace } from './date-order.ts';
+import type { Finding } from './finding.ts';
+import { fieldsFrom, named, textAt } from './reading.ts';
+import { WEEKENDS_ONLY } from './workday-limit.ts';
+
+const PRESERVATION = 19;
+const RELEASE_OF_EVIDENCE = 20;
+const MEASURE = 21;
+const EXTENSION = 22;
+const RELEASE = 23;
+const TESTING = 31;
+const ENTRUSTED = 30;
+/** 移送, 涉嫌犯罪案件移送 with the goods, and every decision settle what was seized. */
+const SETTLES = [RELEASE, 6, 45, 46];
+/** 第三十五条: 解除, 查封扣押, 委托检测鉴定, 决定没收. Copies and photographs of evidence leave no document of their own. */
+const SETTLES_PRESERVATION = [RELEASE_OF_EVIDENCE, MEASURE, ENTRUSTED, 45, 46];
+
+const days = (document: CheckedDocument, field: string, otherwise: number): number => {
+  const value = document.values[field];
+  return typeof value === 'number' ? value : otherwise;
+};
+
+/** Documents of these kinds that speak of this measure: by its number where they bear one, all of them where there is one measure. */
+function about(
+  measure: CheckedDocument,
+  { documents }: CheckedCase,
+  template: number,
+): readonly CheckedDocument[] {
+  const measures = documents.filter((one) => one.template.number === MEASURE);
+  return documents.filter((document) => {
+    if (document.template.number !== template) return false;
+    const cited = fieldsFrom(document, 'facts.measureNumber').map(({ id }) => textAt(document, id));
+    return (
+      measures.length === 1 ||
+      (measure.documentNumber !== undefined && cited.includes(measure.documentNumber))
+    );
+  });
+}
+
+/** Days of a test told to the party in writing, which do not count. */
+function testDays(test: CheckedDocument): number {
+  const [from, to] = [textAt(test, 'test_from'), textAt(test, 'test_to')];
+  return isIsoDate(from) && isIsoDate(to) && to >= from ? daysBetween(from, to) + 1 : 0;
+}
+
+/** The first document from that day on that ends it. */
+const endOf = (documents: readonly CheckedDocument[], from: IsoDate) =>
+  documents
+    .flatMap((document) =>
+      document.date !== undefined && document.date >= from ? [{ document, day: document.date }] : [],
+    )
+    .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
+
+/**
+ * Sealing and seizure last thirty days, thirty more when that is decided in time; days of a test told in writing do not
+ * count (程序规定第三十八条, 行政强制法第二十五条; procedure.md V8, V11). Other law may give more: somebody looks.
+ */
+export const measureEnds: Rule = (theCase) =>
+  theCase.documents
+    .filter(({ template }) => template.number === MEASURE)
+    .flatMap((measure) =>
+      measure.date === undefined ? [] : measureFindings(theCase, measure, measure.date),
+    );
+
+function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: IsoDate): readonly Finding[] {
+  const { documents, limits, today } = theCase;
+  const { amount, extension: most = 0, article } = limits.measure;
+  const tests = about(measure, theCase, TESTING).reduce((sum, test) => sum + testDays(test), 0);
+  const first = addDays(from, days(measure, 'duration_days', amount) + tests);
+  const extensions = about(measure, theCase, EXTENSION).filter(({ date }) => date !== undefined);
+  const [extension] = extensions;
+  const end = extension === undefined ? first : addDays(first, days(extension, 'extend_days', most));
+  const tested = tests === 0 ? '' : `扣除检测、鉴定${tests.toString()}日，`;
+  const findings: Finding[] = [];
+  if (extension?.date !== undefined && extension.date > first) {
+    findings.push({
+      rule: 'measure-extension-late',
+      severity: 'attention',
+      sentence: `${named(extension)}的日期${chineseDate(extension.date)}晚于期限届满：${named(measure)}${tested}到${chineseDate(first)}止，延长应当在届满前决定。请核对日期。`,
+      article,
+      compared: [from, first, extension.date],
+      places: [extension, measure].map(datePlace),
+    });
+  }
+  const settled = [
+    ...about(measure, theCase, RELEASE),
+    ...documents.filter(({ template }) => template.number !== RELEASE && SETTLES.includes(template.number)),
+  ];
+  const ended = endOf(settled, from);
+  const over = ended === undefined ? today > end : ended.day > end;
+  if (over) {
+    findings.push({
+      rule: 'measure-expired',
+      severity: 'attention',
+      sentence:
+        `${named(measure)}的查封、扣押${tested}到${chineseDate(end)}届满，` +
+        (ended === undefined
+          ? '还没有解除决定、延长决定或者处理决定。请及时作出决定；'
+          : `${named(ended.document)}${chineseDate(ended.day)}才作出。请核对日期，补上${extension === undefined ? '延长决定书' : '解除决定书'}；`) +
+        '检测、鉴定的时间要扣除的，应当有检测、鉴定期间告知书；法律、行政法规另有规定的，请写明。',
+      article,
+      compared: [from, end, ended?.day ?? ''],
+      places: [...(ended === undefined ? [measure] : [ended.document, measure])].map(datePlace),
+    });
+  }
+  return findings;
+}
+
+/** What was registered and kept is dealt with in seven workdays, or it is free again (程序规定第三十五条; procedure.md V10). */
+export const preservationEnds: Rule = ({ documents, limits: { preservation: limit }, today }) =>
+  documents
+    .filter(({ template }) => template.number === PRESERVATION)
+    .flatMap((preservation): readonly Finding[] => {
+      const { date: from } = preservation;
+      if (from === undefined) return [];
+      const { amount, article } = limit;
+      const due = addWeekdays(from, amount);
+      const ended = endOf(
+        documents.filter(({ template }) => SETTLES_PRESERVATION.includes(template.number)),
+        from,
+      );
+      if (ended === undefined ? today <= due : ended.day <= due) return [];
+      return [
+        {
+          rule: 'preservation-late',
+          severity: 'attention',
+          sentence:
+            `${named(preservation)}先行登记保存的证据，应当在${amount.toString()}个工作日内处理，到${chineseDate(due)}止（${WEEKENDS_ONLY}），逾期自动解除；` +
+            (ended === undefined
+              ? '本案还没有解除、查封扣押、送检或者没收的文书。'
+              : `${named(ended.document)}${chineseDate(ended.day)}才作出。`) +
+            '请核对；已经复制、拍照等固定证据并退还的，写明时间。',
+          article,
+          compared: [from, due, ended?.day ?? ''],
+          places: [...(ended === undefined ? [preservation] : [ended.document, preservation])].map(datePlace),
+        },
+      ];
+    });

@@ -1,0 +1,38 @@
+import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
+import { partyKindNames } from '../../cases/party.ts';
+import type { Rule } from './checked-case.ts';
+import type { Finding } from './finding.ts';
+import { kindOf } from './hearing-right.ts';
+import { named, place } from './reading.ts';
+
+const ON_THE_SPOT = 44;
+
+/**
+ * What may be decided on the spot: up to 200 元 for a natural person, 3000 元 for an organization (行政处罚法第五十一条,
+ * 程序规定第六十六条; procedure.md V27). How a sole trader counts is practice: above its amount somebody looks, above
+ * that of an organization it is unlawful for everybody.
+ */
+export const summaryFineWithin: Rule = (theCase) => {
+  const kind = kindOf(theCase);
+  const { summary } = theCase.amounts;
+  if (kind === undefined) return [];
+  return theCase.documents
+    .filter(({ template }) => template.number === ON_THE_SPOT)
+    .flatMap((decision): readonly Finding[] => {
+      const fine = decision.values['fine_amount'];
+      const most = summary[kind];
+      if (typeof fine !== 'number' || fine <= most) return [];
+      return [
+        {
+          rule: 'summary-fine-over',
+          severity: kind !== 'sole-trader' || fine > summary.organization ? 'blocking' : 'attention',
+          sentence:
+            `${named(decision)}罚款${moneyInFigures(fine)}元，当事人是${partyKindNames[kind]}，当场处罚的罚款不超过${moneyInFigures(most)}元` +
+            `${kind === 'sole-trader' ? '（按自然人掌握；本局按其他组织掌握的，写明后列为已核对）' : ''}。请改用普通程序，或者核对数额。`,
+          article: `行政处罚法第五十一条、${summary.article}`,
+          compared: [fine.toString(), kind, most.toString()],
+          places: [place(decision, 'fine_amount', '罚款数额')],
+        },
+      ];
+    });
+};

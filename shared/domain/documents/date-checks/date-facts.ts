@@ -1,0 +1,23 @@
+import type { IsoDate } from '../../../lib/date.ts';
+import type { DateLimits } from './date-limits.ts';
+
+/** What the dates of a document are held against; what is not known is not checked. */
+export interface DateFacts {
+  readonly clueOn?: IsoDate | undefined;
+  readonly filedOn?: IsoDate | undefined;
+  readonly noticeOn?: IsoDate | undefined;
+  readonly noticeServedOn?: IsoDate | undefined;
+  readonly measureOn?: IsoDate | undefined;
+  readonly preservationOn?: IsoDate | undefined;
+  readonly decisionOn?: IsoDate | undefined;
+  /** for a 送达回证: the document it serves */
+  readonly served?:
+    | { readonly templateNumber: number; readonly title: string; readonly date?: IsoDate | undefined }
+    | undefined;
+  readonly officers: readonly {
+    readonly name: string;
+    readonly certificateNumber: string;
+    readonly validUntil: IsoDate;
+  }[];
+  readonly limits: DateLimits;
+}
