@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field, Row } from '#shared/domain/documents/template.ts';
 import {
   advanceDialogue,
-  beginnerOf,
-  dialogueRows,
   openDialogue,
-  placedLines,
+  placeLines,
   type DialogueAction,
   type DialogueState,
-} from '../../../../renderer/features/documents/dialogue/dialogue-lines.ts';
-import { hearingOpening } from '../../../../renderer/features/documents/dialogue/hearing-opening.ts';
-import { aField, aTemplate } from './a-template.ts';
+} from '../../../../../renderer/features/documents/dialogue/dialogue-lines.ts';
+import { hearingOf } from '../../../../../renderer/features/documents/dialogue/hearing.ts';
+import { hearingOpening } from '../../../../../renderer/features/documents/dialogue/hearing-opening.ts';
+import { aField, aTemplate } from '../a-template.ts';
 
 const field = (label: string): Field =>
   aField('d', {
@@ -18,23 +17,26 @@ const field = (label: string): Field =>
     type: 'dialogue',
     options: ['听证主持人', '办案人员', '当事人', '委托代理人', '第三人'].map((value) => ({ value })),
   });
+/** A field whose name says who begins. */
+const hearing = hearingOf(field('当事人质证意见'));
+const opened = (rows: readonly Row[]) => openDialogue(hearing, rows);
 type Step = (key: number) => DialogueAction;
 /** Acts at the line of the cursor, one after the other. */
 const typed = (state: DialogueState, ...steps: readonly Step[]): DialogueState =>
-  steps.reduce((now, step) => advanceDialogue(now, step(now.focus)), state);
+  steps.reduce((now, step) => advanceDialogue(hearing, now, step(now.focus)), state);
 const shown = (state: DialogueState) => state.lines.map(({ speaker, text }) => `${speaker}：${text}`);
 
 describe('a hearing', () => {
   it('begins with whom the name of the field names', () => {
-    expect(beginnerOf(field('当事人质证意见'))).toBe('当事人');
-    expect(beginnerOf(field('办案人员出示证据、说明证明目的'))).toBe('办案人员');
-    expect(beginnerOf(field('宣布'))).toBe('听证主持人');
-    expect(shown(openDialogue([], '当事人'))).toEqual(['当事人：']);
+    expect(hearingOf(field('当事人质证意见')).beginner).toBe('当事人');
+    expect(hearingOf(field('办案人员出示证据、说明证明目的')).beginner).toBe('办案人员');
+    expect(hearingOf(field('宣布')).beginner).toBe('听证主持人');
+    expect(shown(opened([]))).toEqual(['当事人：']);
   });
 
   it('goes on with the one who spoke before, and any other by key', () => {
     const state = typed(
-      openDialogue([], '当事人'),
+      opened([]),
       (key) => ({ kind: 'type', key, text: '一' }),
       (key) => ({ kind: 'next', key }),
       (key) => ({ kind: 'speak', key, speaker: '听证主持人' }),
@@ -44,12 +46,12 @@ describe('a hearing', () => {
       (key) => ({ kind: 'next', key }),
     );
     expect(shown(state)).toEqual(['当事人：一', '听证主持人：二', '当事人：三', '听证主持人：']);
-    expect(dialogueRows(state.lines)).toEqual([
+    expect(hearing.rows(state.lines)).toEqual([
       { speaker: '当事人', text: '一' },
       { speaker: '听证主持人', text: '二' },
       { speaker: '当事人', text: '三' },
     ]);
-    expect(placedLines(state.lines).map(({ row }) => row)).toEqual([0, 1, 2, 2]);
+    expect(placeLines(hearing, state.lines).map(({ row }) => row)).toEqual([0, 1, 2, 2]);
   });
 
   it('loses an empty line by Backspace and moves a line with its speaker', () => {
@@ -57,11 +59,11 @@ describe('a hearing', () => {
       { speaker: '办案人员', text: '一' },
       { speaker: '当事人', text: '二' },
     ];
-    const moved = typed(openDialogue(rows, ''), (key) => ({ kind: 'move', key, by: -1 }));
+    const moved = typed(opened(rows), (key) => ({ kind: 'move', key, by: -1 }));
     expect(shown(moved)).toEqual(['当事人：二', '办案人员：一']);
     expect(typed(moved, (key) => ({ kind: 'move', key, by: -1 }))).toEqual(moved);
     const removed = typed(
-      openDialogue(rows, ''),
+      opened(rows),
       (key) => ({ kind: 'next', key }),
       (key) => ({ kind: 'remove', key }),
     );
@@ -69,13 +71,34 @@ describe('a hearing', () => {
     expect(typed(removed, (key) => ({ kind: 'remove', key }))).toEqual(removed);
   });
 
+  it('stays in an empty line and goes to one that waits below, whoever speaks there', () => {
+    const enter: Step = (key) => ({ kind: 'next', key });
+    const empty = typed(opened([{ speaker: '办案人员', text: '一' }]), enter, enter);
+    expect(shown(empty)).toEqual(['办案人员：一', '办案人员：']);
+    const waiting = typed(
+      empty,
+      (key) => ({ kind: 'speak', key, speaker: '第三人' }),
+      (key) => ({ kind: 'go', key, by: -1 }),
+      enter,
+    );
+    expect(shown(waiting)).toEqual(['办案人员：一', '第三人：']);
+    expect(waiting.focus).toBe(waiting.lines[1]?.key);
+  });
+
+  it('shows a speaker the field no longer names', () => {
+    const state = opened([{ speaker: '证人', text: '一' }]);
+    expect(shown(state)).toEqual(['证人：一']);
+    expect(hearing.speaker('证人')).toMatchObject({ name: '证人', label: '证人发言' });
+    expect(hearing.rows(state.lines)).toEqual([{ speaker: '证人', text: '一' }]);
+  });
+
   it('takes phrases as paragraphs', () => {
-    const state = typed(openDialogue([], '当事人'), (key) => ({
+    const state = typed(opened([]), (key) => ({
       kind: 'phrases',
       key,
       texts: ['没有异议。', '没有补充。'],
     }));
-    expect(dialogueRows(state.lines)).toEqual([{ speaker: '当事人', text: '没有异议。\n没有补充。' }]);
+    expect(hearing.rows(state.lines)).toEqual([{ speaker: '当事人', text: '没有异议。\n没有补充。' }]);
   });
 });
 

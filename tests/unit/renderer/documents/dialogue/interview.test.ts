@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Row } from '#shared/domain/documents/template.ts';
 import {
-  advanceQa,
-  numberLines,
-  openQa,
-  qaRows,
-  type QaAction,
-  type QaState,
-} from '../../../../renderer/features/documents/qa-lines.ts';
+  advanceDialogue,
+  openDialogue,
+  placeLines,
+  reopenDialogue,
+  type DialogueAction,
+  type DialogueState,
+} from '../../../../../renderer/features/documents/dialogue/dialogue-lines.ts';
+import { interview } from '../../../../../renderer/features/documents/dialogue/interview.ts';
 
-const shown = (state: QaState) =>
+const openQa = (rows: readonly Row[]) => openDialogue(interview, rows);
+const shown = (state: DialogueState) =>
   state.lines.map((line) => `${line.speaker === 'question' ? '问' : '答'}${line.text}`);
-const focused = (state: QaState) => state.lines.findIndex((line) => line.key === state.focus);
-const keyAt = (state: QaState, at: number) => state.lines[at]?.key ?? -1;
+const focused = (state: DialogueState) => state.lines.findIndex((line) => line.key === state.focus);
+const keyAt = (state: DialogueState, at: number) => state.lines[at]?.key ?? -1;
 
-type Move = (state: QaState) => QaAction;
-const act = (state: QaState, ...moves: readonly Move[]) =>
-  moves.reduce((now, move) => advanceQa(now, move(now)), state);
+type Move = (state: DialogueState) => DialogueAction;
+const act = (state: DialogueState, ...moves: readonly Move[]) =>
+  moves.reduce((now, move) => advanceDialogue(interview, now, move(now)), state);
 const type =
   (text: string): Move =>
   (state) => ({ kind: 'type', key: state.focus, text });
@@ -42,7 +45,7 @@ describe('an interview typed without the mouse', () => {
     const state = act(openQa([]), type('你叫什么？'), enter, type('张三。'), enter, type('住哪里？'), enter);
     expect(shown(state)).toEqual(['问你叫什么？', '答张三。', '问住哪里？', '答']);
     expect(focused(state)).toBe(3);
-    expect(qaRows(state.lines)).toEqual([
+    expect(interview.rows(state.lines)).toEqual([
       { question: '你叫什么？', answer: '张三。' },
       { question: '住哪里？', answer: '' },
     ]);
@@ -63,7 +66,7 @@ describe('an interview typed without the mouse', () => {
 
   it('changes the speaker of a line', () => {
     const state = act(two(), focus(3), enter, speak('answer'), type('还有西街。'));
-    expect(qaRows(state.lines)).toEqual([
+    expect(interview.rows(state.lines)).toEqual([
       { question: '你叫什么？', answer: '张三。' },
       { question: '店在哪里？', answer: '东街。\n还有西街。' },
     ]);
@@ -107,7 +110,7 @@ describe('an interview typed without the mouse', () => {
     }));
     expect(shown(questions).slice(4)).toEqual(['问进货价是多少？', '答', '问卖了多少？', '答']);
     expect(focused(questions)).toBe(5);
-    expect(qaRows(questions.lines).slice(2)).toEqual([
+    expect(interview.rows(questions.lines).slice(2)).toEqual([
       { question: '进货价是多少？', answer: '' },
       { question: '卖了多少？', answer: '' },
     ]);
@@ -116,7 +119,7 @@ describe('an interview typed without the mouse', () => {
       key: state.focus,
       texts: ['没有。', '没有了。'],
     }));
-    expect(qaRows(answer.lines)[1]?.answer).toBe('没有。\n没有了。');
+    expect(interview.rows(answer.lines)[1]?.answer).toBe('没有。\n没有了。');
   });
 
   it('reads and stores a value without loss', () => {
@@ -125,20 +128,30 @@ describe('an interview typed without the mouse', () => {
       { question: '乙？', answer: '' },
       { question: '丙？', answer: '否。' },
     ];
-    expect(qaRows(openQa(rows).lines)).toEqual(rows);
+    expect(interview.rows(openQa(rows).lines)).toEqual(rows);
   });
 
   it('numbers the questions and knows the stored row of each line', () => {
     const state = act(two(), focus(1), enter, type('甲？'), enter, focus(5));
-    const numbered = numberLines(state.lines);
+    const numbered = placeLines(interview, state.lines);
     expect(numbered.map((one) => one.number)).toEqual([1, undefined, 2, undefined, 3, undefined]);
     expect(numbered.map((one) => one.row)).toEqual([0, 0, 1, 1, 2, 2]);
     const lines = [{ key: 0, speaker: 'question', text: '' } as const, ...two().lines];
-    expect(numberLines(lines).map((one) => one.row)).toEqual([0, 0, 0, 1, 1]);
+    expect(placeLines(interview, lines).map((one) => one.row)).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('gives every new line a key of its own', () => {
     const state = act(openQa([{ question: '甲？', answer: '是。' }]), enter, enter, enter);
     expect(new Set(state.lines.map((line) => line.key)).size).toBe(state.lines.length);
   });
+});
+
+it('follows another value with the cursor in the same line, as far as there is one', () => {
+  const rows = [
+    { question: '你叫什么？', answer: '张三。' },
+    { question: '店在哪里？', answer: '东街。' },
+  ];
+  const state = act(openQa(rows), focus(1));
+  expect(focused(reopenDialogue(interview, state, rows))).toBe(1);
+  expect(focused(reopenDialogue(interview, act(state, focus(3)), rows.slice(0, 1)))).toBe(1);
 });
