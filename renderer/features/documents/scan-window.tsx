@@ -9,6 +9,7 @@ import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { formatBytes } from '../../copy/format.ts';
+import { FileZone } from '../../ui/file-zone.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RefileNote } from './refile-note.tsx';
 import { SignedOn } from './signed-on.tsx';
@@ -25,8 +26,6 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
   const [signedOn, setSignedOn] = useState<IsoDate | undefined>(document.date);
-  const [over, setOver] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLButtonElement>(null);
   const replaces = document.signedScan !== undefined;
   const attach = useMutation({
@@ -48,8 +47,8 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
       onClose();
     },
   });
-  const take = (list: FileList | null) => {
-    setFile(list?.[0]);
+  const take = ([chosen]: readonly File[]) => {
+    setFile(chosen);
     attach.reset();
   };
   return (
@@ -80,45 +79,19 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
         {replaces && '原来的扫描件留在档案库中，可在历史中查看。'}
       </p>
       <RefileNote document={document} />
-      <button
-        type="button"
-        ref={zone}
-        className={`scan-zone ${over ? 'scan-zone-over' : ''}`}
-        onClick={() => picker.current?.click()}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <ScanOutlined aria-hidden />
-        {file === undefined ? (
-          <span>把扫描件拖到这里，或者点这里选择文件</span>
-        ) : (
-          <span className="ellipsis">
-            {file.name} <span className="quiet numeric">{formatBytes(file.size)}</span>
-          </span>
-        )}
-        <span className="quiet">PDF、JPG 或者 PNG，多页请扫描成一个 PDF</span>
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".pdf,.jpg,.jpeg,.png"
-        aria-label="选择签字扫描件"
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
+      <div className="window-note">
+        <FileZone ref={zone} label="选择签字扫描件" accept={['.pdf', '.jpg', '.jpeg', '.png']} onFiles={take}>
+          <ScanOutlined aria-hidden />
+          {file === undefined ? (
+            <span>把扫描件拖到这里，或者点这里选择文件</span>
+          ) : (
+            <span className="ellipsis">
+              {file.name} <span className="quiet numeric">{formatBytes(file.size)}</span>
+            </span>
+          )}
+          <span className="quiet">PDF、JPG 或者 PNG，多页请扫描成一个 PDF</span>
+        </FileZone>
+      </div>
       {datedByHand && (
         <>
           <label htmlFor="scan-date">签署日期</label>
