@@ -106,7 +106,7 @@ it('says so when the line breaks on the way to the player, and goes there the ne
   await page.reload();
   const cited = page.getByRole('button', { name: '视频01 00:00:05' });
   await cited.click();
-  await page.getByText('与程序的连接断开').waitFor();
+  await page.getByText('连上后请再试一次').waitFor();
   await cited.click();
   await page.locator('.player').getByText('视频01', { exact: true }).waitFor();
   expect(screen.troubles()).toEqual([]);

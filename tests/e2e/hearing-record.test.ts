@@ -42,8 +42,10 @@ it('a hearing is written down by key alone, with its pages counted at the side',
   await keyboard.type('有无新的证据？');
   await keyboard.press('Enter');
   await keyboard.press('/');
-  await page.getByRole('dialog', { name: '当事人常用语' }).waitFor();
+  const phrases = page.getByRole('dialog', { name: '当事人常用语' });
+  await phrases.waitFor();
   await keyboard.type('myxdzj');
+  await phrases.getByText('没有新的证据。', { exact: true }).first().waitFor();
   await keyboard.press('Enter');
   await expect
     .poll(() => page.locator('[data-field="party_defence"] textarea').last().inputValue(), SOON)

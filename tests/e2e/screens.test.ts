@@ -206,7 +206,7 @@ describe('every screen of an archive in use', () => {
 
   it('shows the settings, the jobs and who may sit down', async () => {
     for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'templates', 'archive', 'acts']) {
-      await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active`);
+      await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active[data-node-key="${tab}"]`);
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);
     }

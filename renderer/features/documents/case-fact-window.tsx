@@ -69,8 +69,8 @@ function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowP
       cancelText="取消"
       confirmLoading={update.isPending}
       afterOpenChange={() => {
-        // Who is quick has opened the phrases already; they keep the cursor.
-        if (document.querySelector('.phrases') === null) box.current?.focus({ cursor: 'end' });
+        // Who is quick has opened a list to choose from already; it keeps the cursor.
+        if (document.querySelector('.picker') === null) box.current?.focus({ cursor: 'end' });
       }}
       onOk={keep}
       onCancel={onClose}

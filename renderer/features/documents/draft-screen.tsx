@@ -136,7 +136,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   );
   return (
     <DateFactsContext value={dateFacts}>
-      <div className="draft">
+      <div className="draft" data-document={document.id}>
         <ConflictNote session={session} />
         <div className={record === undefined ? 'draft-body' : 'draft-body draft-record'}>
           {form}

@@ -51,7 +51,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
     setOpen(undefined);
   };
   return (
-    <div className="draft">
+    <div className="draft" data-document={document.id}>
       <LifeNote document={document} />
       <div className="draft-body fixed">
         <div className="fixed-side">
