@@ -11,6 +11,7 @@ import { EvidenceListEditor, isEvidenceField } from './fields/evidence-editor.ts
 import { InsertPane } from './insert/insert-pane.tsx';
 import { FactUsers } from '../../ui/fact-users.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { unlessWriting } from '../../ui/unless-writing.ts';
 import { usePhrases } from './phrases/phrase-shelf.ts';
 import { useWritingKeys } from './writing/use-writing-keys.tsx';
 
@@ -69,8 +70,7 @@ function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowP
       cancelText="取消"
       confirmLoading={update.isPending}
       afterOpenChange={() => {
-        // Who is quick has opened a list to choose from already; it keeps the cursor.
-        if (document.querySelector('.picker') === null) box.current?.focus({ cursor: 'end' });
+        unlessWriting(() => box.current?.focus({ cursor: 'end' }));
       }}
       onOk={keep}
       onCancel={onClose}

@@ -11,6 +11,7 @@ import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictio
 import { api, client } from '../../bridge/client.ts';
 import { today } from '../../copy/today.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { unlessWriting } from '../../ui/unless-writing.ts';
 import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from './draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
@@ -97,7 +98,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       title={`定稿《${document.title}》`}
       onCancel={onClose}
       afterOpenChange={() => {
-        first.current?.focus();
+        unlessWriting(() => first.current?.focus());
       }}
       footer={
         <>

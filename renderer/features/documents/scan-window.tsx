@@ -11,6 +11,7 @@ import { say } from '../../bridge/notices.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { FileZone } from '../../ui/file-zone.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { unlessWriting } from '../../ui/unless-writing.ts';
 import { RefileNote } from './refile-note.tsx';
 import { SignedOn } from './signed-on.tsx';
 
@@ -57,7 +58,9 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
       title={`${replaces ? '更换' : '附'}签字扫描件：《${document.title}》`}
       mask={{ closable: false }}
       onCancel={onClose}
-      afterOpenChange={() => zone.current?.focus()}
+      afterOpenChange={() => {
+        unlessWriting(() => zone.current?.focus());
+      }}
       footer={
         <>
           <Button onClick={onClose}>取消</Button>

@@ -7,6 +7,7 @@ import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { problem } from '../../bridge/problem.ts';
 import { FileZone } from '../../ui/file-zone.tsx';
+import { unlessWriting } from '../../ui/unless-writing.ts';
 import {
   acceptedExtensions,
   placeOf,
@@ -75,7 +76,9 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
       title="添加扫描件和照片"
       mask={{ closable: false }}
       onCancel={onClose}
-      afterOpenChange={() => zone.current?.focus()}
+      afterOpenChange={() => {
+        unlessWriting(() => zone.current?.focus());
+      }}
       footer={
         <div className="volume-window-foot">
           <span className="quiet">{queueText(queue)}</span>
