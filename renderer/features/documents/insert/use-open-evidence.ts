@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { findEvidence, type EvidenceCitation } from '#shared/domain/evidence/citations.ts';
 import { client } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
-import type { DraftSession } from '../draft-session.ts';
+import type { DraftSession } from '../session/draft-session.ts';
 
 /** Opens the player of the recording a citation names, at its second; what was typed is kept first. */
 export function useOpenEvidence(caseId: string, session?: DraftSession) {
