@@ -28,6 +28,8 @@ export default defineConfig({
   // Works behind any origin and any scheme; the places of the program are in the hash.
   base: './',
   plugins: [react(), pdfHelpers()],
+  // pdf.js starts its worker as a module.
+  worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,

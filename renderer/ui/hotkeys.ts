@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { actsOnEnter, inWriting, matchesCombo, overlayOpen } from './key-combo.ts';
 
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -9,10 +9,11 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
  */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // Before the screen is painted: a key pressed at the first sight of it is not lost.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Subtle: while an input method composes, its keys belong to it.
       if (event.defaultPrevented || event.isComposing) return;

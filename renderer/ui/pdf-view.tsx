@@ -1,9 +1,9 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { PaperDesk, PaperSheet } from './paper-sheet.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { EmptyState } from './empty-state.tsx';
+import workerUrl from './pdf-worker.ts?worker&url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 

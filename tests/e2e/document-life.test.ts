@@ -7,7 +7,7 @@ import { openPractice } from '#main/demo/open-practice.ts';
 import { ARCHIVE_FOLDER, makePracticeArchive } from '#main/demo/practice-archive.ts';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { present } from '#shared/lib/assert.ts';
-import { SOON, takeSeat } from '#tests/support/clerk.ts';
+import { documentOn, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
@@ -55,7 +55,7 @@ const documentCalled = async (title: string): Promise<DocumentSummary> =>
   );
 const openDocument = async ({ id }: DocumentSummary): Promise<void> => {
   await page.goto(new URL(`/#/documents/${id}`, station.address).href);
-  await page.locator('.pdf-view canvas').first().waitFor();
+  await documentOn(page, id).locator('.pdf-view canvas').first().waitFor();
 };
 const facts = () => page.locator('.fixed-facts');
 

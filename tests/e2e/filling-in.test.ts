@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, decisionFacts, PENALTY_DECISION } from '#tests/support/a-document.ts';
-import { SOON, takeSeat } from '#tests/support/clerk.ts';
+import { documentOn, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
 import { type StationClient, stationClient } from '#tests/support/station-client.ts';
@@ -53,8 +53,9 @@ beforeEach(async () => {
 
 async function open(id: string): Promise<void> {
   await page.goto(new URL(`/#/documents/${id}`, station.address).href);
-  await page.locator('.form-pane').waitFor();
-  await page.locator('.preview-page svg').first().waitFor();
+  const opened = documentOn(page, id);
+  await opened.locator('.form-pane').waitFor();
+  await opened.locator('.preview-page svg').first().waitFor();
 }
 const box = (field: string) => page.locator(`[data-field="${field}"] textarea`);
 const press = (...keys: readonly string[]) =>
@@ -79,10 +80,11 @@ describe('phrases', () => {
     await page.keyboard.insertText('当事人主动消除危害后果，予以从轻处罚。');
     await press('Alt+s');
     const window = page.getByRole('dialog', { name: '存为短语' });
-    await window.waitFor();
+    await window.locator('textarea:focus').waitFor();
     await lookAt(screen, 'phrase-keep');
     await press('Control+Enter');
     await window.waitFor({ state: 'hidden' });
+    await page.locator('[data-field="discretion"] textarea:focus').waitFor();
     // On an empty line the list opens; initials find the phrase, Enter puts it in.
     await press('End', 'Enter', '/');
     const list = page.getByRole('dialog', { name: '“自由裁量的事实和理由”的短语' });
@@ -95,8 +97,9 @@ describe('phrases', () => {
     await press('Control+z');
     await expect.poll(() => box('discretion').inputValue(), SOON).not.toBe(`${sentence}\n${sentence}`);
     await saved();
-    const kept = (await beside.client.phrases.list({})).find(({ text }) => text === sentence);
-    expect(kept).toMatchObject({ templateId: 'penalty_decision', field: 'discretion', uses: 1 });
+    await expect
+      .poll(async () => (await beside.client.phrases.list({})).find(({ text }) => text === sentence), SOON)
+      .toMatchObject({ templateId: 'penalty_decision', field: 'discretion', uses: 1 });
   });
 
   it('open anywhere with Alt+/, give way to the sign itself, and leave the text alone on Esc', async () => {
@@ -184,6 +187,7 @@ describe('the history of a draft', () => {
     await lookAt(screen, 'history');
     expect(await window.locator('[data-change="facts"] del').allInnerTexts()).not.toEqual([]);
     // The version before is chosen already: two steps to the button.
+    await window.getByRole('listbox').and(page.locator(':focus')).waitFor();
     await press('Tab', 'Tab', 'Enter');
     await window.waitFor({ state: 'hidden' });
     await expect.poll(() => box('facts').inputValue(), SOON).toBe(words);
@@ -215,6 +219,7 @@ describe('words of another case', () => {
     await press('Alt+q');
     const window = page.getByRole('dialog', { name: '从其他案件取用：行政处罚决定书' });
     await window.getByText('喆喆食品超市').first().waitFor();
+    await window.locator('input:focus').waitFor();
     await page.keyboard.insertText('未标明生产日期');
     await window.getByText('共 1 份').waitFor();
     await window.locator('[data-copy="discretion"]').waitFor();
@@ -255,7 +260,7 @@ describe('the usage note of a field', () => {
     await page.locator('.form-note').getByText('不采纳的应当说明理由').waitFor({ state: 'hidden' });
     await page.setViewportSize({ width: 1366, height: 768 });
     await tabTo('violated_provision');
-    expect(await page.locator('.form-note').isVisible()).toBe(false);
+    await page.locator('.form-note').waitFor({ state: 'hidden' });
   });
 });
 

@@ -189,6 +189,7 @@ describe('the list of evidence', () => {
     await desk.open(decision.id);
     await page.locator('[data-field="violated_provision"] .case-value').click();
     await page.getByRole('button', { name: /^改案件/ }).click();
+    // Whoever is quick writes before the window stands: the list keeps the cursor all the same.
     await window.locator('textarea').first().focus();
     await keyboard.press('End');
     await keyboard.press('Control+l');

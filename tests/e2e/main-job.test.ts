@@ -134,6 +134,7 @@ describe('the day of one clerk', () => {
     await form.getByRole('button', { name: '建立案件' }).click();
     await form.getByText('办案人员不得少于两人').waitFor();
     await form.getByLabel('办案人员').fill('李喆');
+    await page.locator('.ant-select-item-option-active', { hasText: '李喆' }).waitFor();
     await form.getByLabel('办案人员').press('Enter');
     await form.getByLabel('办案人员').press('Escape');
     await form.getByRole('button', { name: '建立案件' }).click();
@@ -202,6 +203,7 @@ describe('the day of one clerk', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('/');
     await page.keyboard.insertText('违法所得');
+    await page.locator('.phrases [role="option"]').first().getByText('违法所得是多少').waitFor();
     await page.keyboard.press('Enter');
     expect(await page.locator('.qa textarea').nth(12).inputValue()).toContain('违法所得是多少');
     await page.keyboard.press('Control+ArrowUp');
@@ -231,6 +233,7 @@ describe('the day of one clerk', () => {
 
     await page.getByRole('button', { name: /^起草/ }).first().click();
     await page.getByLabel('查找文书').fill('sdhz');
+    await page.locator('.template-row').first().getByText('送达回证', { exact: true }).waitFor();
     await page.getByLabel('查找文书').press('Enter');
     await page.getByLabel('送达哪一份文书').click();
     await page.locator('.ant-select-item-option', { hasText: '行政处罚决定书' }).click();
@@ -247,6 +250,7 @@ describe('the day of one clerk', () => {
     const window = page.getByRole('dialog');
     await window.getByLabel('选择扫描件和照片').setInputFiles([...(await scannedPapers())]);
     await window.getByLabel('全部文件的材料种类').fill('当事人主体资格证明');
+    await page.locator('.ant-select-item-option-active', { hasText: '当事人主体资格证明' }).waitFor();
     await window.getByLabel('全部文件的材料种类').press('Enter');
     await window.getByRole('button', { name: /^加入案卷/ }).click();
     const outcome = (name: string) => window.locator('.volume-scan', { hasText: name }).getByRole('status');
@@ -265,8 +269,9 @@ describe('the day of one clerk', () => {
         await order.locator('.volume-item', { hasText: title }).locator('.volume-item-pages').innerText(),
       );
     await order.getByText('经营者身份证复印件').waitFor();
-    const before = [await pageOf('营业执照复印件'), await pageOf('经营者身份证复印件')];
-    expect(before[1]).toBe(Number(before[0]) + 1);
+    const pages = async () => [await pageOf('营业执照复印件'), await pageOf('经营者身份证复印件')];
+    await expect.poll(async () => (await pages()).reduce((first, second) => second - first), SOON).toBe(1);
+    const before = await pages();
     await order.locator('.volume-item', { hasText: '经营者身份证复印件' }).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect

@@ -151,7 +151,7 @@ describe('every screen of an archive in use', () => {
     await open(`/volumes/${caseId}`, '.volume-item');
     await lookAt(screen, 'volume-order');
     await page.getByRole('button', { name: '添加扫描件' }).click();
-    await page.locator('.volume-dropzone').waitFor();
+    await page.locator('.file-zone').waitFor();
     await lookAt(screen, 'volume-add');
     await page.keyboard.press('Escape');
     await page.getByTitle('组卷（Ctrl+Enter）').click();
@@ -206,7 +206,7 @@ describe('every screen of an archive in use', () => {
 
   it('shows the settings, the jobs and who may sit down', async () => {
     for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'templates', 'archive', 'acts']) {
-      await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active`);
+      await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active[data-node-key="${tab}"]`);
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);
     }

@@ -36,6 +36,10 @@ export async function takeSeat(page: Page, n = 1): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).waitFor();
 }
 
+/** The open document on the screen: the one that was there before does not count. */
+export const documentOn = (page: Page, documentId: string): Locator =>
+  page.locator(`.draft[data-document="${documentId}"]`);
+
 /** Goes to one of the six places by the rail. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByText(place, { exact: true }).click();

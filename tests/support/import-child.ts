@@ -1,4 +1,7 @@
-/** A program of its own: `import-child.ts <archive> <resources> <card>` imports the card and says `begun` once it copies. */
+/**
+ * A program of its own: `import-child.ts <archive> <resources> <card>` imports the card and is killed, as by a power cut,
+ * while it copies. It does that itself: nobody else would be sure to come in the middle.
+ */
 import { createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
 
@@ -16,12 +19,5 @@ if (actor === undefined) throw new Error('the archive has no officers');
 const scan = await intake.scan(app.folders.hand(card));
 const jobId = await intake.import(actor, { scanId: scan.scanId, assignments: [] });
 for await (const job of jobs.watch()) {
-  if (job.id !== jobId) continue;
-  if (job.state === 'running' && job.current > 0) {
-    process.stdout.write('begun\n');
-    break;
-  }
+  if (job.id === jobId && job.state === 'running' && job.current > 0) process.kill(process.pid, 'SIGKILL');
 }
-await jobs.ended(jobId);
-process.stdout.write('ended\n');
-await app.close();

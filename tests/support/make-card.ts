@@ -160,6 +160,13 @@ export async function putBytes(root: string, path: string, bytes: number, seed =
   return path;
 }
 
+/** A file of zeros that costs no room: so big that there is time to do something while it is read. */
+export async function putZeros(root: string, path: string, bytes = 1024 ** 3): Promise<string> {
+  await putText(root, path, '');
+  await truncate(join(root, path), bytes);
+  return path;
+}
+
 const ffmpeg = createFfmpeg();
 const cacheFolder = mkdtempSync(join(tmpdir(), 'anjuan-media-'));
 process.once('exit', () => {

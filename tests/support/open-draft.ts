@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { takeSeat } from './clerk.ts';
+import { documentOn, takeSeat } from './clerk.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { type StationClient, stationClient } from './station-client.ts';
 import { startStationProgram, type StationProgram } from './station-program.ts';
@@ -39,7 +39,7 @@ export async function openDesk<T>(
     made,
     async open(documentId) {
       await page.goto(new URL(`/#/documents/${documentId}`, station.address).href);
-      await page.locator('.form-pane').waitFor();
+      await documentOn(page, documentId).locator('.form-pane').waitFor();
     },
     async close() {
       beside.close();

@@ -1,13 +1,16 @@
 import type { TestApp } from './temporary-archive.ts';
 import { makeCard } from './make-card.ts';
 
-/** Takes a card with two videos, a sound and a photo into a case.. */
-export async function takeCard(
-  { app, client }: Pick<TestApp, 'app' | 'client'>,
-  caseId: string,
-  dir: string,
-): Promise<void> {
+type Archive = Pick<TestApp, 'app' | 'client'>;
+
+/** Takes a card with two videos, a sound and a photo into a case. */
+export async function takeCard(archive: Archive, caseId: string, dir: string): Promise<void> {
   await makeCard(dir, '947-flat');
+  await importCard(archive, caseId, dir);
+}
+
+/** Takes whatever is on a card into a case. */
+export async function importCard({ app, client }: Archive, caseId: string, dir: string): Promise<void> {
   const { folderId } = app.folders.hand(dir);
   const scan = await client.intake.scan({ folderId });
   const { jobId } = await client.intake.import({

@@ -5,10 +5,10 @@ import { api } from '../../bridge/client.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { versionText } from '../../copy/document-life.ts';
-import { CorrectionNote } from './correction-note.tsx';
-import { DraftScreen } from './draft-screen.tsx';
-import { FixedScreen } from './fixed-screen.tsx';
-import { LifeTag } from './life-tag.tsx';
+import { CorrectionNote } from './life/correction-note.tsx';
+import { DraftScreen } from './draft/draft-screen.tsx';
+import { FixedScreen } from './fixed/fixed-screen.tsx';
+import { LifeTag } from './life/life-tag.tsx';
 
 /** One document: a form and its page while it is a draft, the fixed page afterwards. */
 export function DocumentScreen() {

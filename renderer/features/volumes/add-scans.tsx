@@ -6,6 +6,8 @@ import type { Material, VolumePlan } from '#shared/contract/volumes.ts';
 import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { problem } from '../../bridge/problem.ts';
+import { FileZone } from '../../ui/file-zone.tsx';
+import { unlessWriting } from '../../ui/unless-writing.ts';
 import {
   acceptedExtensions,
   placeOf,
@@ -34,13 +36,11 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
   );
   const [choice, setChoice] = useState(asked);
   const [busy, setBusy] = useState(false);
-  const [over, setOver] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLButtonElement>(null);
   const waiting = queue.filter(({ state }) => state === 'waiting');
 
-  const add = (list: FileList | null) => {
-    act({ kind: 'add', files: [...(list ?? [])], choice });
+  const add = (more: readonly File[]) => {
+    act({ kind: 'add', files: more, choice });
   };
   const send = async () => {
     setBusy(true);
@@ -76,7 +76,9 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
       title="添加扫描件和照片"
       mask={{ closable: false }}
       onCancel={onClose}
-      afterOpenChange={() => zone.current?.focus()}
+      afterOpenChange={() => {
+        unlessWriting(() => zone.current?.focus());
+      }}
       footer={
         <div className="volume-window-foot">
           <span className="quiet">{queueText(queue)}</span>
@@ -89,40 +91,11 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
         </div>
       }
     >
-      <button
-        type="button"
-        ref={zone}
-        className={`volume-dropzone ${over ? 'volume-dropzone-over' : ''}`}
-        onClick={() => picker.current?.click()}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          add(event.dataTransfer.files);
-        }}
-      >
+      <FileZone ref={zone} label="选择扫描件和照片" multiple accept={acceptedExtensions} onFiles={add}>
         <InboxOutlined aria-hidden />
         <span>把文件拖到这里，或者点这里选择文件</span>
         <span className="quiet">PDF、JPG、PNG，可以一次选多个；题名和日期先按文件名填好，可以改</span>
-      </button>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept={acceptedExtensions.join(',')}
-        aria-label="选择扫描件和照片"
-        onChange={(event) => {
-          add(event.target.files);
-          event.target.value = '';
-        }}
-      />
+      </FileZone>
       {queue.length > 0 && (
         <>
           <div className="volume-scans-all">

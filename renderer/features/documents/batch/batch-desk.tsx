@@ -4,7 +4,7 @@ import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents
 import { commonValues } from '#shared/domain/documents/batch.ts';
 import type { Row, Template } from '#shared/domain/documents/template.ts';
 import { client } from '../../../bridge/client.ts';
-import { useDraftSession, useSessionPart } from '../use-session.ts';
+import { useDraftSession, useSessionPart } from '../session/use-session.ts';
 import { BatchForm } from './batch-form.tsx';
 import { BatchMade } from './batch-made.tsx';
 import '../draft-screen.css';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { DraftSession } from '../draft-session.ts';
-import { fieldPlace, nextOpen, type OpenItem } from '../form-model.ts';
-import { isSaved, saveSentence } from '../save-queue.ts';
-import { useSessionPart } from '../use-session.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+import { fieldPlace, nextOpen, type OpenItem } from '../form/form-model.ts';
+import { isSaved, saveSentence } from '../session/save-queue.ts';
+import { useSessionPart } from '../session/use-session.ts';
 
 interface BatchFootProps {
   readonly session: DraftSession;

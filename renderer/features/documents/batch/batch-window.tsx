@@ -1,6 +1,6 @@
 import { Alert, Modal } from 'antd';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import type { OpenItem } from '../form-model.ts';
+import type { OpenItem } from '../form/form-model.ts';
 
 interface BatchWindowProps {
   /** what is made, 抽样记录 */

@@ -7,9 +7,9 @@ import {
   batchValue,
 } from '#shared/domain/documents/batch.ts';
 import type { Row } from '#shared/domain/documents/template.ts';
-import type { DraftSession } from '../draft-session.ts';
+import type { DraftSession } from '../session/draft-session.ts';
 import { isBlankRow } from '../grid/grid-rows.ts';
-import { useSessionPart } from '../use-session.ts';
+import { useSessionPart } from '../session/use-session.ts';
 import { keepRows, keptRows } from './kept-rows.ts';
 
 /**

@@ -1,10 +1,9 @@
-import type { Field, Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template.ts';
+import { beginsRow, isWritten, type Dialogue, type Speech } from './dialogue.ts';
 
-/** What one person says in a hearing, as it is typed; `key` stays with the line when it moves. */
-export interface DialogueLine {
+/** One line as it is typed; `key` stays with the line when it moves. */
+export interface DialogueLine extends Speech {
   readonly key: number;
-  readonly speaker: string;
-  readonly text: string;
 }
 
 /** The lines and where the cursor belongs. */
@@ -16,54 +15,63 @@ export interface DialogueState {
 
 export type DialogueAction =
   | { readonly kind: 'type'; readonly key: number; readonly text: string }
-  /** Enter: the one who spoke before this one speaks next */
+  /** Enter: on to the one who speaks next */
   | { readonly kind: 'next'; readonly key: number }
   | { readonly kind: 'speak'; readonly key: number; readonly speaker: string }
   /** Backspace on an empty line */
   | { readonly kind: 'remove'; readonly key: number }
+  /** Ctrl+↑ / Ctrl+↓: the line (a question with its answers) changes place with its neighbour */
   | { readonly kind: 'move'; readonly key: number; readonly by: -1 | 1 }
   | { readonly kind: 'go'; readonly key: number; readonly by: -1 | 1 }
   | { readonly kind: 'focus'; readonly key: number }
-  /** phrases put in at an (empty) line become its paragraphs */
+  /** phrases put in at an (empty) line, each a question of its own or the paragraphs of what is said */
   | { readonly kind: 'phrases'; readonly key: number; readonly texts: readonly string[] };
 
-/** The speakers of a field in the order of their keys. */
-export const speakersOf = (field: Field): readonly string[] =>
-  (field.options ?? []).map(({ value }) => value);
-
-/** Who begins: whom the name of the field names first (“当事人质证意见” → 当事人), else the first speaker. */
-export function beginnerOf(field: Field): string {
-  const speakers = speakersOf(field);
-  const named = speakers
-    .map((speaker) => ({ speaker, at: field.label.indexOf(speaker) }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.at - b.at || b.speaker.length - a.speaker.length);
-  return named[0]?.speaker ?? speakers[0] ?? '';
+/** Lines of a stored value; an empty one begins with a line for the one who begins. The cursor is in the last. */
+export function openDialogue(dialogue: Dialogue, rows: readonly Row[]): DialogueState {
+  const stored = dialogue.speeches(rows);
+  const speeches = stored.length > 0 ? stored : [{ speaker: dialogue.beginner, text: '' }];
+  const lines = speeches.map((speech, key) => ({ key, ...speech }));
+  return { lines, focus: lines.length - 1, nextKey: lines.length };
 }
 
-/** Lines of a stored value; an empty one begins with a line for `beginner`. */
-export function openDialogue(rows: readonly Row[], beginner: string): DialogueState {
-  const lines = rows.map((row, key) => ({ key, speaker: row['speaker'] ?? '', text: row['text'] ?? '' }));
-  if (lines.length === 0) lines.push({ key: 0, speaker: beginner, text: '' });
-  return { lines, focus: lines.at(-1)?.key ?? 0, nextKey: lines.length };
+/** The lines of another value, with the cursor where it was as far as there still is such a line. */
+export function reopenDialogue(
+  dialogue: Dialogue,
+  { lines, focus }: DialogueState,
+  rows: readonly Row[],
+): DialogueState {
+  const opened = openDialogue(dialogue, rows);
+  const at = lines.findIndex(({ key }) => key === focus);
+  return { ...opened, focus: Math.min(Math.max(at, 0), opened.lines.length - 1) };
 }
 
-/** The stored value: one row a line; empty lines are not stored. */
-export const dialogueRows = (lines: readonly DialogueLine[]): readonly Row[] =>
-  lines.filter(({ text }) => text.trim() !== '').map(({ speaker, text }) => ({ speaker, text }));
+/** A line with its question's number and the row of the stored value it belongs to. */
+export interface PlacedLine {
+  readonly line: DialogueLine;
+  /** of a question in an interview, from 1 */
+  readonly number: number | undefined;
+  /** index into the stored rows, as anchors of the page name it */
+  readonly row: number;
+}
 
-/** Each line with its row of the stored value, as anchors of the page name it. */
-export function placedLines(
-  lines: readonly DialogueLine[],
-): readonly { readonly line: DialogueLine; readonly row: number }[] {
+export function placeLines(dialogue: Dialogue, lines: readonly DialogueLine[]): readonly PlacedLine[] {
+  let questions = 0;
   let row = -1;
   return lines.map((line) => {
-    if (line.text.trim() !== '') row += 1;
-    return { line, row: Math.max(row, 0) };
+    const begins = beginsRow(dialogue, line);
+    if (begins) questions += 1;
+    if (isWritten(line) && (begins || row < 0)) row += 1;
+    const number = begins && dialogue.pair !== undefined ? questions : undefined;
+    return { line, number, row: Math.max(row, 0) };
   });
 }
 
-export function advanceDialogue(state: DialogueState, action: DialogueAction): DialogueState {
+export function advanceDialogue(
+  dialogue: Dialogue,
+  state: DialogueState,
+  action: DialogueAction,
+): DialogueState {
   const at = state.lines.findIndex((line) => line.key === action.key);
   const line = state.lines[at];
   if (line === undefined) return state;
@@ -77,18 +85,13 @@ export function advanceDialogue(state: DialogueState, action: DialogueAction): D
     case 'go':
       return { ...state, focus: state.lines[at + action.by]?.key ?? line.key };
     case 'next':
-      return nextLine(state, at, line);
+      return nextLine(dialogue, state, at, line);
     case 'remove':
       return removeLine(state, at, line);
     case 'move':
-      return moveLine(state, at, action.by);
+      return moveGroup(dialogue, state, at, action.by);
     case 'phrases':
-      return {
-        ...(action.texts.length === 0
-          ? state
-          : withLine(state, at, { ...line, text: action.texts.join('\n') })),
-        focus: line.key,
-      };
+      return putPhrases(dialogue, state, at, line, action.texts);
   }
 }
 
@@ -97,29 +100,94 @@ const withLine = (state: DialogueState, at: number, line: DialogueLine): Dialogu
   lines: state.lines.map((one, index) => (index === at ? line : one)),
 });
 
-function nextLine(state: DialogueState, at: number, line: DialogueLine): DialogueState {
-  const following = state.lines[at + 1];
-  if (following?.text === '') return { ...state, focus: following.key };
-  const before = state.lines.slice(0, at).findLast(({ speaker }) => speaker !== line.speaker);
-  const added = { key: state.nextKey, speaker: before?.speaker ?? line.speaker, text: '' };
+/** Puts speeches in before line `at`; the cursor goes into the first of them. */
+function insert(state: DialogueState, at: number, speeches: readonly Speech[]): DialogueState {
+  const added = speeches.map((speech, index) => ({ ...speech, key: state.nextKey + index }));
   return {
-    lines: [...state.lines.slice(0, at + 1), added, ...state.lines.slice(at + 1)],
-    focus: added.key,
-    nextKey: state.nextKey + 1,
+    lines: state.lines.toSpliced(at, 0, ...added),
+    focus: added[0]?.key ?? state.focus,
+    nextKey: state.nextKey + added.length,
   };
+}
+
+/**
+ * From a question to its answer, from an answer to the next question; in a hearing to the one who spoke before this
+ * one, and from an empty line nowhere. Lines that wait there are gone to, not doubled.
+ */
+function nextLine({ pair }: Dialogue, state: DialogueState, at: number, line: DialogueLine): DialogueState {
+  const following = state.lines[at + 1];
+  if (pair === undefined) {
+    if (line.text === '') return { ...state, focus: line.key };
+    if (following?.text === '') return { ...state, focus: following.key };
+    const before = state.lines.slice(0, at).findLast(({ speaker }) => speaker !== line.speaker);
+    return insert(state, at + 1, [{ speaker: before?.speaker ?? line.speaker, text: '' }]);
+  }
+  const asked = line.speaker === pair.question;
+  const speaker = asked ? pair.answer : pair.question;
+  const waits = following?.speaker === speaker && (asked || following.text === '');
+  if (waits) return { ...state, focus: following.key };
+  return insert(state, at + 1, [{ speaker, text: '' }]);
 }
 
 function removeLine(state: DialogueState, at: number, line: DialogueLine): DialogueState {
   if (state.lines.length === 1 || line.text !== '') return state;
   const focus = (state.lines[at - 1] ?? state.lines[at + 1])?.key ?? state.focus;
-  return { ...state, lines: state.lines.filter((_, index) => index !== at), focus };
+  return { ...state, lines: state.lines.toSpliced(at, 1), focus };
 }
 
-function moveLine(state: DialogueState, at: number, by: -1 | 1): DialogueState {
-  const [line, other] = [state.lines[at], state.lines[at + by]];
-  if (line === undefined || other === undefined) return state;
+/** Where what moves together with line `at` begins and ends. */
+function groupAround(
+  dialogue: Dialogue,
+  lines: readonly DialogueLine[],
+  at: number,
+): readonly [number, number] {
+  const begins = (line: DialogueLine | undefined) => line === undefined || beginsRow(dialogue, line);
+  let from = at;
+  while (from > 0 && !begins(lines[from])) from -= 1;
+  let to = at + 1;
+  while (!begins(lines[to])) to += 1;
+  return [from, to];
+}
+
+function moveGroup(dialogue: Dialogue, state: DialogueState, at: number, by: -1 | 1): DialogueState {
+  const { lines } = state;
+  const [from, to] = groupAround(dialogue, lines, at);
+  if (by === -1 ? from === 0 : to >= lines.length) return state;
+  const [start, middle, end] =
+    by === -1
+      ? [groupAround(dialogue, lines, from - 1)[0], from, to]
+      : [from, to, groupAround(dialogue, lines, to)[1]];
   return {
     ...state,
-    lines: state.lines.map((one, index) => (index === at ? other : index === at + by ? line : one)),
+    lines: [
+      ...lines.slice(0, start),
+      ...lines.slice(middle, end),
+      ...lines.slice(start, middle),
+      ...lines.slice(end),
+    ],
   };
+}
+
+/** Several questions come each with an empty answer, the cursor in the first; anything else becomes paragraphs. */
+function putPhrases(
+  { pair }: Dialogue,
+  state: DialogueState,
+  at: number,
+  line: DialogueLine,
+  texts: readonly string[],
+): DialogueState {
+  const [first, ...rest] = texts;
+  if (first === undefined) return { ...state, focus: line.key };
+  if (pair === undefined || line.speaker !== pair.question || rest.length === 0) {
+    return { ...withLine(state, at, { ...line, text: texts.join('\n') }), focus: line.key };
+  }
+  const { question, answer } = pair;
+  const asked = withLine(state, at, { ...line, text: first });
+  const answered = state.lines[at + 1]?.speaker === answer;
+  const opened = answered ? asked : insert(asked, at + 1, [{ speaker: answer, text: '' }]);
+  const more = rest.flatMap((text) => [
+    { speaker: question, text },
+    { speaker: answer, text: '' },
+  ]);
+  return { ...insert(opened, at + 2, more), focus: opened.lines[at + 1]?.key ?? line.key };
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { api } from '../../../bridge/client.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
-import type { DraftSession } from '../draft-session.ts';
+import type { DraftSession } from '../session/draft-session.ts';
 import { hearingOpening } from './hearing-opening.ts';
 
 interface HearingOpeningProps {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { FieldValue } from '#shared/domain/documents/template.ts';
 import { moneyInCapitals, moneyInFigures } from '#shared/lib/chinese-numerals.ts';
-import { readMoney, readNumber } from '../read-typed.ts';
+import { readMoney, readNumber } from '../values/read-typed.ts';
 import type { EditorProps } from './editor-props.ts';
 import { useTyped } from './use-typed.ts';
 

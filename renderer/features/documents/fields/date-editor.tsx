@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState, type KeyboardEvent } from 'react';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { today } from '../../../copy/today.ts';
-import { readDate, readTime } from '../read-typed.ts';
+import { readDate, readTime } from '../values/read-typed.ts';
 import type { EditorProps } from './editor-props.ts';
 import { useTyped } from './use-typed.ts';
 

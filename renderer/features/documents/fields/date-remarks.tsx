@@ -1,5 +1,5 @@
-import type { DraftSession } from '../draft-session.ts';
-import { useFieldRemarks } from '../date-remarks.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+import { useFieldRemarks } from '../form/date-remarks.ts';
 
 /** Beside a field: what its date cannot be (red), and what the clerk should look at again (amber). */
 export function DateRemarks({ session, field }: { readonly session: DraftSession; readonly field: string }) {

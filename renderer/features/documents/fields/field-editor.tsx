@@ -5,7 +5,6 @@ import { DateEditor } from './date-editor.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { EvidenceEditor, isEvidenceField } from './evidence-editor.tsx';
 import { NumberEditor, OfficerEditor } from './known-words-editor.tsx';
-import { QaEditor } from './qa-editor.tsx';
 import { RowsEditor } from './rows-editor.tsx';
 import { TextEditor } from './text-editor.tsx';
 
@@ -36,9 +35,8 @@ export function FieldEditor(props: EditorProps) {
       return <FlagEditor {...props} />;
     case 'rows':
       return <RowsEditor {...props} />;
+    case 'qa':
     case 'dialogue':
       return <DialogueEditor {...props} />;
-    case 'qa':
-      return <QaEditor {...props} />;
   }
 }

@@ -1,6 +1,6 @@
 import { serviceDay } from '#shared/domain/documents/service.ts';
-import type { DraftSession } from '../draft-session.ts';
-import { useSessionPart } from '../use-session.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+import { useSessionPart } from '../session/use-session.ts';
 
 /** On which day the document counts as served, and why. */
 export function ServiceNote({ session }: { readonly session: DraftSession }) {

@@ -2,7 +2,7 @@ import type { Column } from '#shared/domain/documents/template.ts';
 import { moneyInFigures } from '#shared/lib/chinese-numerals.ts';
 import { DayBox } from '../fields/date-editor.tsx';
 import { useTyped } from '../fields/use-typed.ts';
-import { readMoney, readNumber } from '../read-typed.ts';
+import { readMoney, readNumber } from '../values/read-typed.ts';
 
 interface CellProps {
   readonly column: Column;

@@ -1,5 +1,5 @@
 import type { Column, Row } from '#shared/domain/documents/template.ts';
-import { addRow, moveRow } from '../rows.ts';
+import { addRow, moveRow } from './rows.ts';
 import { cellBeside, type GridAction } from './grid-keys.ts';
 import {
   type CellRange,

@@ -1,8 +1,8 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
-import { MOST_ROWS } from '../paste-rows.ts';
-import { addRow } from '../rows.ts';
+import { MOST_ROWS } from './paste-rows.ts';
+import { addRow } from './rows.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { isBlankRow, rangeOf } from './grid-rows.ts';
 import type { Place } from './grid-step.ts';

@@ -1,6 +1,6 @@
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
-import { cellValue } from '../paste-rows.ts';
+import { cellValue } from './paste-rows.ts';
 import { columnLetters, type ColumnMatch } from './match-columns.ts';
 import type { SheetCells } from './read-table.ts';
 

@@ -1,4 +1,4 @@
-import { readCells } from '../paste-rows.ts';
+import { readCells } from './paste-rows.ts';
 
 /** One sheet of a file as words; rows count from 0, empty cells are ''. */
 export interface SheetCells {

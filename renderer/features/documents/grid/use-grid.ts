@@ -10,8 +10,8 @@ import {
 import { flushSync } from 'react-dom';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { today } from '../../../copy/today.ts';
-import { isTable, pasteRows } from '../paste-rows.ts';
-import { removeRow, setCell } from '../rows.ts';
+import { isTable, pasteRows } from './paste-rows.ts';
+import { removeRow, setCell } from './rows.ts';
 import { gridAction } from './grid-keys.ts';
 import { type CellRange, isBlankRow, layOver } from './grid-rows.ts';
 import { gridStep, type Place } from './grid-step.ts';

@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'r
 import { EvidencePicker } from './evidence-picker.tsx';
 import { insertText } from '../writing/insert-text.ts';
 import { StatutePicker } from './statute-picker.tsx';
-import './picker.css';
+import './insert-pane.css';
 
 interface InsertPaneProps {
   readonly caseId: string;

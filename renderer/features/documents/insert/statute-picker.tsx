@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { createPortal } from 'react-dom';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { citationText, joinProvisions, lawText } from '#shared/domain/statutes/cite.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { api } from '../../../bridge/client.ts';
-import { placeBeside } from './place-beside.ts';
+import { Picker, PickerOption, stepped } from '../picker/picker.tsx';
+import { placeBeside } from '../picker/place-beside.ts';
 import { articleName, findStatutes, unitsOf, type FoundStatute, type Unit } from './statute-search.ts';
 
 interface StatutePickerProps {
@@ -29,15 +29,9 @@ export function StatutePicker({ beside, onClose }: StatutePickerProps) {
   /** of the opened article; undefined while the list of articles has the keys */
   const [unitAt, setUnitAt] = useState<number>();
   const [marked, setMarked] = useState<readonly Unit[]>([]);
-  const box = useRef<HTMLDivElement>(null);
   const found = useMemo(() => findStatutes(statutes, typed), [statutes, typed]);
   const here = found[at];
   const units = useMemo(() => (here?.kind === 'article' ? unitsOf(here.article) : []), [here]);
-
-  useLayoutEffect(() => {
-    for (const one of box.current?.querySelectorAll('[aria-selected="true"]') ?? [])
-      one.scrollIntoView({ block: 'nearest' });
-  }, [at, unitAt, found]);
 
   const take = (one: FoundStatute | undefined, unit?: Unit) => {
     if (one === undefined) return;
@@ -54,20 +48,17 @@ export function StatutePicker({ beside, onClose }: StatutePickerProps) {
     else setUnitAt(0);
   };
   const go = (by: number) => {
-    if (unitAt === undefined) setAt(Math.min(Math.max(at + by, 0), Math.max(found.length - 1, 0)));
-    else setUnitAt(Math.min(Math.max(unitAt + by, 0), units.length - 1));
+    if (unitAt === undefined) setAt(stepped(at, by, found.length));
+    else setUnitAt(stepped(unitAt, by, units.length));
   };
   const back = () => {
     setMarked([]);
     setUnitAt(undefined);
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  const press = (event: KeyboardEvent): boolean => {
     const unit = unitAt === undefined ? undefined : units[unitAt];
-    if (event.key === 'Escape') {
-      if (unit === undefined) onClose('');
-      else back();
-    } else if (event.key === 'Enter') take(here, unit);
+    if (event.key === 'Escape' && unit !== undefined) back();
+    else if (event.key === 'Enter') take(here, unit);
     else if (event.key === 'ArrowDown') go(1);
     else if (event.key === 'ArrowUp') go(-1);
     else if (event.key === 'PageDown') go(8);
@@ -78,61 +69,63 @@ export function StatutePicker({ beside, onClose }: StatutePickerProps) {
     } else if (event.ctrlKey && event.key === ' ' && unit !== undefined) {
       setMarked(marked.includes(unit) ? marked.filter((one) => one !== unit) : [...marked, unit]);
       go(1);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+    } else return false;
+    return true;
   };
 
-  return createPortal(
-    <div
-      ref={box}
-      className="picker picker-wide ant-popover"
+  return (
+    <Picker
+      label="法条"
+      className="insert-picker"
       style={placeBeside(beside, { width: 860, height: 420 })}
-      role="dialog"
-      aria-label="法条"
-      onKeyDown={press}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onClose('');
+      searchLabel="查找法条"
+      placeholder="法规名称（可用简称、拼音首字母）加条款项数字，如 程序规定 82 2；或者输入条文中的字句"
+      list="statute-list"
+      typed={typed}
+      onType={(next) => {
+        setTyped(next);
+        setAt(0);
+        back();
       }}
+      at={`${at.toString()} ${unitAt?.toString() ?? ''}`}
+      onKey={press}
+      onLeave={() => {
+        onClose('');
+      }}
+      foot={
+        <>
+          {data?.problems.map(({ file, message }) => (
+            <div key={file} className="amber">
+              {message}
+            </div>
+          ))}
+          {unitAt === undefined
+            ? '↑↓ 选条 · 回车打开或者放入 · Esc 返回'
+            : '↑↓ 选款、项 · Ctrl+空格 选几项 · 回车放入 · Esc 回到条文'}
+        </>
+      }
     >
-      <input
-        className="entry"
-        autoFocus
-        placeholder="法规名称（可用简称、拼音首字母）加条款项数字，如 程序规定 82 2；或者输入条文中的字句"
-        role="combobox"
-        aria-expanded
-        aria-controls="statute-list"
-        aria-label="查找法条"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-          back();
-        }}
-      />
-      <div className="picker-body">
+      <div className="statutes">
         <ul id="statute-list" role="listbox" aria-label="条文">
           {found.map((one, index) => (
-            <li
-              key={one.kind === 'named' ? one.title : `${one.statute.title} ${articleName(one.article)}`}
-              role="option"
-              aria-selected={index === at}
-              className={index === at ? 'picker-here' : ''}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                setAt(index);
-                if (index === at) take(one);
-                else back();
-              }}
-            >
-              <FoundLine found={one} />
+            <li key={one.kind === 'named' ? one.title : `${one.statute.title} ${articleName(one.article)}`}>
+              <PickerOption
+                here={index === at}
+                onTake={() => {
+                  setAt(index);
+                  if (index === at) take(one);
+                  else back();
+                }}
+              >
+                <FoundLine found={one} />
+              </PickerOption>
             </li>
           ))}
           {found.length === 0 && (
-            <li className="quiet">没有查到。写明法规全称和条款项数字，即使没有正文也能引用。</li>
+            <li className="quiet picker-none">没有查到。写明法规全称和条款项数字，即使没有正文也能引用。</li>
           )}
         </ul>
-        <div className="picker-text" aria-label="正文">
+        <div className="statutes-text" aria-label="正文">
           {here?.kind === 'article' && (
             <>
               <div className="quiet">
@@ -142,21 +135,19 @@ export function StatutePicker({ beside, onClose }: StatutePickerProps) {
               </div>
               <ul role="listbox" aria-label="款项">
                 {units.map((unit, index) => (
-                  <li
-                    key={unit.name}
-                    role="option"
-                    aria-selected={index === unitAt}
-                    className={index === unitAt ? 'picker-here' : ''}
-                    onMouseDown={(event) => {
-                      event.preventDefault();
-                      take(here, unit);
-                    }}
-                  >
-                    <strong>
-                      {marked.includes(unit) && '✓ '}
-                      {unit.name}
-                    </strong>{' '}
-                    {unit.text}
+                  <li key={unit.name}>
+                    <PickerOption
+                      here={index === unitAt}
+                      onTake={() => {
+                        take(here, unit);
+                      }}
+                    >
+                      <strong>
+                        {marked.includes(unit) && '✓ '}
+                        {unit.name}
+                      </strong>{' '}
+                      {unit.text}
+                    </PickerOption>
                   </li>
                 ))}
               </ul>
@@ -172,18 +163,7 @@ export function StatutePicker({ beside, onClose }: StatutePickerProps) {
           )}
         </div>
       </div>
-      <div className="picker-foot quiet">
-        {data?.problems.map(({ file, message }) => (
-          <div key={file} className="amber">
-            {message}
-          </div>
-        ))}
-        {unitAt === undefined
-          ? '↑↓ 选条 · 回车打开或者放入 · Esc 返回'
-          : '↑↓ 选款、项 · Ctrl+空格 选几项 · 回车放入 · Esc 回到条文'}
-      </div>
-    </div>,
-    document.body,
+    </Picker>
   );
 }
 

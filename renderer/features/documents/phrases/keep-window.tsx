@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { unlessWriting } from '../../../ui/unless-writing.ts';
 
 /** Words to be kept and where they were written. */
 export interface KeepRequest {
@@ -57,7 +58,7 @@ export function KeepWindow({ request, templateId, cause, onClose }: KeepWindowPr
       confirmLoading={keep.isPending}
       okButtonProps={{ disabled: text.trim() === '', title: 'Ctrl+回车' }}
       afterOpenChange={(open) => {
-        if (open) box.current?.focus({ cursor: 'end' });
+        if (open) unlessWriting(() => box.current?.focus({ cursor: 'end' }));
       }}
       onOk={run}
       onCancel={onClose}

@@ -6,7 +6,7 @@ import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { PdfView } from '../../../ui/pdf-view.tsx';
-import type { TemplateSummary } from '../contract-types.ts';
+import type { TemplateSummary } from './contract-types.ts';
 import { printAsset } from '../../../ui/print-asset.ts';
 import { TemplateList } from './template-list.tsx';
 

@@ -7,7 +7,7 @@ import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { LifeTag } from '../life-tag.tsx';
+import { LifeTag } from '../life/life-tag.tsx';
 
 interface DocumentTableProps {
   readonly query: UseQueryResult<DocumentSummary[]>;

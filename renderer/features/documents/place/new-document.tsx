@@ -7,7 +7,7 @@ import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { batchPath, documentPath } from '../batch/batch-path.ts';
-import type { TemplateSummary } from '../contract-types.ts';
+import type { TemplateSummary } from './contract-types.ts';
 import { TemplateList } from './template-list.tsx';
 
 /** 送达回证: proves that another document was served, so it asks which. */

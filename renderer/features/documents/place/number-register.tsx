@@ -8,7 +8,7 @@ import { formatInstant } from '../../../copy/format.ts';
 import { today } from '../../../copy/today.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import type { NumberEntry } from '../contract-types.ts';
+import type { NumberEntry } from './contract-types.ts';
 
 /** 文号登记簿: every number of a year, by kind, with those that were voided and why. */
 export function NumberRegister() {

@@ -1,4 +1,4 @@
-import { isSafeAttribute, isSafeElement, isSafeStyle } from '../safe-svg.ts';
+import { isSafeAttribute, isSafeElement, isSafeStyle } from './safe-svg.ts';
 import { morph } from './morph.ts';
 import { lackingGlyphs, type PageParts } from './page-parts.ts';
 

@@ -1,7 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { PaperSheet } from '../../../ui/paper-sheet.tsx';
-import { fieldPlace } from '../form-model.ts';
-import { citationOf, fieldOfAddress } from '../safe-svg.ts';
+import { fieldPlace } from '../form/form-model.ts';
+import { citationOf, fieldOfAddress } from './safe-svg.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageParts } from './page-parts.ts';
 

@@ -1,8 +1,0 @@
-import type * as z from 'zod';
-import type { templateSummarySchema } from '#shared/contract/documents.ts';
-import type { Client } from '../../bridge/client.ts';
-
-export type TemplateSummary = z.infer<typeof templateSummarySchema>;
-
-/** One line of the 文号 register. */
-export type NumberEntry = Awaited<ReturnType<Client['documents']['numbers']>>[number];

@@ -1,0 +1,133 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Input, Modal, type GetRef } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { caseFacts } from '#shared/domain/documents/case-facts.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { evidenceText } from '#shared/domain/evidence/evidence-list.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import { api } from '../../../bridge/client.ts';
+import { EvidenceListEditor, isEvidenceField } from '../fields/evidence-editor.tsx';
+import { InsertPane } from '../insert/insert-pane.tsx';
+import { FactUsers } from '../../../ui/fact-users.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { usePhrases } from '../phrases/phrase-shelf.ts';
+import { useWritingKeys } from '../writing/use-writing-keys.tsx';
+
+interface CaseFactWindowProps {
+  readonly field: Field;
+  readonly value: FieldValue | undefined;
+  readonly caseId: string;
+  /** kind of document the phrases are for */
+  readonly templateId: string;
+  readonly onClose: () => void;
+}
+
+/**
+ * Words the case keeps under its own key (`facts.process`) can be changed here, a list of one column as one line per
+ * row; all else on its own screen.
+ */
+export const isCaseText = (field: Field): boolean =>
+  field.from?.startsWith('facts.') === true &&
+  (field.type === 'text' ||
+    field.type === 'longtext' ||
+    (field.type === 'rows' && (field.columns?.length === 1 || isEvidenceField(field))));
+
+const asText = (field: Field, value: FieldValue | undefined): string => {
+  if (typeof value === 'string') return value;
+  if (isEvidenceField(field)) return evidenceText(rowsOf(value));
+  const column = columnsOf(field)[0]?.id ?? '';
+  return rowsOf(value)
+    .map((row) => row[column] ?? '')
+    .join('\n');
+};
+
+/** 改案件: changes the fact itself; every document that is not finalised follows. */
+export function CaseFactWindow(props: CaseFactWindowProps) {
+  return isCaseText(props.field) ? <FactText {...props} /> : <FactElsewhere {...props} />;
+}
+
+function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowProps) {
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
+  const [text, setText] = useState(() => asText(field, value));
+  const name = field.from === undefined ? field.label : caseFacts[field.from];
+  const update = useMutation(
+    api.cases.updateFacts.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
+  );
+  const shelf = usePhrases(templateId, caseId);
+  const writing = useWritingKeys(shelf, () => ({ field: field.id, label: field.label }));
+  const keep = () => {
+    const key = (field.from ?? '').slice('facts.'.length);
+    update.mutate({ caseId, facts: { [key]: text } });
+  };
+  return (
+    <Modal
+      open
+      width={720}
+      title={`改案件：${name}`}
+      okText="保存到案件"
+      cancelText="取消"
+      confirmLoading={update.isPending}
+      afterOpenChange={() => {
+        unlessWriting(() => box.current?.focus({ cursor: 'end' }));
+      }}
+      onOk={keep}
+      onCancel={onClose}
+    >
+      <p className="quiet">
+        本案所有未定稿的文书随之改变，已定稿的文书不变。{field.type === 'rows' && '每行一项。'}
+      </p>
+      <InsertPane caseId={caseId}>
+        {isEvidenceField(field) ? (
+          <EvidenceListEditor text={text} onText={setText} caseId={caseId} labelId="case-fact" />
+        ) : (
+          <Input.TextArea
+            ref={box}
+            aria-label={name}
+            autoSize={{ minRows: 4, maxRows: 18 }}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.ctrlKey) {
+                event.stopPropagation();
+                keep();
+              } else if (writing.press(event)) event.preventDefault();
+            }}
+          />
+        )}
+      </InsertPane>
+      {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
+      <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语；Ctrl+L 放入法条，Ctrl+E 放入证据。</p>
+      {writing.layer}
+      <ProblemNote error={update.error} />
+    </Modal>
+  );
+}
+
+function FactElsewhere({ field, caseId, onClose }: CaseFactWindowProps) {
+  const navigate = useNavigate();
+  const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
+  const name = field.from === undefined ? field.label : caseFacts[field.from];
+  const bureau = field.from?.startsWith('bureau.') === true;
+  return (
+    <Modal
+      open
+      title={`改${bureau ? '机关信息' : '案件'}：${name}`}
+      okText={bureau ? '去机关信息' : '去案件'}
+      cancelText="取消"
+      onOk={() => {
+        void navigate(bureau ? '/settings?tab=bureau' : `/cases/${caseId}`);
+      }}
+      onCancel={onClose}
+    >
+      {bureau
+        ? `“${name}”在“设置 · 机关信息”中填写，所有案件共用。`
+        : `“${name}”在案件${theCase === undefined ? '' : `“${theCase.title}”`}的页面中修改。`}
+      本文书已保存，改好后回来即可看到新的内容。
+      {field.from !== undefined && !bureau && <FactUsers caseId={caseId} facts={[field.from]} />}
+    </Modal>
+  );
+}

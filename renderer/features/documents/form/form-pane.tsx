@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { Field } from '#shared/domain/documents/template.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+import { focusedField, focusField } from './focus-field.ts';
+import { fieldPlace, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
+import { InsertPane } from '../insert/insert-pane.tsx';
+import { FormSectionView } from './form-section.tsx';
+import { PhraseShelfContext, usePhrases } from '../phrases/phrase-shelf.ts';
+import { FormNote, useOffer } from '../writing/form-note.tsx';
+import { useWritingKeys } from '../writing/use-writing-keys.tsx';
+import { writingPlace } from '../writing/writing-place.ts';
+
+/** Asks the form to put the cursor somewhere; a new object asks again. */
+export interface FocusRequest {
+  readonly path: string;
+}
+
+interface FormPaneProps {
+  readonly session: DraftSession;
+  readonly sections: readonly FormSection[];
+  readonly items: readonly OpenItem[];
+  readonly caseId: string;
+  readonly request: FocusRequest | undefined;
+  readonly onFocused: (path: string) => void;
+  readonly onChangeCase: (field: Field) => void;
+}
+
+/** The entry form: sections that fold, Tab in the order of the page, F1 for help, Ctrl+Z back, keys for writing. */
+export function FormPane(props: FormPaneProps) {
+  const { session, sections, items, caseId, request, onFocused, onChangeCase } = props;
+  const [folded, setFolded] = useState(() => {
+    const { draft } = session.current();
+    return settledSections(sections, draft.values, draft.origins, items);
+  });
+  const [helped, setHelped] = useState<string>();
+  const [wanted, setWanted] = useState<FocusRequest>();
+  const [here, setHere] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const { template } = session;
+  const shelf = usePhrases(template.id, caseId);
+  const writing = useWritingKeys(shelf, (box) => writingPlace(template, box));
+  const offer = useOffer();
+  const open = useMemo(() => openBySection(sections, items), [sections, items]);
+
+  const goTo = useCallback(
+    (path: string) => {
+      const { field } = fieldPlace(path);
+      const section = sections.find((one) => one.fields.some(({ id }) => id === field));
+      if (section === undefined) return;
+      setFolded((before) => (before.has(section.title) ? withoutTitle(before, section.title) : before));
+      setWanted({ path });
+    },
+    [sections],
+  );
+  useGoTo(request, goTo);
+  useEffect(() => {
+    if (wanted !== undefined && form.current !== null) focusField(form.current, wanted.path);
+  }, [wanted]);
+
+  const onNext = useCallback(
+    (field: string) => {
+      const all = sections.flatMap((section) => section.fields.map(({ id }) => id));
+      const next = all
+        .slice(all.indexOf(field) + 1)
+        .find((id) => form.current?.querySelector(`[data-field="${CSS.escape(id)}"]`) !== null);
+      if (next !== undefined) goTo(next);
+    },
+    [sections, goTo],
+  );
+  const onFold = useCallback((title: string) => {
+    setFolded((before) => (before.has(title) ? withoutTitle(before, title) : new Set([...before, title])));
+  }, []);
+  const onHelp = useCallback((field: string) => {
+    setHelped((before) => (before === field ? undefined : field));
+  }, []);
+
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (writing.press(event)) {
+      event.preventDefault();
+      return;
+    }
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === 'f1') {
+      const field = event.target instanceof Element ? focusedField(event.target) : undefined;
+      if (field !== undefined) onHelp(fieldPlace(field).field);
+    } else if (control && key === 'z') {
+      const field = event.shiftKey ? session.redo() : session.undo();
+      if (field !== undefined) goTo(field);
+    } else if (control && key === 'y') {
+      const field = session.redo();
+      if (field !== undefined) goTo(field);
+    } else return;
+    event.preventDefault();
+  };
+
+  const hereField = template.fields.find(({ id }) => id === here);
+  return (
+    <>
+      <InsertPane caseId={caseId}>
+        <form
+          ref={form}
+          className="form-pane"
+          onKeyDown={press}
+          onFocus={(event) => {
+            const path = focusedField(event.target);
+            if (path === undefined) return;
+            onFocused(path);
+            setHere(fieldPlace(path).field);
+          }}
+          onBlur={offer.look}
+          onInput={offer.look}
+          onKeyUp={offer.look}
+          onClick={offer.look}
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          <PhraseShelfContext value={shelf}>
+            {sections.map((section) => (
+              <FormSectionView
+                key={section.title}
+                session={session}
+                section={section}
+                caseId={caseId}
+                open={open.get(section.title) ?? 0}
+                folded={folded.has(section.title)}
+                helped={helped}
+                onFold={onFold}
+                onHelp={onHelp}
+                onNext={onNext}
+                onFocusField={goTo}
+                onChangeCase={onChangeCase}
+              />
+            ))}
+          </PhraseShelfContext>
+          <FormNote field={hereField} helped={helped === here} capitals={offer.capitals} />
+        </form>
+      </InsertPane>
+      {/* Outside the form, so that its keys do not reach into the list and the window. */}
+      {writing.layer}
+    </>
+  );
+}
+
+const withoutTitle = (titles: ReadonlySet<string>, title: string): ReadonlySet<string> =>
+  new Set([...titles].filter((one) => one !== title));
+
+/** Follows each new request once. */
+function useGoTo(request: FocusRequest | undefined, goTo: (path: string) => void): void {
+  const done: RefObject<FocusRequest | undefined> = useRef<FocusRequest>(undefined);
+  useEffect(() => {
+    if (request === undefined || request === done.current) return;
+    done.current = request;
+    goTo(request.path);
+  }, [request, goTo]);
+}

@@ -1,0 +1,82 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { memo } from 'react';
+import type { Field } from '#shared/domain/documents/template.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+import { FieldRow } from '../fields/field-row.tsx';
+import { isShown, sectionSummary, type FormSection } from './form-model.ts';
+import { useSessionPart } from '../session/use-session.ts';
+
+interface FormSectionProps {
+  readonly session: DraftSession;
+  readonly section: FormSection;
+  readonly caseId: string;
+  readonly open: number;
+  readonly folded: boolean;
+  readonly helped: string | undefined;
+  readonly onFold: (title: string) => void;
+  readonly onHelp: (field: string) => void;
+  readonly onNext: (field: string) => void;
+  readonly onFocusField: (field: string) => void;
+  readonly onChangeCase: (field: Field) => void;
+}
+
+/** One section of the form with ✓ or 还差 n; its fields keep the order of the page. */
+export const FormSectionView = memo(function FormSectionView(props: FormSectionProps) {
+  const { session, section, open, folded, helped, onFold } = props;
+  // One string, so that typing elsewhere does not draw the section again.
+  const shown = useSessionPart(session, ({ draft }) =>
+    section.fields
+      .filter((field) => isShown(field, draft.values))
+      .map((field) => field.id)
+      .join(' '),
+  ).split(' ');
+  return (
+    <section className="form-section">
+      <button
+        type="button"
+        className="form-section-head"
+        aria-expanded={!folded}
+        onClick={() => {
+          onFold(section.title);
+        }}
+      >
+        {folded ? <RightOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+        <h3>{section.title}</h3>
+        {folded && <FoldedWords session={session} section={section} />}
+        {open === 0 ? (
+          <span className="form-section-state verified">✓</span>
+        ) : (
+          <span className="form-section-state amber">还差 {open}</span>
+        )}
+      </button>
+      {!folded &&
+        section.fields
+          .filter((field) => shown.includes(field.id))
+          .map((field) => (
+            <FieldRow
+              key={field.id}
+              session={session}
+              field={field}
+              caseId={props.caseId}
+              helped={helped === field.id}
+              onHelp={props.onHelp}
+              onNext={props.onNext}
+              onFocusField={props.onFocusField}
+              onChangeCase={props.onChangeCase}
+            />
+          ))}
+    </section>
+  );
+});
+
+/** What a folded section holds, in a line. */
+function FoldedWords({
+  session,
+  section,
+}: {
+  readonly session: DraftSession;
+  readonly section: FormSection;
+}) {
+  const words = useSessionPart(session, ({ draft }) => sectionSummary(section, draft.values));
+  return <span className="quiet ellipsis">{words}</span>;
+}

@@ -1,0 +1,217 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
+import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
+import { api, client } from '../../../bridge/client.ts';
+import { today } from '../../../copy/today.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { DateWarnings } from './date-warnings.tsx';
+import type { DraftSession } from '../session/draft-session.ts';
+import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
+import type { OpenItem } from '../form/form-model.ts';
+import { SignedOn } from './signed-on.tsx';
+
+interface FinaliseWindowProps {
+  readonly session: DraftSession;
+  readonly document: AnjuanDocument;
+  readonly template: Template;
+  readonly values: Values;
+  readonly items: readonly OpenItem[];
+  /** what the dates bring up */
+  readonly remarks: readonly DateRemark[];
+  readonly pages: number;
+  readonly onGoTo: (field: string) => void;
+  readonly onClose: () => void;
+}
+
+/** 定稿: says what will be fixed before it is, and names what stands in the way. */
+export function FinaliseWindow(props: FinaliseWindowProps) {
+  const { session, document, template, values, items, remarks, pages, onGoTo, onClose } = props;
+  const first = useRef<HTMLButtonElement>(null);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [despite, setDespite] = useState<Despite>();
+  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(() => document.date ?? today());
+  const [opened] = useState(() => session.current().version);
+  // Asked once per opening, of what is in the form and not of what was saved a moment ago.
+  const check = useQuery({
+    queryKey: ['finalise-check', document.id, opened],
+    queryFn: async () => {
+      await session.settle();
+      const checked = await client.documents.check({
+        caseId: document.caseId,
+        issuing: document.id,
+      });
+      return {
+        findings: findingsOf(checked.findings, document.id).filter(({ rule }) => rule !== 'blanks-open'),
+        setAside: findingsOf(checked.setAside, document.id),
+      };
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const date = documentDate(template, values);
+  const { findings, setAside } = check.data ?? { findings: [], setAside: [] };
+  const blocked = findings.some(
+    (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
+  );
+  const finalise = useMutation({
+    ...api.documents.finalise.mutationOptions({
+      meta: { ownProblem: true, quiet: document.correction !== undefined },
+    }),
+    onSuccess({ id }) {
+      onClose();
+      if (id === document.id) return;
+      // A 补正 takes the place of the document it corrects. The draft is gone: nothing of it is to be read again.
+      void navigate(`/documents/${id}`, { replace: true });
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(document.id),
+      });
+    },
+  });
+  const run = useMutation({
+    mutationFn: async () => {
+      if (!(await session.settle())) return;
+      await finalise.mutateAsync({
+        documentId: document.id,
+        revision: session.current().queue.revision,
+        ...(blocked ? { despite } : {}),
+        ...(date === undefined ? { date: signedOn } : {}),
+      });
+    },
+    meta: { ownProblem: true, quiet: true },
+  });
+  const complete = items.length === 0;
+  const ready =
+    complete &&
+    !check.isPending &&
+    (date ?? signedOn) !== undefined &&
+    (!blocked || (despite ?? '').trim() !== '');
+  return (
+    <Modal
+      open
+      width={560}
+      title={`定稿《${document.title}》`}
+      onCancel={onClose}
+      afterOpenChange={() => {
+        unlessWriting(() => first.current?.focus());
+      }}
+      footer={
+        <>
+          <Button {...(ready ? {} : { ref: first })} onClick={onClose}>
+            返回修改
+          </Button>
+          <Button
+            type="primary"
+            {...(ready ? { ref: first } : {})}
+            disabled={!ready}
+            loading={run.isPending}
+            onClick={() => {
+              run.mutate();
+            }}
+          >
+            定稿
+          </Button>
+        </>
+      }
+    >
+      {complete ? (
+        <>
+          <p>
+            {document.correction === undefined
+              ? '定稿后以下内容固定；有错误时补正，不再使用时作废。'
+              : '定稿后这一版替换原来的版本，以下内容固定。原来的版本标明“已补正”，保留备查。'}
+          </p>
+          <Descriptions
+            column={1}
+            styles={{ label: { color: 'var(--ink-2)' } }}
+            size="small"
+            items={[
+              {
+                key: 'number',
+                label: '文号',
+                children:
+                  document.correction?.documentNumber !== undefined
+                    ? `${document.correction.documentNumber}，不变`
+                    : template.numbering === undefined
+                      ? '这种文书不编文号'
+                      : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
+              },
+              date === undefined
+                ? {
+                    key: 'date',
+                    label: '签署日期',
+                    children: (
+                      <SignedOn
+                        date={signedOn}
+                        onDate={setSignedOn}
+                        note="纸面上手写的日期，卷内目录和顺序用它；签字后还可以改。"
+                      />
+                    ),
+                  }
+                : { key: 'date', label: '落款日期', children: date },
+              { key: 'pages', label: '页数', children: `${pages.toString()} 页，PDF/A 存入档案库` },
+              { key: 'hash', label: '校验值', children: '定稿时计算（SHA-256），以后可随时核对' },
+            ]}
+          />
+        </>
+      ) : (
+        <Alert
+          type="warning"
+          showIcon
+          title={`还有 ${items.length.toString()} 项，暂不能定稿`}
+          description={
+            <ul className="open-items">
+              {items.map((item) => (
+                <li key={item.field}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => {
+                      onClose();
+                      onGoTo(item.field);
+                    }}
+                  >
+                    {item.sentence}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <DateWarnings
+        remarks={remarks}
+        said={[...findings, ...setAside].map(({ rule }) => rule)}
+        onGoTo={(field) => {
+          onClose();
+          onGoTo(field);
+        }}
+      />
+      <FinaliseFindings
+        caseId={document.caseId}
+        documentId={document.id}
+        findings={findings}
+        setAside={setAside}
+        blocked={blocked}
+        despite={despite}
+        onDespite={setDespite}
+        onGoTo={(field) => {
+          onClose();
+          onGoTo(field);
+        }}
+      />
+      <ProblemNote error={run.error} />
+      {session.current().queue.problem !== undefined && (
+        <Alert type="error" showIcon title={session.current().queue.problem?.message} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,8 @@
+import { inWriting } from './key-combo.ts';
+
+/** Puts the cursor where a window that has opened begins, unless who is quick writes elsewhere in it already. */
+export function unlessWriting(focus: () => void): void {
+  const { activeElement } = document;
+  const within = activeElement?.closest('.ant-modal, .picker') ?? null;
+  if (within === null || !inWriting(activeElement)) focus();
+}
