@@ -4,14 +4,10 @@
  * the whole PDF once. Prints; never fails.
  * Run: node bench/preview.bench.ts [--renderer DIR]   (built screens; otherwise those in out/renderer)
  */
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { present } from '#shared/lib/assert.ts';
-import { startStation } from '#main/hosts/station/server.ts';
-import { stderrLog } from '#main/platform/log.ts';
-import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { atDesk, type Desk, percentile } from './desk.ts';
 
 const WARM_UP = 15;
 const KEYS = 150;
@@ -26,39 +22,14 @@ const paragraph =
 const lines = (count: number, text: string): string =>
   Array.from({ length: count }, (_, n) => `${text}（${(n + 1).toString()}）`).join('\n');
 
-const { values: asked } = parseArgs({ options: { renderer: { type: 'string' } } });
-const rendererDir = asked.renderer ?? resolve(import.meta.dirname, '../out/renderer');
-const test = await openTestApp();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-try {
-  const station = await startStation({ app: test.app, rendererDir, log: stderrLog });
-  try {
-    const documents = await practiceDocuments(test);
-    const page = await enter(station.address());
-    await measure(page, documents.decision, '[data-field=facts] textarea');
-    await measure(page, documents.interview, '[data-field=qa_list] [data-row="60"] textarea');
-  } finally {
-    await station.close();
-  }
-} finally {
-  await browser.close();
-  await test.close();
-}
+await atDesk(async (desk) => {
+  const documents = await practiceDocuments(desk);
+  const page = await desk.enter(recordMarks);
+  await measure(page, documents.decision, '[data-field=facts] textarea');
+  await measure(page, documents.interview, '[data-field=qa_list] [data-row="60"] textarea');
+});
 
-async function practiceDocuments({ client }: TestApp) {
-  const officers = await client.people.list({});
-  const { id: caseId } = await client.cases.create({
-    source: 'supervision',
-    clueOn: '2026-03-01',
-    party: {
-      kind: 'person',
-      name: '张䶮',
-      idNumber: '410902199003071234',
-      domicile: '濮阳市华龙区人民路88号',
-    },
-    cause: '涉嫌经营超过保质期的食品案',
-    officerIds: officers.map((officer) => officer.id).slice(0, 2),
-  });
+async function practiceDocuments({ app: { client }, caseId }: Desk) {
   const draft = async (templateNumber: number, own: AnjuanDocument['own']): Promise<AnjuanDocument> => {
     const { id: documentId, revision } = await client.documents.create({ caseId, templateNumber });
     return client.documents.save({ documentId, revision, own });
@@ -72,15 +43,6 @@ async function practiceDocuments({ client }: TestApp) {
       })),
     }),
   };
-}
-
-async function enter(address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  await page.addInitScript(recordMarks);
-  await page.goto(address);
-  await page.getByText(test.actor.name).first().click();
-  await page.waitForSelector('.shell');
-  return page;
 }
 
 /** Runs in the page: keeps the moments of keys and of the marks the preview sets. */
@@ -121,10 +83,6 @@ function latencies(moments: readonly Moment[]): number[] {
     );
     return drawn === undefined ? [] : [drawn.at - key.at];
   });
-}
-
-function percentile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(Math.floor(times.length * share), times.length - 1)] ?? NaN;
 }
 
 async function measure(page: Page, document: AnjuanDocument, field: string): Promise<void> {

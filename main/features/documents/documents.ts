@@ -9,6 +9,7 @@ import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
+import { remember } from '../../platform/remember.ts';
 import { citedPages } from '../../platform/typst/linked-pages.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
@@ -138,15 +139,15 @@ export interface FiledDocument {
   readonly sha256: string;
 }
 
+/** Documents whose citations are not looked for again. */
+const KEPT_CITATIONS = 500;
+
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, settings, typesetter } = context;
   const countPages = createPageCounter(typesetter);
-  const cited = new Map<string, readonly CitedPage[]>();
-  const findCited: FindCitedPages = (tree, fingerprint) => {
-    const known = cited.get(fingerprint) ?? citedPages(typesetter, tree);
-    cited.set(fingerprint, known);
-    return known;
-  };
+  const cited = remember<readonly CitedPage[]>(KEPT_CITATIONS);
+  const findCited: FindCitedPages = (tree, fingerprint) =>
+    cited(fingerprint, () => citedPages(typesetter, tree));
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);

@@ -46,7 +46,7 @@ export async function setAsideFinding(
     return {
       value: undefined,
       act: {
-        act: 'documents.setAsideFinding',
+        act: 'documents.set-finding-aside',
         sentence: `已核对，无须更改：${sentence}理由：${reason}`,
         caseId,
         details: { identity, rule, finding: sentence, reason },
@@ -84,7 +84,7 @@ export async function takeBackFinding(
     return {
       value: undefined,
       act: {
-        act: 'documents.takeBackFinding',
+        act: 'documents.take-finding-back',
         sentence: `取消“已核对”：${sentence}`,
         caseId,
         details: { identity, rule, finding: sentence, reason, by },

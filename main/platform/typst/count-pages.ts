@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { remember } from '../remember.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export interface PageCount {
@@ -12,13 +13,9 @@ const KEPT = 500;
 
 /** Counts the pages of trees, each tree once: a plan asks for all its drafts every time it is looked at. */
 export function createPageCounter(typesetter: Pick<Typesetter, 'pages'>): (tree: DocumentTree) => PageCount {
-  const known = new Map<string, number>();
+  const pagesOf = remember<number>(KEPT);
   return (tree) => {
     const fingerprint = createHash('sha256').update(JSON.stringify(tree)).digest('hex');
-    const pages = known.get(fingerprint) ?? typesetter.pages(tree);
-    known.delete(fingerprint);
-    known.set(fingerprint, pages);
-    for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - KEPT))) known.delete(oldest);
-    return { pages, fingerprint };
+    return { pages: pagesOf(fingerprint, () => typesetter.pages(tree)), fingerprint };
   };
 }

@@ -7,7 +7,6 @@ import {
   aReadyDraft,
   PENALTY_DECISION,
   PENALTY_NOTICE,
-  SERVICE_RECEIPT,
 } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -127,23 +126,6 @@ describe('the check of a case', () => {
     await documents.remove({ documentId: statement.id });
     await documents.remove({ documentId: there });
     expect(await overlaps()).toEqual([]);
-  });
-
-  it('is quick for a case with sixty documents', async () => {
-    const { documents } = test.app.workplace();
-    for (let index = 0; index < 20; index++) {
-      await aReadyDraft(test.client, caseId, PENALTY_DECISION);
-      await aReadyDraft(test.client, caseId, PENALTY_NOTICE);
-      await aReadyDraft(test.client, caseId, SERVICE_RECEIPT);
-    }
-    await documents.check(caseId);
-    const times: number[] = [];
-    for (let run = 0; run < 5; run++) {
-      const begun = performance.now();
-      await documents.check(caseId);
-      times.push(performance.now() - begun);
-    }
-    expect(Math.min(...times)).toBeLessThan(50);
   });
 });
 
