@@ -85,6 +85,8 @@ async function pasted(desk: Desk, page: Page, words: string): Promise<number> {
   await box.click();
   await begin(page);
   await page.keyboard.insertText(words);
+  // Changed, then saved: everything the words set off is over.
+  await page.getByText('有改动').waitFor();
   await page.getByText('已保存').waitFor();
   return (await times(page)).longest;
 }
