@@ -110,7 +110,7 @@ export const practiceCase: Omit<CaseInput, 'officerIds'> = {
     violatedProvision: '《中华人民共和国食品安全法》第六十七条第一款',
     penaltyBasis: '《中华人民共和国食品安全法》第一百二十五条第一款第二项',
     noticeAndDefence:
-      '本局于2026年4月3日依法向当事人送达了《行政处罚告知书》，当事人在法定期限内未提出陈述、申辩意见。',
+      '本局于2026年3月19日依法向当事人送达了《行政处罚告知书》，当事人在法定期限内未提出陈述、申辩意见。',
   },
 };
 
@@ -240,7 +240,7 @@ export const practiceDocuments: readonly PracticeDocument[] = [
   {
     key: 'report',
     template: 35,
-    signedOn: '2026-03-30',
+    signedOn: '2026-03-16',
     own: {
       evidence: EVIDENCE,
       party_info:
@@ -256,22 +256,22 @@ export const practiceDocuments: readonly PracticeDocument[] = [
         '本案已调查终结并经审核。建议依据《中华人民共和国食品安全法》第一百二十五条第一款第二项的规定，' +
         '没收涉案食品，并处罚款5000元，依法告知当事人。',
       handlers,
-      handled_on: '2026-04-01',
+      handled_on: '2026-03-18',
       unit_head_opinion: '同意，报部门负责人审批。',
       unit_head: '周珺',
-      unit_head_on: '2026-04-01',
+      unit_head_on: '2026-03-18',
       dept_head_opinion: '同意。',
       dept_head: '郑昇',
-      dept_head_on: '2026-04-02',
+      dept_head_on: '2026-03-18',
     },
   },
-  { key: 'notice', template: 37, own: { ...letterDate('2026-04-03'), right: '陈述申辩' } },
-  { key: 'notice-receipt', template: 50, serves: 'notice', own: receipt('2026-04-03T09:20', '2026-04-03') },
+  { key: 'notice', template: 37, own: { ...letterDate('2026-03-19'), right: '陈述申辩' } },
+  { key: 'notice-receipt', template: 50, serves: 'notice', own: receipt('2026-03-19T09:20', '2026-03-19') },
   {
     key: 'decision',
     template: 45,
     own: {
-      ...letterDate('2026-04-15'),
+      ...letterDate('2026-03-31'),
       evidence: EVIDENCE.map(({ item, proves }, i) => `${i + 1}.${item}，证明${proves}`).join('\n'),
       penalties: [
         { content: '没收扣押的辣椒酱12瓶、芝麻酱8瓶；' },
@@ -283,6 +283,6 @@ export const practiceDocuments: readonly PracticeDocument[] = [
     key: 'decision-receipt',
     template: 50,
     serves: 'decision',
-    own: receipt('2026-04-15T10:10', '2026-04-15'),
+    own: receipt('2026-03-31T10:10', '2026-03-31'),
   },
 ];

@@ -3,7 +3,7 @@ import { present } from '#shared/lib/assert.ts';
 import { openPracticeFile, type PracticeFile } from '#tests/support/practice-file.ts';
 import { fixedClock } from '#tests/support/temporary-archive.ts';
 
-const PRACTICE_REPORT_ON = '2026-03-30';
+const PRACTICE_REPORT_ON = '2026-03-16';
 
 async function open(): Promise<PracticeFile> {
   const file = await openPracticeFile(fixedClock('2026-05-08T09:30:00+08:00'));
@@ -37,16 +37,16 @@ describe('the day written by hand on a form that prints none', () => {
   it('can be put right to what stands on the signed paper; catalogue and chain of acts follow', async () => {
     const file = await open();
     const { id } = await named(file, REPORT);
-    const dated = await file.client.documents.setDate({ documentId: id, date: '2026-03-31' });
-    expect(dated.date).toBe('2026-03-31');
-    expect((await catalogued(file, REPORT)).date).toBe('2026-03-31');
+    const dated = await file.client.documents.setDate({ documentId: id, date: '2026-03-17' });
+    expect(dated.date).toBe('2026-03-17');
+    expect((await catalogued(file, REPORT)).date).toBe('2026-03-17');
     const acts = await file.client.archive.acts({ caseId: file.theCase.id });
     expect(acts[0]).toMatchObject({
       act: 'documents.set-date',
-      sentence: `${REPORT}的签署日期由${PRACTICE_REPORT_ON}改为2026-03-31`,
+      sentence: `${REPORT}的签署日期由${PRACTICE_REPORT_ON}改为2026-03-17`,
     });
     // The same day again is no act.
-    await file.client.documents.setDate({ documentId: id, date: '2026-03-31' });
+    await file.client.documents.setDate({ documentId: id, date: '2026-03-17' });
     expect(await file.client.archive.acts({ caseId: file.theCase.id })).toHaveLength(acts.length);
   });
 
@@ -95,7 +95,7 @@ describe('the day written by hand on a form that prints none', () => {
       documents.finalise({ documentId: draft.id, revision: draft.revision, date: '2027-01-01' }),
     ).rejects.toMatchObject({ code: 'invalid-input' });
     await documents.void({ documentId: id, reason: '重新出具' });
-    await expect(documents.setDate({ documentId: id, date: '2026-03-31' })).rejects.toMatchObject({
+    await expect(documents.setDate({ documentId: id, date: '2026-03-17' })).rejects.toMatchObject({
       code: 'blocked-by-rule',
       message: '作废的文书不能再改日期。',
     });
