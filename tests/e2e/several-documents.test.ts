@@ -1,0 +1,179 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#shared/lib/assert.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { SOON, typeDay } from '#tests/support/clerk.ts';
+import { lookAt } from '#tests/support/look-at-screen.ts';
+import { type Desk, openDesk } from '#tests/support/open-draft.ts';
+import { pdfPages } from '#tests/support/pdf-text.ts';
+import { keepPicture, openChromium } from '#tests/support/screen.ts';
+
+const SAMPLING_RECORD = 29;
+const PRODUCTS = ['酿造酱油', '食用植物调和油', '白砂糖'];
+/** What it says where the quantity was forgotten. */
+const OPEN = '《抽样记录》食用植物调和油';
+
+let browser: Browser;
+let desk: Desk & { readonly made: { readonly caseId: string } };
+
+beforeAll(async () => {
+  browser = await openChromium();
+  desk = await openDesk(browser, async ({ client }) => {
+    const facts = { place: '濮阳市华龙区人民路88号' };
+    const { id: caseId } = await client.cases.create(
+      await aCase(client, { cause: '涉嫌销售不合格食品案', facts }),
+    );
+    await client.documents.createBatch({
+      caseId,
+      templateNumber: SAMPLING_RECORD,
+      common: {
+        sampling_method: '按规定方式抽样',
+        sampling_standard: 'GB/T 30642',
+        sampling_process: '在货架上随机抽取，当事人到场。',
+        sealing_state: '样品贴封条，封条完好。',
+        storage_condition: '常温、避光。',
+      },
+      rows: PRODUCTS.map((product_name) => ({
+        product_name,
+        sample_base: '36份',
+        sample_quantity: product_name === '食用植物调和油' ? '' : '检样2份、备样1份',
+      })),
+    });
+    return { caseId };
+  });
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await keepPicture(desk.page, 'several-failure');
+  expect(desk.screen.troubles()).toEqual([]);
+});
+
+const list = () => desk.beside.client.documents.list({ caseId: desk.made.caseId });
+const rows = () => desk.page.locator('.document-table tbody tr.ant-table-row');
+const bar = () => desk.page.locator('.marked-bar');
+const window = () => desk.page.getByRole('dialog');
+/** The row the keys go to. */
+const focusedRow = () =>
+  desk.page.evaluate(() => document.activeElement?.closest('tr')?.textContent ?? 'no row');
+
+/** Presses, and fetches what the print window is given. */
+async function printedPages(press: () => Promise<void>): Promise<readonly string[]> {
+  const [asked] = await Promise.all([
+    desk.page.waitForRequest((request) => request.url().includes('/assets/together/')),
+    press(),
+  ]);
+  const answer = await desk.screen.context.request.get(asked.url());
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  return pdfPages(await answer.body());
+}
+
+describe('several documents at once, by key alone', () => {
+  it('are marked in the list, and nothing is there for who marks nothing', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    await page.goto(new URL(`/#/documents?case=${desk.made.caseId}`, desk.station.address).href);
+    await expect.poll(() => rows().count(), SOON).toBe(3);
+    expect(await bar().count()).toBe(0);
+
+    await rows().first().focus();
+    await keyboard.press(' ');
+    await bar().getByText('已选 1 份').waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    expect(await focusedRow()).toContain('白砂糖');
+    await keyboard.press(' ');
+    await bar().getByText('已选 2 份').waitFor();
+    await keyboard.press(' ');
+    await bar().getByText('已选 1 份').waitFor();
+    await keyboard.press('Escape');
+    await bar().waitFor({ state: 'hidden' });
+    // Cleared, not left: the list is still there, with the cursor where it was.
+    expect(await focusedRow()).toContain('白砂糖');
+    await keyboard.press('Control+a');
+    await bar().getByText('已选 3 份').waitFor();
+    await lookAt(desk.screen, 'several-marked');
+  });
+
+  it('are printed in one go, in the order of the list', async () => {
+    const { keyboard } = desk.page;
+    await keyboard.press('Escape');
+    // Marked from below: the order of the list counts, not that of the marks.
+    await keyboard.press(' ');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('ArrowUp');
+    await keyboard.press(' ');
+    await bar().getByText('已选 2 份').waitFor();
+    const two = await printedPages(() => keyboard.press('Control+p'));
+    const documents = await list();
+    const alone = async (at: number) => {
+      const id = present(documents[at], 'document').id;
+      const { origin } = new URL(desk.station.address);
+      const answer = await desk.screen.context.request.get(`${origin}/assets/documents/${id}.pdf`);
+      return pdfPages(await answer.body());
+    };
+    expect(two).toEqual([...(await alone(0)), ...(await alone(2))]);
+    expect(two.join('')).not.toContain('食用植物调和油');
+  });
+
+  it('are finalised one after the other; what is open stays a draft, and says why', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    // The print window of the browser took the focus.
+    await rows().first().focus();
+    await keyboard.press('Control+a');
+    await bar().getByText('已选 3 份').waitFor();
+    await keyboard.press('Control+Enter');
+    await window().getByText('可以定稿 2 份').waitFor();
+    const left = window().locator('li', { hasText: OPEN });
+    await left.getByText('“抽取样品数量”尚未填写。').waitFor();
+    await typeDay(window().getByLabel('签署日期'), '2026.3.4');
+    await lookAt(desk.screen, 'several-asked');
+
+    await window().getByRole('button', { name: '定稿 2 份' }).focus();
+    await keyboard.press('Enter');
+    await window().getByText(`定稿 2 份，1 份没有定稿：${OPEN}。`).waitFor();
+    await lookAt(desk.screen, 'several-done');
+    const pages = await printedPages(() => window().getByRole('button', { name: '打印定稿的 2 份' }).click());
+    expect(pages.join('')).toContain('酿造酱油');
+
+    expect((await list()).map(({ subject, state, date }) => [subject, state, date])).toEqual([
+      ['酿造酱油', 'finalised', '2026-03-04'],
+      ['食用植物调和油', 'draft', undefined],
+      ['白砂糖', 'finalised', '2026-03-04'],
+    ]);
+    await window().getByRole('button', { name: '关闭' }).focus();
+    await keyboard.press('Enter');
+    await window().waitFor({ state: 'hidden' });
+    await expect.poll(() => rows().getByText('已定稿').count(), SOON).toBe(2);
+    await rows().nth(1).getByText('1 项').waitFor();
+    await lookAt(desk.screen, 'several-listed');
+  });
+
+  it('are named where they are void, and lead to the field that is open', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const [first] = await list();
+    await desk.beside.client.documents.void({
+      documentId: present(first, 'first').id,
+      reason: '产品名称写错',
+    });
+    await page.reload();
+    await expect.poll(() => rows().getByText('已作废').count(), SOON).toBe(1);
+    await rows().first().focus();
+    await keyboard.press('Control+a');
+    await bar().getByText('《抽样记录》酿造酱油已作废，不打印。').waitFor();
+    const pages = await printedPages(() => bar().getByRole('button', { name: '一并打印' }).click());
+    expect(pages.join('')).not.toContain('酿造酱油');
+    expect(pages.join('')).toContain('食用植物调和油');
+    await bar().getByRole('button', { name: '一并定稿' }).click();
+    await window()
+      .getByText(/^不需要定稿的 2 份：《抽样记录》酿造酱油、《抽样记录》白砂糖$/)
+      .waitFor();
+    expect(await window().getByRole('button', { name: '定稿', exact: true }).isDisabled()).toBe(true);
+    await window().getByRole('link', { name: OPEN }).click();
+    await page.locator('[data-field="sample_quantity"] textarea:focus').waitFor();
+  });
+});
