@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_PRINTED, togetherAddress } from '#shared/domain/documents/print-together.ts';
@@ -12,6 +13,7 @@ import {
 } from '#tests/support/a-document.ts';
 import { bareWords } from '#tests/support/docx-reader.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const SAMPLING_RECORD = 29;
@@ -62,6 +64,20 @@ describe('documents printed together', () => {
     expect(left.filter((name) => name.startsWith('print-'))).toEqual([]);
   });
 
+  it('are printed as they were issued where the signed paper is scanned: that is on paper already', async () => {
+    const notice = await anIssued(test.client, caseId, PENALTY_NOTICE);
+    const printed = await together(notice.id);
+    const { sha256: upload } = await test.app.takeUpload(
+      '签字.pdf',
+      test.actor.id,
+      Readable.from([Buffer.from(await textPdf('signed', printed.length))]),
+    );
+    await test.client.documents.attachSignedScan({ documentId: notice.id, upload, name: '签字.pdf' });
+    const pages = await together(notice.id);
+    expect(pages).toEqual(printed);
+    expect(pages.join('')).not.toContain('signed');
+  });
+
   it('each begin on a front side when both sides are printed', async () => {
     const preferences = await test.client.settings.preferences({});
     await test.client.settings.savePreferences({ ...preferences, duplex: true });
@@ -90,11 +106,7 @@ describe('documents printed together', () => {
       code: 'blocked-by-rule',
       message: `《行政处罚告知书》${present(notice.documentNumber, 'number')}已作废，不能一并打印。请取消标记后再打印。`,
     });
-    const elsewhere = await aReadyDraft(
-      test.client,
-      (await aDecisionCase(test.client)).id,
-      PENALTY_DECISION,
-    );
+    const elsewhere = await aReadyDraft(test.client, (await aDecisionCase(test.client)).id, PENALTY_DECISION);
     await refusal(soy, elsewhere.id).toMatchObject({ code: 'invalid-input' });
     await refusal(...Array.from({ length: MOST_PRINTED + 1 }, () => soy)).toMatchObject({
       code: 'invalid-input',
@@ -103,7 +115,12 @@ describe('documents printed together', () => {
 
   it('have no other address', async () => {
     const [soy = ''] = await samples('酱油');
-    for (const address of ['together/none.pdf', 'together/.pdf', `together/${soy}-.pdf`, `together/${soy}.docx`])
+    for (const address of [
+      'together/none.pdf',
+      'together/.pdf',
+      `together/${soy}-.pdf`,
+      `together/${soy}.docx`,
+    ])
       expect(await test.app.asset(address), address).toBeUndefined();
     expect(await test.app.asset(`together/${soy}.pdf/..`)).toBeUndefined();
   });

@@ -22,7 +22,7 @@ export function TogetherAsked({ documents, signedOn, onSignedOn }: TogetherAsked
       {ready.length > 0 && (
         <section>
           <h3>
-            可以定稿 <span className="numeric">{ready.length}</span> 份，依次编号，内容随之固定
+            可以定稿 <span className="numeric">{ready.length}</span> 份，按这个次序逐份定稿，内容随之固定
           </h3>
           <ReadyList documents={ready} />
         </section>

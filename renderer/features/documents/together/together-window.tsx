@@ -86,7 +86,7 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
     <Modal
       open
       width={640}
-      title={`一并定稿 ${opened.length.toString()} 份文书`}
+      title={`一并定稿：已选 ${opened.length.toString()} 份`}
       closable={phase !== 'running'}
       mask={{ closable: phase !== 'running' }}
       onCancel={phase === 'running' ? halt : onClose}
