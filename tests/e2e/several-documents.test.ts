@@ -13,33 +13,42 @@ const PRODUCTS = ['酿造酱油', '食用植物调和油', '白砂糖'];
 /** What it says where the quantity was forgotten. */
 const OPEN = '《抽样记录》食用植物调和油';
 
+/** Enough that the key that stops comes before the last one. */
+const MANY = 40;
+
 let browser: Browser;
-let desk: Desk & { readonly made: { readonly caseId: string } };
+let desk: Desk & { readonly made: { readonly caseId: string; readonly large: string } };
 
 beforeAll(async () => {
   browser = await openChromium();
   desk = await openDesk(browser, async ({ client }) => {
-    const facts = { place: '濮阳市华龙区人民路88号' };
-    const { id: caseId } = await client.cases.create(
-      await aCase(client, { cause: '涉嫌销售不合格食品案', facts }),
-    );
-    await client.documents.createBatch({
-      caseId,
-      templateNumber: SAMPLING_RECORD,
-      common: {
-        sampling_method: '按规定方式抽样',
-        sampling_standard: 'GB/T 30642',
-        sampling_process: '在货架上随机抽取，当事人到场。',
-        sealing_state: '样品贴封条，封条完好。',
-        storage_condition: '常温、避光。',
-      },
-      rows: PRODUCTS.map((product_name) => ({
-        product_name,
-        sample_base: '36份',
-        sample_quantity: product_name === '食用植物调和油' ? '' : '检样2份、备样1份',
-      })),
-    });
-    return { caseId };
+    const caseOf = async (products: readonly string[]) => {
+      const facts = { place: '濮阳市华龙区人民路88号' };
+      const { id: caseId } = await client.cases.create(
+        await aCase(client, { cause: '涉嫌销售不合格食品案', facts }),
+      );
+      await client.documents.createBatch({
+        caseId,
+        templateNumber: SAMPLING_RECORD,
+        common: {
+          sampling_method: '按规定方式抽样',
+          sampling_standard: 'GB/T 30642',
+          sampling_process: '在货架上随机抽取，当事人到场。',
+          sealing_state: '样品贴封条，封条完好。',
+          storage_condition: '常温、避光。',
+        },
+        rows: products.map((product_name) => ({
+          product_name,
+          sample_base: '36份',
+          sample_quantity: product_name === '食用植物调和油' ? '' : '检样2份、备样1份',
+        })),
+      });
+      return caseId;
+    };
+    return {
+      caseId: await caseOf(PRODUCTS),
+      large: await caseOf(Array.from({ length: MANY }, (_, at) => `食盐${(at + 1).toString()}号`)),
+    };
   });
 });
 afterAll(async () => {
@@ -84,6 +93,18 @@ describe('several documents at once, by key alone', () => {
     await page.goto(new URL(`/#/documents?case=${desk.made.caseId}`, desk.station.address).href);
     await expect.poll(() => rows().count(), SOON).toBe(3);
     expect(await bar().count()).toBe(0);
+
+    // The box and the cell around it mark; neither opens the document.
+    await rows().first().getByRole('checkbox').click();
+    await bar().getByText('已选 1 份').waitFor();
+    await rows()
+      .nth(1)
+      .locator('td')
+      .first()
+      .click({ position: { x: 3, y: 3 } });
+    await bar().getByText('已选 2 份').waitFor();
+    await keyboard.press('Escape');
+    await bar().waitFor({ state: 'hidden' });
 
     await rows().first().focus();
     await keyboard.press(' ');
@@ -183,5 +204,37 @@ describe('several documents at once, by key alone', () => {
     expect(await window().getByRole('button', { name: '定稿', exact: true }).isDisabled()).toBe(true);
     await window().getByRole('link', { name: OPEN }).click();
     await page.locator('[data-field="sample_quantity"] textarea:focus').waitFor();
+  });
+
+  it('can be stopped between two: what was begun is ended, the rest stays as it is', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const { large: caseId } = desk.made;
+    await page.goto(new URL(`/#/documents?case=${caseId}`, desk.station.address).href);
+    await expect.poll(() => rows().count(), SOON).toBe(MANY);
+    await rows().first().focus();
+    await keyboard.press('Control+a');
+    await lookAt(desk.screen, 'several-many');
+    await keyboard.press('Control+Enter');
+    await window().getByText(`可以定稿 ${MANY.toString()} 份`).waitFor();
+    await lookAt(desk.screen, 'several-many-asked');
+    // The cursor is where the work goes on.
+    await keyboard.press('Enter');
+    await window()
+      .getByText(/^正在定稿 \d+\/40：《抽样记录》食盐\d+号$/)
+      .waitFor();
+    await keyboard.press('Escape');
+    await window()
+      .getByText(/^定稿 \d+ 份，停止后 \d+ 份没有轮到。$/)
+      .waitFor();
+    await keepPicture(page, 'several-stopped');
+    const states = (await desk.beside.client.documents.list({ caseId })).map(({ state }) => state);
+    const issued = states.filter((state) => state === 'finalised').length;
+    expect(states).toEqual(states.map((_, at) => (at < issued ? 'finalised' : 'draft')));
+    expect(issued).toBeGreaterThan(0);
+    expect(issued).toBeLessThan(MANY);
+    await window()
+      .getByText(`定稿 ${issued.toString()} 份，停止后 ${(MANY - issued).toString()} 份没有轮到`)
+      .waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
+import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { listName } from '#shared/domain/documents/list-name.ts';
 import { problem } from '../../../bridge/problem.ts';
 import type { NotReady, Readiness, Ready } from './readiness.ts';
@@ -55,16 +55,17 @@ export async function oneByOne(
   return { issued, refused, untouched };
 }
 
+/** The list below the sentence names them all. */
+const NAMED = 3;
+
 /** 定稿 11 份，1 份没有定稿：《抽样记录》白砂糖。 */
 export function outcomeSentence({ issued, refused, untouched }: Outcome): string {
-  const names = (left: readonly { readonly document: DocumentSummary }[]) =>
-    left.map(({ document }) => listName(document)).join('、');
+  const names = refused.slice(0, NAMED).map(({ document }) => listName(document));
+  const more = refused.length > NAMED ? '等' : '';
   const parts = [
     issued.length === 0 ? '一份也没有定稿' : `定稿 ${issued.length.toString()} 份`,
-    ...(refused.length === 0 ? [] : [`${refused.length.toString()} 份没有定稿：${names(refused)}`]),
-    ...(untouched.length === 0
-      ? []
-      : [`停止后 ${untouched.length.toString()} 份没有轮到：${names(untouched)}`]),
+    ...(untouched.length === 0 ? [] : [`停止后 ${untouched.length.toString()} 份没有轮到`]),
+    ...(refused.length === 0 ? [] : [`${refused.length.toString()} 份没有定稿：${names.join('、')}${more}`]),
   ];
   return `${parts.join('，')}。`;
 }

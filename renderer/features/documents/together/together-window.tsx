@@ -29,7 +29,8 @@ interface Turn {
 
 /** 一并定稿: says what will be fixed and what stays a draft, finalises one after the other, and tells what became of it. */
 export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowProps) {
-  const first = useRef<HTMLButtonElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   const stop = useRef(false);
   const [stopping, setStopping] = useState(false);
   const [looked, setLooked] = useState(0);
@@ -74,9 +75,11 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
   const outcome = run.data;
   const phase =
     outcome !== undefined ? 'done' : run.isPending ? 'running' : look.isPending ? 'looking' : 'asked';
-  useEffect(() => {
-    unlessWriting(() => first.current?.focus());
-  }, [phase]);
+  const settle = () => {
+    unlessWriting(() => (phase === 'asked' && can ? onward : back).current?.focus());
+  };
+  // The cursor is where the work goes on, whenever that changes.
+  useEffect(settle, [phase, can]);
 
   const halt = () => {
     stop.current = true;
@@ -90,22 +93,20 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
       closable={phase !== 'running'}
       mask={{ closable: phase !== 'running' }}
       onCancel={phase === 'running' ? halt : onClose}
-      afterOpenChange={() => {
-        unlessWriting(() => first.current?.focus());
-      }}
+      afterOpenChange={settle}
       footer={
         phase === 'running' ? (
-          <Button ref={first} disabled={stopping} onClick={halt}>
+          <Button ref={back} disabled={stopping} onClick={halt}>
             {stopping ? '这一份定稿后停止' : '停止'}
           </Button>
         ) : outcome === undefined ? (
           <>
-            <Button {...(can ? {} : { ref: first })} onClick={onClose}>
+            <Button ref={back} onClick={onClose}>
               返回
             </Button>
             <Button
               type="primary"
-              {...(can ? { ref: first } : {})}
+              ref={onward}
               disabled={!can}
               onClick={() => {
                 run.mutate(look.data ?? []);
@@ -125,7 +126,7 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
                 打印定稿的 {outcome.issued.length} 份
               </Button>
             )}
-            <Button ref={first} type="primary" onClick={onClose}>
+            <Button ref={back} type="primary" onClick={onClose}>
               关闭
             </Button>
           </>

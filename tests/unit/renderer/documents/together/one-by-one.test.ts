@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BridgeError } from '../../../../../renderer/bridge/problem.ts';
 import { oneByOne, outcomeSentence } from '../../../../../renderer/features/documents/together/one-by-one.ts';
-import type { Readiness, Ready } from '../../../../../renderer/features/documents/together/readiness.ts';
+import type {
+  NotReady,
+  Readiness,
+  Ready,
+} from '../../../../../renderer/features/documents/together/readiness.ts';
 import { aDocument } from '../a-template.ts';
 
 const ready = (id: string): Ready => ({
@@ -10,7 +14,7 @@ const ready = (id: string): Ready => ({
   printed: undefined,
   warnings: 0,
 });
-const open: Readiness = {
+const open: NotReady = {
   kind: 'not-ready',
   document: aDocument({ id: 'x', title: '抽样记录', subject: '白砂糖' }),
   reason: '“数量”尚未填写。',
@@ -75,13 +79,17 @@ describe('documents finalised one after the other', () => {
     expect(ids(outcome.issued)).toEqual(['a']);
     expect(ids(outcome.untouched.map(({ document }) => document))).toEqual(['b', 'c']);
     expect(outcomeSentence(outcome)).toBe(
-      '定稿 1 份，1 份没有定稿：《抽样记录》白砂糖，停止后 2 份没有轮到：《抽样记录》b、《抽样记录》c。',
+      '定稿 1 份，停止后 2 份没有轮到，1 份没有定稿：《抽样记录》白砂糖。',
     );
   });
 
-  it('say so when none came through', () => {
+  it('say so when none came through, and name the first of many', () => {
     expect(outcomeSentence({ issued: [], refused: [], untouched: [ready('a')] })).toBe(
-      '一份也没有定稿，停止后 1 份没有轮到：《抽样记录》a。',
+      '一份也没有定稿，停止后 1 份没有轮到。',
+    );
+    const refused = ['a', 'b', 'c', 'd'].map((id) => ({ ...open, document: ready(id).document }));
+    expect(outcomeSentence({ issued: [ready('e').document], refused, untouched: [] })).toBe(
+      '定稿 1 份，4 份没有定稿：《抽样记录》a、《抽样记录》b、《抽样记录》c等。',
     );
   });
 });
