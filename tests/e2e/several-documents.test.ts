@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
+import { aDecisionCase, aReadyDraft, PENALTY_DECISION, PENALTY_NOTICE } from '#tests/support/a-document.ts';
 import { SOON, typeDay } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
@@ -17,7 +18,9 @@ const OPEN = '《抽样记录》食用植物调和油';
 const MANY = 40;
 
 let browser: Browser;
-let desk: Desk & { readonly made: { readonly caseId: string; readonly large: string } };
+let desk: Desk & {
+  readonly made: { readonly caseId: string; readonly large: string; readonly blocked: string };
+};
 
 beforeAll(async () => {
   browser = await openChromium();
@@ -45,7 +48,11 @@ beforeAll(async () => {
       });
       return caseId;
     };
+    const { id: blocked } = await aDecisionCase(client);
+    await aReadyDraft(client, blocked, PENALTY_NOTICE);
+    await aReadyDraft(client, blocked, PENALTY_DECISION, { credit_code: '91410902MA9F0W0H3X' });
     return {
+      blocked,
       caseId: await caseOf(PRODUCTS),
       large: await caseOf(Array.from({ length: MANY }, (_, at) => `食盐${(at + 1).toString()}号`)),
     };
@@ -204,6 +211,34 @@ describe('several documents at once, by key alone', () => {
     expect(await window().getByRole('button', { name: '定稿', exact: true }).isDisabled()).toBe(true);
     await window().getByRole('link', { name: OPEN }).click();
     await page.locator('[data-field="sample_quantity"] textarea:focus').waitFor();
+  });
+
+  it('stay drafts where a blocking finding speaks against them, and the others get their numbers', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const { blocked: caseId } = desk.made;
+    await page.goto(new URL(`/#/documents?case=${caseId}`, desk.station.address).href);
+    await expect.poll(() => rows().count(), SOON).toBe(2);
+    await rows().first().focus();
+    await keyboard.press('Control+a');
+    await keyboard.press('Control+Enter');
+    await window().getByText('暂不能定稿 1 份').waitFor();
+    const left = window().locator('li', { hasText: '《行政处罚决定书》' }).locator('.amber');
+    const sentence = await left.innerText();
+    expect(sentence).toContain('91410902MA9F0W0H3X');
+    expect(await window().getByLabel('签署日期').count()).toBe(0);
+    await lookAt(desk.screen, 'several-blocked');
+    await keyboard.press('Enter');
+    await window().getByText('定稿 1 份，1 份没有定稿：《行政处罚决定书》。').waitFor();
+    expect(await left.innerText()).toBe(sentence);
+    const documents = await desk.beside.client.documents.list({ caseId });
+    expect(documents.map(({ title, state }) => [title, state])).toEqual([
+      ['行政处罚告知书', 'finalised'],
+      ['行政处罚决定书', 'draft'],
+    ]);
+    expect(documents[0]?.documentNumber).toMatch(/^濮市监罚告〔\d{4}〕1号$/);
+    await keyboard.press('Enter');
+    await window().waitFor({ state: 'hidden' });
   });
 
   it('can be stopped between two: what was begun is ended, the rest stays as it is', async () => {
