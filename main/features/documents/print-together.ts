@@ -86,7 +86,6 @@ async function documentsOf(context: DocumentContext, documentIds: readonly strin
 
 function nameOf({ library }: DocumentContext, document: StoredDocument): string {
   const template = library.find(document.templateNumber, document.edition);
-  const subject =
-    template === undefined ? undefined : batchSubject(template, document.fixed ?? document.own);
+  const subject = template === undefined ? undefined : batchSubject(template, document.fixed ?? document.own);
   return listName({ ...document, subject });
 }
