@@ -49,3 +49,13 @@ export function documentAssets(documents: () => Documents): AssetSource {
 /** `blank/<number>.pdf|.docx` */
 export const blankAssets = (documents: () => Documents): AssetSource =>
   named((number, format) => documents().blank(Number(number), format));
+
+const TOGETHER = /^([0-9a-zA-Z]{1,64}(?:-[0-9a-zA-Z]{1,64})*)\.pdf$/;
+
+/** `together/<id>-<id>.pdf`: documents of a case in one file, to be printed at once. */
+export const togetherAssets =
+  (documents: () => Documents): AssetSource =>
+  async ([name = '', ...more]) => {
+    const ids = more.length > 0 ? undefined : TOGETHER.exec(name)?.[1];
+    return ids === undefined ? undefined : found(documents().together(ids.split('-')));
+  };

@@ -43,6 +43,7 @@ import { createDraft, type DraftSave, type NewDocument, removeDraft, saveDraft }
 import { createFillingIn, type FillingIn } from './filling-in.ts';
 import { importDocument } from './import-document.ts';
 import { finaliseDocument, type Issuing, voidDocument } from './finalise-document.ts';
+import { printTogether } from './print-together.ts';
 import { setDocumentDate } from './set-date.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type IssuedNumber, numbersOf } from './number-register.ts';
@@ -95,6 +96,8 @@ export interface Documents extends DocumentChecks, FillingIn {
   blankPreview(templateNumber: number): SvgPages;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
+  /** 一并打印: documents of one case as one PDF, in this order. Errors: `blocked-by-rule` naming what is void. */
+  together(documentIds: readonly string[]): Promise<DocumentFile>;
   /** The document as data, with the schema it follows. */
   data(documentId: string): Promise<{ readonly data: DocumentData; readonly schema: JsonSchema }>;
   dataFile(documentId: string): Promise<DocumentFile>;
@@ -253,6 +256,8 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
     file,
+    together: (documentIds) =>
+      printTogether(context, documentIds, async (id) => (await file(id, 'pdf')).bytes),
     async data(documentId) {
       const document = await findDocument(archive.db, documentId);
       const content = await contentNow(document);

@@ -6,6 +6,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import { api } from '../../bridge/client.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { focusRow } from '../../ui/focus-row.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CaseSelect } from './case-select.tsx';
@@ -204,8 +205,4 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
       )}
     </div>
   );
-}
-
-function focusRow(row: Element | null): void {
-  if (row instanceof HTMLElement) row.focus();
 }

@@ -3,7 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from 'antd';
 import { api } from '../../../bridge/client.ts';
+import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { MarkedBar } from '../together/marked-bar.tsx';
+import { markingKeys } from '../together/marking-keys.ts';
+import { useMarks } from '../together/marks.ts';
 import { CaseChoice } from './case-choice.tsx';
 import { DocumentTable } from './document-table.tsx';
 import { ImportData } from './import-data.tsx';
@@ -21,24 +25,28 @@ export function CaseDocuments({ caseId, creating, onCase }: CaseDocumentsProps) 
   return (
     <div className="case-documents">
       <CaseChoice chosen={caseId} onChoose={onCase} />
-      <div className="case-documents-right">
-        {caseId === undefined ? (
+      {caseId === undefined ? (
+        <div className="case-documents-right">
           <EmptyState title="先选择案件" hint="在左边查找案件，这里列出它的全部文书。" />
-        ) : (
-          <Chosen key={caseId} caseId={caseId} creating={creating} />
-        )}
-      </div>
+        </div>
+      ) : (
+        <Chosen key={caseId} caseId={caseId} creating={creating} />
+      )}
     </div>
   );
 }
+
+const NOTHING: readonly DocumentSummary[] = [];
 
 function Chosen({ caseId, creating }: { readonly caseId: string; readonly creating: boolean }) {
   const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } }));
   const [choosing, setChoosing] = useState(creating);
-  const number = documents.data?.length ?? 0;
+  const list = documents.data ?? NOTHING;
+  const number = list.length;
+  const marking = useMarks(list);
   return (
-    <>
+    <div className="case-documents-right" onKeyDown={markingKeys(marking)}>
       <div className="case-documents-head">
         <h2 className="ellipsis">
           {theCase === undefined ? '' : <Link to={`/cases/${caseId}`}>{theCase.title}</Link>}
@@ -58,19 +66,21 @@ function Chosen({ caseId, creating }: { readonly caseId: string; readonly creati
       </div>
       <DocumentTable
         query={documents}
+        marking={marking}
         onDraft={() => {
           setChoosing(true);
         }}
       />
+      {marking.marked.length > 0 && <MarkedBar marked={marking.marked} onClear={marking.clear} />}
       {choosing && (
         <NewDocument
           caseId={caseId}
-          documents={documents.data ?? []}
+          documents={list}
           onClose={() => {
             setChoosing(false);
           }}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -3,19 +3,26 @@ import { Button, Table } from 'antd';
 import { useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { outdatesVolume } from '#shared/domain/documents/life.ts';
+import { listName } from '#shared/domain/documents/list-name.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { focusRow } from '../../../ui/focus-row.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
+import type { Marking } from '../together/marks.ts';
 import { LifeTag } from '../life/life-tag.tsx';
 
 interface DocumentTableProps {
   readonly query: UseQueryResult<DocumentSummary[]>;
+  readonly marking: Marking<DocumentSummary>;
   readonly onDraft: () => void;
 }
 
-/** The documents of a case: state, number, date, and what is open. A row opens by click or Enter. */
-export function DocumentTable({ query, onDraft }: DocumentTableProps) {
+/**
+ * The documents of a case: state, number, date, and what is open. A row opens by click or Enter; Space marks it, ↑↓ go
+ * from row to row.
+ */
+export function DocumentTable({ query, marking, onDraft }: DocumentTableProps) {
   const navigate = useNavigate();
   return (
     <Loaded query={query}>
@@ -41,9 +48,35 @@ export function DocumentTable({ query, onDraft }: DocumentTableProps) {
               tabIndex: 0,
               onClick: () => void navigate(`/documents/${document.id}`),
               onKeyDown: (event) => {
+                if (event.target !== event.currentTarget || event.ctrlKey || event.altKey) return;
                 if (event.key === 'Enter') void navigate(`/documents/${document.id}`);
+                else if (event.key === ' ') marking.toggle(document.id);
+                else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
+                else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
+                else return;
+                event.preventDefault();
               },
             })}
+            rowSelection={{
+              selectedRowKeys: marking.marked.map(({ id }) => id),
+              columnWidth: 40,
+              onChange: (keys) => {
+                marking.put(keys.map(String));
+              },
+              // By key a row is marked itself; its box is no further stop on the way.
+              getCheckboxProps: (document) => ({
+                tabIndex: -1,
+                'aria-label': `选择${listName(document)}`,
+              }),
+              getTitleCheckboxProps: () => ({ 'aria-label': '选择全部文书' }),
+              // Beside its box is still the box: nobody who aims at it wants the document opened.
+              onCell: (document) => ({
+                onClick: (event) => {
+                  event.stopPropagation();
+                  if (event.target === event.currentTarget) marking.toggle(document.id);
+                },
+              }),
+            }}
             columns={[
               {
                 title: '文书',
