@@ -364,7 +364,9 @@ async function draft(name: string, initials: string): Promise<void> {
 async function finalise(): Promise<void> {
   await page.getByText('各项已填齐，可以定稿').waitFor();
   await page.getByRole('button', { name: '定稿', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '定稿', exact: true }).click();
+  // The cursor is on the button as soon as nothing speaks against it.
+  await page.locator('.ant-modal button:focus', { hasText: '定稿' }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByText('内容、文号和校验值已固定').waitFor();
   await page.locator('.pdf-view canvas').first().waitFor();
 }

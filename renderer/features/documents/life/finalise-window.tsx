@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
@@ -34,7 +34,8 @@ interface FinaliseWindowProps {
 /** 定稿: says what will be fixed before it is, and names what stands in the way. */
 export function FinaliseWindow(props: FinaliseWindowProps) {
   const { session, document, template, values, items, remarks, pages, onGoTo, onClose } = props;
-  const first = useRef<HTMLButtonElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
@@ -94,23 +95,26 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     !check.isPending &&
     (date ?? signedOn) !== undefined &&
     (!blocked || (despite ?? '').trim() !== '');
+  const settle = () => {
+    unlessWriting(() => (ready ? onward : back).current?.focus());
+  };
+  // What speaks against it is known a moment after the window has opened.
+  useEffect(settle, [ready]);
   return (
     <Modal
       open
       width={560}
       title={`定稿《${document.title}》`}
       onCancel={onClose}
-      afterOpenChange={() => {
-        unlessWriting(() => first.current?.focus());
-      }}
+      afterOpenChange={settle}
       footer={
         <>
-          <Button {...(ready ? {} : { ref: first })} onClick={onClose}>
+          <Button ref={back} onClick={onClose}>
             返回修改
           </Button>
           <Button
             type="primary"
-            {...(ready ? { ref: first } : {})}
+            ref={onward}
             disabled={!ready}
             loading={run.isPending}
             onClick={() => {
