@@ -59,6 +59,30 @@ const openDocument = async ({ id }: DocumentSummary): Promise<void> => {
 };
 const facts = () => page.locator('.fixed-facts');
 
+/** From the next time the page is loaded, the answers of the core can be held back for a while. */
+async function withholdable(one: Page): Promise<{ withhold(): void; release(): void }> {
+  const held: (() => void)[] = [];
+  let holding = false;
+  await one.routeWebSocket(/\/rpc$/, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      if (holding)
+        held.push(() => {
+          socket.send(message);
+        });
+      else socket.send(message);
+    });
+  });
+  return {
+    withhold() {
+      holding = true;
+    },
+    release() {
+      holding = false;
+      for (const send of held.splice(0)) send();
+    },
+  };
+}
+
 async function attach(name: string, pages: number, reason?: string): Promise<void> {
   const file = join(home, name);
   writeFileSync(file, await textPdf(name.replace(/\W/g, 'x'), pages));
@@ -127,11 +151,17 @@ describe('the life of a document on the screen', () => {
       revision: draft.revision,
       own: { list_number: '2026-009', goods: [{ name: '辣椒酱', unit: '瓶', quantity: '1' }] },
     });
+    const core = await withholdable(page);
     await page.goto(new URL(`/#/documents/${draft.id}`, station.address).href);
+    await page.reload();
     await page.getByText('各项已填齐，可以定稿').waitFor();
+    core.withhold();
     await page.getByRole('button', { name: '定稿', exact: true }).click();
     const window = page.getByRole('dialog');
     await window.getByLabel('签署日期').fill('2026.3.4');
+    // What is typed stays when the window learns meanwhile that nothing speaks against it.
+    core.release();
+    await window.locator('.ant-btn-primary:enabled').waitFor();
     await window.getByLabel('签署日期').press('Enter');
     await lookAt(screen, 'document-finalise-signed-on');
     await window.getByRole('button', { name: '定稿', exact: true }).click();
