@@ -162,8 +162,8 @@ describe('the life of a document on the screen', () => {
     // What is typed stays when the window learns meanwhile that nothing speaks against it.
     core.release();
     await window.locator('.ant-btn-primary:enabled').waitFor();
-    await window.getByLabel('签署日期').press('Enter');
     await lookAt(screen, 'document-finalise-signed-on');
+    // Whoever clicks at once, with the calendar still open, has said the day all the same.
     await window.getByRole('button', { name: '定稿', exact: true }).click();
     await facts().getByText('2026-03-04').waitFor();
     await documents.void({ documentId: draft.id, reason: '练习' });
