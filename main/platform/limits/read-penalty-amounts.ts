@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
-import { ProblemError } from '#shared/lib/problem.ts';
+import { readLimitsFile } from './read-limits-file.ts';
 
 /** 元 in the file, 分 in the program. */
 const yuan = z
@@ -20,21 +17,6 @@ const byParty = z.strictObject({
 
 const penaltyAmountsSchema = z.strictObject({ hearing: byParty, summary: byParty });
 
-/**
- * Reads `resources/limits/penalty-amounts.yaml`. A file with an error is refused by name (`invalid-input`): a wrong
- * amount would warn of nothing, or of everything.
- */
-export async function readPenaltyAmounts(file: string): Promise<PenaltyAmounts> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return penaltyAmountsSchema.parse(parse(text));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new ProblemError(
-      'invalid-input',
-      `数额文件 ${basename(file)} 有错误，请改正后重新打开程序。`,
-      { file: basename(file), reason },
-      error,
-    );
-  }
-}
+/** `resources/limits/penalty-amounts.yaml`. Errors: those of `readLimitsFile`. */
+export const readPenaltyAmounts = (file: string): Promise<PenaltyAmounts> =>
+  readLimitsFile(file, '数额', penaltyAmountsSchema);
