@@ -67,9 +67,12 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     ...api.documents.finalise.mutationOptions({
       meta: { ownProblem: true, quiet: document.correction !== undefined },
     }),
-    onSuccess({ id }) {
+    onSuccess(issued) {
+      const { id } = issued;
       onClose();
       if (id === document.id) return;
+      // What was known of it is of the version before, which may have a signed scan that this one has not.
+      queries.setQueryData(api.documents.get.queryKey({ input: { documentId: id } }), issued);
       // A 补正 takes the place of the document it corrects. The draft is gone: nothing of it is to be read again.
       void navigate(`/documents/${id}`, { replace: true });
       void queries.invalidateQueries({
