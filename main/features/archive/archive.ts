@@ -12,6 +12,7 @@ import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './archi
 import { writeInfo } from './archive-info.ts';
 import { appendAct, type NewAct } from './audit.ts';
 import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
+import { setAsideRecorder } from './set-aside.ts';
 
 export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
@@ -88,6 +89,7 @@ async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOption
     await database.close();
     throw error;
   });
+  const setAside = setAsideRecorder(vault);
   return {
     dir,
     db,
@@ -115,14 +117,17 @@ async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOption
     },
     async act(actor, work) {
       try {
-        return await db.transaction().execute(async (tx) => {
+        const done = await db.transaction().execute(async (tx) => {
           // Subtle: the first statement writes, so that another process waits here instead of failing later.
           await writeInfo(tx, LAST_ACT_AT, clock.now());
           const { value, act } = await work(tx);
           const acts: readonly NewAct[] = 'act' in act ? [act] : act;
-          for (const one of acts) await appendAct(tx, actor, clock.now(), one);
-          return value;
+          const aside = await setAside.open(tx);
+          for (const one of [...acts, ...aside.acts]) await appendAct(tx, actor, clock.now(), one);
+          return { value, recorded: aside.places };
         });
+        setAside.recorded(done.recorded);
+        return done.value;
       } catch (error) {
         throw sqliteProblem(error);
       }

@@ -58,6 +58,40 @@ export function createPart(path: string): PartFile {
   };
 }
 
+/** A file open for reading, past the cache as long as the disk allows it. */
+export interface DirectReader {
+  /** Fills the buffer from `position`, a multiple of 4096, as far as the file goes; gives the number of bytes. */
+  read(buffer: Buffer, position: number): number;
+  isDirect(): boolean;
+  /** when it was opened, in bytes */
+  readonly size: number;
+  close(): void;
+}
+
+/** @param flags besides reading, such as O_NOFOLLOW */
+export function openReader(path: string | Buffer, flags = 0): DirectReader {
+  const wanted = constants.O_RDONLY | flags;
+  let { handle, isDirect } = openDirect(path, wanted);
+  return {
+    size: fstatSync(handle).size,
+    read(buffer, position) {
+      try {
+        return readFully(handle, buffer, position, isDirect);
+      } catch (error) {
+        if (!isDirect || systemCode(error) !== 'EINVAL') throw error;
+        closeSync(handle);
+        isDirect = false;
+        handle = openSync(path, wanted);
+        return readFully(handle, buffer, position, isDirect);
+      }
+    },
+    isDirect: () => isDirect,
+    close() {
+      closeSync(handle);
+    },
+  };
+}
+
 /**
  * Calls `use` with each piece of a file in turn; `next` names the aligned buffer to read into.
  * @returns number of bytes read
@@ -67,34 +101,23 @@ export function readDirect(
   next: () => Buffer,
   use: (buffer: Buffer, length: number) => void,
 ): number {
-  const opened = openDirect(path, constants.O_RDONLY);
-  let { handle, isDirect } = opened;
+  const reader = openReader(path);
   let position = 0;
   try {
-    const { size } = fstatSync(handle);
-    while (position < size) {
+    while (position < reader.size) {
       const buffer = next();
-      let length: number;
-      try {
-        length = readSync(handle, buffer, 0, buffer.length, position);
-      } catch (error) {
-        if (!isDirect || systemCode(error) !== 'EINVAL') throw error;
-        closeSync(handle);
-        isDirect = false;
-        handle = openSync(path, constants.O_RDONLY);
-        continue;
-      }
+      const length = reader.read(buffer, position);
       if (length === 0) break;
       use(buffer, length);
       position += length;
     }
     return position;
   } finally {
-    closeSync(handle);
+    reader.close();
   }
 }
 
-function openDirect(path: string, flags: number): { handle: number; isDirect: boolean } {
+function openDirect(path: string | Buffer, flags: number): { handle: number; isDirect: boolean } {
   if (direct !== 0) {
     try {
       return { handle: openSync(path, flags | direct, 0o600), isDirect: true };
@@ -105,6 +128,17 @@ function openDirect(path: string, flags: number): { handle: number; isDirect: bo
   // Some systems create the file before they refuse the flag.
   const again = direct === 0 ? flags : flags & ~constants.O_EXCL;
   return { handle: openSync(path, again, 0o600), isDirect: false };
+}
+
+function readFully(handle: number, buffer: Buffer, position: number, isDirect: boolean): number {
+  let done = 0;
+  while (done < buffer.length) {
+    const length = readSync(handle, buffer, done, buffer.length - done, position + done);
+    done += length;
+    // Past the cache a reading must begin at a block; only the end of a file lies off one.
+    if (length === 0 || (isDirect && done % block !== 0)) break;
+  }
+  return done;
 }
 
 function writeFully(handle: number, buffer: Buffer, length: number, position: number): void {

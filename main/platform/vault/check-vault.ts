@@ -1,6 +1,6 @@
 import { scanTree } from '../files/scan-tree.ts';
 import type { Vault } from './vault.ts';
-import { incomingFolder, sha256OfPlace } from './vault-layout.ts';
+import { incomingFolder, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
 /** An original the archive knows of. */
 export interface ExpectedOriginal {
@@ -57,6 +57,7 @@ async function* foreignFiles(
 ): AsyncGenerator<VaultFinding> {
   for await (const entry of scanTree(dir, signal)) {
     if (entry.type === 'folder' || entry.path.startsWith(`${incomingFolder}/`)) continue;
+    if (sha256OfSetAside(entry.path) !== undefined) continue;
     const sha256 = entry.type === 'file' ? sha256OfPlace(entry.path) : undefined;
     if (sha256 === undefined || !known.has(sha256)) yield { state: 'foreign', path: entry.path };
   }

@@ -4,14 +4,26 @@ import type { Problem } from '#shared/lib/problem.ts';
 export type LaneJob =
   | {
       readonly kind: 'ingest';
-      readonly source: string;
+      /** bytes where the name is not UTF-8 */
+      readonly source: string | Uint8Array;
       readonly vaultDir: string;
       readonly part: string;
       /** read for its hashes first: an import of a card seen before then writes nothing */
       readonly likelyStored: boolean;
+      readonly reread: Reread;
     }
   | { readonly kind: 'adopt'; readonly part: string; readonly vaultDir: string; readonly sha256: string }
   | { readonly kind: 'hash'; readonly path: string };
+
+/** How much of a file is read a second time from where it came, before it counts as taken. */
+export type Reread = 'none' | 'sample' | 'all';
+
+/** A second reading that agreed with the first. */
+export interface SecondReading {
+  readonly extent: 'sample' | 'all';
+  /** past the system's cache; otherwise the system may have answered from memory */
+  readonly direct: boolean;
+}
 
 export interface FileHashes {
   readonly sha256: string;
@@ -21,14 +33,22 @@ export interface FileHashes {
 }
 
 export interface LaneResult extends FileHashes {
-  /** `read`: hashed only; `duplicate`: the vault held it already */
-  readonly outcome: 'stored' | 'duplicate' | 'read';
+  /**
+   * `duplicate`: the vault holds it already, and its copy was read and is sound; `replaced`: its copy was damaged and
+   * a sound one has taken its place; `read`: hashed only
+   */
+  readonly outcome: 'stored' | 'duplicate' | 'replaced' | 'read';
+  /** place within the vault of the damaged copy that was replaced */
+  readonly setAside?: string;
+  /** missing when the source was read once */
+  readonly secondReading?: SecondReading;
 }
 
-/** Bytes done so far of the one file; `verified` counts what was read back from the vault's disk. */
+/** Bytes done so far of the one file: read from its source, read from the vault's disk, read from its source again. */
 export interface LaneProgress {
   readonly copied: number;
   readonly verified: number;
+  readonly reread?: number;
 }
 
 export type LaneReply =

@@ -12,7 +12,7 @@ const attempts = 3;
  * @returns number of bytes read
  */
 export function readSource(
-  path: string,
+  path: string | Buffer,
   next: () => Buffer,
   use: (buffer: Buffer, length: number) => void,
 ): number {
@@ -38,18 +38,18 @@ export function readSource(
   }
 }
 
-function openFile(path: string): number {
+function openFile(path: string | Buffer): number {
   // Looked at before opening: a pipe would keep us waiting for ever.
   const stats = lstatSync(path);
   if (stats.isDirectory())
     throw new ProblemError(
       'invalid-input',
       '这是一个文件夹，不是文件，无法作为原件保存。请选择其中的文件。',
-      { path },
+      { path: String(path) },
     );
   if (!stats.isFile())
     throw new ProblemError('invalid-input', '这不是普通文件（链接或设备），为保证来源可靠不予采集。', {
-      path,
+      path: String(path),
     });
   return openSync(path, readOnly);
 }
@@ -79,18 +79,18 @@ function isSame(a: BigIntStats, b: BigIntStats): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino;
 }
 
-function changed(path: string): ProblemError {
+function changed(path: string | Buffer): ProblemError {
   return new ProblemError(
     'source-changed',
     '这个文件在读取过程中发生了变化，没有入库。请确认记录仪已停止录制、没有其他程序在使用它，然后重新采集。',
-    { path },
+    { path: String(path) },
   );
 }
 
-function onCard<T>(path: string, act: () => T): T {
+function onCard<T>(path: string | Buffer, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw sourceProblem(error, path);
+    throw sourceProblem(error, String(path));
   }
 }

@@ -5,15 +5,25 @@ import { sha256Hash } from '../files/sm3.ts';
 import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
 import { readSource } from './read-source.ts';
-import { adoptPart, hashFile, isStored, storeOriginal, type Report } from './store-original.ts';
+import {
+  adoptPart,
+  hashFile,
+  inArchive,
+  refuseWhenCancelled,
+  storeOriginal,
+  type Report,
+} from './store-original.ts';
+import { readStored } from './stored-copy.ts';
 import { originalPath } from './vault-layout.ts';
 
 /** Does one job in the calling thread. */
 export function runLaneJob(job: LaneJob, ring: HashRing, report: Report): LaneResult {
   switch (job.kind) {
     case 'ingest': {
-      const known = job.likelyStored ? knownOriginal(job.source, job.vaultDir, ring) : undefined;
-      return known ?? storeOriginal(job.source, job.vaultDir, job.part, ring, report);
+      const { vaultDir, part, reread } = job;
+      const source = typeof job.source === 'string' ? job.source : Buffer.from(job.source);
+      const known = job.likelyStored ? knownOriginal(source, vaultDir, ring, report) : undefined;
+      return known ?? storeOriginal(source, vaultDir, part, reread, ring, report);
     }
     case 'adopt':
       return adoptPart(job.part, job.vaultDir, job.sha256, ring, report);
@@ -41,21 +51,37 @@ function hashAtRest(path: string, ring: HashRing, report: Report): FileHashes {
   }
 }
 
-/** Reads the card file for its hashes only; undefined when the vault does not hold it after all. */
-function knownOriginal(source: string, vaultDir: string, ring: HashRing): LaneResult | undefined {
+/**
+ * Reads the card file for its hashes only, then the vault's own copy: only what both give counts as there already.
+ * Undefined when the vault does not hold it after all, or holds it damaged.
+ */
+function knownOriginal(
+  source: string | Buffer,
+  vaultDir: string,
+  ring: HashRing,
+  report: Report,
+): LaneResult | undefined {
   const hash = sha256Hash();
   let finished = false;
   try {
+    let copied = 0;
     const size = readSource(source, ring.reserve, (buffer, length) => {
+      refuseWhenCancelled(ring);
       hash.update(buffer.subarray(0, length));
       ring.commit(length);
+      report({ copied: (copied += length), verified: 0 });
     });
     const sha256 = hash.digest();
     const sm3 = ring.finish();
     finished = true;
-    return isStored(originalPath(vaultDir, sha256), size)
-      ? { sha256, sm3, size, outcome: 'duplicate' }
-      : undefined;
+    const place = originalPath(vaultDir, sha256);
+    const { state } = inArchive(place, () =>
+      readStored(place, size, ring.spare, (verified) => {
+        refuseWhenCancelled(ring);
+        report({ copied: size, verified });
+      }),
+    );
+    return state === 'sound' ? { sha256, sm3, size, outcome: 'duplicate' } : undefined;
   } finally {
     if (!finished) ring.discard();
   }

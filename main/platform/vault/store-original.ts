@@ -1,32 +1,45 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { unreachable } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { createPart, readDirect } from '../files/direct-io.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
 import { sha256Hash } from '../files/sm3.ts';
 import type { HashRing } from './hash-ring.ts';
-import type { FileHashes, LaneProgress, LaneResult } from './lane-job.ts';
+import type { FileHashes, LaneProgress, LaneResult, Reread } from './lane-job.ts';
 import { incomingFolder, originalPath } from './vault-layout.ts';
 import { readSource } from './read-source.ts';
+import { rereadSource } from './reread-source.ts';
+import { readStored, replaceDamaged } from './stored-copy.ts';
 
 export type Report = (progress: LaneProgress) => void;
 
 /**
  * One file from the card into the vault. Blocks its thread; SM3 runs on the ring's other side.
- * Read once → written beside the vault → on the disk → read back and compared → read-only → named by its hash.
+ * Read once → written beside the vault → on the disk → read back and compared → read again from the card as far as
+ * wanted and compared → read-only → named by its hash.
  * Whatever goes wrong, the half-written file is removed and nothing under a hash is touched.
  */
 export function storeOriginal(
-  source: string,
+  source: string | Buffer,
   vaultDir: string,
   part: string,
+  reread: Reread,
   ring: HashRing,
   report: Report,
 ): LaneResult {
   try {
     const hashes = copyToPart(source, part, ring, report);
-    return { ...hashes, outcome: publish(part, vaultDir, hashes) };
+    const secondReading = rereadSource(source, part, hashes, reread, ring.spare, (done) => {
+      refuseWhenCancelled(ring);
+      report({ copied: hashes.size, verified: hashes.size, reread: done });
+    });
+    return {
+      ...hashes,
+      ...publish(part, vaultDir, hashes, ring),
+      ...(secondReading === undefined ? {} : { secondReading }),
+    };
   } finally {
     rmSync(part, { force: true });
   }
@@ -46,7 +59,7 @@ export function adoptPart(
     });
     if (hashes.sha256 !== sha256) throw writtenDifferently(part);
     chmodSync(part, 0o444);
-    return { ...hashes, outcome: publish(part, vaultDir, hashes) };
+    return { ...hashes, ...publish(part, vaultDir, hashes, ring) };
   } finally {
     rmSync(part, { force: true });
   }
@@ -70,7 +83,7 @@ export function hashFile(path: string, ring: HashRing, onBytes: (done: number) =
   }
 }
 
-function copyToPart(source: string, part: string, ring: HashRing, report: Report): FileHashes {
+function copyToPart(source: string | Buffer, part: string, ring: HashRing, report: Report): FileHashes {
   const sha256 = sha256Hash();
   const target = inArchive(part, () => createPart(part));
   try {
@@ -120,32 +133,44 @@ function readBack(part: string, ring: HashRing, onBytes: (done: number) => void)
   return hash.digest();
 }
 
-/** Gives the part its final name without ever replacing a file; both folders are on the disk before we say so. */
-function publish(part: string, vaultDir: string, { sha256, size }: FileHashes): 'stored' | 'duplicate' {
+type Published = Pick<LaneResult, 'outcome' | 'setAside'>;
+
+/**
+ * Gives the part its final name; both folders are on the disk before we say so. A copy that lies there already is read
+ * first: a sound one stays and ours is dropped, a damaged one is set aside.
+ */
+function publish(
+  part: string,
+  vaultDir: string,
+  { sha256, size }: Pick<FileHashes, 'sha256' | 'size'>,
+  ring: HashRing,
+): Published {
   const place = originalPath(vaultDir, sha256);
   return inArchive(place, () => {
     if (mkdirSync(dirname(place), { recursive: true }) !== undefined) fsyncFolder(vaultDir);
-    if (isStored(place, size) || !linkWithoutReplacing(part, place)) {
-      isStored(place, size);
-      return 'duplicate';
+    const copy = readStored(place, size, ring.spare, () => {
+      refuseWhenCancelled(ring);
+    });
+    switch (copy.state) {
+      case 'sound':
+        return { outcome: 'duplicate' };
+      case 'damaged': {
+        const setAside = replaceDamaged(part, place, vaultDir, copy);
+        return setAside === undefined
+          ? publish(part, vaultDir, { sha256, size }, ring)
+          : { outcome: 'replaced', setAside };
+      }
+      case 'absent':
+        // Another lane may have brought the same content a moment ago.
+        if (!linkWithoutReplacing(part, place)) return publish(part, vaultDir, { sha256, size }, ring);
+        fsyncFolder(dirname(place));
+        rmSync(part, { force: true });
+        fsyncFolder(join(vaultDir, incomingFolder));
+        return { outcome: 'stored' };
+      default:
+        return unreachable(copy.state);
     }
-    fsyncFolder(dirname(place));
-    rmSync(part, { force: true });
-    fsyncFolder(join(vaultDir, incomingFolder));
-    return 'stored';
   });
-}
-
-/** Whether the vault holds this content; a file of another size under its name is damage, never overwritten. */
-export function isStored(place: string, size: number): boolean {
-  const stats = statSync(place, { throwIfNoEntry: false });
-  if (stats === undefined) return false;
-  if (stats.size === size) return true;
-  throw new ProblemError(
-    'archive-damaged',
-    '档案里同一校验值的原件大小不对，说明它已损坏。请先运行档案核验，并从备份恢复，再重新采集。',
-    { path: place, expected: size, found: stats.size },
-  );
 }
 
 function linkWithoutReplacing(part: string, place: string): boolean {
@@ -163,7 +188,7 @@ function linkWithoutReplacing(part: string, place: string): boolean {
   }
 }
 
-function inArchive<T>(path: string, act: () => T): T {
+export function inArchive<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -179,6 +204,6 @@ function writtenDifferently(part: string): ProblemError {
   );
 }
 
-function refuseWhenCancelled(ring: HashRing): void {
+export function refuseWhenCancelled(ring: HashRing): void {
   if (ring.isCancelled()) throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。');
 }

@@ -6,6 +6,14 @@ const sha256Form = /^[0-9a-f]{64}$/;
 /** Where half-written files wait; on the same disk as the vault, so that the last step is a rename. */
 export const incomingFolder = 'incoming';
 
+/** Where damaged copies are kept after a sound one has taken their place: nothing of an original is thrown away. */
+export const damagedFolder = 'damaged';
+const setAsideForm = new RegExp(`^${damagedFolder}/([0-9a-f]{64})-\\d+$`);
+
+/** The SHA-256 a damaged copy once stood for; undefined for anything else. `relativePath` is within the vault. */
+export const sha256OfSetAside = (relativePath: string): string | undefined =>
+  setAsideForm.exec(relativePath)?.[1];
+
 /** `<vault>/<first two>/<sha256>`; refuses anything that is not a SHA-256, so no path can be smuggled in. */
 export function originalPath(vaultDir: string, sha256: string): string {
   if (!sha256Form.test(sha256)) {

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -8,18 +9,27 @@ import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { scanTree } from '../files/scan-tree.ts';
 import { sha256Hash } from '../files/sm3.ts';
 import { cleanIncoming, newPart } from './incoming.ts';
-import type { FileHashes, LaneResult } from './lane-job.ts';
+import type { FileHashes, LaneResult, Reread, SecondReading } from './lane-job.ts';
 import { createLanePool, type LaneOptions } from './lane-pool.ts';
-import { originalPath, sha256OfPlace } from './vault-layout.ts';
+import { damagedFolder, originalPath, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
 export interface IngestResult extends FileHashes {
-  /** `duplicate`: the same content was there already, under whatever name */
-  readonly outcome: 'stored' | 'duplicate';
+  /**
+   * `duplicate`: the same content was there already, under whatever name, and was read and found sound; `replaced`: it
+   * was there but damaged, and this has taken its place
+   */
+  readonly outcome: 'stored' | 'duplicate' | 'replaced';
+  /** where the damaged copy lies now, within the vault */
+  readonly setAside?: string;
+  /** missing when the source was read once: not wanted, or the content was known and the reading agreed with it */
+  readonly secondReading?: SecondReading;
 }
 
 export interface IngestOptions extends LaneOptions {
   /** The content was probably imported before: read it for its hashes first and write nothing if so. */
   readonly likelyStored?: boolean;
+  /** How much of the source is read a second time and compared before it counts as taken; `none` when absent. */
+  readonly reread?: Reread;
 }
 
 /** Bytes `start` to `end`, both included, as in HTTP; missing means from the beginning, to the end. */
@@ -49,10 +59,11 @@ export interface Vault {
   /** how many files it works on at once; more concurrent calls wait in order */
   readonly lanes: number;
   /**
-   * Takes one file in. Errors: `source-changed`, `card-missing`, `not-permitted`, `invalid-input` for the source;
+   * Takes one file in; `path` is bytes where a name on it is not UTF-8. A damaged copy of the same content is set aside
+   * and replaced. Errors: `source-changed`, `card-missing`, `not-permitted`, `invalid-input` for the source;
    * `disk-full`, `archive-read-only`, `archive-missing`, `archive-damaged` for the vault; `cancelled`.
    */
-  ingest(path: string, options?: IngestOptions): Promise<IngestResult>;
+  ingest(path: string | Buffer, options?: IngestOptions): Promise<IngestResult>;
   /** The same for bytes that are not a file: uploads, documents made by the program. */
   ingestStream(bytes: Readable, options?: LaneOptions): Promise<IngestResult>;
   /** Throws `not-found`, or `invalid-input` for a range outside the original. */
@@ -62,6 +73,8 @@ export interface Vault {
   has(sha256: string): Promise<boolean>;
   /** For tools that need a file, such as ffmpeg; to be read only. */
   pathOf(sha256: string): string;
+  /** Damaged copies that sound ones have replaced: their places within the vault. */
+  readonly setAside: readonly string[];
   list(signal?: AbortSignal): AsyncGenerator<{ readonly sha256: string; readonly size: number }>;
   /** Both hashes of any file, read only. */
   hash(path: string, options?: LaneOptions): Promise<FileHashes>;
@@ -77,6 +90,7 @@ export async function openVault(
   { lanes = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))) } = {},
 ): Promise<Vault> {
   await prepare(dir);
+  const setAside = await listSetAside(dir);
   const pool = createLanePool(lanes);
   const sizeOf = async (sha256: string): Promise<number | undefined> => {
     try {
@@ -87,17 +101,27 @@ export async function openVault(
     }
   };
 
+  const asIngest = ({ outcome, ...result }: LaneResult): IngestResult => {
+    if (outcome === 'read') throw new Error('an ingest never ends as a mere reading');
+    if (result.setAside !== undefined) setAside.push(result.setAside);
+    return { ...result, outcome };
+  };
+
   return {
     dir,
     lanes,
+    setAside,
     pathOf: (sha256) => originalPath(dir, sha256),
     has: async (sha256) => (await sizeOf(sha256)) !== undefined,
     hash: (path, options) => pool.run({ kind: 'hash', path }, options).then(hashesOf),
-    ingest: async (source, { likelyStored = false, ...options } = {}) => {
+    ingest: async (source, { likelyStored = false, reread = 'none', ...options } = {}) => {
       const part = newPart(dir);
       try {
         return asIngest(
-          await pool.run({ kind: 'ingest', source, vaultDir: dir, part: part.path, likelyStored }, options),
+          await pool.run(
+            { kind: 'ingest', source, vaultDir: dir, part: part.path, likelyStored, reread },
+            options,
+          ),
         );
       } finally {
         part.release();
@@ -155,6 +179,18 @@ async function prepare(dir: string): Promise<void> {
   }
 }
 
+async function listSetAside(dir: string): Promise<string[]> {
+  try {
+    const names = await readdir(join(dir, damagedFolder));
+    return names
+      .map((name) => `${damagedFolder}/${name}`)
+      .filter((path) => sha256OfSetAside(path) !== undefined);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw archiveProblem(error, dir);
+  }
+}
+
 async function* listOriginals(
   dir: string,
   signal?: AbortSignal,
@@ -186,11 +222,6 @@ async function writePart(bytes: Readable, path: string, signal: AbortSignal | un
 }
 
 const hashesOf = ({ sha256, sm3, size }: LaneResult): FileHashes => ({ sha256, sm3, size });
-
-function asIngest({ outcome, ...hashes }: LaneResult): IngestResult {
-  if (outcome === 'read') throw new Error('an ingest never ends as a mere reading');
-  return { ...hashes, outcome };
-}
 
 const notFound = (sha256: string): ProblemError =>
   new ProblemError('not-found', '档案里没有这个原件，它可能已丢失。请运行档案核验。', { sha256 });

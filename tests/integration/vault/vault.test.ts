@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkVault, type VaultFinding } from '#main/platform/vault/check-vault.ts';
+import type { LaneProgress } from '#main/platform/vault/lane-job.ts';
+import { samplePieces, samplePositions } from '#main/platform/vault/reread-source.ts';
 import { openVault, type Vault } from '#main/platform/vault/vault.ts';
 import type { ProblemError } from '#shared/lib/problem.ts';
 import { collect } from '#tests/support/collect.ts';
@@ -18,6 +29,11 @@ async function aVault(): Promise<{ vault: Vault; card: string }> {
   const vault = await openVault(join(folder, 'vault'));
   onTestFinished(() => vault.close());
   return { vault, card: join(folder, 'card') };
+}
+/** What a failing disk does to a stored file. */
+function overwrite(place: string, bytes: Buffer): void {
+  chmodSync(place, 0o644);
+  writeFileSync(place, bytes);
 }
 const hashOf = (algorithm: string, bytes: Buffer): string =>
   createHash(algorithm).update(bytes).digest('hex');
@@ -70,13 +86,22 @@ describe('a vault', () => {
     const { vault, card } = await aVault();
     const source = join(card, await putBytes(card, 'a.mp4', 3 * MiB));
     expect((await vault.ingest(source, { likelyStored: true })).outcome).toBe('stored');
-    const copied: number[] = [];
+    const seen: LaneProgress[] = [];
     const again = await vault.ingest(source, {
       likelyStored: true,
-      onProgress: (progress) => copied.push(progress.copied),
+      onProgress: (progress) => {
+        expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+        seen.push(progress);
+      },
     });
     expect(again.outcome).toBe('duplicate');
-    expect(copied).toEqual([]);
+    // The card was read, then the vault's own copy.
+    expect(seen).toEqual([
+      { copied: 2 * MiB, verified: 0 },
+      { copied: 3 * MiB, verified: 0 },
+      { copied: 3 * MiB, verified: 2 * MiB },
+      { copied: 3 * MiB, verified: 3 * MiB },
+    ]);
   });
 
   it('works through more files than it has lanes and reports bytes copied, then read back', async () => {
@@ -201,14 +226,110 @@ describe('checking a vault', () => {
     const foreign = [`${unlisted.sha256.slice(0, 2)}/${unlisted.sha256}`, 'notes.txt'].sort();
     expect(found.slice(3)).toEqual(foreign.map((path) => ({ state: 'foreign', path })));
   });
+});
 
-  it('calls a file of the wrong size under a known hash damage, and never overwrites it', async () => {
+describe('a damaged copy in a vault', () => {
+  const damages = {
+    'one byte flipped': (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([1])]),
+    'cut short': (bytes: Buffer) => bytes.subarray(0, 5),
+  };
+  const cases = Object.entries(damages).flatMap(([name, damage]) =>
+    [true, false].map((likelyStored) => ({ name, damage, likelyStored })),
+  );
+
+  it.each(cases)(
+    '($name) is set aside and replaced when its content comes again (looked for first: $likelyStored)',
+    async ({ damage, likelyStored }) => {
+      const { vault, card } = await aVault();
+      const source = join(card, await putBytes(card, 'a.mp4', 3 * MiB));
+      const { sha256 } = await vault.ingest(source);
+      const damaged = damage(readFileSync(source));
+      overwrite(vault.pathOf(sha256), damaged);
+
+      const again = await vault.ingest(source, { likelyStored });
+      const setAside = `damaged/${sha256}-1`;
+      expect(again).toMatchObject({ outcome: 'replaced', sha256, setAside });
+      expect(vault.setAside).toEqual([setAside]);
+      expect(readFileSync(join(vault.dir, setAside)).equals(damaged)).toBe(true);
+      expect(statSync(vault.pathOf(sha256)).mode & 0o777).toBe(0o444);
+      expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+      // What was set aside is known of: it is no stranger in the vault.
+      expect(await findings(vault, [{ sha256, size: 3 * MiB }])).toEqual([
+        { state: 'intact', sha256, size: 3 * MiB },
+      ]);
+      const second = await openVault(vault.dir);
+      onTestFinished(() => second.close());
+      expect(second.setAside).toEqual([setAside]);
+    },
+  );
+
+  it('is replaced by a stream of the same content too, and kept beside the one before', async () => {
     const { vault, card } = await aVault();
-    const source = join(card, await putBytes(card, 'a.mp4', 100));
-    const { sha256 } = await vault.ingest(source);
-    chmodSync(vault.pathOf(sha256), 0o644);
-    writeFileSync(vault.pathOf(sha256), 'short');
-    await expect(vault.ingest(source)).rejects.toMatchObject({ code: 'archive-damaged' });
-    expect(readFileSync(vault.pathOf(sha256), 'utf8')).toBe('short');
+    const content = readFileSync(join(card, await putBytes(card, 'a.pdf', 5000)));
+    const { sha256 } = await vault.ingestStream(Readable.from([content]));
+    for (const n of [1, 2]) {
+      overwrite(vault.pathOf(sha256), Buffer.from(`damage ${String(n)}`));
+      const again = await vault.ingestStream(Readable.from([content]));
+      expect(again).toMatchObject({ outcome: 'replaced', setAside: `damaged/${sha256}-${String(n)}` });
+    }
+    expect(readFileSync(join(vault.dir, `damaged/${sha256}-2`), 'utf8')).toBe('damage 2');
+    expect((await vault.verify(sha256)).state).toBe('intact');
+  });
+
+  it('is replaced once when the content comes by several lanes at the same moment', async () => {
+    const { vault, card } = await aVault();
+    const names = ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4'];
+    await putBytes(card, 'a.mp4', 5 * MiB);
+    for (const name of names.slice(1)) copyFileSync(join(card, 'a.mp4'), join(card, name));
+    const { sha256 } = await vault.ingest(join(card, 'a.mp4'));
+    overwrite(vault.pathOf(sha256), Buffer.alloc(5 * MiB, 1));
+    await Promise.all(names.map((name) => vault.ingest(join(card, name), { likelyStored: true })));
+    expect((await vault.verify(sha256)).state).toBe('intact');
+    for (const place of vault.setAside) {
+      expect(readFileSync(join(vault.dir, place)).equals(Buffer.alloc(5 * MiB, 1))).toBe(true);
+    }
+  });
+});
+
+describe('reading a card a second time', () => {
+  it.each(['sample', 'all'] as const)('says how much of it was compared: %s', async (reread) => {
+    const { vault, card } = await aVault();
+    for (const size of [0, 1, 4097, 1024 * 1024, 7 * MiB + 3]) {
+      const source = join(card, await putBytes(card, `${String(size)}.mp4`, size));
+      const stored = await vault.ingest(source, { reread });
+      expect(stored).toMatchObject({ outcome: 'stored', secondReading: { extent: reread } });
+    }
+    expect(await vault.ingest(join(card, '1.mp4'), {})).not.toHaveProperty('secondReading');
+  });
+
+  it.each(['sample', 'all'] as const)('refuses a file that reads differently then: %s', async (reread) => {
+    const { vault, card } = await aVault();
+    const source = join(card, await putBytes(card, 'a.mp4', 20 * MiB));
+    // As a worn card does: same name, size and date, other bytes.
+    const onProgress = ({ verified }: LaneProgress): void => {
+      if (verified === 0) return;
+      const { atime, mtime } = statSync(source);
+      writeFileSync(source, Buffer.alloc(20 * MiB, 1));
+      utimesSync(source, atime, mtime);
+    };
+    await expect(vault.ingest(source, { reread, onProgress })).rejects.toMatchObject({
+      code: 'source-changed',
+      message: expect.stringContaining('第二遍') as string,
+    });
+    expect(await collect(vault.list())).toEqual([]);
+    expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+  });
+
+  it('takes its samples from the whole file, its ends included, and not from the same places each time', () => {
+    const size = 1000 * 64 * 1024 + 7;
+    const positions = samplePositions(size);
+    expect(positions).toHaveLength(samplePieces);
+    expect([positions[0], positions.at(-1)]).toEqual([0, 1000 * 64 * 1024]);
+    expect(new Set(positions).size).toBe(samplePieces);
+    expect([...positions].sort((a, b) => a - b)).toEqual(positions);
+    expect(positions.every((position) => position % 4096 === 0 && position < size)).toBe(true);
+    expect(samplePositions(size)).not.toEqual(positions);
+    expect(samplePositions(3 * 64 * 1024)).toEqual([0, 64 * 1024, 128 * 1024]);
+    expect(samplePositions(0)).toEqual([]);
   });
 });
