@@ -8,6 +8,7 @@ import { caseFileInput } from '#shared/contract/cases.ts';
 import { setupInput } from '#shared/contract/setup.ts';
 import { partyProblems } from '#shared/domain/cases/party.ts';
 import { runCli } from '#main/hosts/cli/program.ts';
+import { pdfPages } from '#tests/support/pdf-text.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 
 let dir: string;
@@ -107,10 +108,12 @@ describe('an archive on the command line', () => {
 });
 
 describe('a case on the command line', () => {
-  async function makeCase(): Promise<string> {
+  async function makeCase(domicile?: string): Promise<string> {
     await makeArchive();
     const from = join(dir, 'case.json');
-    writeFileSync(from, JSON.stringify(await json('case', 'example')));
+    const example = caseFileInput.parse(await json('case', 'example'));
+    const party = domicile === undefined ? example.party : { ...example.party, domicile };
+    writeFileSync(from, JSON.stringify({ ...example, party }));
     const made = await json('case', 'create', '--from', from, '--archive', archive);
     return z.strictObject({ caseId: z.string(), caseNumber: z.string() }).parse(made).caseId;
   }
@@ -142,6 +145,34 @@ describe('a case on the command line', () => {
       atDesk({ archive, progress: () => undefined }, ({ client }) => client.archive.status({})),
     );
     expect(documents).toBe(0);
+  });
+
+  it('prints a long address whole, and says what it could not print', async () => {
+    const domicile = '河南省濮阳市华龙区中原路与大庆路交叉口'.repeat(8).slice(0, 150);
+    const caseId = await makeCase(domicile);
+    const values = join(dir, 'values.json');
+    const out = join(dir, '45.pdf');
+    const render = [
+      'document',
+      'render',
+      '--case',
+      caseId,
+      '--archive',
+      archive,
+      '--template',
+      '45',
+    ] as const;
+    const run = async (own: object) => {
+      writeFileSync(values, JSON.stringify(own));
+      return anjuan(...render, '--values', values, '--out', out, '--json');
+    };
+    const drawn = await run({ facts: '铅10⁻³g，CO₂，☑合格' });
+    expect(drawn).toMatchObject({ code: 0, error: '' });
+    expect(JSON.parse(drawn.out)).toMatchObject({ unprinted: [] });
+    expect((await pdfPages(readFileSync(out))).join('')).toContain(domicile);
+    const lacking = await run({ facts: '当事人自称🍎水果店。' });
+    expect(lacking).toMatchObject({ code: 1, error: '“案件事实”中的“🍎”没有字形，印出来是“〓”。\n' });
+    expect(JSON.parse(lacking.out)).toMatchObject({ unprinted: [{ field: 'facts' }] });
   });
 
   it('checks the documents of a case, and ends with 1 while something does not agree', async () => {

@@ -1,7 +1,7 @@
-import { checkValue, missingFields, rowsOf } from '#shared/domain/documents/check-values.ts';
-import { printable } from '#shared/domain/documents/printable.ts';
+import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
 import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { undrawableIn } from '#shared/domain/documents/unprinted.ts';
 import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
@@ -72,9 +72,7 @@ export function refuseUndrawable(
   undrawable: (text: string) => readonly string[],
 ): void {
   for (const { id, label } of template.fields) {
-    const value = values[id];
-    const texts = typeof value === 'string' ? [value] : rowsOf(value).flatMap((row) => Object.values(row));
-    const [sign] = texts.flatMap((text) => undrawable(printable(text)));
+    const [sign] = undrawableIn(values[id], undrawable);
     if (sign === undefined) continue;
     throw new ProblemError(
       'blocked-by-rule',

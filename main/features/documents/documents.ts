@@ -5,6 +5,7 @@ import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
+import { type Unprinted, unprinted } from '#shared/domain/documents/unprinted.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
@@ -115,6 +116,8 @@ export interface Documents extends DocumentChecks, FillingIn {
   versionFile(documentId: string, version: number): Promise<DocumentFile>;
   /** A document of a case that is not saved: values over the facts of the case. */
   render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
+  /** What is given for such a document and does not stand on its page. */
+  unprinted(caseId: string, templateNumber: number, own: Values): Promise<readonly Unprinted[]>;
   /** The same as pages to look at; all of them without a range. */
   renderPages(caseId: string, templateNumber: number, own: Values, range?: PageRange): Promise<SvgPages>;
   /** The official form to be filled in by hand. */
@@ -290,6 +293,13 @@ export function createDocuments(context: DocumentContext): Documents {
     async render(caseId, templateNumber, format, own = {}) {
       const content = await unsaved(caseId, templateNumber, own);
       return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));
+    },
+    async unprinted(caseId, templateNumber, own) {
+      const { edition } = await context.cases.get(caseId);
+      const facts = await factsForDocuments(context, caseId);
+      return unprinted(library.get(templateNumber, edition), facts, own, (text) =>
+        typesetter.undrawable(text),
+      );
     },
     async renderPages(caseId, templateNumber, own, range) {
       return typesetter.svgPages(treeOf(await unsaved(caseId, templateNumber, own)), range);

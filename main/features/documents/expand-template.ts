@@ -38,7 +38,7 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
   const fields: Field[] = [];
   const add = (title: string, specs: Readonly<Record<string, z.infer<typeof fieldSpecSchema>>>): void => {
     sections.push({ title, fields: Object.keys(specs) });
-    for (const [id, spec] of Object.entries(specs)) fields.push({ id, ...spec });
+    for (const [id, spec] of Object.entries(specs)) fields.push(roomForFacts({ id, ...spec }));
   };
   const implicit = implicitFields(file);
   if (Object.keys(implicit).length > 0) add('文书', implicit);
@@ -68,6 +68,15 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
     footer: blocks(file.footer),
     last_footer: blocks(file.last_footer),
   };
+}
+
+/** What the case register takes in one line, characters. */
+const LONGEST_FACT = 500;
+
+/** A form never has less room than the register of cases: what is registered would not reach the paper. */
+function roomForFacts(field: Field): Field {
+  if (field.from === undefined || field.maxLength === undefined) return field;
+  return { ...field, maxLength: Math.max(field.maxLength, LONGEST_FACT) };
 }
 
 function defined(page: TemplateFile['page']): Partial<PageStyle> {

@@ -4,6 +4,8 @@ export interface Answer {
   readonly value: unknown;
   /** The same for a person to read. */
   readonly lines: readonly string[];
+  /** What went otherwise than asked, for a person: said on stderr, whatever the form of the answer. */
+  readonly warnings?: readonly string[];
   /** Done, but something needs attention: exit code 1. */
   readonly attention?: boolean;
 }

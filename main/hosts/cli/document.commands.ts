@@ -99,7 +99,14 @@ export function documentCommands(program: Command, io: CliIo): void {
         return saveBytes(Buffer.from(`${JSON.stringify(data, undefined, 2)}\n`), file);
       }
       const { bytes } = await documents.render(caseId, options.template, format, own);
-      return saveBytes(bytes, file);
+      const unprinted = await documents.unprinted(caseId, options.template, own);
+      const { value, lines } = await saveBytes(bytes, file);
+      return {
+        value: { ...value, unprinted },
+        lines,
+        warnings: unprinted.map(({ sentence }) => sentence),
+        attention: unprinted.length > 0,
+      };
     },
   );
 

@@ -32,6 +32,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   let code = EXIT_DONE;
   const io = {
     answer(answer: Answer, asJson: boolean) {
+      for (const warning of answer.warnings ?? []) terminal.error(warning);
       terminal.out(asJson ? JSON.stringify(answer.value, null, 2) : answer.lines.join('\n'));
       if (answer.attention === true) code = EXIT_ATTENTION;
     },

@@ -1,13 +1,20 @@
 const reserved = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i;
 
 /**
- * A name every disk takes: no `<>:"/\|?*` or control characters, no Windows device name, no dot or space at the end,
- * at most 255 bytes of UTF-8. The extension survives shortening. Only for files we write out; originals keep their names.
+ * What no eye sees in a name: direction marks (`\u202e` makes fdp.exe of exe.pdf), zero-width signs, line ends of other
+ * kinds, halves of surrogate pairs, noncharacters.
+ */
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * A name every disk takes and every eye reads: no `<>:"/\|?*` or control characters, nothing that is not seen, no
+ * Windows device name, no dot or space at the end, at most 255 bytes of UTF-8. The extension survives shortening. Only for files we write out; originals keep their names.
  */
 export function safeFileName(name: string): string {
   const cleaned = name
     // eslint-disable-next-line no-control-regex -- these are the characters to remove
     .replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '_')
+    .replace(UNSEEN, '')
     .replace(/[. ]+$/, '')
     .trimStart();
   const usable = reserved.test(cleaned) ? `_${cleaned}` : cleaned;

@@ -1,5 +1,6 @@
 import { rowsOf } from './check-values.ts';
 import { conditionParts, holds, isChosen, isEmptyValue } from './conditions.ts';
+import { matters } from './printed-fields.ts';
 import { emsOf, layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
@@ -18,9 +19,10 @@ const PAGE_HEIGHT = 297;
  */
 export function layOut(template: Template, values: Values, mode: LayOutMode): DocumentTree {
   const paper = paperOf(template, values, mode);
+  const fields = new Map(template.fields.map((field) => [field.id, field]));
   const scope: InlineScope = {
-    fields: new Map(template.fields.map((field) => [field.id, field])),
-    values: mode === 'blank' ? {} : mattering(template.fields, values),
+    fields,
+    values: mode === 'blank' ? {} : mattering(fields, values),
     mode,
     lineEms: lineEms(paper),
     font: 'body',
@@ -41,13 +43,13 @@ export function layOut(template: Template, values: Values, mode: LayOutMode): Do
 }
 
 /** A value entered before its condition was dropped is not printed beside the option that was not chosen. */
-function mattering(fields: readonly Field[], values: Values): Values {
-  const conditions = new Map(fields.map(({ id, when }) => [id, when]));
-  const matters = (id: string): boolean => {
-    const when = conditions.get(id);
-    return when === undefined || (holds(when, values) && matters(conditionParts(when).id));
-  };
-  return Object.fromEntries(Object.entries(values).filter(([id]) => matters(id)));
+function mattering(fields: ReadonlyMap<string, Field>, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([id]) => {
+      const field = fields.get(id);
+      return field === undefined || matters(field, fields, values);
+    }),
+  );
 }
 
 const POINTS_PER_MM = 72 / 25.4;

@@ -1,5 +1,6 @@
 import { checkValue, columnsOf } from './check-values.ts';
 import type { Field, FieldValue, Row } from './template.ts';
+import { withoutLimits } from './without-limits.ts';
 
 /** `1.`, `（2）`, `3、` before an item */
 const ITEM_NUMBER = /^\s*(?:[（(]\s*\d{1,3}\s*[）)]|\d{1,3}\s*[.．、])\s*/;
@@ -8,11 +9,11 @@ const PROVES = /\s*[，,；;]\s*证明(?:内容[：:]|了|：|:)?/;
 
 /**
  * A text of the case as rows of a field, one line each: evidence is cut before 证明, other columns at tabs.
- * Undefined when the rows would not fit the field.
+ * Undefined when the rows would not fit the field by their kind; too long ones are not lost, only not issued.
  */
 export function rowsFromText(field: Field, text: string): FieldValue | undefined {
   const rows = linesOf(text).map((line) => rowOf(field, line));
-  return rows.length === 0 || checkValue(field, rows) !== undefined ? undefined : rows;
+  return rows.length === 0 || checkValue(withoutLimits(field), rows) !== undefined ? undefined : rows;
 }
 
 const linesOf = (text: string): readonly string[] =>

@@ -1,6 +1,7 @@
 import { checkValue, rowsOf } from './check-values.ts';
 import { isCaseFactPath } from './case-facts.ts';
 import { isEmptyValue } from './conditions.ts';
+import { withoutLimits } from './without-limits.ts';
 import type { CaseFacts, Field, FieldValue, Template, Values } from './template.ts';
 
 /** A document in which nothing was entered: only defaults that need no case fact. */
@@ -11,7 +12,8 @@ export function emptyValues(template: Template): Values {
 /**
  * The values a document begins with: case facts (`from:`), then defaults. `{bureau.court}`-like places in a
  * default text are filled in; a fact that is not known leaves `＿＿` to be completed. A fact that does not fit
- * its field (wrong type, too long) is left out rather than forced in. A flag from a fact is set once the fact is known.
+ * its field by its kind is left out rather than forced in; one that is too long for it is not lost, only not issued.
+ * A flag from a fact is set once the fact is known.
  */
 export function fillFromCase(template: Template, facts: CaseFacts): Values {
   const values: Record<string, FieldValue> = {};
@@ -27,7 +29,7 @@ function suited(field: Field, fact: FieldValue | undefined): FieldValue | undefi
   if (fact === undefined || isEmptyValue(fact)) return undefined;
   if (field.type === 'flag') return true;
   const value = field.type === 'text' || field.type === 'longtext' ? asText(fact) : fact;
-  return checkValue(field, value) === undefined ? value : undefined;
+  return checkValue(withoutLimits(field), value) === undefined ? value : undefined;
 }
 
 /** A fact in words: numbers as digits, evidence rows as `1.现场笔录，证明…` lines. */

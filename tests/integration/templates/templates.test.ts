@@ -110,6 +110,15 @@ describe('the official templates', () => {
     expect(tool('pdffonts', tree)).toContain('AnjuanRare');
   });
 
+  it('print the signs of food and product cases, and no 〓', () => {
+    const signs =
+      '₀₁₂₃₄₅₆₇₈₉₊₋⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ½¼¾⅓⅔⅛‰‱☐☑☒✓✔✗⌀ø㎡㎥㎎㎏㏄℃℉μ±×÷≤≥≈αβγ①⑳ⅠⅫ' + '𬍙' + 'ÄÖÜäöüßéèçñŁłŠšМосква';
+    expect(typesetter.undrawable(signs)).toEqual([]);
+    const tree = filled(45, { facts: signs });
+    expect(wordsOf(tree)).toContain(signs);
+    expect(tool('pdffonts', tree)).toContain('AnjuanSigns');
+  });
+
   it('take as many pages as the official form', () => {
     for (const one of templates) {
       const { first, last } = officialPages(one.number);

@@ -11,6 +11,13 @@ describe('safeFileName', () => {
     ['...', '_'],
     ['', '_'],
     ['行\n尾.txt', '行_尾.txt'],
+    ['处罚决定书\u202efdp.exe', '处罚决定书fdp.exe'],
+    ['\ufeff张\u200b三\u2066\u2069的\u00ad笔录\u2028.pdf', '张三的笔录.pdf'],
+    ['半个\ud83d字.pdf', '半个字.pdf'],
+    ['\u200f', '_'],
+    ['a.pdf.\u200b', 'a.pdf'],
+    ['\u200bCON', '_CON'],
+    ['🍎𰻝.pdf', '🍎𰻝.pdf'],
   ])('%j becomes %j', (name, safe) => {
     expect(safeFileName(name)).toBe(safe);
   });

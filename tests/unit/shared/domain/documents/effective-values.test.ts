@@ -105,8 +105,10 @@ describe('text as rows', () => {
     expect(rowsFromText(goods, '500克饼干\t袋')).toEqual([{ name: '500克饼干', unit: '袋' }]);
   });
 
-  it('gives nothing rather than rows that do not fit', () => {
-    expect(rowsFromText(goods, '一个远远超过十个字的名称写不下')).toBeUndefined();
+  it('keeps what is longer than its column, and gives nothing for no words', () => {
+    expect(rowsFromText(goods, '一个远远超过十个字的名称写不下')).toEqual([
+      { name: '一个远远超过十个字的名称写不下', unit: '' },
+    ]);
     expect(rowsFromText(goods, ' \n ')).toBeUndefined();
   });
 });
