@@ -139,6 +139,10 @@ export const packageReportSchema = z.object({
   missing: z.array(z.string()),
   foreign: z.array(z.string()),
   problems: z.array(z.string()),
+  /** What an operating system added by itself (Thumbs.db, .DS_Store): no fault. */
+  system: z.array(z.string()).default([]),
+  /** Good to know and no fault. */
+  notes: z.array(z.string()).default([]),
 });
 export const exportResultSchema = z.object({
   dir: z.string(),

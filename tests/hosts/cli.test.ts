@@ -329,11 +329,41 @@ describe('a case on the command line', () => {
   });
 });
 
+describe('a package on the command line', () => {
+  it('is verified without any archive', async () => {
+    const bag = join(dir, 'bag');
+    mkdirSync(join(bag, 'data'), { recursive: true });
+    writeFileSync(join(bag, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
+    writeFileSync(join(bag, 'data', 'a.txt'), 'abc');
+    const sum = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    writeFileSync(join(bag, 'manifest-sha256.txt'), `${sum}  data/a.txt\n`);
+    expect(await json('package', 'verify', '--package', bag)).toMatchObject({
+      checked: 1,
+      damaged: [],
+      problems: [],
+    });
+    // Scripts that still name one go on working.
+    expect(await json('package', 'verify', '--package', bag, '--archive', join(dir, '没有'))).toMatchObject({
+      checked: 1,
+    });
+    writeFileSync(join(bag, 'data', 'a.txt'), 'abd');
+    const { code, out } = await anjuan('package', 'verify', '--package', bag);
+    expect(code).toBe(1);
+    expect(out).toContain('损坏：data/a.txt');
+    expectRefused(await anjuan('package', 'verify', '--package', dir), /不是移交包/);
+  });
+});
+
 describe('unusable input', () => {
   it.each([
     ['a command that does not exist', ['bake'], /没有“bake”这个命令/],
     ['an option that does not exist', ['case', 'list', '--archive', 'x', '--foo'], /没有“--foo”这个选项/],
     ['a missing option', ['case', 'list'], /缺少必需的选项“--archive/],
+    [
+      'all missing options at once',
+      ['volume', 'export', '--case', '1'],
+      /^缺少必需的选项“--out <文件夹>”、“--archive <文件夹>”。$/m,
+    ],
     ['an option without its content', ['case', 'list', '--archive'], /后面缺少内容/],
     ['half a command', ['case'], /命令不完整/],
     ['a feature of later', ['volume', 'check', '--case', '1'], /“案卷评查”尚未提供/],

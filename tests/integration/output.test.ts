@@ -63,6 +63,8 @@ describe('a package', () => {
       missing: [],
       foreign: [],
       problems: [],
+      system: [],
+      notes: [],
     });
     const documents = readdirSync(join(dir, 'data', '文书'));
     for (const kind of ['pdf', 'docx', 'json'])
@@ -90,6 +92,62 @@ describe('a package', () => {
     const text = execFileSync('pdftotext', ['-layout', bound, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
     expect(text).toContain('音像资料4个不装订入卷');
     expect(text).toContain('共4个，另有记录仪日志等附属文件2个');
+  });
+
+  it('holds recordings of any name so that the commands on its page check them', async () => {
+    const { client, theCase, test } = file;
+    const card = join(test.dir, 'card');
+    const names = [
+      '折扣50%现场%0A.mp4',
+      "a [1] 'x' “y”.mp4",
+      'a\\b"c.mp4',
+      '-rf --help.mp4',
+      '  前后有空格  .mp4',
+      '行\n换.mp4',
+      '响\u0007铃\u007f.mp4',
+      '$HOME `id` !1.mp4',
+      '左\u202e4pm.exe.mp4',
+      `${'长'.repeat(80)}.mp4`,
+      `${'x'.repeat(250)}.mp4`,
+    ];
+    mkdirSync(card);
+    for (const [index, name] of names.entries()) writeFileSync(join(card, name), `内容${index}`);
+    const scan = await client.intake.scan({ folderId: hand(card) });
+    const assignments = scan.groups.map(({ group }) => ({ group, caseId: theCase.id }));
+    await ended(file, await client.intake.import({ scanId: scan.scanId, assignments }));
+    const { dir } = exportResultSchema.parse((await exported()).result);
+
+    const page = readFileSync(join(dir, 'index.html'), 'utf8');
+    const command = /<pre>(sha256sum [^<]*)<\/pre>/.exec(page)?.[1] ?? '';
+    const checked = execFileSync('bash', ['-c', command], { cwd: dir, encoding: 'utf8' });
+    const lines = checked.trim().split('\n');
+    expect(lines.filter((line) => line.includes('原件'))).toHaveLength(names.length);
+    expect(lines.every((line) => line.endsWith(': OK'))).toBe(true);
+    expect(report(await verified(dir))).toMatchObject({
+      damaged: [],
+      missing: [],
+      foreign: [],
+      problems: [],
+    });
+
+    // What the PowerShell line relies on: the path is everything after the first two spaces, as it is on the disk.
+    const manifest = readFileSync(join(dir, 'manifest-sha256.txt'), 'utf8').trim().split('\n');
+    const paths = manifest.map((line) => line.slice(line.indexOf('  ') + 2));
+    expect(paths.filter((path) => !existsSync(join(dir, path)))).toEqual([]);
+    for (const path of paths.filter((one) => one.includes('原件'))) {
+      const name = path.split('/').at(-1) ?? '';
+      expect(name).not.toMatch(/[%$`!"\\\p{Cc}\p{Cf}]|^[-\s]/u);
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(160);
+      // The command for one file, with the name between double quotes as the page says.
+      const sm3 = execFileSync('bash', ['-ic', `openssl dgst -sm3 -r "${path}"`], {
+        cwd: dir,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      expect(sm3).toMatch(/^[0-9a-f]{64} /);
+    }
+    expect(paths).toContain("data/原件/a [1] 'x' “y”.mp4");
+    expect(page).toContain('折扣50%现场%0A.mp4');
   });
 
   it('names a file with a flipped byte, one that is gone and one that was added', async () => {

@@ -2,7 +2,7 @@ import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { type DocumentData, schemaFileName } from '#shared/domain/documents/document-data.ts';
 import type { JsonSchema } from '#shared/domain/documents/values-schema.ts';
 import type { PayloadFile } from '../../platform/bagit/write-bag.ts';
-import { distinctFileNames } from '../../platform/files/safe-file-name.ts';
+import { packageFileNames } from '../../platform/bagit/package-names.ts';
 
 /** An issued document: the PDF of the vault by its hash, the same words as DOCX, and as data with their schema. */
 export interface PackagedDocument {
@@ -46,7 +46,7 @@ export function documentFiles(
           ]),
     ];
   });
-  const names = distinctFileNames(files.map(({ name }) => name));
+  const names = packageFileNames(files.map(({ name }) => name));
   return [
     ...files.map(({ name, ...file }, index) => ({ ...file, path: `文书/${names[index] ?? name}` })),
     ...schemaFiles(documents),
@@ -62,7 +62,7 @@ function schemaFiles(documents: readonly PackagedDocument[]): readonly PayloadFi
     ]),
   );
   const found = [...schemas.values()];
-  const names = distinctFileNames(found.map(({ name }) => name));
+  const names = packageFileNames(found.map(({ name }) => name));
   return found.map(({ name, schema }, index) => ({
     path: `文书/数据格式/${names[index] ?? name}`,
     source: { bytes: json(schema) },

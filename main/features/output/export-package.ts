@@ -8,7 +8,7 @@ import type { exportResultSchema } from '#shared/contract/volumes.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type PayloadFile, writeBag } from '../../platform/bagit/write-bag.ts';
 import { sizeText } from '../../platform/files/free-space.ts';
-import { safeFileName } from '../../platform/files/safe-file-name.ts';
+import { packageFileName } from '../../platform/bagit/package-names.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -41,6 +41,9 @@ export const exportInput = z.object({ caseId: z.string(), dir: z.string() });
 type ExportInput = z.output<typeof exportInput>;
 type ExportResult = z.output<typeof exportResultSchema>;
 
+/** Bytes of a case's number or title in the name of its package. */
+const NAME_BYTES = 90;
+
 /** `<案号>-移交包-20260305` in the chosen folder, which must not lie in the archive. */
 export function packageDir(
   archiveDir: string,
@@ -55,7 +58,7 @@ export function packageDir(
     });
   }
   const called = theCase.caseNumber === '' ? theCase.title : theCase.caseNumber;
-  return join(folder, safeFileName(`${called.slice(0, 60)}-移交包-${today.replaceAll('-', '')}`));
+  return join(folder, `${packageFileName(called, NAME_BYTES)}-移交包-${today.replaceAll('-', '')}`);
 }
 
 function freeName(dir: string): string {

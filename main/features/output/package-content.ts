@@ -7,7 +7,7 @@ import { recordingKindNames } from '#shared/domain/volumes/recordings-sheet.ts';
 import { instantText, lengthText } from '#shared/domain/volumes/shown-times.ts';
 import type { BaggedFile, PayloadFile } from '../../platform/bagit/write-bag.ts';
 import { type IndexedOriginal, packageIndexPage } from '../../platform/bagit/package-index.ts';
-import { distinctFileNames } from '../../platform/files/safe-file-name.ts';
+import { packageFileName, packageFileNames } from '../../platform/bagit/package-names.ts';
 import type { BoundFile } from '../volumes/volumes.ts';
 import { documentFiles, type PackagedDocument } from './document-files.ts';
 
@@ -45,7 +45,7 @@ export function placeOriginals({
     ...recordings.map((recording) => ({ name: recording.name, sha256: recording.sha256, recording })),
     ...attachments.map((attachment) => ({ name: attachment.name, sha256: attachment.sha256, attachment })),
   ].filter((one, index, all) => all.findIndex(({ sha256 }) => sha256 === one.sha256) === index);
-  const names = distinctFileNames(originals.map(({ name }) => name));
+  const names = packageFileNames(originals.map(({ name }) => name));
   return originals.map(({ name, ...original }, index) => ({
     path: `原件/${names[index] ?? name}`,
     ...original,
@@ -67,7 +67,7 @@ export function payloadOf(
   ];
 }
 
-const volumePath = (name: string): string => `案卷/${name}.pdf`;
+const volumePath = (name: string): string => `案卷/${packageFileName(`${name}.pdf`)}`;
 
 /** The case as data, for programs: what it is, what belongs to it, and who did what to it. */
 function caseRecord(content: PackageContent, originals: readonly PlacedOriginal[]): Uint8Array {

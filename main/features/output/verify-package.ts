@@ -24,6 +24,8 @@ export function verifyPackageJob(): JobDefinition<z.output<typeof verifyInput>> 
         missing: [...found.missing],
         foreign: [...found.foreign],
         problems: [...found.problems],
+        system: [...found.system],
+        notes: [...found.notes],
       };
       return { summary: packageSentence(found), attention: !isIntact(found), result };
     },
@@ -44,7 +46,17 @@ export function packageSentence(report: BagReport): string {
       : []),
     ...report.problems.slice(0, SHOWN).map((problem) => problem.replace(/。$/, '')),
   ];
-  return faults.length === 0
-    ? `已重读${report.checked}个文件，与清单完全一致。`
-    : `已重读${report.checked}个文件：${faults.join('；')}。`;
+  const found =
+    faults.length === 0
+      ? `已重读${report.checked}个文件，与清单完全一致。`
+      : `已重读${report.checked}个文件：${faults.join('；')}。`;
+  const aside = [
+    ...(report.system.length > 0
+      ? [
+          `另有操作系统自己生成的文件${report.system.length}个（${named(report.system)}），不属于移交包，可以删除。`,
+        ]
+      : []),
+    ...report.notes,
+  ];
+  return [found, ...aside].join('');
 }

@@ -12,7 +12,7 @@ const copiedSchema = z.object({ dir: z.string(), files: z.number(), bytes: z.num
 export function archiveCommands(program: Command, io: CliIo): void {
   const archive = program.command('archive').description('档案库');
 
-  plainCommand(archive.command('example').description('输出建立档案库的完整示例'), io, () => ({
+  plainCommand(archive.command('example').description('输出建立档案库的完整示例'), io, z.object({}), () => ({
     value: archiveExample,
     lines: [JSON.stringify(archiveExample, null, 2)],
   }));

@@ -21,7 +21,7 @@ async function allCases(client: CoreClient, filter: { text: string; stage?: Case
 export function caseCommands(program: Command, io: CliIo): void {
   const group = program.command('case').description('案件');
 
-  plainCommand(group.command('example').description('输出新建案件的完整示例'), io, () => ({
+  plainCommand(group.command('example').description('输出新建案件的完整示例'), io, z.object({}), () => ({
     value: caseExample,
     lines: [JSON.stringify(caseExample, null, 2)],
   }));

@@ -17,11 +17,19 @@ const commonOptions = z.object({
   json: z.boolean().default(false),
 });
 
-/** Adds --json to a command that needs no archive and gives it its work. */
-export function plainCommand(command: Command, io: CliIo, work: () => Answer | Promise<Answer>): Command {
+/**
+ * Adds --json to a command that needs no archive and gives it its work.
+ * @param schema the command's own options as commander hands them over
+ */
+export function plainCommand<T>(
+  command: Command,
+  io: CliIo,
+  schema: z.ZodType<T>,
+  work: (options: T) => Answer | Promise<Answer>,
+): Command {
   return command.option('--json', '输出 JSON').action(async (options: unknown) => {
     const { json } = z.object({ json: z.boolean().default(false) }).parse(options);
-    io.answer(await work(), json);
+    io.answer(await work(schema.parse(options)), json);
   });
 }
 

@@ -7,8 +7,9 @@ import { archiveCommands } from './archive.commands.ts';
 import { cardCommands } from './card.commands.ts';
 import { caseCommands } from './case.commands.ts';
 import { documentCommands } from './document.commands.ts';
+import { packageCommands } from './package.commands.ts';
 import { procedureCommands } from './procedure.commands.ts';
-import { speakChinese, usageProblem } from './speak-chinese.ts';
+import { commandNamed, speakChinese, usageProblem } from './speak-chinese.ts';
 import { volumeCommands } from './volume.commands.ts';
 
 export interface Terminal {
@@ -52,6 +53,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   documentCommands(program, io);
   cardCommands(program, io);
   volumeCommands(program, io);
+  packageCommands(program, io);
   procedureCommands(program);
   for (const group of program.commands) group.helpCommand(false);
   try {
@@ -60,7 +62,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT_DONE;
-      terminal.error(usageProblem(error));
+      terminal.error(usageProblem(error, commandNamed(program, args)));
       return EXIT_UNUSABLE;
     }
     terminal.error(sentenceOf(error));

@@ -11,13 +11,27 @@ const SENTENCES: Readonly<Record<string, (named: string) => string>> = {
   'commander.unknownCommand': (named) => `没有“${named}”这个命令，请用 --help 查看全部命令。`,
   'commander.unknownOption': (named) => `没有“${named}”这个选项，请用 --help 查看。`,
   'commander.optionMissingArgument': (named) => `选项“${named}”后面缺少内容。`,
-  'commander.missingMandatoryOptionValue': (named) => `缺少必需的选项“${named}”。`,
   'commander.excessArguments': () => '多出了不认识的内容，请用 --help 查看用法。',
   'commander.invalidArgument': (named) => `选项“${named}”的内容不正确。`,
 };
 
-/** What commander found wrong, as a Chinese sentence. */
-export function usageProblem({ code, message }: CommanderError): string {
+/** The command a command line means: the words before its first option. */
+export function commandNamed(program: Command, args: readonly string[]): Command {
+  const [word, ...rest] = args;
+  const next = program.commands.find((one) => one.name() === word);
+  return next === undefined ? program : commandNamed(next, rest);
+}
+
+/** Every option the command cannot do without and was not given: nobody wants to learn of them one by one. */
+const missingOptions = (command: Command): readonly string[] =>
+  command.options
+    .filter((option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined)
+    .map(({ flags }) => `“${flags}”`);
+
+/** What commander found wrong with the line for `command`, as a Chinese sentence. */
+export function usageProblem({ code, message }: CommanderError, command: Command): string {
+  if (code === 'commander.missingMandatoryOptionValue')
+    return `缺少必需的选项${missingOptions(command).join('、')}。`;
   // Commander puts what it means between quotes.
   const named = /'([^']+)'/.exec(message)?.[1] ?? '';
   return SENTENCES[code]?.(named) ?? '命令不完整或者不正确，请用 --help 查看用法。';

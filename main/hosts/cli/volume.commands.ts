@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { assembledSchema, exportResultSchema, packageReportSchema } from '#shared/contract/volumes.ts';
+import { assembledSchema, exportResultSchema } from '#shared/contract/volumes.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
 import { notYet } from './not-yet.ts';
 import { neededAsset, saveAsset } from '../common/save-asset.ts';
@@ -60,32 +60,4 @@ export function volumeCommands(program: Command, io: CliIo): void {
   );
 
   notYet(volume.command('check').description('案卷评查（尚未提供）'), '案卷评查');
-
-  const pack = program.command('package').description('案卷包');
-  archiveCommand(
-    pack
-      .command('verify')
-      .description('核验案卷包的每个文件')
-      .requiredOption('--package <文件夹>', '案卷包所在文件夹'),
-    io,
-    z.object({ package: z.string() }),
-    async ({ client, folder, finish }, options) => {
-      const { folderId } = folder(options.package);
-      const report = packageReportSchema.parse(await finish(await client.output.verifyPackage({ folderId })));
-      const named = [
-        ...report.damaged.map((path) => `损坏：${path}`),
-        ...report.missing.map((path) => `缺失：${path}`),
-        ...report.foreign.map((path) => `来历不明：${path}`),
-        ...report.problems,
-      ];
-      return {
-        value: report,
-        attention: named.length > 0,
-        lines: [
-          `已核验${String(report.checked)}个文件，${named.length === 0 ? '全部完好' : '发现以下问题'}。`,
-          ...named,
-        ],
-      };
-    },
-  );
 }

@@ -18,17 +18,20 @@ export function parseManifest(text: string): {
 } {
   const entries: ManifestEntry[] = [];
   const bad: number[] = [];
-  text.split(/\r\n|\n|\r/).forEach((line, index) => {
-    if (line.trim() === '') return;
-    const match = /^([0-9A-Fa-f]+)[ \t]+\*?(.+)$/.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) bad.push(index + 1);
-    else
-      entries.push({ checksum: match[1].toLowerCase(), path: decodeBagPath(match[2].replace(/^\.\//, '')) });
-  });
+  withoutMark(text)
+    .split(/\r\n|\n|\r/)
+    .forEach((line, index) => {
+      if (line.trim() === '') return;
+      const match = /^([0-9A-Fa-f]+)[ \t]+\*?(.+)$/.exec(line);
+      if (match?.[1] === undefined || match[2] === undefined) bad.push(index + 1);
+      else
+        entries.push({
+          checksum: match[1].toLowerCase(),
+          path: decodeBagPath(match[2].replace(/^\.\//, '')),
+        });
+    });
   return { entries, bad };
 }
-
-export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /** Labels and values of a tag file such as bag-info.txt. */
 export type TagLines = readonly (readonly [label: string, value: string])[];
@@ -41,7 +44,7 @@ export function tagText(lines: TagLines): string {
 /** The labels and values of a tag file; a line that begins with white space continues the one before. */
 export function parseTags(text: string): TagLines {
   const lines: [string, string][] = [];
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
+  for (const line of withoutMark(text).split(/\r\n|\n|\r/)) {
     const last = lines.at(-1);
     const match = /^([^:\s][^:]*?)\s*:[ \t]*(.*)$/.exec(line);
     if (/^[ \t]/.test(line) && last !== undefined) last[1] = `${last[1]} ${line.trim()}`;
@@ -49,3 +52,6 @@ export function parseTags(text: string): TagLines {
   }
   return lines;
 }
+
+/** Windows editors like to put a byte order mark in front; tag files other than bagit.txt may have one. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

@@ -1,12 +1,15 @@
 import { createHash, getHashes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { type RunningHash, sm3Factory } from '../files/sm3.ts';
+import { type BagListing, listBag } from './bag-listing.ts';
 import { staysInside } from './bag-path.ts';
+import { checkBagInfo } from './bag-info.ts';
 import { hashFileInto } from './copy-hashed.ts';
-import { type ManifestEntry, parseManifest, parseTags } from './manifest.ts';
+import { type Declaration, readDeclaration } from './declaration.ts';
+import { type ManifestEntry, parseManifest } from './manifest.ts';
 
 /** What re-reading a package found. Paths within the package; problems are Chinese sentences. */
 export interface BagReport {
@@ -14,9 +17,13 @@ export interface BagReport {
   readonly checked: number;
   readonly damaged: readonly string[];
   readonly missing: readonly string[];
-  /** Files no manifest speaks of. */
+  /** Files and empty folders no manifest speaks of; a folder ends with `/`. */
   readonly foreign: readonly string[];
   readonly problems: readonly string[];
+  /** What an operating system added by itself, such as Thumbs.db: no fault of the package. */
+  readonly system: readonly string[];
+  /** What is good to know and no fault. */
+  readonly notes: readonly string[];
 }
 
 interface Finding {
@@ -25,6 +32,7 @@ interface Finding {
   readonly missing: Set<string>;
   readonly foreign: Set<string>;
   readonly problems: string[];
+  readonly notes: string[];
 }
 
 /** path → algorithm → checksum */
@@ -53,8 +61,10 @@ export async function verifyBag(
     missing: new Set(),
     foreign: new Set(),
     problems: [],
+    notes: [],
   };
-  const { files, links } = await listFiles(bag);
+  const listing = await listBag(bag);
+  const { files, links, emptyFolders } = listing;
   if (!files.includes('bagit.txt')) {
     throw new ProblemError(
       'invalid-input',
@@ -62,13 +72,17 @@ export async function verifyBag(
       { bag },
     );
   }
-  await checkDeclaration(bag, finding);
+  const declaration = await readDeclaration(bag);
+  finding.problems.push(...declaration.problems);
   for (const link of links) finding.problems.push(`“${link}”是链接，不是文件，未读取。`);
+  for (const folder of emptyFolders) finding.foreign.add(folder);
   const expected: Expected = new Map();
-  await readManifests(bag, files, 'manifest-', expected, finding);
-  await readManifests(bag, files, 'tagmanifest-', expected, finding);
-  compareNames(files, expected, finding);
-  const present = [...expected].filter(([path]) => files.includes(path));
+  const manifests = { bag, files, declaration, expected, finding };
+  const payload = await readManifests(manifests, 'manifest-');
+  const tags = await readManifests(manifests, 'tagmanifest-');
+  compareNames(listing, expected, tags.length > 0, finding);
+  const there = new Set([...files, ...listing.system]);
+  const present = [...expected].filter(([path]) => there.has(path));
   let payloadBytes = 0;
   for (const [path, checksums] of present) {
     options.signal?.throwIfAborted();
@@ -76,55 +90,42 @@ export async function verifyBag(
     if (path.startsWith('data/')) payloadBytes += bytes;
     options.onProgress?.({ checked: finding.checked, total: present.length });
   }
-  await checkOxum(bag, files, payloadBytes, finding);
-  const sorted = (paths: ReadonlySet<string>): readonly string[] => [...paths].sort();
+  const info = files.includes('bag-info.txt')
+    ? declaration.decode(await readFile(join(bag, 'bag-info.txt')))
+    : undefined;
+  const payloadFiles = present.filter(([path]) => path.startsWith('data/')).length;
+  const { problems, notes, missing } = checkBagInfo(info, {
+    payload: { bytes: payloadBytes, files: payloadFiles },
+    manifests: { payload, tags },
+  });
+  finding.problems.push(...problems);
+  finding.notes.push(...notes);
+  for (const path of missing) finding.missing.add(path);
+  const sorted = (paths: Iterable<string>): readonly string[] => [...paths].sort();
   return {
     checked: finding.checked,
     damaged: sorted(finding.damaged),
     missing: sorted(finding.missing),
     foreign: sorted(finding.foreign),
     problems: finding.problems,
+    system: sorted(listing.system.filter((path) => !expected.has(path))),
+    notes: finding.notes,
   };
 }
 
-async function listFiles(bag: string): Promise<{ files: string[]; links: string[] }> {
-  const files: string[] = [];
-  const links: string[] = [];
-  const walk = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(bag, folder), { withFileTypes: true })) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile()) files.push(path);
-      else links.push(path);
-    }
-  };
-  try {
-    await walk('');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
-    throw new ProblemError('not-found', '找不到这个移交包文件夹，请检查磁盘是否接好。', { bag }, error);
-  }
-  return { files, links };
+interface Manifests {
+  readonly bag: string;
+  readonly files: readonly string[];
+  readonly declaration: Declaration;
+  readonly expected: Expected;
+  readonly finding: Finding;
 }
 
-async function checkDeclaration(bag: string, finding: Finding): Promise<void> {
-  const tags = new Map(parseTags(await readFile(join(bag, 'bagit.txt'), 'utf8')));
-  if (
-    tags.get('BagIt-Version') === undefined ||
-    tags.get('Tag-File-Character-Encoding')?.toUpperCase() !== 'UTF-8'
-  ) {
-    finding.problems.push('bagit.txt 的内容不对：应写明 BagIt 版本和 UTF-8 编码。');
-  }
-}
-
+/** Enters what the manifests of one kind list; returns the algorithms of all of them, known or not. */
 async function readManifests(
-  bag: string,
-  files: readonly string[],
+  { bag, files, declaration, expected, finding }: Manifests,
   prefix: 'manifest-' | 'tagmanifest-',
-  expected: Expected,
-  finding: Finding,
-): Promise<void> {
+): Promise<readonly string[]> {
   const names = files.filter(
     (name) => name.startsWith(prefix) && name.endsWith('.txt') && !name.includes('/'),
   );
@@ -137,17 +138,17 @@ async function readManifests(
       finding.problems.push(`${name} 用的算法不认识，这份清单未核对。`);
       continue;
     }
-    const { entries, bad } = parseManifest(await readFile(join(bag, name), 'utf8'));
+    const { entries, bad } = parseManifest(declaration.decode(await readFile(join(bag, name))));
     for (const line of bad) finding.problems.push(`${name} 第 ${line} 行读不懂。`);
     for (const entry of entries) expect(name, algorithm, entry, expected, finding);
     known.push({ name, paths: new Set(entries.map(({ path }) => path)) });
   }
-  // Version 1.0: each manifest of the payload lists every file of it.
-  const all = new Set(known.flatMap(({ paths }) => [...paths]));
+  const all = new Set(declaration.manifestsAreWhole ? known.flatMap(({ paths }) => [...paths]) : []);
   for (const { name, paths } of known) {
     for (const path of all)
       if (!paths.has(path)) finding.problems.push(`${name} 里没有“${path}”，各份校验清单不一致。`);
   }
+  return names.map((name) => name.slice(prefix.length, -'.txt'.length));
 }
 
 function expect(
@@ -173,10 +174,25 @@ function expect(
   expected.set(entry.path, checksums);
 }
 
-/** Who is missing, who is foreign, and who is only spelled in another Unicode form. */
-function compareNames(files: readonly string[], expected: Expected, finding: Finding): void {
-  const present = new Set(files);
-  const strangers = files.filter((path) => !expected.has(path) && !/^tagmanifest-[^/]+\.txt$/.test(path));
+/** A tag manifest lists no tag manifests (RFC 8493, 2.2.1). */
+const tagManifest = /^tagmanifest-[^/]+\.txt$/;
+
+/**
+ * Who is missing, who is foreign, and who is only spelled in another Unicode form. Tag manifests are optional: without
+ * one, whatever lies beside `data/` may lie there, but nothing vouches for it.
+ */
+function compareNames(
+  { files, system }: BagListing,
+  expected: Expected,
+  hasTagManifests: boolean,
+  finding: Finding,
+): void {
+  const present = new Set([...files, ...system]);
+  const strangers = files.filter(
+    (path) => !expected.has(path) && !tagManifest.test(path) && (hasTagManifests || path.startsWith('data/')),
+  );
+  if (!hasTagManifests)
+    finding.notes.push('这个包没有标签清单（tagmanifest），data 以外的文件未核对。规范允许没有。');
   const byForm = new Map(strangers.map((path) => [path.normalize('NFC'), path]));
   for (const path of expected.keys()) {
     if (present.has(path)) continue;
@@ -212,24 +228,6 @@ async function checkFile(
     finding.damaged.add(path);
     finding.problems.push(`“${path}”读不出来（${code}）。`);
     return 0;
-  }
-}
-
-async function checkOxum(
-  bag: string,
-  files: readonly string[],
-  payloadBytes: number,
-  finding: Finding,
-): Promise<void> {
-  if (!files.includes('bag-info.txt')) return;
-  const tags = new Map(parseTags(await readFile(join(bag, 'bag-info.txt'), 'utf8')));
-  const oxum = tags.get('Payload-Oxum');
-  if (oxum === undefined) return;
-  const count = files.filter((path) => path.startsWith('data/') && !finding.foreign.has(path)).length;
-  if (oxum !== `${payloadBytes}.${count}`) {
-    finding.problems.push(
-      `内容总量不符：登记的是 ${oxum}，实际是 ${payloadBytes}.${count}（字节数.文件数）。`,
-    );
   }
 }
 

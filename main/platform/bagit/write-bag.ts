@@ -7,7 +7,9 @@ import { outputProblem } from '../files/output-problem.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { requireUsablePaths } from './bag-path.ts';
 import { type BytesSource, copyHashed, digestsOf, type FileDigests, sourceProblem } from './copy-hashed.ts';
-import { BAG_DECLARATION, manifestText, type TagLines, tagText } from './manifest.ts';
+import { BAG_AGENT, MANIFEST_ALGORITHMS } from './bag-info.ts';
+import { BAG_DECLARATION } from './declaration.ts';
+import { manifestText, type TagLines, tagText } from './manifest.ts';
 
 /** A file to go below `data/`. `sha256`: what its bytes must hash to, for originals out of the vault. */
 export interface PayloadFile {
@@ -117,19 +119,16 @@ async function writeTagFiles(
 ): Promise<void> {
   const info: TagLines = [
     ...request.info,
+    BAG_AGENT,
     ['Bagging-Date', request.baggingDate],
     ['Payload-Oxum', `${bytes}.${files.length}`],
   ];
   const tags: TagFile[] = [
     { path: 'bag-info.txt', bytes: Buffer.from(tagText(info)) },
-    {
-      path: 'manifest-sha256.txt',
-      bytes: Buffer.from(manifestText(files.map(({ path, sha256 }) => ({ path, checksum: sha256 })))),
-    },
-    {
-      path: 'manifest-sm3.txt',
-      bytes: Buffer.from(manifestText(files.map(({ path, sm3 }) => ({ path, checksum: sm3 })))),
-    },
+    ...MANIFEST_ALGORITHMS.map((name) => ({
+      path: `manifest-${name}.txt`,
+      bytes: Buffer.from(manifestText(files.map((file) => ({ path: file.path, checksum: file[name] })))),
+    })),
     ...(request.tagFiles?.(files) ?? []),
   ];
   requireUsablePaths(['bagit.txt', ...tags.map(({ path }) => path)]);
@@ -137,7 +136,7 @@ async function writeTagFiles(
   for (const tag of tags) {
     listed.push({ path: tag.path, ...(await copyHashed({ bytes: tag.bytes }, await place(tag.path))) });
   }
-  for (const name of ['sha256', 'sm3'] as const) {
+  for (const name of MANIFEST_ALGORITHMS) {
     const text = manifestText(listed.map((tag) => ({ path: tag.path, checksum: tag[name] })));
     await copyHashed({ bytes: Buffer.from(text) }, await place(`tagmanifest-${name}.txt`));
   }

@@ -1,5 +1,8 @@
 const reserved = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i;
 
+/** Bytes a name may have on every disk. */
+const LONGEST = 255;
+
 /**
  * What no eye sees in a name: direction marks (`\u202e` makes fdp.exe of exe.pdf), zero-width signs, line ends of other
  * kinds, halves of surrogate pairs, noncharacters.
@@ -8,29 +11,30 @@ const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_I
 
 /**
  * A name every disk takes and every eye reads: no `<>:"/\|?*` or control characters, nothing that is not seen, no
- * Windows device name, no dot or space at the end, at most 255 bytes of UTF-8. The extension survives shortening. Only for files we write out; originals keep their names.
+ * Windows device name, no dot or space at the end, at most `longest` bytes of UTF-8. The extension
+ * survives shortening. Only for files we write out; originals keep their names.
  */
-export function safeFileName(name: string): string {
+export function safeFileName(name: string, longest = LONGEST): string {
   const cleaned = name
     // eslint-disable-next-line no-control-regex -- these are the characters to remove
-    .replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '_')
+    .replace(/[<>:"/\\|?*\u0000-\u001f\u007f-\u009f]/g, '_')
     .replace(UNSEEN, '')
     .replace(/[. ]+$/, '')
     .trimStart();
   const usable = reserved.test(cleaned) ? `_${cleaned}` : cleaned;
-  return usable === '' ? '_' : shortened(usable, 255);
+  return usable === '' ? '_' : shortened(usable, longest);
 }
 
 /** Safe names, told apart by ` (2)` where two would be one file on a disk that ignores upper and lower case. */
-export function distinctFileNames(names: readonly string[]): readonly string[] {
+export function distinctFileNames(names: readonly string[], longest = LONGEST): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
-    const safe = safeFileName(name);
+    const safe = safeFileName(name, longest);
     const { stem, extension } = splitName(safe);
     let candidate = safe;
     for (let count = 2; taken.has(key(candidate)); count += 1) {
       const mark = ` (${String(count)})`;
-      candidate = `${shortened(stem, 255 - Buffer.byteLength(mark + extension))}${mark}${extension}`;
+      candidate = `${shortened(stem, longest - Buffer.byteLength(mark + extension))}${mark}${extension}`;
     }
     taken.add(key(candidate));
     return candidate;

@@ -4,14 +4,14 @@ import type { packageReportSchema } from '#shared/contract/volumes.ts';
 export type PackageReport = z.output<typeof packageReportSchema>;
 
 export interface Finding {
-  readonly tone: 'verified' | 'alarm' | 'amber';
+  readonly tone: 'verified' | 'alarm' | 'amber' | 'quiet';
   readonly sentence: string;
   readonly files: readonly string[];
 }
 
 /** What a check of a package found, as sentences; one green sentence when it is whole. */
 export function packageFindings(report: PackageReport): readonly Finding[] {
-  const { checked, damaged, missing, foreign, problems } = report;
+  const { checked, damaged, missing, foreign, problems, system, notes } = report;
   const found: readonly Finding[] = [
     {
       tone: 'alarm',
@@ -23,6 +23,21 @@ export function packageFindings(report: PackageReport): readonly Finding[] {
     ...problems.map((sentence): Finding => ({ tone: 'alarm', sentence, files: [] })),
   ];
   const real = found.filter(({ files, sentence }) => files.length > 0 || problems.includes(sentence));
-  if (real.length > 0) return real;
-  return [{ tone: 'verified', sentence: `✓ 核验通过：${checked} 个文件全部与清单一致。`, files: [] }];
+  const verdict: readonly Finding[] =
+    real.length > 0
+      ? real
+      : [{ tone: 'verified', sentence: `✓ 核验通过：${checked} 个文件全部与清单一致。`, files: [] }];
+  return [
+    ...verdict,
+    ...(system.length === 0
+      ? []
+      : [
+          {
+            tone: 'quiet' as const,
+            sentence: `${system.length} 个文件是操作系统自己生成的，不属于移交包，可以删除。`,
+            files: system,
+          },
+        ]),
+    ...notes.map((sentence): Finding => ({ tone: 'quiet', sentence, files: [] })),
+  ];
 }

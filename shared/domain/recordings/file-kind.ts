@@ -1,3 +1,5 @@
+import { isSystemFile } from '../../lib/system-files.ts';
+
 /** What a file on a card is to us. `ignored` is an operating-system artefact: listed, never imported. */
 export const fileKinds = ['video', 'audio', 'photo', 'log', 'sidecar', 'ignored'] as const;
 export type FileKind = (typeof fileKinds)[number];
@@ -9,9 +11,6 @@ const byExtension: Readonly<Record<string, FileKind>> = {
   ...each('log', 'log'),
 };
 
-const artefactFolders =
-  /^(system volume information|\$recycle\.bin|\.trashes|\.trash-\d+|\.spotlight-v100|\.fseventsd|lost\.dir|found\.\d{3})$/i;
-const artefactNames = /^(\._.*|\.ds_store|thumbs\.db|desktop\.ini)$/i;
 const logNames = /^log[-_]?\d{6,8}\.txt$/i;
 
 /**
@@ -19,10 +18,8 @@ const logNames = /^log[-_]?\d{6,8}\.txt$/i;
  * What no rule knows is a `sidecar`: vendor indexes are kept unread beside the recordings.
  */
 export function kindOfPath(path: string): FileKind {
-  const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
-  if (artefactNames.test(name) || parts.slice(0, -1).some((part) => artefactFolders.test(part)))
-    return 'ignored';
+  const name = path.split('/').at(-1) ?? '';
+  if (isSystemFile(path)) return 'ignored';
   if (logNames.test(name)) return 'log';
   return byExtension[extensionOf(name)] ?? 'sidecar';
 }

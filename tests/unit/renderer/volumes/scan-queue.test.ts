@@ -93,7 +93,7 @@ describe('scans on their way', () => {
 });
 
 describe('the check of a package', () => {
-  const whole = { checked: 9, damaged: [], missing: [], foreign: [], problems: [] };
+  const whole = { checked: 9, damaged: [], missing: [], foreign: [], problems: [], system: [], notes: [] };
   it('says in one green sentence that it is whole', () => {
     expect(packageFindings(whole)).toEqual([
       { tone: 'verified', sentence: '✓ 核验通过：9 个文件全部与清单一致。', files: [] },
@@ -104,5 +104,14 @@ describe('the check of a package', () => {
     const found = packageFindings({ ...whole, damaged: ['data/a.pdf'], problems: ['缺少 bagit.txt。'] });
     expect(found.map(({ tone }) => tone)).toEqual(['alarm', 'alarm']);
     expect(found[0]?.files).toEqual(['data/a.pdf']);
+  });
+
+  it('names what the operating system added, which takes nothing away from the green sentence', () => {
+    const found = packageFindings({ ...whole, system: ['data/Thumbs.db'], notes: ['没有标签清单。'] });
+    expect(found.map(({ tone }) => tone)).toEqual(['verified', 'quiet', 'quiet']);
+    expect(found[1]).toMatchObject({
+      sentence: expect.stringContaining('操作系统'),
+      files: ['data/Thumbs.db'],
+    });
   });
 });
