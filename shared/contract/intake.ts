@@ -14,6 +14,8 @@ export const cardFileSchema = z.object({
   officer: z.string().optional(),
   startedAt: isoInstant.optional(),
   durationMs: z.number().optional(),
+  /** Titles of a second lens, a second sound. */
+  otherViews: z.array(z.string()).default([]),
   important: z.boolean(),
   /** Recordings joined from segments share a group. */
   group: z.number().int(),
@@ -48,6 +50,15 @@ export const cardScanSchema = z.object({
   bytes: z.number(),
 });
 export type CardScan = z.infer<typeof cardScanSchema>;
+
+/** A second lens or a second sound of a file, beside its main ones. */
+export const recordingViewSchema = z.object({
+  /** `picture-2`, `sound-2` */
+  id: z.string(),
+  title: z.string(),
+  /** Address of the copy that shows it; absent until it is made. */
+  play: z.string().optional(),
+});
 
 /** imported 已核验 · skipped 已在库 · failed 未完成, with the problem. */
 export const importedFileSchema = z.object({
@@ -100,6 +111,7 @@ export const recordingSchema = z.object({
   access: z.enum(accessStates),
   /** Asset addresses, relative to the asset root. */
   play: z.string().optional(),
+  otherViews: z.array(recordingViewSchema),
   poster: z.string().optional(),
   contactSheet: z.string().optional(),
   warning: z.string().optional(),

@@ -2,12 +2,19 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { RecordingRow } from '#shared/contract/intake.ts';
+import { otherViews } from '#shared/domain/recordings/other-views.ts';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import { fileSize } from '../../platform/files/read-range.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
-import { insertDerived, listRecordings, setAccess } from './recordings.repository.ts';
+import {
+  accessKind,
+  insertDerived,
+  listRecordings,
+  setAccess,
+  setDuration,
+} from './recordings.repository.ts';
 
 export const transcodeInput = z.object({ recordingIds: z.array(z.string()) });
 type TranscodeInput = z.output<typeof transcodeInput>;
@@ -41,19 +48,23 @@ async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
     run.signal.throwIfAborted();
     const share = (fraction: number) => ((i + fraction) / recordings.length) * 100;
     run.report({ step: recording.name, current: share(0), total: 100, unit: 'percent' });
-    try {
-      await makePictures(help, recording, run.signal);
-      if (recording.access === 'queued' || recording.access === 'making' || recording.access === 'failed') {
-        await makeCopy(help, recording, run.signal, (fraction) => {
-          run.report({
-            step: `制作查看副本 ${recording.name}`,
-            current: share(fraction),
-            total: 100,
-            unit: 'percent',
-          });
+    const lacksCopy = ['queued', 'making', 'failed'].includes(recording.access);
+    const copy = () =>
+      makeCopy(help, recording, run.signal, (fraction) => {
+        run.report({
+          step: `制作查看副本 ${recording.name}`,
+          current: share(fraction),
+          total: 100,
+          unit: 'percent',
         });
-        copies += 1;
-      }
+      });
+    try {
+      // A file that lost its index tells its length only when it has been read through: the copy comes first then.
+      const lengthUnknown = recording.kind === 'video' && recording.durationMs === undefined;
+      const durationMs = lacksCopy && lengthUnknown ? await copy() : recording.durationMs;
+      await makePictures(help, { ...recording, durationMs }, run.signal);
+      if (lacksCopy && !lengthUnknown) await copy();
+      if (lacksCopy) copies += 1;
     } catch (error) {
       if (run.signal.aborted) {
         if (recording.access !== 'original') await setAccess(db, recording.id, 'queued');
@@ -90,37 +101,69 @@ async function makePictures(
   if (recording.bytes === 0 || (kind !== 'video' && kind !== 'audio' && kind !== 'photo')) return;
   const original = archive.vault.pathOf(sha256);
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
+  const probed = await ffmpeg.probe(original, signal);
+  const info = recording.durationMs === undefined ? probed : { ...probed, durationMs: recording.durationMs };
   if (recording.poster === undefined) {
     const out = derivedFile(archive, sha256, 'poster.jpg');
-    await ffmpeg.poster(original, out, { signal });
+    await ffmpeg.poster(original, out, { signal, info });
     await keep(archive, sha256, 'poster', 'poster.jpg', 'image/jpeg');
   }
   if (kind === 'video' && recording.contactSheet === undefined) {
     const out = derivedFile(archive, sha256, 'contact-sheet.jpg');
     await ffmpeg.contactSheet(original, out, {
       signal,
+      info,
       ...(recording.startedAt === undefined ? {} : { startedAt: recording.startedAt }),
     });
     await keep(archive, sha256, 'contact-sheet', 'contact-sheet.jpg', 'image/jpeg');
   }
 }
 
+/** Makes the copy of the main picture and one of each other view; returns the length that can be played. */
 async function makeCopy(
   { archive, ffmpeg }: AccessHelp,
   recording: RecordingRow,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
-): Promise<void> {
+): Promise<number | undefined> {
   const { sha256 } = recording;
-  const audio = recording.kind === 'audio';
-  const name = audio ? 'access.m4a' : 'access.mp4';
+  const original = archive.vault.pathOf(sha256);
   await setAccess(archive.db, recording.id, 'making');
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
-  const out = derivedFile(archive, sha256, name);
-  await rm(out, { force: true });
-  await ffmpeg.transcode(archive.vault.pathOf(sha256), out, { signal, onProgress });
-  await keep(archive, sha256, 'access', name, audio ? 'audio/mp4' : 'video/mp4');
+  const info = await ffmpeg.probe(original, signal);
+  const copies = [
+    { kind: 'access', picture: undefined, sound: undefined },
+    ...otherViews(info).map(({ id, of, index }) => ({
+      kind: accessKind(id),
+      picture: of === 'picture' ? info.otherPictures[index] : undefined,
+      sound: of === 'sound' ? info.otherSounds[index] : undefined,
+    })),
+  ];
+  const audio = recording.kind === 'audio';
+  for (const [i, { kind, picture, sound }] of copies.entries()) {
+    const name = `${kind}.${audio ? 'm4a' : 'mp4'}`;
+    const out = derivedFile(archive, sha256, name);
+    await rm(out, { force: true });
+    await ffmpeg.transcode(original, out, {
+      signal,
+      info,
+      picture,
+      sound,
+      onProgress: (fraction) => {
+        onProgress((i + fraction) / copies.length);
+      },
+    });
+    await keep(archive, sha256, kind, name, audio ? 'audio/mp4' : 'video/mp4');
+  }
+  const { durationMs } = await ffmpeg.probe(
+    derivedFile(archive, sha256, `access.${audio ? 'm4a' : 'mp4'}`),
+    signal,
+  );
+  // What a damaged file says of its length is what it was meant to have.
+  if (info.damaged !== undefined && durationMs !== undefined)
+    await setDuration(archive.db, recording.id, durationMs);
   await setAccess(archive.db, recording.id, 'ready');
+  return durationMs;
 }
 
 async function keep(

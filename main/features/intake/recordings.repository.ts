@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { type RecordingRow, recordingSchema } from '#shared/contract/intake.ts';
 import { evidenceLabel, isEvidenceKind } from '#shared/domain/evidence/evidence-label.ts';
+import { type OtherView, otherViews } from '#shared/domain/recordings/other-views.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import { numberEvidence } from './evidence-numbers.repository.ts';
@@ -35,6 +37,18 @@ const select = (db: Db) =>
       'evidence_numbers.number as evidence_number',
     ]);
 
+/** What a probe says of further pictures and sounds; probes of earlier versions said nothing. */
+const probedViews = z.object({
+  otherPictures: z.array(z.object({ width: z.number(), height: z.number() })).default([]),
+  otherSounds: z.array(z.object({ channels: z.number().optional() })).default([]),
+});
+
+const viewsOf = (probe: string | null): readonly OtherView[] =>
+  probe === null ? [] : otherViews(probedViews.parse(JSON.parse(probe)));
+
+/** What the copy of another view is kept as. */
+export const accessKind = (viewId: string): string => `access-${viewId}`;
+
 type Selected = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow {
@@ -68,6 +82,7 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     play: row.access === 'original' ? `originals/${row.sha256}` : address('access'),
     poster: address('poster'),
     contactSheet: address('contact-sheet'),
+    otherViews: viewsOf(row.probe).map(({ id, title }) => ({ id, title, play: address(accessKind(id)) })),
     warning: row.warning ?? undefined,
   });
 }
@@ -162,6 +177,10 @@ export async function setAccess(
     .set({ access, ...(warning === undefined ? {} : { warning }) })
     .where('id', '=', recordingId)
     .execute();
+}
+
+export async function setDuration(db: Db, recordingId: string, durationMs: number): Promise<void> {
+  await db.updateTable('recordings').set({ duration_ms: durationMs }).where('id', '=', recordingId).execute();
 }
 
 /** Puts recordings into a case, or out of any. Returns how many there were. */

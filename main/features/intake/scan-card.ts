@@ -17,6 +17,7 @@ import {
   officerOf,
   suggestCases,
 } from '#shared/domain/recordings/match-to-case.ts';
+import { otherViews } from '#shared/domain/recordings/other-views.ts';
 import { groupSegments, type Segment } from '#shared/domain/recordings/segments.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
@@ -122,6 +123,7 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
           officer: described.officer,
           startedAt: described.startedAt,
           durationMs: info?.durationMs,
+          otherViews: info === undefined ? [] : otherViews(info).map(({ title }) => title),
           important: described.important,
           group: groupOf.get(entry.path) ?? 0,
           ...(pictured && entry.size > 0 ? { thumbnail: `scan/${scanId}/${index}/thumbnail` } : {}),

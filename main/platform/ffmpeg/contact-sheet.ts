@@ -1,6 +1,7 @@
 import { epochOf } from '#shared/domain/recordings/device-time.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { MediaInfo } from './media-info.ts';
+import { squarePixels } from './picture-size.ts';
 import { probeMedia } from './probe.ts';
 import { filterPath, type MediaPrograms } from './programs.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
@@ -36,6 +37,7 @@ export async function makeContactSheet(
   const draw = async (part: string, label: string): Promise<void> => {
     const filter = [
       `fps=${rate}`,
+      squarePixels,
       'scale=320:320:force_original_aspect_ratio=decrease:force_divisible_by=2',
       'pad=iw:ih+26:0:0:white',
       label,
@@ -46,7 +48,8 @@ export async function makeContactSheet(
     await runFfmpeg(programs, {
       inputs: [{ source: path, options: duration > longMs ? ['-skip_frame', 'nokey'] : [] }],
       options: [
-        '-an',
+        '-map',
+        `0:${String(media.video?.stream ?? 0)}`,
         '-vf',
         filter,
         '-frames:v',

@@ -1,12 +1,14 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { MediaInfo } from './media-info.ts';
 import { probeMedia } from './probe.ts';
+import { squarePixels, within } from './picture-size.ts';
 import type { MediaPrograms } from './programs.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { writeDerived } from './write-derived.ts';
 
 const jpeg = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '4', '-f', 'image2', '-update', '1'];
-const fit = "scale='min(640,iw)':'min(640,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2";
+/** A photo's pixels are square whatever the density of its print. */
+const fit = { photo: within(640, 640), video: `${squarePixels},${within(640, 640)}` };
 
 export interface PosterOptions {
   /** 0…1 of the length; the very beginning is often black */
@@ -33,7 +35,11 @@ export async function makePoster(
   const seconds = ((media.durationMs ?? 0) / 1000) * atFraction;
   await writeDerived(out, async (part) => {
     if (media.kind === 'audio') {
-      const wave = ['-filter_complex', 'aformat=channel_layouts=mono,showwavespic=s=640x160:colors=#1677ff'];
+      const sound = `[0:${String(media.audio?.stream ?? 0)}]`;
+      const wave = [
+        '-filter_complex',
+        `${sound}aformat=channel_layouts=mono,showwavespic=s=640x160:colors=#1677ff`,
+      ];
       await runFfmpeg(programs, {
         inputs: [{ source: path, options: [] }],
         options: [...wave, ...jpeg],
@@ -45,7 +51,10 @@ export async function makePoster(
     const seek = media.kind === 'video' && seconds > 0 ? ['-ss', seconds.toFixed(3)] : [];
     await runFfmpeg(programs, {
       inputs: [{ source: path, options: seek }],
-      options: ['-an', '-vf', fit, '-pix_fmt', 'yuvj420p', ...jpeg],
+      options: [
+        ...['-map', `0:${String(media.video?.stream ?? 0)}`],
+        ...['-vf', media.kind === 'photo' ? fit.photo : fit.video, '-pix_fmt', 'yuvj420p', ...jpeg],
+      ],
       output: part,
       signal,
     });

@@ -3,12 +3,20 @@ import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
-import { mediaInfoOf, probeOutput, type MediaInfo, type ProbeOutput } from './media-info.ts';
-import { readMp4Boxes } from './mp4-boxes.ts';
+import { completenessOf } from './completeness/completeness.ts';
+import type { Completeness } from './completeness/format-state.ts';
+import { lacksPixels } from './lacks-pixels.ts';
+import { mediaInfoOf, type MediaInfo } from './media-info.ts';
+import { probeOutput, type ProbeOutput } from './probe-output.ts';
 import { programMissing, type MediaPrograms } from './programs.ts';
 
 const execute = promisify(execFile);
 const unreadable = '文件内容无法识别，可能已损坏或不是音像文件。原件已原样保存，可送技术人员查看。';
+const sentences = {
+  'no-index': '文件没有写完（缺少播放索引），多半是录制时断电或拔卡。原件已原样保存，可送技术人员修复。',
+  unfinished: '文件没有写完（文件头里没有长度和索引），多半是录制时断电或拔卡，录到的部分可以播放。',
+  'cut-short': '文件不完整，后面一部分丢失，只能播放前面的内容。',
+} satisfies Partial<Record<Completeness, string>>;
 
 /**
  * What a media file is. A damaged file is an answer, not an error: `damaged` then says what is wrong with it.
@@ -21,18 +29,21 @@ export async function probeMedia(
 ): Promise<MediaInfo> {
   const bytes = await sizeOf(path);
   if (bytes === 0) return mediaInfoOf(nothing, 0, '文件是空的（0 字节），没有录下任何内容。');
-  const boxes = await readMp4Boxes(path);
-  if (boxes !== undefined && !boxes.hasMoov) {
-    return mediaInfoOf(
-      nothing,
-      bytes,
-      '文件没有写完（缺少播放索引），多半是录制时断电或拔卡。原件已原样保存，可送技术人员修复。',
-    );
-  }
+  const state = await completenessOf(path);
+  if (state === 'no-index') return mediaInfoOf(nothing, bytes, sentences[state]);
   const output = await ffprobe(programs, path, signal);
-  const cutShort =
-    boxes?.isCutShort === true ? '文件不完整，后面一部分丢失，只能播放前面的内容。' : undefined;
-  return mediaInfoOf(output ?? nothing, bytes, output === undefined ? unreadable : cutShort);
+  if (output === undefined) return mediaInfoOf(nothing, bytes, unreadable);
+  const info = mediaInfoOf(output, bytes);
+  if (state === 'whole' || (state === 'no-end' && !(await lacksPixels(programs, path, signal)))) return info;
+  const { durationMs, ...rest } = mediaInfoOf(output, bytes, damageOf(state, info.kind));
+  // Without a length in the file ffprobe guesses one from its size.
+  return state === 'unfinished' || durationMs === undefined ? rest : { ...rest, durationMs };
+}
+
+/** What is wrong, in the words of a recording or of a photo. */
+function damageOf(state: Completeness, kind: MediaInfo['kind']): string {
+  if (kind === 'photo') return '照片文件不完整，下面一部分画面丢失，只能看到上面的内容。';
+  return state === 'unfinished' ? sentences.unfinished : sentences['cut-short'];
 }
 
 const nothing: ProbeOutput = { streams: [] };

@@ -1,5 +1,6 @@
 import { Checkbox, Tag } from 'antd';
 import type { CardFile } from '#shared/contract/intake.ts';
+import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
 import { asset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { baseName } from './look-groups.ts';
@@ -19,6 +20,7 @@ export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
     ...(file.startedAt === undefined ? [] : [formatSecond(file.startedAt)]),
     ...(file.durationMs === undefined ? [] : [`时长 ${formatDuration(file.durationMs)}`]),
     formatBytes(file.bytes),
+    ...(file.otherViews.length === 0 ? [] : [otherViewsText(file.otherViews)]),
   ];
   return (
     <label className={`intake-file ${taken ? '' : 'intake-left'}`}>

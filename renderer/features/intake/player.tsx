@@ -1,4 +1,5 @@
-import { Button, Modal, Tag } from 'antd';
+import { Button, Modal, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { asset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
@@ -29,7 +30,10 @@ const addressAt = (play: string, start: number): string =>
 export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }: PlayerProps) {
   const shape = shapeOf(recording);
   const { media, rate, keys } = useTransport();
-  const { caseId, contactSheet, play = '' } = recording;
+  const { caseId, contactSheet, otherViews } = recording;
+  const [view, setView] = useState('main');
+  const [from, setFrom] = useState(start);
+  const play = otherViews.find(({ id }) => id === view)?.play ?? recording.play ?? '';
   useHotkeys({
     ...(shape === 'video' || shape === 'audio' ? keys : {}),
     PageDown: () => {
@@ -66,7 +70,7 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
         {shape === 'video' && (
           <video
             ref={media}
-            src={addressAt(play, start)}
+            src={addressAt(play, from)}
             {...(recording.poster === undefined ? {} : { poster: asset(recording.poster) })}
             controls
             autoFocus
@@ -74,7 +78,7 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
           />
         )}
         {shape === 'audio' && (
-          <audio ref={media} src={addressAt(play, start)} controls autoFocus preload="metadata" />
+          <audio ref={media} src={addressAt(play, from)} controls autoFocus preload="metadata" />
         )}
         {shape === 'photo' && <img src={asset(play)} alt={recording.name} />}
         {shape === 'none' && (
@@ -94,6 +98,27 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
           <kbd>空格</kbd> 播放或停 <kbd>J</kbd> <kbd>K</kbd> <kbd>L</kbd> 倒放、停、快放 <kbd>←</kbd>{' '}
           <kbd>→</kbd> 5 秒 <kbd>,</kbd> <kbd>.</kbd> 逐帧 <kbd>PgUp</kbd> <kbd>PgDn</kbd> 上一个、下一个{' '}
           <kbd>Esc</kbd> 关闭
+        </div>
+      )}
+      {otherViews.length > 0 && (
+        <div className="player-views">
+          <Segmented
+            aria-label="看哪个画面、听哪路声音"
+            value={view}
+            options={[
+              { value: 'main', label: '主画面和声音' },
+              ...otherViews.map((other) => ({
+                value: other.id,
+                label: other.play === undefined ? `${other.title} 查看副本未做好` : other.title,
+                disabled: other.play === undefined,
+              })),
+            ]}
+            onChange={(next) => {
+              // Goes on at the same second: both lenses saw the same moment.
+              setFrom(media.current?.currentTime ?? 0);
+              setView(next);
+            }}
+          />
         </div>
       )}
       <dl className="player-facts">

@@ -1,5 +1,6 @@
 import { Button, Tag, type TableColumnsType } from 'antd';
 import type { RecordingRow } from '#shared/contract/intake.ts';
+import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
 import { asset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { Picture } from './picture.tsx';
@@ -46,6 +47,9 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
             {row.durationMs !== undefined && `时长 ${formatDuration(row.durationMs)} · `}
             {formatBytes(row.bytes)}
           </div>
+          {row.otherViews.length > 0 && (
+            <div className="quiet">{otherViewsText(row.otherViews.map(({ title }) => title))}</div>
+          )}
           {row.warning !== undefined && <div className="amber">{row.warning}</div>}
         </>
       ),

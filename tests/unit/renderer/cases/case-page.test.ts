@@ -34,6 +34,7 @@ const aRecording = (id: string, startedAt?: string): RecordingRow => ({
   batchId: 'b',
   importedAt: '2026-03-08T10:00:00+08:00',
   access: 'original',
+  otherViews: [],
   officerName: '李喆',
   ...(startedAt === undefined ? {} : { startedAt }),
 });

@@ -7,6 +7,7 @@ export const aFile = (index: number, over: Partial<CardFile> = {}): CardFile => 
   kind: 'video',
   bytes: 1000,
   important: false,
+  otherViews: [],
   group: index,
   durationMs: 60_000,
   ...over,

@@ -68,6 +68,7 @@ const row: RecordingRow = {
   batchId: 'b',
   importedAt: '2026-03-06T09:30:12+08:00',
   access: 'original',
+  otherViews: [],
   play: 'originals/a',
 };
 

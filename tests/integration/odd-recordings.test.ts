@@ -1,0 +1,85 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { mainColour, oddMedia, withTail } from '#tests/support/odd-media.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+async function open(): Promise<TestApp> {
+  const test = await openTestApp({ clock: fixedClock('2026-03-10T09:00:00+08:00') });
+  onTestFinished(() => test.close());
+  return test;
+}
+
+const look = (test: TestApp, card: string) =>
+  test.client.intake.scan({ folderId: test.app.folders.hand(card).folderId });
+
+/** The card taken in, with its pictures and copies made. */
+async function taken(test: TestApp, card: string) {
+  const { scanId } = await look(test, card);
+  const { jobId } = await test.client.intake.import({ scanId });
+  const { jobs } = test.app.workplace();
+  await jobs.ended(jobId);
+  for (const job of await jobs.list()) if (job.kind === 'transcode') await jobs.ended(job.id);
+  return test.client.intake.recordings({});
+}
+
+const name = (seq: string, extension: string) => `7654321_012345_202603050930${seq}_00${seq}.${extension}`;
+
+/** What was made of a recording, as a file. */
+async function derived(test: TestApp, sha256: string, kind: string): Promise<string> {
+  const path = await test.app.workplace().intake.derivedPath(sha256, kind);
+  if (path === undefined) throw new Error(`nothing was made: ${kind}`);
+  return path;
+}
+
+describe('a file with several pictures', () => {
+  it('shows its footage in picture, sheet and copy, never the preview that stands first', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await oddMedia.previewFirst(card, name('01', 'MP4'));
+    const [recording] = await taken(test, card);
+    expect(recording).toMatchObject({ kind: 'video', access: 'ready', otherViews: [] });
+    for (const kind of ['poster', 'contact-sheet', 'access'])
+      expect(await mainColour(await derived(test, recording?.sha256 ?? '', kind))).toBe('green');
+  });
+
+  it('names its second lens on the card, and plays it beside the first', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await oddMedia.twoLenses(card, name('01', 'MP4'));
+    expect((await look(test, card)).files[0]?.otherViews).toEqual(['画面2（320×180）']);
+    const [recording] = await taken(test, card);
+    const sha256 = recording?.sha256 ?? '';
+    expect(recording).toMatchObject({
+      play: `derived/${sha256}/access`,
+      otherViews: [
+        { id: 'picture-2', title: '画面2（320×180）', play: `derived/${sha256}/access-picture-2` },
+      ],
+    });
+    expect(await mainColour(await derived(test, sha256, 'access'))).toBe('green');
+    expect(await mainColour(await derived(test, sha256, 'access-picture-2'))).toBe('blue');
+    expect(await test.app.asset(recording?.otherViews[0]?.play ?? '')).toMatchObject({ mime: 'video/mp4' });
+  });
+});
+
+it('plays a whole MP4 with stray bytes behind it as it is, and claims no loss', async () => {
+  const test = await open();
+  const card = temporaryFolder();
+  await withTail(card, await oddMedia.plain(card, name('01', 'MP4')), Buffer.from('abc'));
+  expect((await look(test, card)).files[0]?.warning).toBeUndefined();
+  const [recording] = await taken(test, card);
+  expect(recording?.access).toBe('original');
+  expect(recording?.warning).toBeUndefined();
+});
+
+it('learns the length of an AVI without an index from the copy made of it', async () => {
+  const test = await open();
+  const card = temporaryFolder();
+  await oddMedia.unfinishedAvi(card, name('01', 'AVI'));
+  const [file] = (await look(test, card)).files;
+  expect(file?.warning).toMatch(/没有写完/);
+  expect(file?.durationMs).toBeUndefined();
+  const [recording] = await taken(test, card);
+  expect(recording).toMatchObject({ durationMs: 2000, access: 'ready' });
+  expect(recording?.warning).toMatch(/没有写完/);
+  expect(await mainColour(await derived(test, recording?.sha256 ?? '', 'contact-sheet'))).toBe('green');
+});
