@@ -113,6 +113,7 @@ const tableSchema = z.strictObject({
   pitch: points.exactOptional(),
   header_rows: count.exactOptional(),
   align: z.enum(['left', 'center', 'right']).exactOptional(),
+  shift: millimetres.exactOptional(),
   outline: z.boolean().exactOptional(),
   rows: z.array(z.union([rowSchema, repeatSchema])).min(1),
 });

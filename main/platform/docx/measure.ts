@@ -5,7 +5,7 @@ import type {
   TreeCell,
   TreeInline,
 } from '#shared/domain/documents/tree.ts';
-import { placedCells } from './placed-cells.ts';
+import { placedCells } from '#shared/domain/documents/placed-cells.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 /** thickness of the lines of a table, pt */
@@ -53,7 +53,7 @@ export function cellHeight(cell: TreeCell, width: number, table: TableBlock): nu
       Math.ceil(widthOf(block.inlines)) * (block.pitch ?? table.pitch);
     return insets + sum(cell.blocks.map(column));
   }
-  const inner = width - 2 * cellInset.x * POINTS_PER_MM;
+  const inner = width - 2 * Math.max(cellInset.x, cell.padding ?? 0) * POINTS_PER_MM;
   const paragraphs = [...cell.blocks, ...cell.foot];
   return paragraphs.reduce((sum, one) => sum + paragraphHeight(one, inner, table), insets);
 }

@@ -13,7 +13,7 @@ import {
 import type { ParagraphBlock, TableBlock, TreeCell, TreeInline } from '#shared/domain/documents/tree.ts';
 import { cellHeight, cellInset, rowHeights, sum } from './measure.ts';
 import { spacer, wordParagraphs } from './paragraphs.ts';
-import { type PlacedCell, placedCells } from './placed-cells.ts';
+import { type PlacedCell, placedCells } from '#shared/domain/documents/placed-cells.ts';
 import type { TextStyle } from './styles.ts';
 import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
 
@@ -102,7 +102,8 @@ function wordCell(
 ): TableCell {
   const millimetres = sum(table.columns.slice(column, column + cell.colspan));
   const width = twipsOfMillimetres(millimetres);
-  const inner = width - 2 * twipsOfMillimetres(cellInset.x);
+  const padding = twipsOfMillimetres(Math.max(cellInset.x, cell.padding ?? 0));
+  const inner = width - 2 * padding;
   const whole = sum(heights.slice(row, row + cell.rowspan));
   const drawn = cell.vertical ? cell.blocks.map((block) => stacked(block, style, inner)) : cell.blocks;
   const children: Paragraph[] = [
@@ -114,6 +115,7 @@ function wordCell(
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
     verticalAlign: valigns[cell.valign],
+    ...(cell.padding === undefined ? {} : { margins: { left: padding, right: padding } }),
     children: children.length > 0 ? children : [spacer(twipsOfPoints(style.pitch))],
   });
 }

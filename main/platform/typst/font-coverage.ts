@@ -9,11 +9,17 @@ export interface FontCoverage {
 const UNICODE_END = 0x110000;
 
 /** Reads the character maps of every OpenType font in `dir`. */
-export function fontCoverage(dir: string): FontCoverage {
+export const fontCoverage = (dir: string): FontCoverage =>
+  coverageOf(
+    readdirSync(dir)
+      .filter((name) => /\.(?:otf|ttf)$/i.test(name))
+      .map((name) => join(dir, name)),
+  );
+
+/** What the OpenType fonts at these paths can draw together. */
+export function coverageOf(paths: readonly string[]): FontCoverage {
   const covered = new Uint8Array(UNICODE_END);
-  for (const name of readdirSync(dir)) {
-    if (/\.(?:otf|ttf)$/i.test(name)) addFont(join(dir, name), covered);
-  }
+  for (const path of paths) addFont(path, covered);
   // Line ends and spaces are never drawn.
   for (const code of [0x09, 0x0a, 0x0d, 0x20]) covered[code] = 1;
   return { has: (codePoint) => covered[codePoint] === 1 };

@@ -3,7 +3,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type DrawnPart, drawnPart } from './drawn-part.ts';
-import { drawable, fontCoverage, undrawable } from './font-coverage.ts';
+import { coverageOf, drawable, fontCoverage, undrawable } from './font-coverage.ts';
 import { edgePages, splitPages } from './split-pages.ts';
 
 export interface PageRange {
@@ -54,9 +54,17 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
   });
 
   const fonts = fontCoverage(join(resourcesRoot, 'fonts'));
+  const heavy = [
+    ['hei', coverageOf([join(resourcesRoot, 'fonts', 'FandolHei-Regular.ttf')])],
+    ['title', coverageOf([join(resourcesRoot, 'fonts', 'FandolSong-Bold.ttf')])],
+  ] as const;
+  /** What comes from the light fallback in bold words, so that it is given weight. */
+  const lacking = (text: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(heavy.map(([role, face]) => [role, undrawable(text, face).join('')]));
 
   const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
-    const shown = drawable(JSON.stringify({ ...tree, preview, drawn }), fonts);
+    const words = drawable(JSON.stringify({ ...tree, preview, drawn }), fonts);
+    const shown = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
     compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
     compiler.evictCache(CACHE_AGE);

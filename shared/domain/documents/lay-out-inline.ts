@@ -2,6 +2,7 @@ import { columnsOf } from './check-values.ts';
 import { isChosen, isEmptyValue } from './conditions.ts';
 import type { BlankWidth, DatePart, InlineNode } from './inline.ts';
 import { parseInline } from './inline.ts';
+import { emsOf } from './inline-width.ts';
 import { printable } from './printable.ts';
 import { datePart, printCell, printValue } from './print-value.ts';
 import type { Column, Field, FieldValue, FontRole, LayOutMode, Option, Row, Values } from './template.ts';
@@ -214,10 +215,6 @@ function printed(text: string, width: BlankWidth, scope: InlineScope): readonly 
   return [words, { kind: 'gap', width: Math.max(1, width.em - emsOf(text)) }];
 }
 
-/** About how wide a text is, em: Latin letters and digits take little more than half. */
-export const emsOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2000 ? 0.55 : 1), 0);
-
 const columnOf = (id: string, scope: InlineScope): Column | undefined =>
   scope.row === undefined ? undefined : columnsOf(scope.row.field).find((column) => column.id === id);
 
@@ -309,7 +306,7 @@ function dateBlank(
 
 /** `＿＿市监罚告〔＿＿〕＿号` */
 function numberBlank(field: Field, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
-  const part = (index: number, usual: number): TreeInline => ({
+  const part = (index: number, usual: number): BlankInline => ({
     kind: 'blank',
     width: partOf(width, index, usual),
     lines: 0,
@@ -318,7 +315,7 @@ function numberBlank(field: Field, width: BlankWidth, scope: InlineScope): reado
   return [
     part(0, 1),
     textOf(`${field.numbering ?? ''}〔`, scope),
-    part(1, 2),
+    { ...part(1, 2), glued: true },
     textOf('〕', scope),
     part(2, 1),
     textOf('号', scope),

@@ -1,6 +1,8 @@
 import { rowsOf } from './check-values.ts';
+import { widthOfInlines } from './inline-width.ts';
 import { layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import { placedCells } from './placed-cells.ts';
 import type { Cell, CellSpec, RepeatSpec, RowSpec, TableSpec } from './template.ts';
 import type { ParagraphBlock, TableBlock, TreeCell, TreeInline, TreeRow } from './tree.ts';
 
@@ -19,14 +21,53 @@ export function layOutTable(table: TableSpec, scope: InlineScope): TableBlock {
     size,
     pitch,
     ...(table.outline === true ? { outline: true as const } : {}),
+    ...(table.shift === undefined ? {} : { shift: table.shift }),
     headerRows: table.header_rows ?? 0,
-    rows: table.rows.flatMap((row, index) => {
-      if ('each' in row) return layOutRepeat(row, pitch, scope);
-      const { height, cells, filler } = layOutRow(row, pitch, scope, false);
-      return [{ height, filler, cells: cells.map((cell, at) => spread(cell, row.cells[at], table, index)) }];
-    }),
+    rows: withinColumns(
+      table.columns,
+      table.rows.flatMap((row, index) => {
+        if ('each' in row) return layOutRepeat(row, pitch, scope);
+        const { height, cells, filler } = layOutRow(row, pitch, scope, false);
+        return [
+          { height, filler, cells: cells.map((cell, at) => spread(cell, row.cells[at], table, index)) },
+        ];
+      }),
+      size,
+    ),
   };
 }
+
+/** beside a value, mm, in columns that are wide enough for it */
+const PADDING = 2;
+const WIDE = 30;
+/** a foot line ends at least so many mm before the edge of its cell */
+const FOOT_END = 1;
+
+/**
+ * What depends on how wide a cell is: values stand off the lines of the table, and a foot line that is wider than
+ * its place (a long name, a date at the end) begins further left, so that it does not wrap.
+ */
+function withinColumns(
+  columns: readonly number[],
+  rows: readonly TreeRow[],
+  tableSize: number,
+): readonly TreeRow[] {
+  const widths = new Map<TreeCell, number>(
+    placedCells({ columns, rows }).map(({ cell, column }) => [
+      cell,
+      columns.slice(column, column + cell.colspan).reduce((sum, width) => sum + width, 0),
+    ]),
+  );
+  const fit = ({ padding, ...cell }: TreeCell, width: number): TreeCell => {
+    const wide = Math.max(0, ...cell.foot.map((line) => footWidth(line, tableSize)));
+    const footLeft = Math.max(0, Math.min(cell.footLeft, width - wide - FOOT_END));
+    return { ...cell, footLeft, ...(padding === undefined || width < WIDE ? {} : { padding }) };
+  };
+  return rows.map((row) => ({ ...row, cells: row.cells.map((cell) => fit(cell, widths.get(cell) ?? 0)) }));
+}
+
+const footWidth = ({ inlines, size }: ParagraphBlock, tableSize: number): number =>
+  (widthOfInlines(inlines) * (size ?? tableSize)) / POINTS_PER_MM;
 
 function layOutRow(row: RowSpec | RepeatSpec, pitch: number, scope: InlineScope, filler: boolean): TreeRow {
   const inTable = { ...scope, inTable: true };
@@ -125,8 +166,13 @@ function layOutCell(cell: Cell, pitch: number, scope: InlineScope): TreeCell {
     rowspan: spec.rowspan ?? 1,
     valign: spec.valign ?? (foot.length > 0 ? 'top' : 'middle'),
     vertical: spec.vertical ?? false,
+    ...(holdsValue(spec) ? { padding: PADDING } : {}),
   };
 }
+
+/** Boxes to tick stand as close to the edge as on the official forms. */
+const holdsValue = ({ text = '', vertical }: CellSpec): boolean =>
+  vertical !== true && text.includes('{') && !text.includes('□');
 
 const emptyLine = (pitch: number): ParagraphBlock => ({
   kind: 'paragraph',

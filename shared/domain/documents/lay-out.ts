@@ -1,7 +1,8 @@
 import { rowsOf } from './check-values.ts';
 import { conditionParts, holds, isChosen, isEmptyValue } from './conditions.ts';
 import { matters } from './printed-fields.ts';
-import { emsOf, layOutInline, type InlineScope } from './lay-out-inline.ts';
+import { widthOfInlines } from './inline-width.ts';
+import { layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
 import type { Field, LayOutMode, Template, TemplateBlock, TextBlock, Values } from './template.ts';
@@ -161,15 +162,8 @@ const isPairGap = (inline: TreeInline): boolean => inline.kind === 'gap' && inli
 /** Where filled pairs need more than a line, the line ends between them and not within a label. */
 function pairsOnLines(inlines: readonly TreeInline[], scope: InlineScope): readonly TreeInline[] {
   if (scope.mode === 'blank' || !lineOfPairs(inlines)) return inlines;
-  const wide = inlines.reduce((sum, inline) => sum + widthOf(inline), 0);
-  if (wide <= scope.lineEms) return inlines;
+  if (widthOfInlines(inlines) <= scope.lineEms) return inlines;
   return inlines.map((inline, index) => (index > 0 && isPairGap(inline) ? { kind: 'lineBreak' } : inline));
-}
-
-function widthOf(inline: TreeInline): number {
-  if (inline.kind === 'text') return emsOf(inline.text);
-  if (inline.kind === 'gap') return inline.width;
-  return inline.kind === 'blank' && inline.width !== 'rest' ? inline.width : 0;
 }
 
 function layOutEach(

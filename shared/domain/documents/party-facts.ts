@@ -21,6 +21,7 @@ export function partyFacts(party: Party): CaseFacts {
         'party.organizationName': party.name,
         'party.organizationCreditCode': party.creditCode,
         'party.organizationRepresentative': party.legalRepresentative,
+        'party.idNumber': orNone(party.idNumber),
       };
     case 'sole-trader':
       return {
@@ -31,6 +32,16 @@ export function partyFacts(party: Party): CaseFacts {
         'party.personIdNumber': party.idNumber,
       };
     case 'person':
-      return { ...common, 'party.personName': party.name, 'party.personIdNumber': party.idNumber };
+      return {
+        ...common,
+        'party.licenceName': orNone(party.licenceName),
+        'party.creditCode': orNone(party.creditCode),
+        'party.legalRepresentative': orNone(party.legalRepresentative),
+        'party.personName': party.name,
+        'party.personIdNumber': party.idNumber,
+      };
   }
 }
+
+/** What this kind of party has not is struck out with “/”, as the notes on filling in say. */
+const orNone = (value: string): string => (value === '' ? '/' : value);

@@ -201,6 +201,8 @@ export interface TableSpec {
   readonly pitch?: number;
   readonly header_rows?: number;
   readonly align?: 'left' | 'center' | 'right';
+  /** so many mm further right than `align` says */
+  readonly shift?: number;
   /** only the outline is drawn: a box with words in it */
   readonly outline?: boolean;
   readonly rows: readonly (RowSpec | RepeatSpec)[];

@@ -69,6 +69,8 @@ export interface TreeCell {
   readonly colspan: number;
   readonly rowspan: number;
   readonly valign: 'top' | 'middle' | 'bottom';
+  /** mm beside the words, where a value would otherwise touch the lines of the table */
+  readonly padding?: number;
   /** one character under the other */
   readonly vertical: boolean;
 }
@@ -90,6 +92,8 @@ export interface TableBlock {
   readonly pitch: number;
   /** no lines between its cells */
   readonly outline?: true;
+  /** so many mm further right than its side says */
+  readonly shift?: number;
   /** the first so many rows are repeated on every page */
   readonly headerRows: number;
   readonly rows: readonly TreeRow[];
@@ -132,6 +136,8 @@ export interface BlankInline {
   readonly width: number | 'rest';
   /** so many whole lines to write on below */
   readonly lines: number;
+  /** no line ends beside it: the year between the brackets of a 文号 */
+  readonly glued?: true;
   readonly field?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { TableBlock, TreeCell } from '#shared/domain/documents/tree.ts';
+import type { TableBlock, TreeCell } from './tree.ts';
 
 export interface PlacedCell {
   readonly cell: TreeCell;
@@ -8,7 +8,7 @@ export interface PlacedCell {
 }
 
 /** The cells of a table with the column each begins in; a row lists only cells that begin in it. */
-export function placedCells(table: TableBlock): readonly PlacedCell[] {
+export function placedCells(table: Pick<TableBlock, 'columns' | 'rows'>): readonly PlacedCell[] {
   const takenUntil = table.columns.map(() => 0);
   return table.rows.flatMap(({ cells }, row) => {
     let column = 0;
