@@ -26,8 +26,11 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
   const { body, stretch } = fitPage(tree);
   const styles = textStyles(page.size, page.pitch);
   const width = twipsOfMillimetres(page.width - page.left - page.right);
-  const foot = blocksHeight(page.footer, { width: width / 20, size: page.size, pitch: page.pitch });
-  const bottom = twipsOfMillimetres(page.bottom) + twipsOfPoints(foot);
+  const tall = (blocks: readonly TreeBlock[]): number =>
+    twipsOfPoints(blocksHeight(blocks, { width: width / 20, size: page.size, pitch: page.pitch }));
+  // Below the foot of every page room is kept for what stands there on the last one.
+  const footerEnd = twipsOfMillimetres(page.bottom) + tall(page.lastFooter);
+  const bottom = footerEnd + tall(page.footer);
   const place = {
     width,
     left: twipsOfMillimetres(page.left),
@@ -35,8 +38,12 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
     styles,
     stretch,
   };
-  // The last page's own foot stands in the text: Word's footers do not know the last page.
-  const children = wordBlocks([...body, ...lastFooterOf(page.lastFooter)], place);
+  // The last page's own foot belongs to the text, in frames below the footer: Word's footers do not know the last page.
+  const pageEnd = twipsOfMillimetres(page.height - page.bottom);
+  const children = [
+    ...wordBlocks(body, place),
+    ...wordBlocks(lastFooterOf(page.lastFooter), { ...place, textEnd: pageEnd }),
+  ];
   const footer = wordBlocks(page.footer, { ...place, style: styles.footer, stretch: 1 });
   const table = firstTable(body);
   const packed = await Packer.toBuffer(
@@ -56,7 +63,7 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
                 left: twipsOfMillimetres(page.left),
                 right: twipsOfMillimetres(page.right),
                 // Word lets a footer grow upwards from here.
-                footer: twipsOfMillimetres(page.bottom),
+                footer: footerEnd,
                 header: 0,
                 gutter: 0,
               },
