@@ -38,7 +38,8 @@ export function wordsApart(
 ): readonly WordsApart[] {
   const left = [...ours];
   return theirs.flatMap((their) => {
-    const far = (one: PrintedWord) => Math.abs(one.left - their.left) + 3 * Math.abs(one.middle - their.middle);
+    const far = (one: PrintedWord) =>
+      Math.abs(one.left - their.left) + 3 * Math.abs(one.middle - their.middle);
     const [nearest] = left
       .filter(({ page, word }) => page === their.page && word === their.word)
       .toSorted((a, b) => far(a) - far(b));

@@ -364,6 +364,18 @@ describe('letters with parts that come and go', () => {
     }
     expect(wordsOf(filled(51, {}))).toContain('公告送达《行政处罚决定书》（濮市监处罚〔2026〕9号），');
   });
+
+  it.each([45, 46])('begin the evidence of %d with a paragraph of its own', (number) => {
+    const words = plainText(filled(number, { evidence: '1.现场笔录，证明一。\n2.询问笔录，证明二。' }));
+    expect(words).toContain('主要有以下证据证明：\n1.现场笔录，证明一。\n2.询问笔录，证明二。');
+  });
+
+  it('end no line of the blank form between a bracket and the year to be written in it', () => {
+    for (const one of templates) {
+      const lines = tool('pdftotext', layOut(one, {}, 'blank'), '-layout').split('\n');
+      expect(lines.filter((line) => line.trimEnd().endsWith('〔'))).toEqual([]);
+    }
+  });
 });
 
 describe('the record of a hearing', () => {

@@ -121,6 +121,8 @@ const tree: DocumentTree = {
   ],
 };
 
+const TWIPS_OF_ROUNDING = 2;
+
 describe('the DOCX of a document', () => {
   it('is well-formed in every part', async () => {
     const docx = await docxOf(tree, meta);
@@ -163,6 +165,16 @@ describe('the DOCX of a document', () => {
     // The column leaves room for one character: 12 mm less insets, 1.2 em of 12 pt between the indents.
     expect(xml).toMatch(/<w:ind w:left="128" w:right="128"[^>]*\/>(?:(?!<w:p>).)*案件事实/);
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  });
+
+  it('keeps what stands on the last page only below the foot of every page', async () => {
+    const xml = docxPart(await docxOf(tree, meta), 'word/document.xml');
+    const [, height = ''] = /<w:pgSz [^>]*w:h="(\d+)"/.exec(xml) ?? [];
+    const [, footer = ''] = /<w:pgMar [^>]*w:footer="(\d+)"/.exec(xml) ?? [];
+    const frames = [...xml.matchAll(/<w:framePr [^>]*w:y="(\d+)"/g)].map(([, y]) => Number(y));
+    expect(frames).not.toEqual([]);
+    for (const y of frames)
+      expect(y).toBeGreaterThanOrEqual(Number(height) - Number(footer) - TWIPS_OF_ROUNDING);
   });
 
   it('lets the second line of a paragraph stand in from the first', async () => {

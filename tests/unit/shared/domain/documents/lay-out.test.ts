@@ -608,3 +608,42 @@ describe('the parts of a table cell', () => {
     ]);
   });
 });
+
+describe('cells', () => {
+  const table = aTemplate(
+    [
+      {
+        table: {
+          columns: [20, 60, 15],
+          rows: [
+            { cells: [{ text: '{words}' }, { text: '{words}' }, { text: '{words}' }] },
+            { cells: ['名称', { text: '□{kind=甲}' }, '备注'] },
+            { cells: [{ text: '情况', colspan: 3, foot_left: 50, foot: ['立卷时间：{words:bare}'] }] },
+          ],
+        },
+      },
+    ],
+    [field('words'), field('kind', { type: 'choice', options: [{ value: '甲' }] })],
+    'form',
+  );
+  const cellsOf = (values: Values) =>
+    layOut(table, values, 'filled').body.flatMap((block) =>
+      block.kind === 'table' ? block.rows.map(({ cells }) => cells) : [],
+    );
+
+  it('hold a value off the lines of the table where they are wide enough, and no heading or box', () => {
+    const [values = [], others = []] = cellsOf({ words: '有' });
+    expect(values.map(({ padding }) => padding)).toEqual([undefined, 2, undefined]);
+    expect(others.map(({ padding }) => padding)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('begin a foot further left where it would not fit on its line', () => {
+    const left = (words: string) => cellsOf({ words }).at(2)?.[0]?.footLeft ?? Number.NaN;
+    expect(left('有')).toBe(50);
+    const wide = left('2026年11月30日'.repeat(2));
+    // 5 characters and twice 11 at 12 pt, of which 7 are figures
+    expect(wide).toBeGreaterThan(0);
+    expect(95 - wide).toBeGreaterThan(((5 + 2 * (4 + 7 * 0.5)) * 12 * 25.4) / 72);
+    expect(left('长'.repeat(60))).toBe(0);
+  });
+});
