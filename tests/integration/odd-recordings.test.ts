@@ -1,5 +1,9 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { aCase } from '#tests/support/a-case.ts';
 import { mainColour, oddMedia, withTail } from '#tests/support/odd-media.ts';
+import { importCard } from '#tests/support/take-card.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -82,4 +86,62 @@ it('learns the length of an AVI without an index from the copy made of it', asyn
   expect(recording).toMatchObject({ durationMs: 2000, access: 'ready' });
   expect(recording?.warning).toMatch(/没有写完/);
   expect(await mainColour(await derived(test, recording?.sha256 ?? '', 'contact-sheet'))).toBe('green');
+});
+
+describe('what a file is', () => {
+  it('is told by its content: recordings under any name are evidence, with number, picture and copy', async () => {
+    const test = await open();
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const card = temporaryFolder();
+    await oddMedia.plain(card, 'clip.mpg', ['-r', '25']);
+    await oddMedia.plain(card, 'clip.wmv');
+    await oddMedia.plain(card, 'clip.webm', ['-c:v', 'libvpx', '-deadline', 'realtime']);
+    await oddMedia.sound(card, 'voice.opus');
+    await oddMedia.sound(card, 'voice.ogg', ['-c:a', 'libvorbis']);
+    await oddMedia.photo(card, 'scan.tiff');
+    await oddMedia.plain(card, 'whole.mp4');
+    renameSync(join(card, 'whole.mp4'), join(card, 'datadir0'));
+    await oddMedia.sound(card, 'speech.mp4', ['-vn']);
+    writeFileSync(join(card, 'Thumbs.db'), 'of the system');
+    writeFileSync(join(card, 'index.bin'), 'of the recorder');
+
+    const scan = await look(test, card);
+    expect(scan.ignored).toEqual(['Thumbs.db']);
+    await importCard(test, caseId, card);
+    const { jobs } = test.app.workplace();
+    for (const job of await jobs.list()) if (job.kind === 'transcode') await jobs.ended(job.id);
+    const recordings = await test.client.intake.recordings({});
+    const kinds = Object.fromEntries(recordings.map(({ name: file, kind }) => [file, kind]));
+    expect(kinds).toEqual({
+      'clip.mpg': 'video',
+      'clip.wmv': 'video',
+      'clip.webm': 'video',
+      'voice.opus': 'audio',
+      'voice.ogg': 'audio',
+      'scan.tiff': 'photo',
+      datadir0: 'video',
+      'speech.mp4': 'audio',
+      'index.bin': 'sidecar',
+    });
+    for (const one of recordings.filter(({ kind }) => kind !== 'sidecar')) {
+      expect(one, one.name).toMatchObject({
+        evidenceLabel: expect.any(String) as string,
+        play: expect.any(String) as string,
+        poster: expect.any(String) as string,
+      });
+      expect(one.warning, one.name).toBeUndefined();
+    }
+    expect(recordings.find(({ name: file }) => file === 'datadir0')?.mime).toBe('video/mp4');
+  });
+
+  it('is said of a photo that cannot be shown, which is evidence all the same', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    // The head of a HEIC and then nothing of it.
+    const head = Buffer.from('00000018667479706865696300000000686569636d696631', 'hex');
+    writeFileSync(join(card, 'IMG_0043.HEIC'), Buffer.concat([head, Buffer.alloc(5000, 7)]));
+    const [recording] = await taken(test, card);
+    expect(recording).toMatchObject({ kind: 'photo', mime: 'image/heic', access: 'failed' });
+    expect(recording?.warning).toMatch(/。$/);
+  });
 });

@@ -24,6 +24,9 @@ export interface AccessHelp {
   readonly ffmpeg: Ffmpeg;
 }
 
+/** So much of a photo that no browser shows is kept for looking at it. */
+const PHOTO_SIDE = 2560;
+
 /** Where a derived file of an original lies. */
 export const derivedFile = (archive: Archive, sha256: string, name: string): string =>
   join(archive.derivedDir, sha256.slice(0, 2), sha256, name);
@@ -131,6 +134,16 @@ async function makeCopy(
   await setAccess(archive.db, recording.id, 'making');
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
   const info = await ffmpeg.probe(original, signal);
+  if (recording.kind === 'photo') {
+    await ffmpeg.poster(original, derivedFile(archive, sha256, 'access.jpg'), {
+      side: PHOTO_SIDE,
+      signal,
+      info,
+    });
+    await keep(archive, sha256, 'access', 'access.jpg', 'image/jpeg');
+    await setAccess(archive.db, recording.id, 'ready');
+    return undefined;
+  }
   const copies = [
     { kind: 'access', picture: undefined, sound: undefined },
     ...otherViews(info).map(({ id, of, index }) => ({

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Actor } from '#shared/contract/session.ts';
 import type { CardFile } from '#shared/domain/recordings/card-profile.ts';
+import { kindByProbe } from '#shared/domain/recordings/file-kind.ts';
 import { instantOf } from '#shared/domain/recordings/device-time.ts';
 import { type OfficerNumber, officerOf } from '#shared/domain/recordings/match-to-case.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
@@ -78,6 +79,7 @@ export async function registerRecording(
   officers: readonly OfficerNumber[],
 ): Promise<string | undefined> {
   const recordingId = newId();
+  const kind = kindByProbe(described.kind === 'ignored' ? 'other' : described.kind, info?.kind);
   const time = timeOf(described.startedAt, info, file.modified_at);
   const officer =
     taking.officerId ??
@@ -102,7 +104,7 @@ export async function registerRecording(
       case_id: file.case_id,
       name: basename(file.path),
       path: file.path,
-      kind: described.kind === 'ignored' ? 'other' : described.kind,
+      kind,
       mime: original.mime,
       started_at: time.at,
       time_source: time.source,
@@ -113,7 +115,7 @@ export async function registerRecording(
       officer: described.officer ?? null,
       officer_id: officer ?? null,
       important: described.important ? 1 : 0,
-      access: accessOf(described.kind, info, original.bytes),
+      access: accessOf(kind, info, original.bytes),
       warning: original.bytes === 0 ? '文件是空的（0字节），原样保存备查。' : (info?.damaged ?? null),
       imported_at: archive.clock.now(),
     });
@@ -152,5 +154,5 @@ function timeOf(
 function accessOf(kind: string, info: MediaInfo | undefined, bytes: number): string {
   if (bytes === 0 || (kind !== 'video' && kind !== 'audio' && kind !== 'photo')) return 'none';
   if (info?.playableInBrowser === true) return 'original';
-  return kind === 'photo' ? 'none' : 'queued';
+  return 'queued';
 }

@@ -17,6 +17,7 @@ import {
   officerOf,
   suggestCases,
 } from '#shared/domain/recordings/match-to-case.ts';
+import { kindByProbe } from '#shared/domain/recordings/file-kind.ts';
 import { otherViews } from '#shared/domain/recordings/other-views.ts';
 import { groupSegments, type Segment } from '#shared/domain/recordings/segments.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -25,6 +26,7 @@ import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { fingerprintOf } from '../../platform/files/card-fingerprint.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
 import { scanTree, type TreeEntry } from '../../platform/files/scan-tree.ts';
+import { contentTypes } from './content-types.ts';
 import { mediaType } from './media-type.ts';
 
 /** A card as it was looked at: what a screen shows of it, and what the import needs besides. */
@@ -74,18 +76,23 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
   );
   const { profile } = choice.winner;
   const officerLine = await readOfficerLine(root, profile, found);
+  const contents = await contentTypes(root, found);
   const all = found.map((entry) => ({
     entry,
-    described: describeCardFile(entry.path, profile, officerLine),
+    described: describeCardFile(entry.path, profile, officerLine, contents.get(entry.path)),
   }));
-  const wanted = all.filter(({ described }) => described.kind !== 'ignored');
+  const named = all.filter(({ described }) => described.kind !== 'ignored');
   const lengths = await probeAll(
     root,
-    wanted
+    named
       .filter(({ described }) => described.kind === 'video' || described.kind === 'audio')
       .map(({ entry }) => entry.path),
     help.ffmpeg,
   );
+  const wanted = named.map(({ entry, described }) => ({
+    entry,
+    described: { ...described, kind: kindByProbe(described.kind, lengths.get(entry.path)?.kind) },
+  }));
   const { groupOf, groups } = groupFiles(wanted, lengths, profile, help);
   const warnings = cardWarnings({
     files: wanted.map(({ entry, described }) => ({ ...described, size: entry.size })),
@@ -101,7 +108,7 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
       bytes: entry.size,
       modifiedMs: entry.mtimeMs,
       group: groupOf.get(entry.path) ?? index,
-      mime: mediaType(entry.path),
+      mime: mediaType(entry.path, contents.get(entry.path)),
     })),
     view: {
       scanId,

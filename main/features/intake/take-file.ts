@@ -5,6 +5,7 @@ import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { cardFingerprint } from '../../platform/files/card-fingerprint.ts';
+import { contentType } from '../../platform/files/content-type.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 import type { Archive, Original } from '../archive/archive.ts';
@@ -41,7 +42,6 @@ export async function takeFile(
   const source = join(batch.card_path, file.path);
   try {
     const profile = help.profiles.profiles.find(({ id }) => id === batch.profile) ?? help.profiles.fallback;
-    const described = describeCardFile(file.path, profile);
     const likelyStored = await seenBefore(archive.db, basename(file.path), file.bytes);
     const { sha256, sm3, size } = await archive.vault.ingest(source, {
       signal: taking.signal,
@@ -51,7 +51,9 @@ export async function takeFile(
         progress((copied + verified) / 2);
       },
     });
-    const original: Original = { sha256, sm3, bytes: size, mime: mediaType(file.path) };
+    const content = await contentType(archive.vault.pathOf(sha256));
+    const described = describeCardFile(file.path, profile, undefined, content);
+    const original: Original = { sha256, sm3, bytes: size, mime: mediaType(file.path, content) };
     if (await skipIfKnown(archive, taking.actor, batch, file, original)) return undefined;
     const info = await probe(help.ffmpeg, archive.vault.pathOf(sha256), described.kind, taking.signal);
     return await registerRecording(archive, taking, batch, file, original, described, info, officers);

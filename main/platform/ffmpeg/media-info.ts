@@ -54,7 +54,7 @@ export function mediaInfoOf({ format, streams }: ProbeOutput, bytes: number, dam
   const [video, ...otherPictures] = pictures;
   const [audio, ...otherSounds] = sounds;
   const names = format?.format_name ?? '';
-  const isStill = /(^|,)(image2|jpeg_pipe|png_pipe|bmp_pipe)(,|$)/.test(names);
+  const isStill = /(^|,)(image2|\w+_pipe|gif)(,|$)/.test(names);
   const createdAt = creationTime(format?.tags.creation_time);
   // A browser takes the stream it likes: only a file with one picture and one sound is sure to show the main one.
   const single =
@@ -111,7 +111,10 @@ function kindOf(video: Stream | undefined, audio: Stream | undefined, isStill: b
   return audio === undefined ? 'other' : 'audio';
 }
 
-/** What Chromium plays on every system: H.264 8 bit 4:2:0 with AAC or MP3 in MP4; WAV, MP3, AAC; JPG, PNG. */
+/**
+ * What Chromium plays on every system: H.264 8 bit 4:2:0 with AAC or MP3 in MP4; WAV, MP3, AAC, FLAC, Opus and Vorbis
+ * in OGG; JPG, PNG, GIF, WebP, BMP.
+ */
 function isPlayable(
   names: string,
   isMp4: boolean,
@@ -119,11 +122,12 @@ function isPlayable(
   audio: Stream | undefined,
   isStill: boolean,
 ): boolean {
-  if (isStill) return video?.codec_name === 'mjpeg' || video?.codec_name === 'png';
+  if (isStill) return ['mjpeg', 'png', 'gif', 'webp', 'bmp'].includes(video?.codec_name ?? '');
   const heard = audio === undefined || soundPlays(audio);
   if (video !== undefined) return isMp4 && picturePlays(video) && heard;
   if (audio === undefined) return false;
   if (names === 'wav') return ['pcm_s16le', 'pcm_u8', 'pcm_s24le', 'pcm_f32le'].includes(audio.codec_name);
+  if (names === 'ogg' || names === 'flac') return ['opus', 'vorbis', 'flac'].includes(audio.codec_name);
   return heard && (isMp4 || names === 'mp3' || names === 'aac');
 }
 

@@ -8,22 +8,25 @@ import { writeDerived } from './write-derived.ts';
 
 const jpeg = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '4', '-f', 'image2', '-update', '1'];
 /** A photo's pixels are square whatever the density of its print. */
-const fit = { photo: within(640, 640), video: `${squarePixels},${within(640, 640)}` };
+const fit = (kind: MediaInfo['kind'], side: number) =>
+  kind === 'photo' ? within(side, side) : `${squarePixels},${within(side, side)}`;
 
 export interface PosterOptions {
   /** 0…1 of the length; the very beginning is often black */
   readonly atFraction?: number;
+  /** the longest side in pixels */
+  readonly side?: number;
   readonly signal?: AbortSignal | undefined;
   /** from an earlier probe, to save another */
   readonly info?: MediaInfo | undefined;
 }
 
-/** One JPG of at most 640 pixels: a frame of a video, a smaller photo, the wave of a sound recording. */
+/** One JPG, of at most 640 pixels where nothing else is said: a frame of a video, a smaller photo, the wave of a sound recording. */
 export async function makePoster(
   programs: MediaPrograms,
   path: string,
   out: string,
-  { atFraction = 0.1, signal, info }: PosterOptions = {},
+  { atFraction = 0.1, side = 640, signal, info }: PosterOptions = {},
 ): Promise<void> {
   const media = info ?? (await probeMedia(programs, path, signal));
   if (media.kind === 'other')
@@ -53,7 +56,7 @@ export async function makePoster(
       inputs: [{ source: path, options: seek }],
       options: [
         ...['-map', `0:${String(media.video?.stream ?? 0)}`],
-        ...['-vf', media.kind === 'photo' ? fit.photo : fit.video, '-pix_fmt', 'yuvj420p', ...jpeg],
+        ...['-vf', fit(media.kind, side), '-pix_fmt', 'yuvj420p', ...jpeg],
       ],
       output: part,
       signal,

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { kindOfContent } from '#shared/domain/recordings/file-kind.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { contentType } from '../files/content-type.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { completenessOf } from './completeness/completeness.ts';
 import type { Completeness } from './completeness/format-state.ts';
@@ -12,6 +14,8 @@ import { programMissing, type MediaPrograms } from './programs.ts';
 
 const execute = promisify(execFile);
 const unreadable = '文件内容无法识别，可能已损坏或不是音像文件。原件已原样保存，可送技术人员查看。';
+const notOpened =
+  '从文件开头看是音像文件，但打不开：可能已损坏，也可能是本机不能播放的格式。原件已原样保存，可送技术人员查看。';
 const sentences = {
   'no-index': '文件没有写完（缺少播放索引），多半是录制时断电或拔卡。原件已原样保存，可送技术人员修复。',
   unfinished: '文件没有写完（文件头里没有长度和索引），多半是录制时断电或拔卡，录到的部分可以播放。',
@@ -32,7 +36,7 @@ export async function probeMedia(
   const state = await completenessOf(path);
   if (state === 'no-index') return mediaInfoOf(nothing, bytes, sentences[state]);
   const output = await ffprobe(programs, path, signal);
-  if (output === undefined) return mediaInfoOf(nothing, bytes, unreadable);
+  if (output === undefined) return unopened(bytes, await contentType(path));
   const info = mediaInfoOf(output, bytes);
   if (state === 'whole' || (state === 'no-end' && !(await lacksPixels(programs, path, signal)))) return info;
   const { durationMs, ...rest } = mediaInfoOf(output, bytes, damageOf(state, info.kind));
@@ -44,6 +48,13 @@ export async function probeMedia(
 function damageOf(state: Completeness, kind: MediaInfo['kind']): string {
   if (kind === 'photo') return '照片文件不完整，下面一部分画面丢失，只能看到上面的内容。';
   return state === 'unfinished' ? sentences.unfinished : sentences['cut-short'];
+}
+
+/** What ffprobe does not open is not broken for that: HEIC is read by another program. */
+function unopened(bytes: number, content: string | undefined): MediaInfo {
+  if (content !== undefined && /^image\/(heic|heif|avif)/.test(content))
+    return { ...mediaInfoOf(nothing, bytes), kind: 'photo' };
+  return mediaInfoOf(nothing, bytes, kindOfContent(content) === undefined ? unreadable : notOpened);
 }
 
 const nothing: ProbeOutput = { streams: [] };

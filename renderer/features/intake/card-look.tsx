@@ -170,7 +170,9 @@ export function CardLook({ scan, from, onAgain }: CardLookProps) {
         ))}
         {scan.ignored.length > 0 && (
           <details className="intake-ignored">
-            <summary>不采集的文件 {scan.ignored.length} 个（缩略图、系统文件等，留在卡上不动）</summary>
+            <summary>
+              不采集的文件 {scan.ignored.length} 个（操作系统自己的文件、快捷方式，留在卡上不动）
+            </summary>
             <ul>
               {scan.ignored.map((path) => (
                 <li key={path}>{path}</li>

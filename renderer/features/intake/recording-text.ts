@@ -20,7 +20,8 @@ export const accessTexts: Readonly<Record<RecordingRow['access'], string>> = {
 
 /** A copy can be made where none plays, and again where one does. */
 export const canMakeCopy = ({ kind, access }: RecordingRow): boolean =>
-  (kind === 'video' || kind === 'audio') && (access === 'failed' || access === 'ready' || access === 'none');
+  (kind === 'video' || kind === 'audio' || kind === 'photo') &&
+  (access === 'failed' || access === 'ready' || access === 'none');
 
 /** What stands on the player: never let a copy pass for the original. */
 export const badgeOf = ({ access }: RecordingRow): string =>

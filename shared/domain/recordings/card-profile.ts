@@ -1,4 +1,4 @@
-import { kindOfPath, type FileKind } from './file-kind.ts';
+import { fileKind, type FileKind } from './file-kind.ts';
 import { matchesGlob } from './glob.ts';
 import { recogniseName, type RecognisedName } from './recognise-name.ts';
 import { knownId } from './recorder-id.ts';
@@ -71,10 +71,16 @@ export interface CardFile extends RecognisedName {
 }
 
 /**
- * One path of the card, read by the chosen profile: its kind, what its name says, 重点 by name or folder.
+ * One file of the card, read by the chosen profile: its kind, what its name says, 重点 by name or folder.
  * @param officerLine content of the profile's officer file, when the card has one
+ * @param content the file's type by its first bytes, where it could be read
  */
-export function describeCardFile(path: string, profile: CardProfile, officerLine?: string): CardFile {
+export function describeCardFile(
+  path: string,
+  profile: CardProfile,
+  officerLine?: string,
+  content?: string,
+): CardFile {
   const recognised = recogniseName(path);
   const isIn = (globs: readonly string[]) => globs.some((glob) => matchesGlob(path, glob));
   const officer =
@@ -82,17 +88,17 @@ export function describeCardFile(path: string, profile: CardProfile, officerLine
   return {
     ...recognised,
     path,
-    kind: kindBy(path, isIn(profile.logs), isIn(profile.sidecars)),
+    kind: kindBy(fileKind(path, content), isIn(profile.logs), isIn(profile.sidecars)),
     important: recognised.important || isIn(profile.important),
     ...(officer === undefined ? {} : { officer }),
     temporary: isIn(profile.temp),
   };
 }
 
-function kindBy(path: string, isLog: boolean, isSidecar: boolean): FileKind {
-  const kind = kindOfPath(path);
+function kindBy(kind: FileKind, isLog: boolean, isSidecar: boolean): FileKind {
   if (kind === 'ignored') return kind;
-  if (isLog) return 'log';
+  // Logs are told by name; what holds a film under such a name is none.
+  if (isLog && (kind === 'log' || kind === 'sidecar')) return 'log';
   return isSidecar ? 'sidecar' : kind;
 }
 

@@ -3,7 +3,13 @@ import { clockState } from './device-time.ts';
 import { isDefaultId } from './recorder-id.ts';
 
 export type CardWarningCode =
-  'chkdsk-leftovers' | 'default-ids' | 'clock-not-set' | 'case-collision' | 'temporary-files' | 'empty-file';
+  | 'chkdsk-leftovers'
+  | 'deleted-files'
+  | 'default-ids'
+  | 'clock-not-set'
+  | 'case-collision'
+  | 'temporary-files'
+  | 'empty-file';
 
 /** Something the clerk should know about the card; nothing here stops an import. */
 export interface CardWarning {
@@ -18,6 +24,9 @@ export interface CardListing {
   readonly now: string;
   readonly defaultIds?: readonly string[];
 }
+
+/** Folders where a computer or phone keeps what somebody deleted. */
+const trash = /(^|\/)(\$recycle\.bin|\.trashes|\.trash-\d+|recycler)\//i;
 
 /** What is odd about a card, each as one Chinese sentence with the paths it concerns. */
 export function cardWarnings({ files, now, defaultIds = [] }: CardListing): readonly CardWarning[] {
@@ -36,7 +45,13 @@ export function cardWarnings({ files, now, defaultIds = [] }: CardListing): read
       'chkdsk-leftovers',
       pathsOf(files.filter(({ path }) => /(^|\/)FOUND\.\d{3}\//i.test(path))),
       () =>
-        '卡上有磁盘检查留下的碎片（FOUND.000），说明这张卡曾经出错并被修复过，可能有录像丢失。碎片不会自动采集，如有需要请送技术人员恢复。',
+        '卡上有磁盘检查留下的碎片（FOUND.000），说明这张卡曾经出错并被修复过，可能有录像丢失。碎片照常采集，能认出是录音录像的当作录音录像；其余如有需要请送技术人员恢复。',
+    ),
+    warning(
+      'deleted-files',
+      pathsOf(media.filter(({ path }) => trash.test(path))),
+      (count) =>
+        `有 ${String(count)} 个录音录像或者照片在卡上的回收站里，是被删除过的。会照常采集，请查明原因。`,
     ),
     warning(
       'default-ids',

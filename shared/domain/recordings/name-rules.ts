@@ -1,10 +1,12 @@
+import { mediaExtensions } from './file-kind.ts';
+
 /**
  * File names recorders give, as patterns over the base name; the first hit wins, so the order matters.
  * Named groups: dev 产品序号, off 警号或执法人员编号, ts/d/t start by the device's clock, seq 序号, imp 重点,
  * num+chap chapters of one take. Parts are told apart by length (7 = recorder, 6 = officer), since both orders occur.
  */
 const D14 = '(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d';
-const EXT = 'mp4|mov|avi|mkv|ts|dav|3gp|wav|mp3|aac|amr|m4a|jpe?g|png';
+const EXT = mediaExtensions.join('|');
 const TS = `(?<ts>${D14})`;
 const DEV = '(?<dev>[0-9A-Z]{7})';
 const OFF = '(?<off>[0-9A-Z]{6})';
@@ -55,7 +57,7 @@ export const nameRules: readonly NameRule[] = [
     `^(?<dev>[0-9A-Z-]{4,20})_(?<off>[0-9A-Z]{3,20})_${TS}(?:_(?<seq>\\d{1,6}))?(?:_(?<class>IMP|NOR|SOS|EVT))?\\.(?<ext>${EXT})$`,
   ),
   // Camera names by the DCF rule; last, because it would also take a GoPro's.
-  rule('R15', 0.4, '^(?<free>[0-9A-Z_]{4})(?<num>\\d{4})\\.(?<ext>mp4|mov|avi|jpg|wav|thm|lrv)$'),
+  rule('R15', 0.4, '^(?<free>[0-9A-Z_]{4})(?<num>\\d{4})\\.(?<ext>mp4|mov|avi|jpg|heic|wav|thm|lrv)$'),
 ];
 
 /** Where R06 cards keep the numbers: `/<recorder 7>/<officer 6>/<day>/`. */

@@ -1,5 +1,5 @@
 import { deviceTime } from './device-time.ts';
-import { kindOfPath, type FileKind } from './file-kind.ts';
+import { fileKind, type FileKind } from './file-kind.ts';
 import { idsInPath, nameRules } from './name-rules.ts';
 
 /** What a recorder's file name and path say. Numbers stand as written, factory defaults included. */
@@ -29,7 +29,7 @@ export interface RecognisedName {
  */
 export function recogniseName(path: string): RecognisedName {
   const name = path.split('/').at(-1) ?? '';
-  const kind = kindOfPath(path);
+  const kind = fileKind(path);
   for (const { id, pattern, confidence } of nameRules) {
     const groups = pattern.exec(name)?.groups;
     if (groups === undefined) continue;

@@ -85,7 +85,8 @@ describe('a recording on screen', () => {
     expect(shapeOf({ ...row, kind: 'log' })).toBe('none');
     expect(canMakeCopy(row)).toBe(false);
     expect(canMakeCopy({ ...row, access: 'failed' })).toBe(true);
-    expect(canMakeCopy({ ...row, kind: 'photo', access: 'failed' })).toBe(false);
+    expect(canMakeCopy({ ...row, kind: 'photo', access: 'failed' })).toBe(true);
+    expect(canMakeCopy({ ...row, kind: 'log', access: 'none' })).toBe(false);
   });
 
   it('is found by all of the words typed, in any column', () => {

@@ -119,9 +119,10 @@ describe('recogniseName', () => {
     ['DCIM/GX010048.THM', 'sidecar'],
     ['index.bin', 'sidecar'],
     ['System Volume Information/IndexerVolumeGuid', 'ignored'],
-    ['$RECYCLE.BIN/S-1-5/a.mp4', 'ignored'],
+    ['$RECYCLE.BIN/S-1-5/$RAB12CD.mp4', 'video'],
+    ['$RECYCLE.BIN/S-1-5/$IAB12CD.mp4', 'ignored'],
     ['DCIM/._a.mp4', 'ignored'],
-    ['FOUND.000/FILE0000.CHK', 'ignored'],
+    ['FOUND.000/FILE0000.CHK', 'sidecar'],
   ])('takes %s as %s', (path, kind) => {
     expect(recogniseName(path).kind).toBe(kind);
   });
