@@ -1,49 +1,46 @@
-import { DatePicker } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import { useMemo, useRef } from 'react';
-import type { IsoDate } from '#shared/lib/date.ts';
+import type { FormRule } from 'antd';
+import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
+import { DayBox } from './typed/day-box.tsx';
 
 interface DateFieldProps {
   readonly id?: string;
+  /** a day, nothing (''), or a text that is no day: whoever takes it holds it against `isIsoDate` */
   readonly value?: IsoDate;
-  readonly onChange?: (date: IsoDate | undefined) => void;
+  readonly onChange?: (value: IsoDate) => void;
+  readonly onBlur?: () => void;
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  /** it is said elsewhere that the text is no day: `dayRule` does so */
+  readonly quiet?: boolean;
   readonly 'aria-label'?: string;
+  readonly 'aria-invalid'?: boolean | 'true' | 'false';
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-required'?: boolean | 'true' | 'false';
 }
 
-const isoOf = (day: Dayjs | null): IsoDate | undefined => day?.format('YYYY-MM-DD');
-
-/** A day as ISO text; may be typed as 2026-03-05, 20260305 or 2026.3.5. */
-export function DateField({ value, onChange, placeholder = '年-月-日', ...rest }: DateFieldProps) {
-  // The picker drops what is being typed when it is given another object, be it the same day.
-  const day = useMemo(() => (value === undefined || value === '' ? null : dayjs(value)), [value]);
-  const typed = useRef<IsoDate>(undefined);
-  const take = (next: IsoDate | undefined) => {
-    typed.current = undefined;
-    onChange?.(next);
-  };
+/** A day in a window with a button: the date box of the documents. */
+export function DateField({ value = '', onChange, onBlur, quiet = false, ...rest }: DateFieldProps) {
+  const { 'aria-invalid': invalid, ...attributes } = rest;
   return (
-    <span
-      style={{ display: 'contents' }}
-      // The picker itself tells only when its calendar has closed: too late for a button that is clicked meanwhile.
-      onBlur={() => {
-        if (typed.current !== undefined && typed.current !== value) take(typed.current);
-      }}
-    >
-      <DatePicker
-        {...rest}
-        style={{ width: '100%' }}
-        format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D', 'YYYY年M月D日']}
-        placeholder={placeholder}
-        value={day}
-        onCalendarChange={(next) => {
-          typed.current = Array.isArray(next) ? undefined : isoOf(next);
-        }}
-        onChange={(next) => {
-          take(isoOf(next));
-        }}
+    <div className="entry-line">
+      <DayBox
+        {...attributes}
+        early
+        quiet={quiet}
+        invalid={invalid === true || invalid === 'true'}
+        value={value}
+        onDay={(next) => onChange?.(next)}
+        {...(onBlur === undefined ? {} : { onLeft: onBlur })}
       />
-    </span>
+    </div>
   );
 }
+
+/** For a form whose field must hold a day: `open` is said when nothing stands there. */
+export const dayRule = (open: string): FormRule => ({
+  validator(_rule, value: unknown) {
+    const text = typeof value === 'string' ? value : '';
+    if (isIsoDate(text)) return Promise.resolve();
+    return Promise.reject(new Error(text.trim() === '' ? open : '没有这一天。'));
+  },
+});

@@ -1,7 +1,7 @@
 import { Form, type FormInstance, Input, Select } from 'antd';
 import { caseInput } from '#shared/contract/cases.ts';
 import { caseSourceNames, caseSources, procedureNames, procedures } from '#shared/domain/cases/stage.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import type { CaseFormValues } from './case-form-values.ts';
 import { OfficerSelect } from './officer-select.tsx';
@@ -52,9 +52,10 @@ export function CaseForm({ form, initial, onSubmit }: CaseFormProps) {
           name="clueOn"
           label="发现线索或者收到材料的日期"
           required
-          rules={[{ required: true, message: '请填写发现线索或者收到材料的日期。' }]}
+          validateTrigger="onBlur"
+          rules={[dayRule('请填写发现线索或者收到材料的日期。')]}
         >
-          <DateField />
+          <DateField quiet />
         </Form.Item>
         <Form.Item
           name="sourceText"

@@ -1,4 +1,6 @@
 import { Input } from 'antd';
+import type { Spelling } from '../../ui/typed/typed-box.ts';
+import { useTypedBox } from '../../ui/typed/use-typed-box.ts';
 import { codeState, tidyCode } from './case-form-values.ts';
 
 interface CodeInputProps {
@@ -8,23 +10,29 @@ interface CodeInputProps {
   readonly onChange?: (code: string) => void;
 }
 
+/** Kept in half width and capitals without blanks; what is typed is not touched before one leaves. */
+const code: Spelling<string> = {
+  show: (kept) => kept,
+  read: tidyCode,
+  is: (kept): kept is string => tidyCode(kept) === kept,
+};
+
 /** A credit code or identity number; says while one types how many signs are left, and at the end whether it checks. */
 export function CodeInput({ kind, id, value = '', onChange }: CodeInputProps) {
+  const box = useTypedBox(code, value, (next) => onChange?.(next));
   const now = codeState(kind, value);
   return (
     <>
       <Input
         {...(id === undefined ? {} : { id })}
-        value={value}
+        value={box.text}
         maxLength={24}
         className="numeric"
         autoComplete="off"
+        onBlur={box.leave}
         onChange={(event) => {
-          // Subtle: while an input method composes, its letters must be left alone.
-          const composing = event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing;
-          onChange?.(composing ? event.target.value : tidyCode(event.target.value));
+          box.type(event.target.value);
         }}
-        onCompositionEnd={(event) => onChange?.(tidyCode(event.currentTarget.value))}
         suffix={
           now.state === 'typing' ? (
             <span className="quiet">还差 {now.left} 位</span>

@@ -3,7 +3,7 @@ import { Form, Input, Modal, Switch } from 'antd';
 import { officerInput, type OfficerRow } from '#shared/contract/people.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import '../../ui/field-grid.css';
@@ -81,9 +81,10 @@ export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
             name="certificateValidUntil"
             label="证件有效期至"
             required
-            rules={[{ required: true, message: '请填写执法证有效期。' }]}
+            validateTrigger="onBlur"
+            rules={[dayRule('请填写执法证有效期。')]}
           >
-            <DateField />
+            <DateField quiet />
           </Form.Item>
           <Form.Item name="department" label="所在部门" rules={[zodRule(shape.department)]}>
             <Input />

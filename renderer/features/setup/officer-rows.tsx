@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
 import { officerInput } from '#shared/contract/people.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { emptyOfficer, repeatedCertificates, type SetupForm } from './setup-steps.ts';
 
@@ -47,9 +47,10 @@ export function OfficerRows() {
                   name={[name, 'certificateValidUntil']}
                   label="证件有效期至"
                   required
-                  rules={[{ required: true, message: '请填写执法证有效期。' }]}
+                  validateTrigger="onBlur"
+                  rules={[dayRule('请填写执法证有效期。')]}
                 >
-                  <DateField />
+                  <DateField quiet />
                 </Form.Item>
                 <Form.Item name={[name, 'department']} label="所在部门" rules={[zodRule(shape.department)]}>
                   <Input placeholder="例如：执法稽查科" />

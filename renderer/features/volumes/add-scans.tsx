@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Select } from 'antd';
 import { useReducer, useRef, useState } from 'react';
 import type { Material, VolumePlan } from '#shared/contract/volumes.ts';
+import { isIsoDate } from '#shared/lib/date.ts';
 import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { problem } from '../../bridge/problem.ts';
@@ -45,6 +46,10 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
   const send = async () => {
     setBusy(true);
     for (const scan of waiting) {
+      if (scan.date !== '' && !isIsoDate(scan.date)) {
+        act({ kind: 'refused', key: scan.key, sentence: `日期“${scan.date}”没有这一天，请改正后重试` });
+        continue;
+      }
       act({ kind: 'sending', key: scan.key });
       try {
         const place = placeOf(scan.choice);
@@ -56,7 +61,7 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
           title: scan.title.trim(),
           ...place,
           kind: place.material === 'photo' ? 'photo' : 'scan',
-          ...(scan.date === undefined ? {} : { date: scan.date }),
+          ...(scan.date === '' ? {} : { date: scan.date }),
         });
         act({ kind: 'done', key: scan.key, sentence: `已加入，${taken.pages} 页` });
         // The piece falls into its slot while the next one is on its way.

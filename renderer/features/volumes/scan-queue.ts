@@ -3,7 +3,8 @@ export interface QueuedScan {
   readonly key: string;
   readonly file: File;
   readonly title: string;
-  readonly date: string | undefined;
+  /** a day, nothing (''), or a text that is no day yet */
+  readonly date: string;
   /** What it is or where it goes, see `placeOf`. */
   readonly choice: string;
   /** `unfit`: by its name no kind of file a volume can hold; trying again is of no use. */
@@ -81,7 +82,7 @@ function queued(file: File, choice: string): QueuedScan {
     key: keyOf(file),
     file,
     title: titleOf(file.name),
-    date: dateOf(file.name),
+    date: dateOf(file.name) ?? '',
     choice,
     ...(accepted
       ? { state: 'waiting', sentence: '' }

@@ -73,7 +73,7 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
             aria-label="日期"
             placeholder="日期"
             disabled={fixed}
-            {...(date === undefined ? {} : { value: date })}
+            value={date}
             onChange={(next) => {
               change({ date: next });
             }}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
+import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { RefileNote } from '../life/refile-note.tsx';
@@ -17,7 +17,7 @@ interface SignedDateProps {
 /** The day of an issued document; one written by hand may be put right. */
 export function SignedDate({ document, byHand }: SignedDateProps) {
   const [changing, setChanging] = useState(false);
-  const [date, setDate] = useState<IsoDate | undefined>(document.date);
+  const [date, setDate] = useState<IsoDate>(document.date ?? '');
   const save = useMutation(
     api.documents.setDate.mutationOptions({
       meta: { ownProblem: true },
@@ -28,7 +28,7 @@ export function SignedDate({ document, byHand }: SignedDateProps) {
   );
   const close = () => {
     setChanging(false);
-    setDate(document.date);
+    setDate(document.date ?? '');
     save.reset();
   };
   if (!changing)
@@ -55,7 +55,7 @@ export function SignedDate({ document, byHand }: SignedDateProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (date !== undefined) save.mutate({ documentId: document.id, date });
+        if (isIsoDate(date)) save.mutate({ documentId: document.id, date });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
@@ -69,7 +69,7 @@ export function SignedDate({ document, byHand }: SignedDateProps) {
           type="primary"
           htmlType="submit"
           loading={save.isPending}
-          disabled={date === undefined}
+          disabled={!isIsoDate(date)}
         >
           保存
         </Button>

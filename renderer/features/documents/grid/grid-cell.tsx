@@ -1,8 +1,7 @@
 import type { Column } from '#shared/domain/documents/template.ts';
-import { moneyInFigures } from '#shared/lib/chinese-numerals.ts';
-import { DayBox } from '../fields/date-editor.tsx';
-import { useTyped } from '../fields/use-typed.ts';
-import { readMoney, readNumber } from '../values/read-typed.ts';
+import { DayBox } from '../../../ui/typed/day-box.tsx';
+import { moneyCellSpelling, numberCellSpelling } from '../../../ui/typed/spellings.ts';
+import { useTypedBox } from '../../../ui/typed/use-typed-box.ts';
 
 interface CellProps {
   readonly column: Column;
@@ -15,7 +14,7 @@ interface CellProps {
 export function GridCell({ column, text, labelId, onText }: CellProps) {
   switch (column.type) {
     case 'date':
-      return <DayBox value={text} labelId={labelId} onPart={onText} onEnter={() => undefined} />;
+      return <DayBox value={text} aria-labelledby={labelId} onDay={onText} onEnter={() => undefined} />;
     case 'money':
     case 'number':
       return <FigureCell column={column} text={text} labelId={labelId} onText={onText} />;
@@ -38,14 +37,9 @@ export function GridCell({ column, text, labelId, onText }: CellProps) {
   }
 }
 
-const showFen = (text: string): string => (/^\d+$/.test(text) ? moneyInFigures(Number(text)) : text);
-const asTyped = (text: string): string => text;
-
 function FigureCell({ column, text, onText }: CellProps) {
   const money = column.type === 'money';
-  const typed = useTyped(text, money ? showFen : asTyped);
-  const read = (source: string) => (money ? readMoney(source) : readNumber(source));
-  const wrong = typed.text.trim() !== '' && read(typed.text) === undefined;
+  const box = useTypedBox(money ? moneyCellSpelling : numberCellSpelling, text, onText);
   return (
     <>
       <input
@@ -53,18 +47,14 @@ function FigureCell({ column, text, onText }: CellProps) {
         inputMode="decimal"
         autoComplete="off"
         aria-label={column.label}
-        aria-invalid={wrong}
-        value={typed.text}
-        onBlur={() => {
-          if (!wrong) typed.tidy();
-        }}
+        aria-invalid={box.wrong}
+        value={box.text}
+        onBlur={box.leave}
         onChange={(event) => {
-          const next = read(event.target.value)?.toString() ?? '';
-          typed.type(event.target.value, next);
-          onText(next);
+          box.type(event.target.value);
         }}
       />
-      {wrong && <span className="alarm">{money ? '不是金额' : '不是数字'}</span>}
+      {box.wrong && <span className="alarm">{money ? '认不出这个金额' : '认不出这个数'}</span>}
     </>
   );
 }

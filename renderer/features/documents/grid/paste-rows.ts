@@ -1,7 +1,8 @@
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { likeness, matchColumns } from './match-columns.ts';
-import { readDate, readMoney, readNumber } from '../values/read-typed.ts';
+import { readDate } from '../../../ui/typed/read-typed.ts';
+import { moneyCellSpelling, numberCellSpelling } from '../../../ui/typed/spellings.ts';
 
 /** What a paste brings: rows that fit, and a sentence for each cell that had to stay empty. */
 export interface PastedRows {
@@ -134,9 +135,9 @@ export function cellValue(column: Column, source: string, today: IsoDate): strin
     case 'date':
       return readDate(source, today);
     case 'money':
-      return readMoney(source)?.toString();
+      return moneyCellSpelling.read(source);
     case 'number':
-      return readNumber(source)?.toString();
+      return numberCellSpelling.read(source);
     case 'text':
       return source.replace(/\s*\n\s*/g, ' ');
     case 'longtext':

@@ -6,7 +6,7 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
+import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
@@ -39,7 +39,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
-  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(() => document.date ?? today());
+  const [signedOn, setSignedOn] = useState<IsoDate>(() => document.date ?? today());
   const [opened] = useState(() => session.current().version);
   // Asked once per opening, of what is in the form and not of what was saved a moment ago.
   const check = useQuery({
@@ -96,7 +96,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const ready =
     complete &&
     !check.isPending &&
-    (date ?? signedOn) !== undefined &&
+    (date !== undefined || isIsoDate(signedOn)) &&
     (!blocked || (despite ?? '').trim() !== '');
   const settle = () => {
     unlessWriting(() => (ready ? onward : back).current?.focus());

@@ -4,7 +4,7 @@ import { Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { pagesDifference } from '#shared/domain/documents/life.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
+import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { upload } from '../../../bridge/assets.ts';
 import { client } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
@@ -26,13 +26,14 @@ interface ScanWindowProps {
 export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) {
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
-  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(document.date);
+  const [signedOn, setSignedOn] = useState<IsoDate>(document.date ?? '');
   const zone = useRef<HTMLButtonElement>(null);
+  const dayRight = !datedByHand || signedOn === '' || isIsoDate(signedOn);
   const replaces = document.signedScan !== undefined;
   const attach = useMutation({
     mutationFn: async (chosen: File) => {
       const { sha256 } = await upload(chosen);
-      if (datedByHand && signedOn !== undefined && signedOn !== document.date)
+      if (datedByHand && signedOn !== '' && signedOn !== document.date)
         await client.documents.setDate({ documentId: document.id, date: signedOn });
       return client.documents.attachSignedScan({
         documentId: document.id,
@@ -66,7 +67,7 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
           <Button onClick={onClose}>取消</Button>
           <Button
             type="primary"
-            disabled={file === undefined || (replaces && reason.trim() === '')}
+            disabled={file === undefined || (replaces && reason.trim() === '') || !dayRight}
             loading={attach.isPending}
             onClick={() => {
               if (file !== undefined) attach.mutate(file);

@@ -4,8 +4,9 @@ import { DateField } from '../../../ui/date-field.tsx';
 interface SignedOnProps {
   /** of the field, for a label beside it */
   readonly id?: string;
-  readonly date: IsoDate | undefined;
-  readonly onDate: (date: IsoDate | undefined) => void;
+  /** a day, nothing (''), or a text that is no day */
+  readonly date: IsoDate;
+  readonly onDate: (date: IsoDate) => void;
   readonly note?: string;
 }
 
@@ -13,12 +14,7 @@ interface SignedOnProps {
 export function SignedOn({ id, date, onDate, note }: SignedOnProps) {
   return (
     <div className="signed-on">
-      <DateField
-        {...(id === undefined ? {} : { id })}
-        {...(date === undefined ? {} : { value: date })}
-        aria-label="签署日期"
-        onChange={onDate}
-      />
+      <DateField {...(id === undefined ? {} : { id })} value={date} aria-label="签署日期" onChange={onDate} />
       {note !== undefined && <div className="quiet">{note}</div>}
     </div>
   );

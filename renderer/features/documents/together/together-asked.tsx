@@ -7,8 +7,8 @@ import { ReadyList } from './ready-list.tsx';
 
 interface TogetherAskedProps {
   readonly documents: readonly Readiness[];
-  readonly signedOn: IsoDate | undefined;
-  readonly onSignedOn: (date: IsoDate | undefined) => void;
+  readonly signedOn: IsoDate;
+  readonly onSignedOn: (date: IsoDate) => void;
 }
 
 /** Before anything is fixed: what will be, on which day, and what stays as it is. */

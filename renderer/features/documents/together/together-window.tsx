@@ -3,7 +3,7 @@ import { Button, Modal, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { listName } from '#shared/domain/documents/list-name.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
+import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -35,7 +35,7 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
   const [stopping, setStopping] = useState(false);
   const [looked, setLooked] = useState(0);
   const [turn, setTurn] = useState<Turn>();
-  const [signedOn, setSignedOn] = useState<IsoDate | undefined>(today);
+  const [signedOn, setSignedOn] = useState<IsoDate>(today);
   // What was marked when the window opened: the list behind it is read again as soon as documents are issued.
   const [opened] = useState(documents);
   const run = useMutation({
@@ -71,7 +71,7 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
   }, []);
   const ready = (look.data ?? []).filter((one) => one.kind === 'ready');
   const asksDay = ready.some(({ printed }) => printed === undefined);
-  const can = ready.length > 0 && (!asksDay || signedOn !== undefined);
+  const can = ready.length > 0 && (!asksDay || isIsoDate(signedOn));
   const outcome = run.data;
   const phase =
     outcome !== undefined ? 'done' : run.isPending ? 'running' : look.isPending ? 'looking' : 'asked';

@@ -1,5 +1,5 @@
 import { moneyInCapitals } from '#shared/lib/chinese-numerals.ts';
-import { readMoney } from '../values/read-typed.ts';
+import { readMoney } from '../../../ui/typed/read-typed.ts';
 import type { TextChange } from './number-list.ts';
 
 /** An amount in a text: `5,000.00元`, `1.2万元`. */

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  readDate,
-  readMoney,
-  readNumber,
-  readTime,
-} from '../../../../../renderer/features/documents/values/read-typed.ts';
+import { readDate, readMoney, readNumber, readTime } from '../../../../../renderer/ui/typed/read-typed.ts';
 
 const today = '2026-03-05';
 
