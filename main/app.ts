@@ -21,11 +21,12 @@ import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.t
 import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
+import type { Actor } from '#shared/contract/session.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import type { CallContext } from './rpc/os.ts';
-import type { Session } from './rpc/session.ts';
+import { createTickets, type Session } from './rpc/session.ts';
 import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
 
 export interface AppOptions {
@@ -127,6 +128,7 @@ export async function createApp(options: AppOptions) {
     output: outputHandlers(() => open().output, folders),
   };
 
+  const tickets = createTickets();
   const assets: Readonly<Record<string, AssetSource>> = {
     originals: originalAssets(() => open().archive),
     derived: (rest) => open().intake.derivedAssets(rest),
@@ -143,20 +145,24 @@ export async function createApp(options: AppOptions) {
     folders,
     /** The open workplace, for the command line; throws `archive-missing` when there is none. */
     workplace: open,
-    callContext: (session: Session): CallContext => ({ session, log }),
+    callContext(session: Session): CallContext {
+      tickets.add(session);
+      return { session, log };
+    },
+    /** Who acts in the session of a ticket; `actor-missing` when there is none. */
+    actorOf: (ticket: string): Actor => tickets.actorOf(ticket),
     /** The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none. */
     async asset(address: string): Promise<Asset | undefined> {
       const [source, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
-      return assets[source ?? '']?.(rest);
+      // Names every object has (constructor, __proto__) are no places.
+      return source !== undefined && Object.hasOwn(assets, source) ? assets[source]?.(rest) : undefined;
     },
     /**
      * Takes uploaded bytes into the vault, in the name of the officer at the screen; a case may then claim them by
      * their hash. `name` only says what kind they are.
      */
-    async takeUpload(name: string, officerId: string, body: Readable): Promise<Upload> {
-      const { archive, people } = open();
-      const officer = await people.get(officerId);
-      const actor = { id: officer.id, name: officer.name, certificateNumber: officer.certificateNumber };
+    async takeUpload(name: string, actor: Actor, body: Readable): Promise<Upload> {
+      const { archive } = open();
       const { sha256, bytes, mime } = await takeUpload(archive, actor, name, body);
       return { sha256, bytes, mime };
     },

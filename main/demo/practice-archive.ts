@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Case } from '#shared/contract/cases.ts';
+import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { App } from '../app.ts';
 import { createFfmpeg } from '../platform/ffmpeg/ffmpeg.ts';
@@ -71,12 +72,12 @@ export async function importCard({ app, client }: PracticeWork, card: string): P
 }
 
 async function addScans({ app, client, say, resourcesRoot }: PracticeWork, theCase: Case): Promise<void> {
-  const { actor } = await client.session.current({});
+  const actor = present((await client.session.current({})).actor, 'somebody who acts');
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   for (const scan of practiceScans) {
     const { name, title, date, material } = scan;
     const pdf = typesetter.pdf(scanPage(scan), { title, createdAt: `${date}T09:00:00+08:00` });
-    const upload = await app.takeUpload(name, actor?.id ?? '', Readable.from([Buffer.from(pdf)]));
+    const upload = await app.takeUpload(name, actor, Readable.from([Buffer.from(pdf)]));
     await client.volumes.addAttachment({
       caseId: theCase.id,
       upload: upload.sha256,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { problemSchema, sha256 } from '#shared/contract/kit.ts';
+import { client } from './client.ts';
 import { BridgeError } from './problem.ts';
-import { seatMemory } from './seat-memory.ts';
 
 /** The URL of an asset by its address, e.g. `asset('documents/ID.pdf')`. */
 export function asset(address: string): string {
@@ -21,12 +21,13 @@ export type Uploaded = z.infer<typeof uploadedSchema>;
 
 /** Brings a file of this machine to the core; the result is named in `volumes.addAttachment`. Throws BridgeError. */
 export async function upload(file: File, signal?: AbortSignal): Promise<Uploaded> {
+  const { ticket } = await client.session.ticket({}, { ...(signal === undefined ? {} : { signal }) });
   const answer = await fetch('/upload', {
     method: 'POST',
     headers: {
       'content-type': file.type === '' ? 'application/octet-stream' : file.type,
       'x-file-name': encodeURIComponent(file.name),
-      'x-officer-id': seatMemory.get() ?? '',
+      'x-session': ticket,
     },
     body: file,
     signal: signal ?? null,

@@ -9,5 +9,7 @@ export const sessionContract = {
   /** Who may sit down here: the active officers. */
   candidates: operation.input(nothing).output(z.array(actorSchema)),
   begin: operation.input(z.object({ officerId: id })).output(actorSchema),
+  /** Names this session to `POST /upload`, which comes beside the conversation; `actor-missing` before anybody sat down. */
+  ticket: operation.input(nothing).output(z.object({ ticket: z.string() })),
   current: operation.input(nothing).output(z.object({ actor: actorSchema.optional() })),
 };

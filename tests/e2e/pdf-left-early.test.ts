@@ -19,7 +19,7 @@ beforeAll(async () => {
     const { id: caseId } = await aDecisionCase(client);
     const { id: documentId } = await anIssued(client, caseId, PENALTY_DECISION);
     const scan = Readable.from([Buffer.from(await textPdf('signed', PAGES))]);
-    const { sha256 } = await app.takeUpload('scan.pdf', actor.id, scan);
+    const { sha256 } = await app.takeUpload('scan.pdf', actor, scan);
     await client.documents.attachSignedScan({ documentId, upload: sha256, name: 'scan.pdf', reason: '' });
     return documentId;
   });

@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const keep = (name: string, text: string) =>
-  test.app.takeUpload(name, test.actor.id, Readable.from([Buffer.from(text)]));
+  test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(text)]));
 const placeIn = (archive: string, sha256: string) => join(archive, 'vault', sha256.slice(0, 2), sha256);
 const quiet = () => undefined;
 

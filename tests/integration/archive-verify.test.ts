@@ -24,7 +24,7 @@ async function verify(): Promise<{ job: Job; report: VerifyReport }> {
 }
 
 const keep = (name: string, text: string) =>
-  test.app.takeUpload(name, test.actor.id, Readable.from([Buffer.from(text)]));
+  test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(text)]));
 const placeOf = (sha256: string) => join(test.archiveDir, 'vault', sha256.slice(0, 2), sha256);
 
 /** Changes the database past the program, as somebody with the file in hand could. */

@@ -134,7 +134,7 @@ describe('the citations of a bound volume', () => {
     const { id, pages } = await finalisedDecision();
     const upload = await test.app.takeUpload(
       '签字.pdf',
-      test.actor.id,
+      test.actor,
       Readable.from([await textPdf('signed', pages)]),
     );
     await client.documents.attachSignedScan({ documentId: id, upload: upload.sha256, name: '签字.pdf' });

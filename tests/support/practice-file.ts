@@ -36,7 +36,7 @@ export async function attach(
   bytes: Uint8Array,
   about: Partial<Pick<Attachment, 'kind' | 'title' | 'material' | 'slot' | 'date'>> = {},
 ): Promise<Attachment> {
-  const { sha256 } = await test.app.takeUpload(name, test.actor.id, Readable.from([Buffer.from(bytes)]));
+  const { sha256 } = await test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(bytes)]));
   return client.volumes.addAttachment({ caseId: theCase.id, upload: sha256, name, ...about });
 }
 

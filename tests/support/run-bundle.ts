@@ -58,11 +58,13 @@ const state = await client.setup.create({
   location: { folderId: folder?.folderId ?? '', name: '档案库' },
 });
 const [officer] = await client.session.candidates({});
+await client.session.begin({ officerId: officer?.id ?? '' });
+const { ticket } = await client.session.ticket({});
 // Goes through the bundled workers into the vault.
 const uploaded = await electron.fetchInWindow('anjuan://app/upload', {
   method: 'POST',
   body: 'original',
-  headers: { 'X-File-Name': 'a.txt', 'X-Officer-Id': officer?.id ?? '' },
+  headers: { 'X-File-Name': 'a.txt', 'X-Session': ticket },
 });
 const index = await electron.fetchInWindow('anjuan://app/');
 const templates = await client.documents.templates({});

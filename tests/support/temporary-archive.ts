@@ -63,6 +63,8 @@ export interface TestApp {
   readonly app: App;
   readonly client: RouterClient<App['router']>;
   readonly actor: Actor;
+  /** Names the session of `client` to an upload. */
+  readonly ticket: string;
   readonly dir: string;
   readonly archiveDir: string;
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export async function openTestApp(options: { clock?: Clock; setup?: SetupInput }
     app,
     client,
     actor,
+    ticket: session.ticket,
     dir,
     archiveDir,
     async close() {

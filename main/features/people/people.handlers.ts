@@ -17,10 +17,13 @@ export function sessionHandlers(people: () => People) {
         .map(({ id, name, certificateNumber }) => ({ id, name, certificateNumber })),
     ),
     begin: os.session.begin.handler(async ({ input, context }) => {
-      const { id, name, certificateNumber } = await people().get(input.officerId);
-      const actor = { id, name, certificateNumber };
+      const actor = await people().seated(input.officerId);
       context.session.begin(actor);
       return actor;
+    }),
+    ticket: os.session.ticket.handler(({ context: { session } }) => {
+      session.actor();
+      return { ticket: session.ticket };
     }),
     current: os.session.current.handler(({ context }) => ({ actor: context.session.current() })),
   };

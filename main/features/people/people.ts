@@ -19,6 +19,8 @@ export interface People {
   list(): Promise<readonly OfficerRow[]>;
   get(officerId: string): Promise<OfficerRow>;
   byCertificate(certificateNumber: string): Promise<OfficerRow>;
+  /** Who sits down to act; refused for an officer who is no longer active. */
+  seated(officerId: string): Promise<Actor>;
   add(actor: Actor, officer: NewOfficer): Promise<OfficerRow>;
   update(actor: Actor, officer: OfficerRow): Promise<OfficerRow>;
 }
@@ -36,13 +38,20 @@ export function createPeople(archive: Archive): People {
     }
   }
 
+  async function get(officerId: string): Promise<OfficerRow> {
+    const officer = await findOfficer(db, officerId);
+    if (officer === undefined) throw new ProblemError('not-found', '没有找到该执法人员，请在“设置”中登记。');
+    return officer;
+  }
+
   return {
     list: () => listOfficers(db),
-    async get(officerId) {
-      const officer = await findOfficer(db, officerId);
-      if (officer === undefined)
-        throw new ProblemError('not-found', '没有找到该执法人员，请在“设置”中登记。');
-      return officer;
+    get,
+    async seated(officerId) {
+      const { id, name, certificateNumber, active } = await get(officerId);
+      if (!active)
+        throw new ProblemError('actor-missing', `${name}已停用，不能作为操作人员，请选择在岗的人员。`);
+      return { id, name, certificateNumber };
     },
     async byCertificate(certificateNumber) {
       const officer = await findOfficerByCertificate(db, certificateNumber);

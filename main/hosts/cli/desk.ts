@@ -82,8 +82,8 @@ export async function atDesk<T>(
     // Throws the reason why the archive cannot be opened.
     if (mustExist) app.workplace();
     if (options.as !== undefined) {
-      const { id, name, certificateNumber } = await app.workplace().people.byCertificate(options.as);
-      session.begin({ id, name, certificateNumber });
+      const { people } = app.workplace();
+      session.begin(await people.seated((await people.byCertificate(options.as)).id));
     }
     return await work({
       app,

@@ -7,7 +7,7 @@ import { commonHeaders } from './security-headers.ts';
 import { takeBody } from './upload.ts';
 
 export interface PagesOptions {
-  readonly app: Pick<App, 'asset' | 'takeUpload'>;
+  readonly app: Pick<App, 'asset' | 'takeUpload' | 'actorOf'>;
   /** Folder of the built screens. */
   readonly rendererDir: string;
   /** Content-Security-Policy of the screens. */

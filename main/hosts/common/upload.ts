@@ -5,10 +5,11 @@ import type { App } from '#main/app.ts';
 import type { Upload } from '#main/rpc/assets.ts';
 
 /**
- * Takes the body of `POST /upload` into the vault. `X-File-Name` is percent-encoded, `X-Officer-Id` says who acts.
+ * Takes the body of `POST /upload` into the vault. `X-File-Name` is percent-encoded. Who acts is
+ * who sits at the session that `X-Session` names; a request cannot name an officer.
  * The body is read to its end even when it is refused: a browser that is still sending would not read the reason.
  */
-export async function takeBody(app: Pick<App, 'takeUpload'>, request: Request): Promise<Upload> {
+export async function takeBody(app: Pick<App, 'takeUpload' | 'actorOf'>, request: Request): Promise<Upload> {
   // The one body type of Node and of Electron, declared twice.
   const source = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as ReadableStream);
   const body = new PassThrough();
@@ -16,11 +17,10 @@ export async function takeBody(app: Pick<App, 'takeUpload'>, request: Request): 
     body.destroy(new ProblemError('cancelled', '上传中断，请重新上传。', undefined, error));
   });
   try {
-    const officerId = request.headers.get('X-Officer-Id') ?? '';
-    if (officerId === '') throw new ProblemError('actor-missing', '请先选择操作人员，再上传文件。');
+    const actor = app.actorOf(request.headers.get('X-Session') ?? '');
     const name = fileName(request.headers.get('X-File-Name'));
     source.pipe(body);
-    return await app.takeUpload(name, officerId, body);
+    return await app.takeUpload(name, actor, body);
   } finally {
     source.unpipe(body);
     source.resume();

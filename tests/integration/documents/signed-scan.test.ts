@@ -40,8 +40,7 @@ const item = async (title: string) => {
   );
 };
 async function upload(name: string, bytes: Uint8Array): Promise<string> {
-  return (await file.test.app.takeUpload(name, file.test.actor.id, Readable.from([Buffer.from(bytes)])))
-    .sha256;
+  return (await file.test.app.takeUpload(name, file.test.actor, Readable.from([Buffer.from(bytes)]))).sha256;
 }
 async function scan(name: string, bytes: Uint8Array, reason?: string) {
   return documents().attachSignedScan({

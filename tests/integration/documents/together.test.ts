@@ -69,7 +69,7 @@ describe('documents printed together', () => {
     const printed = await together(notice.id);
     const { sha256: upload } = await test.app.takeUpload(
       '签字.pdf',
-      test.actor.id,
+      test.actor,
       Readable.from([Buffer.from(await textPdf('signed', printed.length))]),
     );
     await test.client.documents.attachSignedScan({ documentId: notice.id, upload, name: '签字.pdf' });
