@@ -1,5 +1,10 @@
 import { pinyin } from 'pinyin-pro';
-import type { TemplateSummary } from './contract-types.ts';
+
+/** What a form is looked up by. */
+interface Named {
+  readonly number: number;
+  readonly name: string;
+}
 
 /** Ways of writing a name: initials `xcbl` and whole syllables `xianchangbilu`. */
 interface Spelling {
@@ -25,10 +30,7 @@ function spellingOf(name: string): Spelling {
  * Templates that fit what was typed: number, part of the name, pinyin or its initials. Best first:
  * the number itself, then names that begin with it, then the rest in the order of the collection.
  */
-export function searchTemplates(
-  templates: readonly TemplateSummary[],
-  typed: string,
-): readonly TemplateSummary[] {
+export function searchTemplates<T extends Named>(templates: readonly T[], typed: string): readonly T[] {
   const text = typed.trim().toLowerCase().replace(/\s+/g, '');
   if (text === '') return templates;
   return templates
@@ -38,7 +40,7 @@ export function searchTemplates(
     .map((one) => one.template);
 }
 
-function rankOf(template: TemplateSummary, text: string): number {
+function rankOf(template: Named, text: string): number {
   if (/^\d+$/.test(text)) {
     const number = template.number.toString();
     return number === text ? 5 : number.startsWith(text) ? 1 : 0;

@@ -1,11 +1,12 @@
 import { ArrowUpOutlined, FolderOutlined, HomeOutlined, UsbOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../bridge/client.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
+import { Window } from './window.tsx';
 import './folder-window.css';
 
 interface FolderWindowProps {
@@ -47,7 +48,7 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
   }
 
   return (
-    <Modal
+    <Window
       open
       title={title}
       width={640}
@@ -107,6 +108,6 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
           }
         </Loaded>
       </div>
-    </Modal>
+    </Window>
   );
 }

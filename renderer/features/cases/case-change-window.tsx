@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { FactUsers } from '../../ui/fact-users.tsx';
+import { Window } from '../../ui/window.tsx';
 
 interface CaseChangeWindowProps {
   readonly caseId: string;
@@ -16,7 +17,7 @@ const NAMED = 4;
 export function CaseChangeWindow({ caseId, facts, onClose }: CaseChangeWindowProps) {
   const names = [...new Set(facts.map((path) => caseFacts[path]))];
   return (
-    <Modal
+    <Window
       open
       width={640}
       title="案件信息已改"
@@ -32,6 +33,6 @@ export function CaseChangeWindow({ caseId, facts, onClose }: CaseChangeWindowPro
         {names.length > NAMED && `等 ${names.length.toString()} 项`}。
       </p>
       <FactUsers caseId={caseId} facts={facts} changed />
-    </Modal>
+    </Window>
   );
 }

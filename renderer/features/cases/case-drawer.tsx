@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Drawer, Form } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { Case } from '#shared/contract/cases.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
@@ -7,6 +8,7 @@ import { useActor } from '../../bridge/session.ts';
 import { today } from '../../copy/today.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { beginIn } from '../../ui/window.tsx';
 import { CaseForm } from './case-form.tsx';
 import { caseValues, newCaseValues, partyOfKind, type CaseFormValues } from './case-form-values.ts';
 
@@ -21,8 +23,14 @@ interface CaseDrawerProps {
 export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
   const { modal } = App.useApp();
   const [form] = Form.useForm<CaseFormValues>();
+  const content = useRef<HTMLDivElement>(null);
   const actor = useActor();
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
+  const begin = () => {
+    beginIn(content.current?.closest('.ant-drawer'));
+  };
+  // The form stands there once the officers are known, a moment after the drawer has opened.
+  useEffect(begin, [people.isSuccess]);
   const refused = (error: unknown) => {
     const told = problem(error);
     const field = problemField(told);
@@ -68,6 +76,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
       title={existing === undefined ? '新建案件' : `修改案件 ${existing.caseNumber}`}
       onClose={close}
       mask={{ closable: false }}
+      afterOpenChange={begin}
       footer={
         <div className="case-drawer-foot">
           <ProblemNote error={create.error ?? update.error} />
@@ -88,6 +97,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
       }
     >
       <div
+        ref={content}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.ctrlKey) form.submit();
         }}

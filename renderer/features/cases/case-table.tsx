@@ -1,5 +1,6 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { rowOpens } from '../../ui/row-opens.ts';
 import type { CaseSummary } from '#shared/contract/cases.ts';
 import { caseStageNames } from '#shared/domain/cases/stage.ts';
 import { formatPast } from '../../copy/format.ts';
@@ -26,6 +27,7 @@ const columns: readonly { readonly name: string; readonly sort?: CaseSort; reado
 
 /** One row per case; the whole row leads to it. */
 export function CaseTable({ cases, here, query, onSort }: CaseTableProps) {
+  const navigate = useNavigate();
   const now = today();
   return (
     <table className="cases-table sheet">
@@ -59,7 +61,9 @@ export function CaseTable({ cases, here, query, onSort }: CaseTableProps) {
         {cases.map((it, i) => (
           <tr
             key={it.id}
-            className={i === here ? 'cases-here' : undefined}
+            {...rowOpens(() => void navigate(`/cases/${it.id}`))}
+            tabIndex={-1}
+            className={i === here ? 'row-opens cases-here' : 'row-opens'}
             aria-selected={i === here}
             ref={i === here ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
           >

@@ -1,10 +1,12 @@
 import { FileAddOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Case } from '#shared/contract/cases.ts';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../bridge/client.ts';
+import { searchTemplates } from '../../copy/template-search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CaseProblems } from './case-problems.tsx';
@@ -13,6 +15,7 @@ import { nextStep, orderMissing, type Missing } from './next-step.ts';
 /** Right of a case: the one next step, what is still missing, and any other document. */
 export function NextStep({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
   const plan = useQuery({
     queryKey: ['case-missing', it.id],
     queryFn: async ({ signal }) => {
@@ -100,6 +103,26 @@ export function NextStep({ it }: { readonly it: Case }) {
           }}
         </Loaded>
       </section>
+      <section className="sheet next-step-box">
+        <h2>起草其他文书</h2>
+        <Select
+          style={{ width: '100%' }}
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          placeholder="名称、编号或者拼音首字母"
+          value={null}
+          loading={templates.isPending}
+          disabled={create.isPending}
+          aria-label="起草其他文书"
+          notFoundContent="没有这种文书。"
+          options={searchTemplates(templates.data ?? [], typed).map(({ number, name: label }) => ({
+            value: number,
+            label: `${number.toString()} ${label}`,
+          }))}
+          onChange={(templateNumber: number | null) => {
+            if (templateNumber !== null) draft(templateNumber);
+          }}
+        />
+      </section>
       <CaseProblems caseId={it.id} />
       <section className="sheet next-step-box next-step-gaps">
         <h2>
@@ -121,26 +144,6 @@ export function NextStep({ it }: { readonly it: Case }) {
               ))}
             </ul>
           ))}
-      </section>
-      <section className="sheet next-step-box">
-        <h2>起草文书</h2>
-        <Select
-          style={{ width: '100%' }}
-          showSearch={{ optionFilterProp: 'search' }}
-          placeholder="选择文书，可以输入名称或者序号"
-          value={null}
-          loading={templates.isPending}
-          disabled={create.isPending}
-          aria-label="起草其他文书"
-          options={(templates.data ?? []).map((template) => ({
-            value: template.number,
-            label: `${template.number} ${template.name}`,
-            search: `${template.number} ${template.name}`,
-          }))}
-          onChange={(templateNumber: number | null) => {
-            if (templateNumber !== null) draft(templateNumber);
-          }}
-        />
       </section>
     </aside>
   );

@@ -5,6 +5,7 @@ import { api } from '../../bridge/client.ts';
 import { formatInstant } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { rowOpens } from '../../ui/row-opens.ts';
 import { batchPlace, importPlace } from './places.ts';
 
 const stateNames = {
@@ -50,9 +51,13 @@ export function Batches() {
               <tbody>
                 {list.map((batch) => {
                   const { jobId } = batch;
+                  const place =
+                    batch.state === 'running' && jobId !== undefined
+                      ? importPlace(jobId)
+                      : batchPlace(batch.batchId);
                   const stopped = batch.state === 'interrupted' || batch.state === 'failed';
                   return (
-                    <tr key={batch.batchId}>
+                    <tr key={batch.batchId} {...rowOpens(() => void navigate(place))}>
                       <td className="numeric">{formatInstant(batch.at)}</td>
                       <td className="ellipsis">{batch.card}</td>
                       <td className="ellipsis">{batch.actor}</td>
@@ -76,15 +81,7 @@ export function Batches() {
                             继续
                           </Button>
                         )}
-                        <Link
-                          to={
-                            batch.state === 'running' && jobId !== undefined
-                              ? importPlace(jobId)
-                              : batchPlace(batch.batchId)
-                          }
-                        >
-                          {batch.state === 'running' ? '查看进度' : '采集清单'}
-                        </Link>
+                        <Link to={place}>{batch.state === 'running' ? '查看进度' : '采集清单'}</Link>
                       </td>
                     </tr>
                   );

@@ -6,9 +6,9 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import { api } from '../../bridge/client.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { focusRow } from '../../ui/focus-row.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { markingCell, rowOpens } from '../../ui/row-opens.ts';
 import { CaseSelect } from './case-select.tsx';
 import { Player } from './player.tsx';
 import { recordingColumns } from './recording-columns.tsx';
@@ -61,6 +61,9 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
   const open = rows[at];
   useHotkeys({ '/': () => search.current?.focus() });
 
+  const toggle = (id: string) => {
+    setMarked((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
+  };
   const give = (to: string | null) => {
     assign.mutate({ recordingIds: [...marked], caseId: to });
   };
@@ -163,25 +166,25 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
               onChange: (keys) => {
                 setMarked(keys.map(String));
               },
+              getCheckboxProps: (row) => ({ tabIndex: -1, 'aria-label': `选择 ${row.name}` }),
+              getTitleCheckboxProps: () => ({ 'aria-label': '选择全部录音录像' }),
+              onCell: (row) =>
+                markingCell(() => {
+                  toggle(row.id);
+                }),
             }}
-            onRow={(row) => ({
-              tabIndex: 0,
-              onDoubleClick: () => {
-                setOpenId(row.id);
-              },
-              onKeyDown: (event) => {
-                if (event.target !== event.currentTarget) return;
-                if (event.key === 'Enter') setOpenId(row.id);
-                else if (event.key === ' ') {
-                  setMarked((before) =>
-                    before.includes(row.id) ? before.filter((id) => id !== row.id) : [...before, row.id],
-                  );
-                } else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
-                else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
-                else return;
-                event.preventDefault();
-              },
-            })}
+            onRow={(row) =>
+              rowOpens(
+                () => {
+                  setOpenId(row.id);
+                },
+                {
+                  onMark: () => {
+                    toggle(row.id);
+                  },
+                },
+              )
+            }
           />
         )}
       </Loaded>

@@ -42,6 +42,7 @@ export function SeatChoice({ current, onSeated }: SeatChoiceProps) {
               key={officer.id}
               type="button"
               autoFocus={current === undefined ? i === 0 : officer.id === current}
+              data-begin={(current === undefined ? i === 0 : officer.id === current) || undefined}
               disabled={take.isPending}
               className="seat-choice-row"
               onClick={() => {

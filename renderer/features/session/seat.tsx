@@ -1,8 +1,9 @@
 import { UserOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Actor } from '#shared/contract/session.ts';
 import { SeatChoice } from './seat-choice.tsx';
+import { Window } from '../../ui/window.tsx';
 
 /** Who sits at the keyboard, and a way to hand it over. */
 export function Seat({ actor }: { readonly actor: Actor }) {
@@ -23,9 +24,9 @@ export function Seat({ actor }: { readonly actor: Actor }) {
         {actor.name}
       </Button>
       {changing && (
-        <Modal open title="更换操作人员" footer={null} onCancel={close} width={480}>
+        <Window open title="更换操作人员" footer={null} onCancel={close} width={480}>
           <SeatChoice current={actor.id} onSeated={close} />
-        </Modal>
+        </Window>
       )}
     </>
   );

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Switch } from 'antd';
+import { Form, Input, Switch } from 'antd';
 import { officerInput, type OfficerRow } from '#shared/contract/people.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
+import { Window } from '../../ui/window.tsx';
 import '../../ui/field-grid.css';
 
 interface OfficerWindowProps {
@@ -44,7 +45,7 @@ export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
   const shownAbove =
     error !== null && problem(error).code !== 'conflict' && problemField(problem(error)).length === 0;
   return (
-    <Modal
+    <Window
       open
       title={officer === undefined ? '登记执法人员' : `修改${officer.name}的登记`}
       okText="保存"
@@ -103,6 +104,6 @@ export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
         </div>
         {shownAbove && <ProblemNote error={error} />}
       </Form>
-    </Modal>
+    </Window>
   );
 }

@@ -8,6 +8,7 @@ import { api } from '../../bridge/client.ts';
 import { formatDaysLeft } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { rowOpens } from '../../ui/row-opens.ts';
 import { OfficerWindow } from './officer-window.tsx';
 
 const WARN_DAYS = 60;
@@ -37,6 +38,11 @@ export function PeopleTab() {
             rowKey="id"
             pagination={false}
             dataSource={officers}
+            onRow={(officer) =>
+              rowOpens(() => {
+                setOpen(officer);
+              })
+            }
             columns={[
               { title: '姓名', dataIndex: 'name' },
               { title: '执法证号', dataIndex: 'certificateNumber', className: 'numeric' },

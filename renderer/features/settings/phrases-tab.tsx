@@ -6,6 +6,7 @@ import type { PhraseRow } from '#shared/contract/phrases.ts';
 import { api } from '../../bridge/client.ts';
 import { initialsOf } from '../../copy/spelling.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { rowOpens } from '../../ui/row-opens.ts';
 import { PhraseWindow } from './phrase-window.tsx';
 import { usePhrasePlaces } from './phrase-places.ts';
 
@@ -62,6 +63,13 @@ export function PhrasesTab() {
             rowKey="id"
             pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             dataSource={shown}
+            onRow={(phrase) =>
+              phrase.removed
+                ? {}
+                : rowOpens(() => {
+                    setOpen(phrase);
+                  })
+            }
             locale={{ emptyText: removed ? '没有已删除的短语。' : '没有这样的短语。' }}
             columns={[
               {

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseStageNames } from '#shared/domain/cases/stage.ts';
@@ -8,6 +8,7 @@ import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { findCommands } from './commands.ts';
+import { Window } from '../../ui/window.tsx';
 import './palette.css';
 
 interface Entry {
@@ -64,7 +65,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal open footer={null} closable={false} width={620} onCancel={onClose} style={{ top: 72 }}>
+    <Window open footer={null} closable={false} width={620} onCancel={onClose} style={{ top: 72 }}>
       <Input
         autoFocus
         size="large"
@@ -107,6 +108,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           <EmptyState small title={`没有找到“${wanted}”`} hint="可以换一个词，或者用拼音首字母。" />
         )}
       </div>
-    </Modal>
+    </Window>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Modal } from 'antd';
+import { Alert } from 'antd';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { OpenItem } from '../form/form-model.ts';
+import { Window } from '../../../ui/window.tsx';
 
 interface BatchWindowProps {
   /** what is made, 抽样记录 */
@@ -23,7 +24,7 @@ export function BatchWindow(props: BatchWindowProps) {
   const { name, further, open, remarks, creating, error, onCreate, onClose } = props;
   const number = further.toString();
   return (
-    <Modal
+    <Window
       open
       title={`其余 ${number} 行各建一份${name}`}
       okText={`建 ${number} 份`}
@@ -51,7 +52,7 @@ export function BatchWindow(props: BatchWindowProps) {
         </ul>
       )}
       <ProblemNote error={error} />
-    </Modal>
+    </Window>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber, Modal, Radio, Select, Spin } from 'antd';
+import { Alert, Button, InputNumber, Radio, Select, Spin } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { today } from '../../../copy/today.ts';
@@ -7,6 +7,7 @@ import { ImportPairs, PAIRED_IN_ONE } from './import-pairs.tsx';
 import { headingRow, matchColumns, type ColumnMatch } from './match-columns.ts';
 import { readTableFile, TableFileError, type SheetCells } from './read-table.ts';
 import { rememberedHeadings, rememberHeadings } from './remembered-headings.ts';
+import { Window } from '../../../ui/window.tsx';
 import './import-window.css';
 
 interface ImportWindowProps {
@@ -49,7 +50,7 @@ export function ImportWindow(props: ImportWindowProps) {
   if (read.state === 'read') return <SheetImport {...props} sheets={read.sheets} />;
 
   return (
-    <Modal
+    <Window
       open
       title={`导入“${file.name}”`}
       okText="另选文件"
@@ -59,7 +60,7 @@ export function ImportWindow(props: ImportWindowProps) {
       okButtonProps={{ autoFocus: true, disabled: read.state === 'reading' }}
     >
       {read.state === 'reading' ? <Spin /> : <Alert type="error" showIcon title={read.sentence} />}
-    </Modal>
+    </Window>
   );
 }
 
@@ -95,7 +96,7 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
     onRows([...kept, ...made.rows]);
   };
   return (
-    <Modal
+    <Window
       open
       width={columns.length > PAIRED_IN_ONE ? 1080 : 760}
       style={{ top: 24 }}
@@ -202,7 +203,7 @@ function SheetImport(props: ImportWindowProps & { readonly sheets: readonly Shee
           />
         )}
       </div>
-    </Modal>
+    </Window>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { VersionSummary } from '#shared/contract/document-history.ts';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
@@ -9,6 +9,7 @@ import { api } from '../../../bridge/client.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ChangesView } from './changes-view.tsx';
+import { Window } from '../../../ui/window.tsx';
 
 interface HistoryWindowProps {
   readonly document: AnjuanDocument;
@@ -25,9 +26,9 @@ export function HistoryWindow(props: HistoryWindowProps) {
     api.documents.versions.queryOptions({ input: { documentId: document.id }, staleTime: 0 }),
   );
   return (
-    <Modal open width={1120} title={`《${document.title}》的历史`} onCancel={onClose} footer={null}>
+    <Window open width={1120} title={`《${document.title}》的历史`} onCancel={onClose} footer={null}>
       <Loaded query={versions}>{(list) => <Versions {...props} versions={list} />}</Loaded>
-    </Modal>
+    </Window>
   );
 }
 

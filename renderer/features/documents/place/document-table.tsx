@@ -7,8 +7,8 @@ import { listName } from '#shared/domain/documents/list-name.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { focusRow } from '../../../ui/focus-row.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { markingCell, rowOpens } from '../../../ui/row-opens.ts';
 import type { Marking } from '../together/marks.ts';
 import { LifeTag } from '../life/life-tag.tsx';
 
@@ -44,19 +44,13 @@ export function DocumentTable({ query, marking, onDraft }: DocumentTableProps) {
             rowKey="id"
             pagination={false}
             dataSource={documents}
-            onRow={(document) => ({
-              tabIndex: 0,
-              onClick: () => void navigate(`/documents/${document.id}`),
-              onKeyDown: (event) => {
-                if (event.target !== event.currentTarget || event.ctrlKey || event.altKey) return;
-                if (event.key === 'Enter') void navigate(`/documents/${document.id}`);
-                else if (event.key === ' ') marking.toggle(document.id);
-                else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
-                else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
-                else return;
-                event.preventDefault();
-              },
-            })}
+            onRow={(document) =>
+              rowOpens(() => void navigate(`/documents/${document.id}`), {
+                onMark: () => {
+                  marking.toggle(document.id);
+                },
+              })
+            }
             rowSelection={{
               selectedRowKeys: marking.marked.map(({ id }) => id),
               columnWidth: 40,
@@ -69,13 +63,10 @@ export function DocumentTable({ query, marking, onDraft }: DocumentTableProps) {
                 'aria-label': `选择${listName(document)}`,
               }),
               getTitleCheckboxProps: () => ({ 'aria-label': '选择全部文书' }),
-              // Beside its box is still the box: nobody who aims at it wants the document opened.
-              onCell: (document) => ({
-                onClick: (event) => {
-                  event.stopPropagation();
-                  if (event.target === event.currentTarget) marking.toggle(document.id);
-                },
-              }),
+              onCell: (document) =>
+                markingCell(() => {
+                  marking.toggle(document.id);
+                }),
             }}
             columns={[
               {

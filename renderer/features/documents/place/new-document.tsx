@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
@@ -9,6 +9,7 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { batchPath, documentPath } from '../batch/batch-path.ts';
 import type { TemplateSummary } from './contract-types.ts';
 import { TemplateList } from './template-list.tsx';
+import { Window } from '../../../ui/window.tsx';
 
 /** 送达回证: proves that another document was served, so it asks which. */
 const SERVICE_RECEIPT = 'service_receipt';
@@ -48,7 +49,7 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
       (one) => one.templateNumber === template.number && one.state !== 'void' && one.correction === undefined,
     ).length;
   return (
-    <Modal
+    <Window
       open
       width={820}
       title={receipt === undefined ? '起草文书' : `起草《${receipt.name}》`}
@@ -107,6 +108,6 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
         </label>
       )}
       <ProblemNote error={create.error} />
-    </Modal>
+    </Window>
   );
 }

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api } from '../../../bridge/client.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { today } from '../../../copy/today.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { rowOpens } from '../../../ui/row-opens.ts';
 import type { NumberEntry } from './contract-types.ts';
 
 /** 文号登记簿: every number of a year, by kind, with those that were voided and why. */
 export function NumberRegister() {
+  const navigate = useNavigate();
   const thisYear = Number(today().slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const [kind, setKind] = useState<string>();
@@ -76,6 +78,7 @@ export function NumberRegister() {
               rowKey="documentNumber"
               dataSource={all.filter(fits)}
               pagination={{ pageSize: 100, hideOnSinglePage: true }}
+              onRow={({ documentId }) => rowOpens(() => void navigate(`/documents/${documentId}`))}
               columns={[
                 { title: '字号', dataIndex: 'kind', width: 130 },
                 { title: '顺序号', dataIndex: 'sequence', width: 72, align: 'right', className: 'numeric' },

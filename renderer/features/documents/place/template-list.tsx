@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { TemplateSummary } from './contract-types.ts';
-import { searchTemplates } from './template-search.ts';
+import { searchTemplates } from '../../../copy/template-search.ts';
 import { byStage } from './template-stages.ts';
 
 interface TemplateListProps {

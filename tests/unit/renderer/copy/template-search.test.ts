@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { searchTemplates } from '../../../../../renderer/features/documents/place/template-search.ts';
-import { byStage, stageOf } from '../../../../../renderer/features/documents/place/template-stages.ts';
+import { searchTemplates } from '../../../../renderer/copy/template-search.ts';
+import { byStage, stageOf } from '../../../../renderer/features/documents/place/template-stages.ts';
 
 const templates = [
   [45, '行政处罚决定书'],
