@@ -94,6 +94,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
           officerId: id,
           officerName: name,
         })),
+    reread: async () => (await settings.preferences()).cardReread,
     caseCandidates: () => caseCandidates(archive.db, cases),
     extraCards: options.extraCards,
   });

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (120) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (134) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -235,6 +235,15 @@ CREATE TABLE evidence_numbers (
   UNIQUE (case_id, kind, number)
 ) STRICT;
 
+CREATE TABLE file_checks (
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  path     TEXT NOT NULL,
+  restored TEXT CHECK (restored IN ('damaged', 'missing')),
+  reread   TEXT CHECK (reread IN ('sample', 'all')),
+  direct   INTEGER NOT NULL DEFAULT 0 CHECK (direct IN (0, 1)),
+  PRIMARY KEY (batch_id, path)
+) STRICT;
+
 CREATE TABLE filed_documents (
   document_id TEXT PRIMARY KEY REFERENCES documents (id),
   case_id     TEXT NOT NULL REFERENCES cases (id),
@@ -386,4 +395,12 @@ CREATE INDEX signed_scans_by_document ON signed_scans (document_id, version);
 CREATE TABLE template_versions (
   sha256  TEXT PRIMARY KEY,
   content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unread_entries (
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  path     TEXT NOT NULL,
+  what     TEXT NOT NULL CHECK (what IN ('folder', 'file')),
+  problem  TEXT NOT NULL,
+  PRIMARY KEY (batch_id, path)
 ) STRICT;

@@ -6,6 +6,8 @@ export const verifyReportSchema = z.object({
   damaged: z.array(z.string()),
   missing: z.array(z.string()),
   foreign: z.array(z.string()),
+  /** Whole by their content, but never entered: left by an import or upload that was cut off. */
+  unfinished: z.array(z.string()).default([]),
   chain: z.enum(['intact', 'broken']),
   /** Sequence number of the first row of the chain that does not hold. */
   brokenAt: z.number().optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { id, isoInstant, nothing, operation, sha256, sm3, started } from './kit.ts';
 import { folderSchema } from './host.ts';
+import { cardStates } from '../domain/recordings/import-words.ts';
 
 export const mediaKinds = ['video', 'audio', 'photo', 'log', 'sidecar', 'other'] as const;
 
@@ -23,6 +24,8 @@ export const cardFileSchema = z.object({
   thumbnail: z.string().optional(),
   /** Why the file needs a look, in Chinese. */
   warning: z.string().optional(),
+  /** A file of this name and size came in before, last then. */
+  seenAt: isoInstant.optional(),
 });
 export type CardFile = z.infer<typeof cardFileSchema>;
 
@@ -46,6 +49,8 @@ export const cardScanSchema = z.object({
   files: z.array(cardFileSchema),
   groups: z.array(cardGroupSchema),
   ignored: z.array(z.string()),
+  /** Folders and files that could not be looked at, each with the reason: their content is unknown. */
+  unread: z.array(z.object({ path: z.string(), what: z.enum(['folder', 'file']), problem: z.string() })),
   warnings: z.array(z.string()),
   bytes: z.number(),
 });
@@ -60,23 +65,32 @@ export const recordingViewSchema = z.object({
   play: z.string().optional(),
 });
 
-/** imported 已核验 · skipped 已在库 · failed 未完成, with the problem. */
+/** imported 已核验 · skipped 已在库 · restored 库内副本已补好 · failed 未完成, with the problem. */
 export const importedFileSchema = z.object({
   path: z.string(),
-  outcome: z.enum(['imported', 'skipped', 'failed']),
+  outcome: z.enum(['imported', 'skipped', 'restored', 'failed']),
   bytes: z.number().optional(),
   sha256: sha256.optional(),
   sm3: sm3.optional(),
   recordingId: id.optional(),
   problem: z.string().optional(),
+  /** What is wrong with the recording itself: empty, cut off, unreadable. */
+  warning: z.string().optional(),
 });
 export const importReportSchema = z.object({
   batchId: id,
   imported: z.number().int(),
   skipped: z.number().int(),
+  /** Content the archive knew, whose copy in the vault was damaged or missing and was made good from the card. */
+  restored: z.number().int(),
+  /** Files that did not come in, and folders nobody could look into. */
   failed: z.number().int(),
-  /** True when the card's listing was the same before and after. */
+  /** True when all of the card could be read and its listing was the same before and after. */
   cardUnchanged: z.boolean(),
+  card: z.enum(cardStates),
+  /** Files read from the card a second time and compared: in pieces, whole; `cached` of them perhaps from memory. */
+  reread: z.object({ sample: z.number(), all: z.number(), cached: z.number() }),
+  /** In the order of the card. */
   files: z.array(importedFileSchema),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;

@@ -33,6 +33,8 @@ export const preferencesSchema = z.object({
   filingOrder: z.string().default('SAMR-78'),
   /** 页码标识: finalised documents bear a small code in the lower margin. See docs/decisions/page-code.md. */
   pageCode: z.boolean().default(false),
+  /** 复读存储卡: how much of a file is read from the card a second time before it counts as 核验. */
+  cardReread: z.enum(['sample', 'all']).default('sample'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

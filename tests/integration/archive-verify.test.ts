@@ -44,7 +44,14 @@ describe('verifying an archive', () => {
     await keep('空.txt', '');
     const before = await stat(placeOf((await keep('扫描件.pdf', '扫描')).sha256));
     const { job, report } = await verify();
-    expect(report).toEqual({ checked: 3, damaged: [], missing: [], foreign: [], chain: 'intact' });
+    expect(report).toEqual({
+      checked: 3,
+      damaged: [],
+      missing: [],
+      foreign: [],
+      unfinished: [],
+      chain: 'intact',
+    });
     expect(job).toMatchObject({
       state: 'done',
       attention: false,
@@ -85,12 +92,55 @@ describe('verifying an archive', () => {
       damaged: [flipped.sha256, shortened.sha256].sort(),
       missing: [lost.sha256],
       foreign: [`vault/ab/${stranger}`, 'vault/别人的.mp4'],
+      unfinished: [],
       chain: 'intact',
     });
     expect(report.damaged).not.toContain(sound.sha256);
     expect(job).toMatchObject({ state: 'done', attention: true });
     expect(job.summary).toMatch(/2个文件损坏（.*1个原件丢失（.*2个文件未在库中登记（.*请保留现状/);
     expect(await test.client.archive.status({})).toMatchObject({ lastVerifiedIntact: false });
+  });
+
+  it('calls unfinished what an import left between storing and entering, and asks for no backup', async () => {
+    await keep('好.txt', '好的');
+    // Stored whole; the power failed before its entry.
+    const { vault } = test.app.workplace().archive;
+    const left = await vault.ingestStream(Readable.from([Buffer.from('写完了，还没有登记')]));
+    const { job, report } = await verify();
+    expect(report).toMatchObject({ damaged: [], missing: [], foreign: [] });
+    expect(report.unfinished).toEqual([`vault/${left.sha256.slice(0, 2)}/${left.sha256}`]);
+    expect(job).toMatchObject({ state: 'done', attention: true });
+    expect(job.summary).toMatch(/完整无误。另有1个文件未完成/);
+    expect(job.summary).not.toMatch(/备份|未在库中登记/);
+    // The archive itself is sound.
+    expect(await test.client.archive.status({})).toMatchObject({ lastVerifiedIntact: true });
+  });
+
+  it('never calls unfinished what was taken out of the inventory, or is not what its name says', async () => {
+    const { sha256 } = await keep('被删.txt', '清单里被删去的');
+    tamper((db) => db.prepare('delete from originals').run());
+    const { report, job } = await verify();
+    expect(report).toMatchObject({ foreign: [`vault/${sha256.slice(0, 2)}/${sha256}`], unfinished: [] });
+    expect(job.summary).toContain('查明来由');
+    expect(job.summary).not.toContain('备份');
+  });
+
+  it('counts a damaged copy that was replaced as known, and its acts are in the chain', async () => {
+    const { sha256 } = await keep('好.txt', '好的');
+    chmodSync(placeOf(sha256), 0o644);
+    writeFileSync(placeOf(sha256), '坏的');
+    await keep('又来.txt', '好的');
+    expect((await verify()).report).toMatchObject({
+      damaged: [],
+      foreign: [],
+      unfinished: [],
+      chain: 'intact',
+    });
+    const acts = (await test.client.archive.acts({})).filter(({ act }) => act === 'archive.set-aside');
+    expect(acts.map(({ sentence }) => sentence)).toEqual([
+      `库内原件 ${sha256.slice(0, 12)}… 的副本已损坏：移到“vault/damaged/${sha256}-1”保存，换上重新读到、校验值相符的内容`,
+    ]);
+    expect(readFileSync(join(test.archiveDir, 'vault', 'damaged', `${sha256}-1`), 'utf8')).toBe('坏的');
   });
 
   it('calls an original damaged whose SM3 does not match its entry', async () => {

@@ -227,6 +227,183 @@ describe('importing a card', () => {
   });
 });
 
+describe('a card that comes again', () => {
+  const paths = [1, 2, 10].map((n) => `DCIM/${n}.mp4`);
+  const putCard = async (card: string): Promise<void> => {
+    for (const [seed, path] of paths.entries()) await putBytes(card, path, 300_000, seed + 1);
+  };
+  const copyOf = (test: TestApp, sha256: string | undefined): string =>
+    test.app.workplace().archive.vault.pathOf(sha256 ?? '');
+  const actsOf = async (test: TestApp, act: string) =>
+    (await test.client.archive.acts({})).filter((one) => one.act === act).map(({ sentence }) => sentence);
+
+  it('says so before anything is copied, and claims no new files afterwards', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await putCard(card);
+    expect((await look(test, card)).files.every(({ seenAt }) => seenAt === undefined)).toBe(true);
+    await importAll(test, card);
+    await putBytes(card, 'DCIM/11.mp4', 300_000, 9);
+
+    const seen = (await look(test, card)).files.filter(({ seenAt }) => seenAt !== undefined);
+    expect(seen.map(({ path }) => path).sort()).toEqual([...paths].sort());
+    expect(seen[0]?.seenAt).toBe('2026-03-10T09:00:00+08:00');
+    rmSync(join(card, 'DCIM/11.mp4'));
+    const { job, report } = await importAll(test, card);
+    expect(report).toMatchObject({ imported: 0, skipped: 3, restored: 0, failed: 0 });
+    expect(job.summary).toMatch(/^没有新文件入库；3个的内容原已在库，卡上和库内都重新读出/);
+  });
+
+  it('is listed in its own order, whatever became of each file', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await putBytes(card, 'DCIM/1.mp4', 300_000, 1);
+    await importAll(test, card);
+    await putCard(card);
+    const { report } = await importAll(test, card);
+    expect(report.files.map(({ path, outcome }) => [path, outcome])).toEqual([
+      ['DCIM/1.mp4', 'skipped'],
+      ['DCIM/2.mp4', 'imported'],
+      ['DCIM/10.mp4', 'imported'],
+    ]);
+  });
+
+  it('has its damaged and lost copies in the vault found and made good, which is said and recorded', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await putCard(card);
+    const first = await importAll(test, card);
+    const [one, two] = first.report.files;
+    const damaged = Buffer.alloc(300_000, 7);
+    rmSync(copyOf(test, one?.sha256), { force: true });
+    writeFileSync(copyOf(test, one?.sha256), damaged);
+    rmSync(copyOf(test, two?.sha256), { force: true });
+
+    const { job, report } = await importAll(test, card);
+    expect(report).toMatchObject({ imported: 0, restored: 2, skipped: 1, failed: 0 });
+    expect(report.files[0]?.problem).toContain('库内的副本已损坏：已换上卡上的内容');
+    expect(report.files[1]?.problem).toContain('库内的原件丢失：已用卡上的内容补回');
+    expect(job.attention).toBe(true);
+    expect(job.summary).toContain('2个在库内的副本已损坏或者丢失，已用卡上的内容补好');
+    expect(await actsOf(test, 'intake.restore')).toHaveLength(2);
+    expect(await actsOf(test, 'archive.set-aside')).toHaveLength(1);
+    const aside = join(test.archiveDir, 'vault', 'damaged', `${one?.sha256 ?? ''}-1`);
+    expect(readFileSync(aside).equals(damaged)).toBe(true);
+    const { jobId } = await test.client.archive.verify({});
+    expect((await test.app.workplace().jobs.ended(jobId)).result).toMatchObject({
+      damaged: [],
+      missing: [],
+      foreign: [],
+      unfinished: [],
+    });
+  });
+
+  it('makes good what was damaged between a crash and its resuming, and does not pass it over', async () => {
+    const test = await open();
+    const card = join(temporaryFolder(), 'card');
+    await putCard(card);
+    const scan = await look(test, card);
+    const { jobId } = await test.client.intake.import({ scanId: scan.scanId });
+    const { jobs, archive } = test.app.workplace();
+    const ended = importReportSchema.parse((await jobs.ended(jobId)).result);
+    // As after a crash: the job is open again, what it had brought is in the vault.
+    await archive.db.updateTable('jobs').set({ state: 'interrupted' }).where('id', '=', jobId).execute();
+    const { sha256 } = ended.files[0] ?? {};
+    rmSync(copyOf(test, sha256), { force: true });
+    writeFileSync(copyOf(test, sha256), Buffer.alloc(300_000, 7));
+
+    await test.client.jobs.resume({ jobId });
+    const job = await jobs.ended(jobId);
+    const report = importReportSchema.parse(job.result);
+    expect(report).toMatchObject({ imported: 2, restored: 1, skipped: 0, failed: 0 });
+    expect(report.files[0]).toMatchObject({
+      outcome: 'restored',
+      problem: '中断前采集的副本在库内已损坏，已从卡上重新采集。',
+    });
+    expect(job.attention).toBe(true);
+    expect(await archive.vault.verify(sha256 ?? '')).toMatchObject({ state: 'intact' });
+  });
+
+  it('keeps the mark of 重点 and the case that only the second copy of a content brings', async () => {
+    const test = await open();
+    const created = await test.client.cases.create(await aCase(test.client));
+    const card = temporaryFolder();
+    const [plain = '', marked = ''] = await oddFiles.importantPair(card, 'DCIM/100MEDIA');
+    renameSync(join(card, marked), join(card, 'later'));
+    await importAll(test, card);
+    expect(await test.client.intake.recordings({})).toMatchObject([{ important: false }]);
+    renameSync(join(card, 'later'), join(card, marked));
+    rmSync(join(card, plain));
+
+    const scan = await look(test, card);
+    const { jobId } = await test.client.intake.import({
+      scanId: scan.scanId,
+      assignments: scan.groups.map(({ group }) => ({ group, caseId: created.id })),
+    });
+    const report = importReportSchema.parse((await test.app.workplace().jobs.ended(jobId)).result);
+    expect(report.files[0]?.problem).toMatch(/改记为重点。已归入所选案件。$/);
+    expect(await test.client.intake.recordings({ caseId: created.id })).toMatchObject([
+      { important: true, evidenceLabel: '视频01' },
+    ]);
+  });
+
+  it('marks what is empty or cut off in the list of the import, the second time too', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await oddFiles.truncatedMp4(card, 'DCIM/7654321_012345_20260305090000_0001.mp4');
+    await oddFiles.empty(card, 'DCIM/7654321_012345_20260305090500_0002.mp4');
+    for (const time of ['first', 'again']) {
+      const { report } = await importAll(test, card);
+      const warnings = report.files.map(({ warning }) => warning ?? '');
+      expect([time, /没有写完|不完整/.test(warnings[0] ?? ''), warnings[1]]).toEqual([
+        time,
+        true,
+        expect.stringContaining('0字节'),
+      ]);
+    }
+  });
+
+  it.skipIf(!mayMount)('needs no free space', async () => {
+    const { dir } = mountDisk('64m');
+    const test = await open();
+    await test.client.setup.create({
+      ...practiceSetup,
+      location: { folderId: test.app.folders.hand(dir).folderId, name: '档案库' },
+    });
+    const [officer] = await test.client.session.candidates({});
+    await test.client.session.begin({ officerId: officer?.id ?? '' });
+    const card = temporaryFolder();
+    await putBytes(card, 'DCIM/1.mp4', 20 * 1024 * 1024, 1);
+    await importAll(test, card);
+    const ballast = join(dir, 'ballast');
+    writeFileSync(ballast, '');
+    fillDisk(ballast, 8 * 1024 * 1024);
+    expect((await importAll(test, card)).report).toMatchObject({ skipped: 1, failed: 0 });
+    await putBytes(card, 'DCIM/2.mp4', 20 * 1024 * 1024, 2);
+    const scan = await look(test, card);
+    expect(await refused(test.client.intake.import({ scanId: scan.scanId }))).toMatchObject({
+      code: 'disk-full',
+    });
+  });
+});
+
+describe('reading the card a second time', () => {
+  it('is done in samples, or whole where the bureau wants it, and the list says so', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await putBytes(card, 'DCIM/1.mp4', 3_000_000, 1);
+    expect((await importAll(test, card)).report.reread).toMatchObject({ sample: 1, all: 0 });
+    const preferences = await test.client.settings.preferences({});
+    await test.client.settings.savePreferences({ ...preferences, cardReread: 'all' });
+    await putBytes(card, 'DCIM/2.mp4', 3_000_000, 2);
+    expect((await importAll(test, card)).report).toMatchObject({
+      imported: 1,
+      skipped: 1,
+      reread: { sample: 0, all: 1 },
+    });
+  });
+});
+
 describe('recordings', () => {
   it('come into the case chosen for their group and can be moved', async () => {
     const test = await open();

@@ -54,6 +54,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   91: ['saved_states'],
   100: ['evidence_numbers'],
   120: ['set_aside_findings'],
+  134: ['file_checks', 'unread_entries'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

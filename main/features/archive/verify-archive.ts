@@ -32,6 +32,7 @@ export async function verifyArchive(
   const damaged: string[] = [];
   const missing: string[] = [];
   const foreign: string[] = [];
+  const unfinished: string[] = [];
   const strangers: string[] = [];
   let checked = 0;
   let current = 0;
@@ -55,13 +56,16 @@ export async function verifyArchive(
   }
   // Asked again at the end: what was imported while this ran has its row by now.
   for (const path of strangers) {
-    if (!(await isListed(archive, path))) foreign.push(placeInArchive(dir, vault.dir, path));
+    if (await isListed(archive, path)) continue;
+    const left = await isUnfinished(archive, path, signal);
+    (left ? unfinished : foreign).push(placeInArchive(dir, vault.dir, path));
   }
   return {
     checked,
     damaged,
     missing,
     foreign,
+    unfinished,
     chain: chain.chain,
     ...(chain.chain === 'broken' ? { brokenAt: chain.brokenAt } : {}),
   };
@@ -74,6 +78,27 @@ async function* expected({ db }: Archive) {
 async function isListed({ db }: Archive, path: string): Promise<boolean> {
   const sha256 = sha256OfPlace(path);
   return sha256 !== undefined && (await findOriginal(db, sha256)) !== undefined;
+}
+
+/**
+ * Whether a file that is not listed was left by an import or upload that was cut off between storing and entering: it is
+ * what its name says, and no act ever spoke of it. One the chain knows was taken out of the list, and stays a stranger.
+ */
+async function isUnfinished(
+  { db, vault }: Archive,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const sha256 = sha256OfPlace(path);
+  if (sha256 === undefined) return false;
+  const act = await db
+    .selectFrom('acts')
+    .select('sequence')
+    .where(sql<number>`instr(details, ${sha256})`, '>', 0)
+    .limit(1)
+    .executeTakeFirst();
+  if (act !== undefined) return false;
+  return (await vault.verify(sha256, { signal })).state === 'intact';
 }
 
 const placeInArchive = (dir: string, vaultDir: string, path: string): string =>
@@ -106,9 +131,18 @@ export function verifySentence(report: VerifyReport): string {
     report.foreign.length > 0 ? `${report.foreign.length}个文件未在库中登记（${named(report.foreign)}）` : '',
     report.brokenAt === undefined ? '' : `操作记录从第${report.brokenAt}条起与原来不一致`,
   ].filter((fault) => fault !== '');
+  const unfinished =
+    report.unfinished.length > 0
+      ? `另有${report.unfinished.length}个文件未完成：已写入但没有登记，是采集或者上传中断留下的；继续或者重新采集后即登记。`
+      : '';
   return faults.length === 0
-    ? `已重读${report.checked}个原件和全部操作记录，完整无误。`
-    : `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，从备份恢复或者联系维护人员。`;
+    ? `已重读${report.checked}个原件和全部操作记录，完整无误。${unfinished}`
+    : `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}`;
+}
+
+/** A backup helps against damage and loss only. */
+function adviceFor({ damaged, missing }: VerifyReport): string {
+  return damaged.length + missing.length > 0 ? '从备份恢复或者联系维护人员' : '联系维护人员查明来由';
 }
 
 const short = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? `${name.slice(0, 12)}…` : name);
@@ -131,7 +165,7 @@ export function verifyJob(archive: Archive): JobDefinition<Record<string, never>
           act: { act: 'archive.verify', sentence: `核验档案库：${summary}`, details: { report: result } },
         };
       });
-      return { summary, attention: !last.intact, result };
+      return { summary, attention: !last.intact || result.unfinished.length > 0, result };
     },
   };
 }

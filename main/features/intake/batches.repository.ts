@@ -1,8 +1,11 @@
 import type * as z from 'zod';
 import { type ImportReport, type importedFileSchema, importReportSchema } from '#shared/contract/intake.ts';
+import type { CardAfter } from '#shared/domain/recordings/import-words.ts';
+import { comparePaths } from '#shared/domain/recordings/path-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
+import { fileChecks, unreadEntries } from './file-checks.repository.ts';
 
 export type ImportedFile = z.output<typeof importedFileSchema>;
 
@@ -61,27 +64,77 @@ export async function setFileOutcome(
     .execute();
 }
 
-/** The report of an import, as far as it has come: files not reached yet are not in it. */
+/**
+ * The report of an import, as far as it has come: files not reached yet are not in it. What could not be looked at
+ * counts as failed. In the order of the card.
+ */
 export async function importReport(db: Db, batchId: string): Promise<ImportReport> {
   const batch = await findBatch(db, batchId);
-  const files = (await batchFiles(db, batchId)).filter((file) => file.outcome !== 'pending');
-  const count = (outcome: string) => files.filter((file) => file.outcome === outcome).length;
-  return importReportSchema.parse({
-    batchId,
-    imported: count('imported'),
-    skipped: count('skipped'),
-    failed: count('failed'),
-    cardUnchanged: batch.fingerprint_after === batch.fingerprint_before,
-    files: files.map((file) => ({
+  const rows = await batchFiles(db, batchId);
+  const checks = await fileChecks(db, batchId);
+  const unread = await unreadEntries(db, batchId);
+  const warnings = await warningsOf(db, batchId);
+  const taken = rows
+    .filter(({ outcome }) => outcome !== 'pending')
+    .map((file) => ({
       path: file.path,
-      outcome: file.outcome,
+      outcome:
+        file.outcome !== 'failed' && (checks.get(file.path)?.restored ?? null) !== null
+          ? 'restored'
+          : file.outcome,
       bytes: file.bytes,
       sha256: file.sha256 ?? undefined,
       sm3: file.sm3 ?? undefined,
       recordingId: file.recording_id ?? undefined,
       problem: file.problem ?? undefined,
-    })),
+      warning: warnings.get(file.path),
+    }));
+  const known = new Set(rows.map(({ path }) => path));
+  const closed = unread
+    .filter(({ path }) => !known.has(path))
+    .map(({ path, what, problem }) => ({
+      path: what === 'folder' ? `${path}/` : path,
+      outcome: 'failed',
+      problem,
+    }));
+  const files = [...taken, ...closed].sort((a, b) => comparePaths(a.path, b.path));
+  const count = (outcome: string) => files.filter((file) => file.outcome === outcome).length;
+  const card = cardAfter(batch, unread.length);
+  const reread = [...checks.values()].filter((check) => check.reread !== null);
+  return importReportSchema.parse({
+    batchId,
+    imported: count('imported'),
+    skipped: count('skipped'),
+    restored: count('restored'),
+    failed: count('failed'),
+    cardUnchanged: card === 'unchanged',
+    card,
+    reread: {
+      sample: reread.filter((check) => check.reread === 'sample').length,
+      all: reread.filter((check) => check.reread === 'all').length,
+      cached: reread.filter((check) => check.direct === 0).length,
+    },
+    files,
   });
+}
+
+function cardAfter(batch: Row<'batches'>, unread: number): CardAfter {
+  if (batch.ended_at === null) return 'open';
+  if (batch.fingerprint_after === null) return 'gone';
+  if (unread > 0) return 'unread';
+  return batch.fingerprint_after === batch.fingerprint_before ? 'unchanged' : 'changed';
+}
+
+/** What is wrong with the recordings a batch brought or met again, by path on the card. */
+async function warningsOf(db: Db, batchId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('batch_files')
+    .innerJoin('recordings', 'recordings.id', 'batch_files.recording_id')
+    .select(['batch_files.path', 'recordings.warning'])
+    .where('batch_files.batch_id', '=', batchId)
+    .where('recordings.warning', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ path, warning }) => (warning === null ? [] : [[path, warning]])));
 }
 
 /** Newest first, with the state of the job that ran them. */

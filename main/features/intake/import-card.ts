@@ -2,13 +2,16 @@ import { numberEvidence } from './evidence-numbers.repository.ts';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import type { Actor } from '#shared/contract/session.ts';
+import { cardSentence, importSentence } from '#shared/domain/recordings/import-words.ts';
 import type { OfficerNumber } from '#shared/domain/recordings/match-to-case.ts';
+import { unreadSentence } from '#shared/domain/recordings/unread.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { cardFingerprint } from '../../platform/files/card-fingerprint.ts';
-import { sizeText } from '../../platform/files/free-space.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
 import { batchFiles, endBatch, findBatch, importReport, setFileOutcome } from './batches.repository.ts';
+import { noteUnread } from './file-checks.repository.ts';
 import type { BatchFile, Taking } from './register-recording.ts';
+import { seenFiles } from './seen-files.ts';
 import { takeFile, type TakeHelp } from './take-file.ts';
 
 export const importInput = z.object({ batchId: z.string(), officerId: z.string().optional() });
@@ -16,6 +19,8 @@ type ImportInput = z.output<typeof importInput>;
 
 export interface ImportHelp extends TakeHelp {
   readonly officers: () => Promise<readonly OfficerNumber[]>;
+  /** How much of each file is read from the card a second time. */
+  readonly reread: () => Promise<'sample' | 'all'>;
   /** Told when new recordings are in: pictures and access copies can be made. */
   readonly imported: (recordingIds: readonly string[], actor: Actor) => Promise<void>;
 }
@@ -42,7 +47,7 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   run.report({ step: '准备', current: 0, total, unit: 'bytes' });
 
-  if (run.resumed) await verifyAgain(help, run, files);
+  const lost = run.resumed ? await verifyAgain(help, run, files) : new Map<string, 'damaged' | 'missing'>();
   const open = (await batchFiles(archive.db, batchId)).filter(
     (file) => file.outcome === 'pending' || file.outcome === 'failed',
   );
@@ -55,18 +60,21 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   };
 
   const officers = await help.officers();
+  const reread = await help.reread();
+  const seen = await seenFiles(archive.db, open);
   const queue = [...open];
   const taken: string[] = [];
   let finished = earlier;
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
-  const taking: Taking = { actor: run.actor, signal, officerId: run.input.officerId };
+  const taking: Taking = { actor: run.actor, signal, officerId: run.input.officerId, lost };
   const work = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       signal.throwIfAborted();
       const { path, bytes } = file;
-      const recordingId = await takeFile(help, taking, batch, file, officers, (half) => {
-        inFlight.set(path, half);
+      const wanted = { file, likelyStored: seen.has(path) || lost.has(file.sha256 ?? ''), reread };
+      const recordingId = await takeFile(help, taking, batch, wanted, officers, (part) => {
+        inFlight.set(path, part);
         report(`${finished + 1}/${files.length} ${basename(path)}`);
       });
       if (recordingId !== undefined) taken.push(recordingId);
@@ -88,19 +96,22 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   signal.throwIfAborted();
 
   run.report({ step: '核对存储卡未被改动', current: total, total, unit: 'bytes' });
-  const after = await cardFingerprint(batch.card_path, run.signal).then(
-    (print) => print.sha256,
-    (error: unknown) => {
-      if (error instanceof ProblemError && error.code === 'card-missing') return null;
-      throw error;
-    },
+  const after = await cardFingerprint(batch.card_path, run.signal).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.code !== 'cancelled') return null;
+    throw error;
+  });
+  await noteUnread(
+    archive.db,
+    (after?.unread ?? []).map((entry) => ({
+      batch_id: batchId,
+      path: entry.path,
+      what: entry.what,
+      problem: unreadSentence(entry),
+    })),
   );
-  await endBatch(archive.db, batchId, after, archive.clock.now());
+  await endBatch(archive.db, batchId, after?.sha256 ?? null, archive.clock.now());
   const result = await importReport(archive.db, batchId);
-  const parts = [`已采集并核验${result.imported}个文件`];
-  if (result.skipped > 0) parts.push(`${result.skipped}个已在库，未重复采集`);
-  if (result.failed > 0) parts.push(`${result.failed}个未能采集，原因见清单`);
-  const summary = `${parts.join('，')}（共${sizeText(total)}）。${result.cardUnchanged ? '存储卡内容前后一致。' : '存储卡内容前后不一致，请检查是否有其他程序写入。'}`;
+  const summary = `${importSentence(result)}${cardSentence(result.card)}`;
   await archive.act(run.actor, () =>
     Promise.resolve({
       value: undefined,
@@ -111,14 +122,16 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
           batchId,
           imported: result.imported,
           skipped: result.skipped,
+          restored: result.restored,
           failed: result.failed,
           before: batch.fingerprint_before,
-          after,
+          after: after?.sha256 ?? null,
+          reread: result.reread,
         },
       },
     }),
   );
-  return { summary, attention: result.failed > 0 || !result.cardUnchanged, result };
+  return { summary, attention: result.failed > 0 || result.restored > 0 || !result.cardUnchanged, result };
 }
 
 /** Numbers what came in by its time, not by which file was read first. */
@@ -137,20 +150,39 @@ async function numberTaken({ archive }: ImportHelp, run: JobRun<ImportInput>, fi
   }
 }
 
-/** Reads what an earlier run had taken; a file that does not hold any more is taken again. */
+/**
+ * Reads what an earlier run had taken or passed over, as many at once as the vault has lanes; a file whose content does
+ * not hold any more is taken again. Gives what was lost, by SHA-256.
+ */
 async function verifyAgain(
   { archive }: ImportHelp,
   run: JobRun<ImportInput>,
   files: readonly BatchFile[],
-): Promise<void> {
-  for (const file of files) {
-    if (file.outcome !== 'imported' || file.sha256 === null) continue;
-    run.report({ step: `重新核验 ${basename(file.path)}` });
-    const { state } = await archive.vault.verify(file.sha256, { signal: run.signal });
-    if (state === 'intact') continue;
-    await setFileOutcome(archive.db, file.batch_id, file.path, {
-      outcome: 'failed',
-      problem: '上次采集的内容重新核验不符，需要重新采集。',
-    });
-  }
+): Promise<ReadonlyMap<string, 'damaged' | 'missing'>> {
+  const { db, vault } = archive;
+  const byContent = Map.groupBy(
+    files.filter(({ outcome }) => outcome === 'imported' || outcome === 'skipped'),
+    ({ sha256 }) => sha256,
+  );
+  const lost = new Map<string, 'damaged' | 'missing'>();
+  const queue = [...byContent].values();
+  const lane = async () => {
+    for (const [sha256, same] of queue) {
+      if (sha256 === null) continue;
+      run.report({ step: `重新核验 ${basename(same[0]?.path ?? '')}` });
+      const { state } = await vault.verify(sha256, { signal: run.signal });
+      if (state === 'intact') continue;
+      lost.set(sha256, state);
+      for (const { batch_id, path } of same) {
+        await setFileOutcome(db, batch_id, path, {
+          outcome: 'failed',
+          problem: '上次采集的内容重新核验不符，需要重新采集。',
+        });
+      }
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: vault.lanes }, lane));
+  const broken = ended.find((one) => one.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  return lost;
 }

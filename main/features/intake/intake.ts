@@ -27,6 +27,8 @@ import {
   type RecordingFilter,
 } from './recordings.repository.ts';
 import { scanCard, type ScannedCard } from './scan-card.ts';
+import { noteUnread } from './file-checks.repository.ts';
+import { seenFiles } from './seen-files.ts';
 
 export interface ImportRequest {
   readonly scanId: string;
@@ -64,6 +66,8 @@ export interface IntakeDeps {
   readonly profiles: RecorderProfiles;
   readonly handFolder: (path: string, removable: boolean) => Folder;
   readonly officers: () => Promise<readonly OfficerNumber[]>;
+  /** How much of a card is read a second time before its files count as taken: the bureau's choice. */
+  readonly reread: () => Promise<'sample' | 'all'>;
   /** Open cases a recording may belong to; cases come after intake in the flow, so they are asked for here. */
   readonly caseCandidates: () => Promise<readonly CaseCandidate[]>;
   /** Folders shown as cards besides the drives of this machine, for practice. */
@@ -95,6 +99,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       ffmpeg,
       profiles,
       officers: deps.officers,
+      reread: deps.reread,
       imported: async (ids, actor) => {
         await startTranscode(ids, actor);
       },
@@ -126,6 +131,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         now: archive.clock.now(),
         officers: await deps.officers(),
         cases: await deps.caseCandidates(),
+        seen: (files) => seenFiles(archive.db, files),
         newId,
       });
       scans.set(card.view.scanId, card);
@@ -138,11 +144,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       const chosen = (files ?? card.files.map((_, index) => index)).flatMap(
         (index) => card.files[index] ?? [],
       );
-      if (chosen.length === 0)
-        throw new ProblemError('invalid-input', '没有选中要采集的文件，请至少选择一个。');
+      if (chosen.length === 0) throw nothingChosen(card);
+      // What came in before is only read; should it have to be copied after all, a full disk is said then.
       await requireFreeSpace(
         archive.dir,
-        chosen.reduce((sum, file) => sum + file.bytes, 0),
+        chosen.reduce((sum, file) => sum + (file.seen ? 0 : file.bytes), 0),
       );
       const batchId = newId();
       const cardName = card.view.folder.name;
@@ -168,12 +174,14 @@ export function createIntake(deps: IntakeDeps): Intake {
             case_id: caseOf.get(file.group) ?? null,
           })),
         );
+        const unread = card.view.unread.map((entry) => ({ batch_id: batchId, ...entry }));
+        await noteUnread(tx, unread);
         return {
           value: undefined,
           act: {
             act: 'intake.start',
-            sentence: `开始采集存储卡“${cardName}”的${chosen.length}个文件`,
-            details: { batchId, fingerprint: card.fingerprint, files: chosen.length },
+            sentence: `开始采集存储卡“${cardName}”的${chosen.length}个文件${unread.length === 0 ? '' : `，另有${unread.length}处读不出来`}`,
+            details: { batchId, fingerprint: card.fingerprint, files: chosen.length, unread: unread.length },
           },
         };
       });
@@ -247,4 +255,14 @@ export function createIntake(deps: IntakeDeps): Intake {
       if (thumbnails !== undefined) await rm(await thumbnails, { recursive: true, force: true });
     },
   };
+}
+
+function nothingChosen({ view }: ScannedCard): ProblemError {
+  const [first] = view.unread;
+  if (view.files.length > 0 || first === undefined)
+    return new ProblemError('invalid-input', '没有选中要采集的文件，请至少选择一个。');
+  return new ProblemError(
+    'media-unreadable',
+    `卡上没有能读出来的文件，${view.unread.length}处读不出来，例如“${first.path}”：${first.problem}请换一个读卡器再试。`,
+  );
 }

@@ -139,27 +139,30 @@ export interface KnownRecording {
   readonly name: string;
   readonly batchId: string;
   readonly caseId: string | null;
+  readonly important: boolean;
 }
 
 export async function findRecordingByContent(db: Db, sha256: string): Promise<KnownRecording | undefined> {
-  return db
-    .selectFrom('recordings')
-    .select(['id', 'name', 'batch_id as batchId', 'case_id as caseId'])
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-}
-
-/** True when a file of this name and size came in before: then it pays to read it for its hashes first. */
-export async function seenBefore(db: Db, name: string, bytes: number): Promise<boolean> {
   const row = await db
     .selectFrom('recordings')
-    .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
-    .select('recordings.id')
-    .where('recordings.name', '=', name)
-    .where('originals.bytes', '=', bytes)
-    .limit(1)
+    .select(['id', 'name', 'batch_id as batchId', 'case_id as caseId', 'important'])
+    .where('sha256', '=', sha256)
     .executeTakeFirst();
-  return row !== undefined;
+  return row === undefined ? undefined : { ...row, important: row.important === 1 };
+}
+
+/** What another copy of the same content says besides: it is 重点, it belongs to a case. */
+export async function addToRecording(
+  db: Db,
+  id: string,
+  more: { readonly important?: true; readonly caseId?: string },
+): Promise<void> {
+  const change = {
+    ...(more.important === true ? { important: 1 as const } : {}),
+    ...(more.caseId === undefined ? {} : { case_id: more.caseId }),
+  };
+  if (Object.keys(change).length === 0) return;
+  await db.updateTable('recordings').set(change).where('id', '=', id).execute();
 }
 
 export async function insertRecording(db: Db, recording: NewRow<'recordings'>): Promise<void> {

@@ -10,7 +10,13 @@ import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 import type { Archive, NewAct, Original } from '../archive/archive.ts';
 import { setFileOutcome } from './batches.repository.ts';
-import { findRecordingByContent, insertRecording, type KnownRecording } from './recordings.repository.ts';
+import { noteFileCheck } from './file-checks.repository.ts';
+import {
+  addToRecording,
+  findRecordingByContent,
+  insertRecording,
+  type KnownRecording,
+} from './recordings.repository.ts';
 
 export type BatchFile = Row<'batch_files'>;
 
@@ -19,6 +25,16 @@ export interface Taking {
   readonly actor: Actor;
   readonly signal: AbortSignal;
   readonly officerId?: string | undefined;
+  /** Originals an earlier run had taken and this one found damaged or missing, by SHA-256. */
+  readonly lost: ReadonlyMap<string, 'damaged' | 'missing'>;
+}
+
+/** A file as the vault took it: what it is, and what became of a copy that was there before. */
+export interface Taken {
+  readonly original: Original;
+  readonly restored: 'damaged' | 'missing' | undefined;
+  /** what is told in the acts besides, such as the bytes of a name that is not UTF-8 */
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** True when the content is in the archive already: noted as skipped, under which name, unless this file brought it. */
@@ -27,32 +43,60 @@ export async function skipIfKnown(
   actor: Actor,
   batch: Row<'batches'>,
   file: BatchFile,
-  original: Original,
+  taken: Taken,
+  described: CardFile,
 ): Promise<boolean> {
-  const known = await findRecordingByContent(archive.db, original.sha256);
+  const known = await findRecordingByContent(archive.db, taken.original.sha256);
   if (known === undefined) return false;
-  if (file.recording_id === known.id) {
-    await setFileOutcome(archive.db, batch.id, file.path, { outcome: 'imported', problem: null });
-    return true;
-  }
   await archive.act(actor, async (tx) => ({
     value: undefined,
-    act: await noteSkipped(tx, batch, file, original, known),
+    act: await (file.recording_id === known.id
+      ? noteTakenAgain(tx, batch, file, taken)
+      : noteKnown(tx, batch, file, taken, known, described)),
   }));
   return true;
 }
 
-async function noteSkipped(
+/** A run after an interruption took again what an earlier one had brought. */
+async function noteTakenAgain(
   tx: Tx,
   batch: Row<'batches'>,
   file: BatchFile,
-  original: Original,
+  { original, restored }: Taken,
+): Promise<readonly NewAct[]> {
+  const problem = restored === undefined ? null : `中断前采集的${LOST[restored]}，已从卡上重新采集。`;
+  await setFileOutcome(tx, batch.id, file.path, { outcome: 'imported', problem });
+  if (restored === undefined) return [];
+  await noteFileCheck(tx, { batch_id: batch.id, path: file.path, restored });
+  return [
+    { act: 'intake.restore', sentence: `“${file.path}”${problem ?? ''}`, details: { ...original, restored } },
+  ];
+}
+
+const LOST = { damaged: '副本在库内已损坏', missing: '副本在库内丢失' } as const;
+
+async function noteKnown(
+  tx: Tx,
+  batch: Row<'batches'>,
+  file: BatchFile,
+  { original, restored, details }: Taken,
   known: KnownRecording,
+  described: CardFile,
 ): Promise<NewAct> {
-  const problem =
-    known.batchId === batch.id
-      ? `与本卡的“${known.name}”内容相同，只保存一份。`
-      : `内容已在库（${known.name}），未重复采集。`;
+  const important = described.important && !known.important;
+  const intoCase = file.case_id !== null && known.caseId === null ? file.case_id : undefined;
+  await addToRecording(tx, known.id, {
+    ...(important ? { important: true } : {}),
+    ...(intoCase === undefined ? {} : { caseId: intoCase }),
+  });
+  const problem = [
+    knownSentence(known, batch, restored),
+    important ? '按这个文件的标记改记为重点。' : '',
+    intoCase === undefined ? '' : '已归入所选案件。',
+    file.case_id !== null && known.caseId !== null && known.caseId !== file.case_id
+      ? '它已归入另一案件，没有改动。'
+      : '',
+  ].join('');
   await setFileOutcome(tx, batch.id, file.path, {
     outcome: 'skipped',
     sha256: original.sha256,
@@ -60,11 +104,29 @@ async function noteSkipped(
     recording_id: known.id,
     problem,
   });
+  if (restored !== undefined) await noteFileCheck(tx, { batch_id: batch.id, path: file.path, restored });
   return {
-    act: 'intake.skip',
+    act: restored === undefined ? 'intake.skip' : 'intake.restore',
     sentence: `“${file.path}”${problem}`,
-    details: { ...original, recordingId: known.id },
+    ...(intoCase === undefined ? {} : { caseId: intoCase }),
+    details: {
+      ...original,
+      ...details,
+      recordingId: known.id,
+      ...(important ? { important } : {}),
+      ...(restored === undefined ? {} : { restored }),
+    },
   };
+}
+
+function knownSentence(known: KnownRecording, batch: Row<'batches'>, restored: Taken['restored']): string {
+  if (restored === 'damaged')
+    return `内容已在库（${known.name}），但库内的副本已损坏：已换上卡上的内容，损坏的副本另行保存。`;
+  if (restored === 'missing')
+    return `内容已登记在库（${known.name}），但库内的原件丢失：已用卡上的内容补回。`;
+  return known.batchId === batch.id
+    ? `与本卡的“${known.name}”内容相同，只保存一份。`
+    : `内容已在库（${known.name}），卡上和库内都已读出核对，未重复采集。`;
 }
 
 /** Enters a file of the vault as a recording, in one act; undefined when another name brought the content a moment ago. */
@@ -73,11 +135,12 @@ export async function registerRecording(
   taking: Taking,
   batch: Row<'batches'>,
   file: BatchFile,
-  original: Original,
+  taken: Taken,
   described: CardFile,
   info: MediaInfo | undefined,
   officers: readonly OfficerNumber[],
 ): Promise<string | undefined> {
+  const { original } = taken;
   const recordingId = newId();
   const kind = kindByProbe(described.kind === 'ignored' ? 'other' : described.kind, info?.kind);
   const time = timeOf(described.startedAt, info, file.modified_at);
@@ -94,7 +157,7 @@ export async function registerRecording(
     // Subtle: another lane may have brought the same content under another name a moment ago.
     const known = await findRecordingByContent(tx, original.sha256);
     if (known !== undefined) {
-      return { value: undefined, act: await noteSkipped(tx, batch, file, original, known) };
+      return { value: undefined, act: await noteKnown(tx, batch, file, taken, known, described) };
     }
     await archive.recordOriginal(tx, original);
     await insertRecording(tx, {
@@ -132,7 +195,7 @@ export async function registerRecording(
         act: 'intake.take',
         sentence: `采集“${file.path}”并核验入库`,
         caseId: file.case_id ?? undefined,
-        details: { ...original, path: file.path, batchId: batch.id },
+        details: { ...original, ...taken.details, path: file.path, batchId: batch.id },
       },
     };
   });

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 
 import type { CardScan } from '#shared/contract/intake.ts';
 import type { Folder } from '#shared/contract/host.ts';
@@ -20,14 +20,17 @@ import {
 import { kindByProbe } from '#shared/domain/recordings/file-kind.ts';
 import { otherViews } from '#shared/domain/recordings/other-views.ts';
 import { groupSegments, type Segment } from '#shared/domain/recordings/segments.ts';
+import { unreadSentence } from '#shared/domain/recordings/unread.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { fingerprintOf } from '../../platform/files/card-fingerprint.ts';
+import { systemCode } from '../../platform/files/file-problems.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
 import { scanTree, type TreeEntry } from '../../platform/files/scan-tree.ts';
 import { contentTypes } from './content-types.ts';
 import { mediaType } from './media-type.ts';
+import type { CardEntry } from './seen-files.ts';
 
 /** A card as it was looked at: what a screen shows of it, and what the import needs besides. */
 export interface ScannedCard {
@@ -44,6 +47,10 @@ export interface ScannedFile {
   readonly modifiedMs: number;
   readonly group: number;
   readonly mime: string;
+  /** a file of this name and size came in before */
+  readonly seen: boolean;
+  /** opens it on the card */
+  readonly place: string | Buffer;
 }
 
 export interface ScanHelp {
@@ -52,6 +59,8 @@ export interface ScanHelp {
   readonly now: string;
   readonly officers: readonly OfficerNumber[];
   readonly cases: readonly CaseCandidate[];
+  /** Of these files, when each came in before by name and size. */
+  readonly seen: (files: readonly CardEntry[]) => Promise<ReadonlyMap<string, string>>;
   readonly newId: () => string;
 }
 
@@ -75,24 +84,24 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
     found.map((entry) => entry.path),
   );
   const { profile } = choice.winner;
-  const officerLine = await readOfficerLine(root, profile, found);
-  const contents = await contentTypes(root, found);
+  const officerLine = await readOfficerLine(profile, found);
+  const contents = await contentTypes(found);
   const all = found.map((entry) => ({
     entry,
     described: describeCardFile(entry.path, profile, officerLine, contents.get(entry.path)),
   }));
   const named = all.filter(({ described }) => described.kind !== 'ignored');
-  const lengths = await probeAll(
-    root,
+  const { lengths, faults } = await probeAll(
     named
       .filter(({ described }) => described.kind === 'video' || described.kind === 'audio')
-      .map(({ entry }) => entry.path),
+      .map(({ entry }) => entry),
     help.ffmpeg,
   );
   const wanted = named.map(({ entry, described }) => ({
     entry,
     described: { ...described, kind: kindByProbe(described.kind, lengths.get(entry.path)?.kind) },
   }));
+  const seen = await help.seen(wanted.map(({ entry }) => ({ path: entry.path, bytes: entry.size })));
   const { groupOf, groups } = groupFiles(wanted, lengths, profile, help);
   const warnings = cardWarnings({
     files: wanted.map(({ entry, described }) => ({ ...described, size: entry.size })),
@@ -100,15 +109,18 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
     defaultIds: profile.defaultIds,
   });
   const scanId = help.newId();
+  const { sha256: fingerprint, unread } = fingerprintOf(entries);
   return {
     root,
-    fingerprint: fingerprintOf(entries).sha256,
+    fingerprint,
     files: wanted.map(({ entry, described }, index) => ({
       described,
       bytes: entry.size,
       modifiedMs: entry.mtimeMs,
       group: groupOf.get(entry.path) ?? index,
       mime: mediaType(entry.path, contents.get(entry.path)),
+      seen: seen.has(entry.path),
+      place: entry.place,
     })),
     view: {
       scanId,
@@ -133,16 +145,29 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
           otherViews: info === undefined ? [] : otherViews(info).map(({ title }) => title),
           important: described.important,
           group: groupOf.get(entry.path) ?? 0,
-          ...(pictured && entry.size > 0 ? { thumbnail: `scan/${scanId}/${index}/thumbnail` } : {}),
-          warning: fileWarning(entry.size, described, info, help.now),
+          ...(pictured && entry.size > 0 && typeof entry.place === 'string'
+            ? { thumbnail: `scan/${scanId}/${index}/thumbnail` }
+            : {}),
+          warning: faults.get(entry.path) ?? fileWarning(entry.size, described, info, help.now),
+          seenAt: seen.get(entry.path),
         };
       }),
       groups,
       ignored: [
         ...all.filter(({ described }) => described.kind === 'ignored').map(({ entry }) => entry.path),
-        ...entries.filter((entry) => entry.type === 'skipped').map((entry) => entry.path),
+        ...entries
+          .filter((entry) => entry.type === 'skipped' && entry.reason !== 'unreadable')
+          .map((entry) => entry.path),
       ],
-      warnings: warnings.map((warning) => warning.message),
+      unread: unread.map((entry) => ({
+        path: entry.path,
+        what: entry.what,
+        problem: unreadSentence(entry),
+      })),
+      warnings: [
+        ...warnings.map((warning) => warning.message),
+        ...oddNames(wanted.map(({ entry }) => entry)),
+      ],
       bytes: wanted.reduce((sum, { entry }) => sum + entry.size, 0),
     },
   };
@@ -166,36 +191,58 @@ async function requireFolder(root: string): Promise<void> {
   }
 }
 
+/** Names that are not UTF-8 were read as GBK: taken in all the same, but the clerk may see strange characters. */
+function oddNames(files: readonly FileEntry[]): readonly string[] {
+  const odd = files.filter(({ place }) => typeof place !== 'string').length;
+  return odd === 0
+    ? []
+    : [
+        `有 ${String(odd)} 个文件的名称或者所在文件夹的名称不是 UTF-8 编码，已按 GBK 读出。文件照常采集；采集前看不到时长和画面。`,
+      ];
+}
+
 async function readOfficerLine(
-  root: string,
   profile: CardProfile,
   found: readonly FileEntry[],
 ): Promise<string | undefined> {
   const entry = found.find(({ path }) => path.toLowerCase() === profile.officerFile?.toLowerCase());
   if (entry === undefined || entry.size > 64 * 1024) return undefined;
-  return readFile(join(root, entry.path), { encoding: 'latin1', flag: 'r' });
+  return readFile(entry.place, { encoding: 'latin1', flag: 'r' }).catch((error: unknown) => {
+    // The file itself comes in, or fails by name, with the others; looking at the card goes on.
+    if (systemCode(error) !== undefined) return undefined;
+    throw error;
+  });
+}
+
+interface Probed {
+  readonly lengths: ReadonlyMap<string, MediaInfo>;
+  /** what the card did not give when it was looked into, by path */
+  readonly faults: ReadonlyMap<string, string>;
 }
 
 /** Lengths by path; a file ffprobe cannot read is listed as damaged, without ffprobe nothing is known. */
-async function probeAll(
-  root: string,
-  paths: readonly string[],
-  ffmpeg: Ffmpeg,
-): Promise<ReadonlyMap<string, MediaInfo>> {
+async function probeAll(files: readonly FileEntry[], ffmpeg: Ffmpeg): Promise<Probed> {
   const lengths = new Map<string, MediaInfo>();
-  const queue = paths.slice(0, PROBE_AT_MOST);
+  const faults = new Map<string, string>();
+  const queue = files.slice(0, PROBE_AT_MOST);
   const work = async () => {
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      const info = await ffmpeg.probe(join(root, path)).catch((error: unknown) => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const { path, place } = file;
+      // ffprobe takes its file by a name in UTF-8 only.
+      if (typeof place !== 'string') continue;
+      const info = await ffmpeg.probe(place).catch((error: unknown) => {
         // Looking at a card needs no ffmpeg; what it would have told shows after the import.
         if (error instanceof ProblemError) return undefined;
-        throw error;
+        const code = systemCode(error);
+        if (code === undefined) throw error;
+        faults.set(path, `文件开头读不出来（${code}）。采集时会再读，仍读不出来的记为未完成。`);
+        return undefined;
       });
       if (info !== undefined) lengths.set(path, info);
     }
   };
   await Promise.all(Array.from({ length: PROBES_AT_ONCE }, work));
-  return lengths;
+  return { lengths, faults };
 }
 
 function fileWarning(

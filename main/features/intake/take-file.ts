@@ -1,18 +1,26 @@
-import { basename, join } from 'node:path';
 import { describeCardFile } from '#shared/domain/recordings/card-profile.ts';
 import type { OfficerNumber } from '#shared/domain/recordings/match-to-case.ts';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
-import { cardFingerprint } from '../../platform/files/card-fingerprint.ts';
+import { placeOnCard } from '../../platform/files/file-names.ts';
 import { contentType } from '../../platform/files/content-type.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
+import { isCardThere } from '../../platform/files/scan-tree.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
-import type { Archive, Original } from '../archive/archive.ts';
+import type { IngestResult } from '../../platform/vault/vault.ts';
+import type { Archive } from '../archive/archive.ts';
 import { setFileOutcome } from './batches.repository.ts';
+import { noteFileCheck } from './file-checks.repository.ts';
 import { mediaType } from './media-type.ts';
-import { seenBefore } from './recordings.repository.ts';
-import { type BatchFile, registerRecording, skipIfKnown, type Taking } from './register-recording.ts';
+import { findRecordingByContent } from './recordings.repository.ts';
+import {
+  type BatchFile,
+  registerRecording,
+  skipIfKnown,
+  type Taken,
+  type Taking,
+} from './register-recording.ts';
 
 export interface TakeHelp {
   readonly archive: Archive;
@@ -29,40 +37,65 @@ const STOPS_EVERYTHING = new Set([
   'cancelled',
 ]);
 
+/** Problems that one bad file has and a pulled card has too. */
+const CARD_PERHAPS_GONE = new Set(['card-missing', 'media-unreadable', 'not-permitted']);
+
+/** How one file is to be taken. */
+export interface Wanted {
+  readonly file: BatchFile;
+  /** came in before by name and size: read first, copied only when that proves wrong */
+  readonly likelyStored: boolean;
+  readonly reread: 'sample' | 'all';
+}
+
 /** Takes one file; returns the id of its recording when it is new. A failure of this file alone is noted and passed over. */
 export async function takeFile(
   help: TakeHelp,
   taking: Taking,
   batch: Row<'batches'>,
-  file: BatchFile,
+  { file, likelyStored, reread }: Wanted,
   officers: readonly OfficerNumber[],
   progress: (bytes: number) => void,
 ): Promise<string | undefined> {
   const { archive } = help;
-  const source = join(batch.card_path, file.path);
   try {
     const profile = help.profiles.profiles.find(({ id }) => id === batch.profile) ?? help.profiles.fallback;
-    const likelyStored = await seenBefore(archive.db, basename(file.path), file.bytes);
-    const { sha256, sm3, size } = await archive.vault.ingest(source, {
+    const place = await placeOnCard(batch.card_path, file.path);
+    // Copying, reading back and reading the whole card again are equal parts of the work on a file.
+    const parts = reread === 'all' && !likelyStored ? 3 : 2;
+    const ingested = await archive.vault.ingest(place, {
       signal: taking.signal,
       likelyStored,
-      // Copying and reading back are two halves of the work on a file.
-      onProgress: ({ copied, verified }) => {
-        progress((copied + verified) / 2);
+      reread,
+      onProgress: (done) => {
+        progress((done.copied + done.verified + (done.reread ?? 0)) / parts);
       },
     });
+    const { sha256, sm3, size, secondReading } = ingested;
+    if (secondReading !== undefined) {
+      await noteFileCheck(archive.db, {
+        batch_id: batch.id,
+        path: file.path,
+        reread: secondReading.extent,
+        direct: secondReading.direct ? 1 : 0,
+      });
+    }
     const content = await contentType(archive.vault.pathOf(sha256));
     const described = describeCardFile(file.path, profile, undefined, content);
-    const original: Original = { sha256, sm3, bytes: size, mime: mediaType(file.path, content) };
-    if (await skipIfKnown(archive, taking.actor, batch, file, original)) return undefined;
+    const taken: Taken = {
+      original: { sha256, sm3, bytes: size, mime: mediaType(file.path, content) },
+      restored: await restoredBy(archive, taking, batch, ingested),
+      details: typeof place === 'string' ? {} : { placeBytes: place.toString('hex') },
+    };
+    if (await skipIfKnown(archive, taking.actor, batch, file, taken, described)) return undefined;
     const info = await probe(help.ffmpeg, archive.vault.pathOf(sha256), described.kind, taking.signal);
-    return await registerRecording(archive, taking, batch, file, original, described, info, officers);
+    return await registerRecording(archive, taking, batch, file, taken, described, info, officers);
   } catch (error) {
     const problem = problemOf(error);
     taking.signal.throwIfAborted();
     if (STOPS_EVERYTHING.has(problem.code)) throw error;
     if (problem.code === 'bug') archive.log.error(`intake.import ${file.path}`, error);
-    if (problem.code === 'card-missing' && !(await cardIsThere(batch.card_path))) {
+    if (CARD_PERHAPS_GONE.has(problem.code) && !(await isCardThere(batch.card_path))) {
       throw new ProblemError(
         'card-missing',
         '存储卡已拔出或者读不到，已采集的部分都已核验并保留。请插回存储卡，然后点“继续”。',
@@ -75,11 +108,20 @@ export async function takeFile(
   }
 }
 
-async function cardIsThere(root: string): Promise<boolean> {
-  return cardFingerprint(root).then(
-    () => true,
-    () => false,
-  );
+/** Whether content the archive knew had to be made good: its copy was damaged, or not there any more. */
+async function restoredBy(
+  { db }: Archive,
+  { lost }: Taking,
+  batch: Row<'batches'>,
+  { sha256, outcome }: IngestResult,
+): Promise<Taken['restored']> {
+  if (outcome === 'replaced') return 'damaged';
+  const before = lost.get(sha256);
+  if (before !== undefined) return before;
+  if (outcome === 'duplicate') return undefined;
+  // Subtle: within one batch another lane may have registered the same content a moment ago; that is no loss.
+  const known = await findRecordingByContent(db, sha256);
+  return known === undefined || known.batchId === batch.id ? undefined : 'missing';
 }
 
 /** What the file holds; without ffmpeg, or for logs, nothing is known. */

@@ -51,6 +51,7 @@ export function archiveCommands(program: Command, io: CliIo): void {
         ...report.damaged.map((path) => `损坏：${path}`),
         ...report.missing.map((path) => `缺失：${path}`),
         ...report.foreign.map((path) => `来历不明：${path}`),
+        ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
         ...(report.chain === 'broken' ? [`操作记录链在第${String(report.brokenAt ?? 0)}条断裂。`] : []),
       ];
       return {

@@ -1,9 +1,15 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { importReportSchema } from '#shared/contract/intake.ts';
+import {
+  cardSentence,
+  comparedSentence,
+  importSentence,
+  seenSentence,
+} from '#shared/domain/recordings/import-words.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
 
-const OUTCOMES = { imported: '已入库', skipped: '已在库', failed: '未完成' } as const;
+const OUTCOMES = { imported: '已入库', skipped: '已在库', restored: '已补好', failed: '未完成' } as const;
 
 export function cardCommands(program: Command, io: CliIo): void {
   const card = program.command('card').description('执法记录仪存储卡');
@@ -25,11 +31,22 @@ export function cardCommands(program: Command, io: CliIo): void {
         ...(startedAt === undefined ? {} : { startedAt }),
         ...(important ? { important } : {}),
       }));
+      const seen = scan.files.flatMap(({ seenAt }) => seenAt ?? []).sort();
+      const before = seenSentence(files.length, seen.length, seen.at(-1));
       return {
-        value: { profile: scan.profile.id, files, warnings: scan.warnings },
+        value: {
+          profile: scan.profile.id,
+          files,
+          warnings: scan.warnings,
+          seen: seen.length,
+          unread: scan.unread,
+        },
+        attention: scan.unread.length > 0,
         lines: [
           `${scan.profile.name}，${String(files.length)}个文件。`,
+          ...(before === undefined ? [] : [before]),
           ...scan.warnings,
+          ...scan.unread.map(({ path, problem }) => `未完成  ${path}  ${problem}`),
           ...files.map((file) => `${file.path}  ${file.kind}  ${file.startedAt ?? ''}`.trimEnd()),
         ],
       };
@@ -58,22 +75,25 @@ export function cardCommands(program: Command, io: CliIo): void {
         ...(officerId === undefined ? {} : { officerId }),
       });
       const report = importReportSchema.parse(await finish(started));
-      const { imported, skipped, failed } = report;
-      const files = report.files.map(({ path, outcome, sha256, sm3, problem }) => ({
+      const { imported, skipped, restored, failed, card, reread } = report;
+      const files = report.files.map(({ path, outcome, sha256, sm3, problem, warning }) => ({
         path,
         outcome,
         ...(sha256 === undefined ? {} : { sha256 }),
         ...(sm3 === undefined ? {} : { sm3 }),
         ...(problem === undefined ? {} : { problem }),
+        ...(warning === undefined ? {} : { warning }),
       }));
       return {
-        value: { imported, skipped, failed, files },
-        attention: failed > 0 || !report.cardUnchanged,
+        value: { imported, skipped, restored, failed, card, reread, files },
+        attention: failed > 0 || restored > 0 || !report.cardUnchanged,
         lines: [
-          `入库${String(imported)}个，已在库${String(skipped)}个，未完成${String(failed)}个。`,
-          ...(report.cardUnchanged ? [] : ['采集期间存储卡的内容有变化，请重新采集一次。']),
-          ...files.map(({ path, outcome, problem }) =>
-            `${OUTCOMES[outcome]}  ${path}  ${problem ?? ''}`.trimEnd(),
+          `入库${String(imported)}个，已在库${String(skipped)}个，已补好${String(restored)}个，未完成${String(failed)}个。`,
+          importSentence(report),
+          cardSentence(card),
+          ...(imported > 0 ? [comparedSentence(reread)] : []),
+          ...files.map(({ path, outcome, problem, warning }) =>
+            [OUTCOMES[outcome], path, problem ?? '', warning ?? ''].filter((part) => part !== '').join('  '),
           ),
         ],
       };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { scanTree, type TreeEntry } from './scan-tree.ts';
+import { scanTree, type TreeEntry, type UnreadEntry } from './scan-tree.ts';
 
 /** What a card looked like at one moment: equal before and after the import, nobody wrote to it. */
 export interface CardFingerprint {
@@ -7,6 +7,8 @@ export interface CardFingerprint {
   readonly sha256: string;
   readonly files: number;
   readonly bytes: number;
+  /** what could not be read: of these the fingerprint says nothing */
+  readonly unread: readonly UnreadEntry[];
 }
 
 /** The fingerprint of a listing already at hand. */
@@ -21,7 +23,10 @@ export function fingerprintOf(entries: readonly TreeEntry[]): CardFingerprint {
     if (entry.type === 'file') files += 1;
     bytes += size;
   }
-  return { sha256: hash.digest('hex'), files, bytes };
+  const unread = entries.filter(
+    (entry): entry is UnreadEntry => entry.type === 'skipped' && entry.reason === 'unreadable',
+  );
+  return { sha256: hash.digest('hex'), files, bytes, unread };
 }
 
 /** Lists the card anew and takes its fingerprint; reads names and dates only. */

@@ -1,8 +1,17 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 
+/** What damaged disks and pulled cards say on Linux, for which Node has no name. */
+const nameless: Readonly<Record<string, string>> = {
+  '-117': 'EUCLEAN',
+  '-121': 'EREMOTEIO',
+  '-123': 'ENOMEDIUM',
+};
+
 /** The `code` of a system error such as `ENOSPC`; undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const number = /^Unknown system error (-\d+)$/.exec(error.code)?.[1];
+  return number === undefined ? error.code : (nameless[number] ?? error.code);
 }
 
 /** An error met while reading from the card, as a Problem the clerk can act on. */
@@ -26,8 +35,8 @@ export function sourceProblem(error: unknown, path: string): ProblemError {
     case 'EBADF':
     case 'UNKNOWN':
       return new ProblemError(
-        'card-missing',
-        '读取存储卡时出错，卡可能松动、被拔出或有坏块。请重新插好卡再继续采集；仍然出错时请换一个读卡器。',
+        'media-unreadable',
+        `文件读不出来（${reason}），卡可能松动或者有坏块。请重新插好卡再采集；仍然出错时请换一个读卡器。`,
         details,
         error,
       );
@@ -56,8 +65,8 @@ export function sourceProblem(error: unknown, path: string): ProblemError {
       );
     default:
       return new ProblemError(
-        'card-missing',
-        `读取文件失败（${reason}）。请检查存储卡后重试。`,
+        'media-unreadable',
+        `文件读不出来（${reason}）。请检查存储卡，换一个读卡器后再采集。`,
         details,
         error,
       );

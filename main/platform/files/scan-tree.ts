@@ -1,83 +1,106 @@
-import type { BigIntStats, Dirent } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { sourceProblem, systemCode } from './file-problems.ts';
+import { namesIn, type NamedEntry } from './file-names.ts';
 
-/** One thing on a card. `path` is relative to the root, `/` between its parts, each name as the disk gives it. */
+/** One thing on a card. `path` is relative to the root, `/` between its parts; what is opened is `place`. */
 export type TreeEntry =
-  | { readonly type: 'file'; readonly path: string; readonly size: number; readonly mtimeMs: number }
+  | {
+      readonly type: 'file';
+      readonly path: string;
+      readonly size: number;
+      readonly mtimeMs: number;
+      /** opens the file: its whole path, as bytes where a name on it is not UTF-8 */
+      readonly place: string | Buffer;
+    }
   | { readonly type: 'folder'; readonly path: string; readonly mtimeMs: number }
-  | { readonly type: 'skipped'; readonly path: string; readonly reason: SkipReason };
+  /** `link`: leads elsewhere; `special`: socket or device. */
+  | { readonly type: 'skipped'; readonly path: string; readonly reason: 'link' | 'special' }
+  | UnreadEntry;
 
-/** `link`: leads elsewhere; `special`: socket or device; `unreadable`: refused or gone; `bad-name`: not UTF-8. */
-export type SkipReason = 'link' | 'special' | 'unreadable' | 'bad-name';
+/** What the disk did not let us see: a folder whose content is unknown, or a file of which only the name is. */
+export interface UnreadEntry {
+  readonly type: 'skipped';
+  readonly path: string;
+  readonly reason: 'unreadable';
+  readonly what: 'folder' | 'file';
+  /** the system's own code, such as EIO or EACCES */
+  readonly code: string;
+}
 
 /**
  * Everything below a folder, sorted by name, depth first. Links are named but never followed, so nothing outside
- * the card is read. What cannot be read inside is `skipped`, the rest goes on.
+ * the card is read. What cannot be read inside is named as `unreadable`, the rest goes on.
  * @throws `card-missing` when the root is gone, `invalid-input` when it is a file
  */
 export async function* scanTree(root: string, signal?: AbortSignal): AsyncGenerator<TreeEntry> {
   await requireFolder(root);
-  yield* scanFolder(root, '', signal);
+  yield* scanEntries(root, await entriesOfRoot(root), '', signal);
 }
 
-async function* scanFolder(
+/** Whether a card can still be read at all; false tells a pulled card from one bad file on it. */
+export async function isCardThere(root: string): Promise<boolean> {
+  return readdir(root).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function* scanEntries(
   root: string,
+  entries: readonly NamedEntry[],
   folder: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TreeEntry> {
-  for (const entry of await entriesOf(root, folder)) {
+  for (const { name, place, dirent } of entries) {
     signal?.throwIfAborted();
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    // A name that is not UTF-8 comes back with replacement characters and cannot be opened by them.
-    if (entry.name.includes('\uFFFD')) {
-      yield { type: 'skipped', path, reason: 'bad-name' };
-      continue;
-    }
-    if (entry.isSymbolicLink()) {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    if (dirent.isSymbolicLink()) {
       yield { type: 'skipped', path, reason: 'link' };
       continue;
     }
-    const stats = await statsOf(join(root, path));
-    if (stats === undefined) yield { type: 'skipped', path, reason: 'unreadable' };
+    const stats = await statsOf(root, place);
+    if (typeof stats === 'string') yield unread(path, dirent.isDirectory() ? 'folder' : 'file', stats);
     else if (stats.isFile())
-      yield { type: 'file', path, size: Number(stats.size), mtimeMs: Number(stats.mtimeMs) };
+      yield { type: 'file', path, size: Number(stats.size), mtimeMs: Number(stats.mtimeMs), place };
     else if (!stats.isDirectory()) yield { type: 'skipped', path, reason: 'special' };
     else {
       yield { type: 'folder', path, mtimeMs: Number(stats.mtimeMs) };
-      try {
-        yield* scanFolder(root, path, signal);
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        yield { type: 'skipped', path, reason: 'unreadable' };
-      }
+      const inside = await entriesOf(root, place);
+      if (typeof inside === 'string') yield unread(path, 'folder', inside);
+      else yield* scanEntries(root, inside, path, signal);
     }
   }
 }
 
-/** Only a folder that refuses us is skipped; a card that is gone must end the scan. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof ProblemError && error.code === 'not-permitted';
-}
+const unread = (path: string, what: UnreadEntry['what'], code: string): UnreadEntry => ({
+  type: 'skipped',
+  path,
+  reason: 'unreadable',
+  what,
+  code,
+});
 
-async function entriesOf(root: string, folder: string): Promise<Dirent[]> {
+async function entriesOfRoot(root: string): Promise<readonly NamedEntry[]> {
   try {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return await namesIn(root);
   } catch (error) {
-    throw sourceProblem(error, folder);
+    throw sourceProblem(error, root);
   }
 }
 
-async function statsOf(path: string): Promise<BigIntStats | undefined> {
-  try {
-    return await lstat(path, { bigint: true });
-  } catch (error) {
-    if (systemCode(error) === 'EACCES' || systemCode(error) === 'EPERM') return undefined;
-    throw sourceProblem(error, path);
-  }
+const entriesOf = (root: string, place: string | Buffer): Promise<readonly NamedEntry[] | string> =>
+  namesIn(place).catch((error: unknown) => refusalOf(root, error, String(place)));
+
+const statsOf = (root: string, place: string | Buffer): Promise<BigIntStats | string> =>
+  lstat(place, { bigint: true }).catch((error: unknown) => refusalOf(root, error, String(place)));
+
+/** One bad folder or file is named by the system's code, whatever it is; a card that is gone ends the scan. */
+async function refusalOf(root: string, error: unknown, path: string): Promise<string> {
+  const code = systemCode(error);
+  if (code === undefined || !(await isCardThere(root))) throw sourceProblem(error, path);
+  return code;
 }
 
 async function requireFolder(root: string): Promise<void> {

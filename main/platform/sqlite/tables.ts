@@ -225,6 +225,19 @@ export interface BatchFilesTable {
   recording_id: Optional<string>;
   problem: Optional<string>;
 }
+export interface UnreadEntriesTable {
+  batch_id: string;
+  path: string;
+  what: string;
+  problem: string;
+}
+export interface FileChecksTable {
+  batch_id: string;
+  path: string;
+  restored: Optional<string>;
+  reread: Optional<string>;
+  direct: Generated<Flag>;
+}
 export interface DerivedTable {
   source_sha256: string;
   kind: string;
@@ -330,6 +343,8 @@ export interface Tables {
   batches: BatchesTable;
   recordings: RecordingsTable;
   batch_files: BatchFilesTable;
+  unread_entries: UnreadEntriesTable;
+  file_checks: FileChecksTable;
   derived: DerivedTable;
   attachments: AttachmentsTable;
   placements: PlacementsTable;

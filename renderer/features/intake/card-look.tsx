@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CardScan } from '#shared/contract/intake.ts';
+import { seenSentence } from '#shared/domain/recordings/import-words.ts';
 import { api } from '../../bridge/client.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -46,6 +47,8 @@ export function CardLook({ scan, from, onAgain }: CardLookProps) {
       onSuccess: ({ jobId }) => void navigate(importPlace(jobId)),
     }),
   );
+  const seen = scan.files.flatMap(({ seenAt }) => seenAt ?? []).sort();
+  const before = seenSentence(scan.files.length, seen.length, seen.at(-1));
   const count = countChoices(choices, groups);
   const suggested = groups.filter((it) => it.suggestion !== undefined && !choices.cases.has(it.group)).length;
   const nameless = groups.some((it) => !it.officerKnown && it.kind !== 'log');
@@ -126,6 +129,23 @@ export function CardLook({ scan, from, onAgain }: CardLookProps) {
         <div className="intake-promise">
           <LockOutlined aria-hidden /> 本程序只读取存储卡，不会写入或删除卡上的任何文件。
         </div>
+        {before !== undefined && (
+          <div className="intake-warning intake-before" role="note">
+            {before}
+          </div>
+        )}
+        {scan.unread.length > 0 && (
+          <section className="intake-warning alarm" aria-label="读不出来的文件和文件夹">
+            ⚠ 卡上有 {scan.unread.length} 处读不出来，采集后记为未完成。请保留存储卡，换一个读卡器再看。
+            <ul>
+              {scan.unread.map(({ path, problem }) => (
+                <li key={path}>
+                  {path} <span className="quiet">{problem}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {scan.warnings.map((warning) => (
           <div key={warning} className="intake-warning amber" role="note">
             ⚠ {warning}

@@ -21,6 +21,7 @@ export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
     ...(file.durationMs === undefined ? [] : [`时长 ${formatDuration(file.durationMs)}`]),
     formatBytes(file.bytes),
     ...(file.otherViews.length === 0 ? [] : [otherViewsText(file.otherViews)]),
+    ...(file.seenAt === undefined ? [] : ['以前采集过']),
   ];
   return (
     <label className={`intake-file ${taken ? '' : 'intake-left'}`}>

@@ -125,7 +125,9 @@ function Running({ job, onBack }: { readonly job: Job; readonly onBack: () => vo
             <h2 className="intake-head">
               已处理 {report.data.files.length} 个文件
               <span className="quiet">
-                · 已核验 {report.data.imported} · 已在库 {report.data.skipped} · 未成功 {report.data.failed}
+                · 新入库 {report.data.imported} · 已在库 {report.data.skipped}
+                {report.data.restored > 0 && ` · 已补好 ${report.data.restored}`} · 未成功{' '}
+                {report.data.failed}
               </span>
             </h2>
             <ReportTable files={report.data.files} />

@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
+import { cardSentence, comparedSentence } from '#shared/domain/recordings/import-words.ts';
 import { api } from '../../bridge/client.ts';
 import { formatBytes, formatSecond } from '../../copy/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -96,8 +97,9 @@ export function ReportScreen() {
                   <div>
                     <dt>结果</dt>
                     <dd>
-                      已核验 {report.imported} · 已在库 {report.skipped} · 未成功{' '}
-                      <span className={report.failed > 0 ? 'alarm' : ''}>{report.failed}</span>
+                      新入库 {report.imported} · 已在库 {report.skipped}
+                      {report.restored > 0 && <span className="amber"> · 已补好 {report.restored}</span>} ·
+                      未成功 <span className={report.failed > 0 ? 'alarm' : ''}>{report.failed}</span>
                     </dd>
                   </div>
                 </dl>
@@ -105,8 +107,9 @@ export function ReportScreen() {
                   {tone === 'verified' ? '✓ ' : ''}
                   {sentence}
                 </p>
-                {report.cardUnchanged && tone !== 'verified' && (
-                  <p className="verified">✓ 采集前后卡内文件清单一致，卡未被改动。</p>
+                {tone === 'alarm' && <p className="intake-sheet-card">{cardSentence(report.card)}</p>}
+                {report.imported > 0 && (
+                  <p className="quiet intake-sheet-compared">{comparedSentence(report.reread)}</p>
                 )}
                 <ReportTable files={report.files} />
                 <footer className="intake-signatures">

@@ -2,11 +2,14 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { say } from '../../bridge/notices.ts';
 import { formatBytes } from '../../copy/format.ts';
-import { orderReport, outcomeNames, reasonOf, shortHash, spacedHash, type ImportedFile } from './report.ts';
+import { outcomeNames, reasonsOf, shortHash, spacedHash, type ImportedFile } from './report.ts';
 
-const outcomeTones = { imported: 'verified', skipped: 'quiet', failed: 'alarm' } as const;
+const outcomeTones = { imported: 'verified', skipped: 'quiet', restored: 'amber', failed: 'alarm' } as const;
 
-/** Each file with what became of it and its two checksums; on paper the checksums stand in full. */
+/**
+ * Each file with what became of it and its two checksums below. On paper the checksums stand in full, each on a line of
+ * its own, so that the name has the width of the page.
+ */
 export function ReportTable({ files }: { readonly files: readonly ImportedFile[] }) {
   return (
     <table className="intake-table intake-report-table">
@@ -15,15 +18,29 @@ export function ReportTable({ files }: { readonly files: readonly ImportedFile[]
           <th className="intake-number">序号</th>
           <th>文件</th>
           <th className="intake-number">大小</th>
-          <th>结果</th>
-          <th>校验值</th>
+          <th className="intake-report-outcome">结果</th>
         </tr>
       </thead>
-      <tbody>
-        {orderReport(files).map((file, i) => (
-          <tr key={file.path}>
+      {files.map((file, i) => (
+        // A body of its own, so that a page never ends between a file and its checksums.
+        <tbody key={file.path}>
+          <tr>
             <td className="intake-number numeric">{i + 1}</td>
-            <td className="intake-report-path">{file.path}</td>
+            <td className="intake-report-path">
+              {file.path}
+              {reasonsOf(file).map((reason) => (
+                <div
+                  key={reason}
+                  className={`intake-report-reason ${reason === file.warning ? 'amber' : ''}`}
+                >
+                  {reason === file.warning ? `⚠ ${reason}` : reason}
+                </div>
+              ))}
+              <div className="intake-report-checksums">
+                <Hash name="SHA-256" hash={file.sha256} />
+                <Hash name="SM3" hash={file.sm3} />
+              </div>
+            </td>
             <td className="intake-number numeric">
               {file.bytes === undefined ? '' : formatBytes(file.bytes)}
             </td>
@@ -32,15 +49,10 @@ export function ReportTable({ files }: { readonly files: readonly ImportedFile[]
                 {file.outcome === 'imported' && '✓ '}
                 {outcomeNames[file.outcome]}
               </span>
-              {reasonOf(file) !== '' && <div className="intake-report-reason">{reasonOf(file)}</div>}
-            </td>
-            <td className="intake-report-checksums">
-              <Hash name="SHA-256" hash={file.sha256} />
-              <Hash name="SM3" hash={file.sm3} />
             </td>
           </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -44,6 +44,19 @@ export function PreferencesTab() {
             <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
               <Switch checkedChildren="双面" unCheckedChildren="单面" />
             </Form.Item>
+            <h2 style={{ margin: '8px 0 12px' }}>采集</h2>
+            <Form.Item
+              name="cardReread"
+              label="复读存储卡"
+              extra="每个文件入库前再从卡上读第二遍比对，用来发现时好时坏的卡和读卡器。抽样读若干处；全部读一遍，时间约加一倍。"
+            >
+              <Radio.Group
+                options={[
+                  { value: 'sample', label: '抽样' },
+                  { value: 'all', label: '全部' },
+                ]}
+              />
+            </Form.Item>
             <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
             <Form.Item
               name="pageCode"

@@ -10,13 +10,17 @@ const groups = [
 /** What a full check found, file by file. */
 export function VerifyResult({ report }: { readonly report: VerifyReport }) {
   const whole = report.chain === 'intact' && groups.every(({ key }) => report[key].length === 0);
+  const { unfinished } = report;
   if (whole) {
     return (
-      <Alert
-        type="success"
-        showIcon
-        title={`${report.checked} 个原件全部与入库时一致，操作记录完整，未被改动。`}
-      />
+      <>
+        <Alert
+          type="success"
+          showIcon
+          title={`${report.checked} 个原件全部与入库时一致，操作记录完整，未被改动。`}
+        />
+        {unfinished.length > 0 && <Unfinished files={unfinished} />}
+      </>
     );
   }
   return (
@@ -45,6 +49,29 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
                 </ul>
               </details>
             ))}
+          {unfinished.length > 0 && <Unfinished files={unfinished} />}
+        </>
+      }
+    />
+  );
+}
+
+function Unfinished({ files }: { readonly files: readonly string[] }) {
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={`${files.length} 个文件未完成：已写入但没有登记，是采集或者上传中断留下的`}
+      description={
+        <>
+          在“采集”中继续没有做完的采集，或者重新采集这张卡，就会登记。
+          <ul>
+            {files.map((file) => (
+              <li key={file} className="numeric">
+                {file}
+              </li>
+            ))}
+          </ul>
         </>
       }
     />

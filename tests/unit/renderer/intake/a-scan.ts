@@ -38,6 +38,7 @@ export const aScan = (over: Partial<CardScan> = {}): CardScan => ({
     { group: 2, gaps: [] },
   ],
   ignored: [],
+  unread: [],
   warnings: [],
   bytes: 4000,
   ...over,

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { addSample, remainingText, speedOf } from '../../../../renderer/features/intake/pace.ts';
 import {
-  orderReport,
-  reasonOf,
+  reasonsOf,
   reportState,
   shortHash,
   spacedHash,
 } from '../../../../renderer/features/intake/report.ts';
 
 const hash = 'a'.repeat(8) + '0'.repeat(48) + 'b'.repeat(8);
-const report = { batchId: 'b', imported: 2, skipped: 1, failed: 0, cardUnchanged: true, files: [] };
+const report = {
+  batchId: 'b',
+  imported: 2,
+  skipped: 1,
+  restored: 0,
+  failed: 0,
+  cardUnchanged: true,
+  card: 'unchanged' as const,
+  reread: { sample: 2, all: 0, cached: 0 },
+  files: [],
+};
 
 describe('the pace of an import', () => {
   it('is measured over the last ten seconds', () => {
@@ -46,23 +55,39 @@ describe('the pace of an import', () => {
 describe('the report of an import', () => {
   it('is green only when all is in and the card is as it was', () => {
     expect(reportState(report).tone).toBe('verified');
-    expect(reportState({ ...report, cardUnchanged: false }).tone).toBe('amber');
+    for (const card of ['changed', 'unread', 'gone', 'open'] as const) {
+      const { tone, sentence } = reportState({ ...report, cardUnchanged: false, card });
+      expect(tone).toBe('amber');
+      expect(sentence).not.toMatch(/清单一致|未被改动/);
+    }
     expect(reportState({ ...report, failed: 1 }).tone).toBe('alarm');
+    expect(reportState({ ...report, restored: 1 }).tone).toBe('amber');
     expect(reportState({ ...report, imported: 0, skipped: 0 }).tone).toBe('amber');
   });
 
-  it('shows what failed first and keeps the order of the card otherwise', () => {
-    const files = (['imported', 'failed', 'skipped', 'imported'] as const).map((outcome, i) => ({
+  it('claims new files only where there were some', () => {
+    expect(reportState({ ...report, imported: 3, skipped: 0 }).sentence).toBe(
+      '3 个文件已全部入库并逐个核验，卡内文件未被改动。',
+    );
+    expect(reportState({ ...report, imported: 0, skipped: 12 }).sentence).toBe(
+      '没有新文件入库；12个的内容原已在库，卡上和库内都重新读出，校验值一致。卡内文件未被改动。',
+    );
+    expect(reportState(report).sentence).toMatch(/^新入库2个文件，均已核验；1个的内容原已在库/);
+  });
+
+  it('names what failed by its place in the list, which keeps the order of the card', () => {
+    const files = (['imported', 'failed', 'skipped', 'failed'] as const).map((outcome, i) => ({
       path: String(i),
       outcome,
     }));
-    expect(orderReport(files).map(({ path }) => path)).toEqual(['1', '0', '3', '2']);
+    expect(reportState({ ...report, failed: 2, files }).sentence).toMatch(/^2 处没有采集成功（序号 2、4）/);
   });
 
-  it('says why a file was passed over', () => {
-    expect(reasonOf({ path: 'a', outcome: 'skipped' })).toContain('没有重复保存');
-    expect(reasonOf({ path: 'a', outcome: 'failed', problem: '读不出来。' })).toBe('读不出来。');
-    expect(reasonOf({ path: 'a', outcome: 'imported' })).toBe('');
+  it('says why a file was passed over, and what is wrong with a recording', () => {
+    expect(reasonsOf({ path: 'a', outcome: 'skipped' })[0]).toContain('没有重复保存');
+    expect(reasonsOf({ path: 'a', outcome: 'failed', problem: '读不出来。' })).toEqual(['读不出来。']);
+    expect(reasonsOf({ path: 'a', outcome: 'imported' })).toEqual([]);
+    expect(reasonsOf({ path: 'a', outcome: 'imported', warning: '文件是空的。' })).toEqual(['文件是空的。']);
   });
 
   it('shows a checksum by its ends, and whole in groups of eight', () => {
