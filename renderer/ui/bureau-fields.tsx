@@ -1,5 +1,6 @@
-import { Form, Input } from 'antd';
+import { Form, type FormRule, Input } from 'antd';
 import { type Bureau, bureauSchema } from '#shared/contract/settings.ts';
+import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
 import { zodRule } from './zod-rule.ts';
 import './field-grid.css';
 
@@ -35,6 +36,21 @@ const optional: readonly BureauField[] = [
   { key: 'fondsNumber', label: '全宗号', example: '0123' },
 ];
 
+/** What is unusual in a name is said beside it, and does not keep it from being saved. */
+const unusual = (key: keyof Bureau): FormRule => ({
+  warningOnly: true,
+  validator(_rule, value: unknown) {
+    const names = {
+      name: '',
+      abbreviation: '',
+      court: '',
+      [key]: typeof value === 'string' ? value.trim() : '',
+    };
+    const remark = bureauRemarks(names).find(({ field }) => field === key);
+    return remark === undefined ? Promise.resolve() : Promise.reject(new Error(remark.message));
+  },
+});
+
 export const bureauFieldKeys: readonly (keyof Bureau)[] = [...required, ...optional].map(({ key }) => key);
 
 /** The bureau as it stands on every document; `prefix` is its place in the surrounding form. */
@@ -46,8 +62,7 @@ export function BureauFields({ prefix = [] }: { readonly prefix?: readonly strin
       label={label}
       required={rest.required === true}
       extra={help}
-      rules={[zodRule(bureauSchema.shape[key])]}
-      validateFirst
+      rules={[zodRule(bureauSchema.shape[key]), unusual(key)]}
     >
       <Input placeholder={`例如：${example}`} />
     </Form.Item>

@@ -1,24 +1,25 @@
 import * as z from 'zod';
 import { partyKinds } from '../domain/cases/party.ts';
 import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
-import { id, isoDate, isoInstant, line, longText, nothing, operation } from './kit.ts';
-import { officerSchema } from './people.ts';
+import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
+import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation } from './kit.ts';
+import { certificateNumber, officerSchema } from './people.ts';
 
 export const partySchema = z.object({
   kind: z.enum(partyKinds),
-  name: line.min(1, '请填写当事人的名称或者姓名。'),
+  name: line.trim().min(1, '请填写当事人的名称或者姓名。'),
   licenceName: line.default(''),
-  creditCode: line.default(''),
+  creditCode: line.overwrite(tidyCode).default(''),
   domicile: line.default(''),
   legalRepresentative: line.default(''),
-  idNumber: line.default(''),
+  idNumber: line.overwrite(tidyNumber).default(''),
   idKind: z.enum(['resident', 'other']).default('resident'),
   phone: line.default(''),
   otherContact: line.default(''),
 });
 
 /** Text a clerk enters once and several documents print: facts.suspectedAct, facts.legalBasis … */
-export const caseFactsSchema = z.record(z.string().max(60), longText);
+export const caseFactsSchema = z.record(anyText.max(60), longText);
 
 export const caseInput = z.object({
   source: z.enum(caseSources),
@@ -38,7 +39,9 @@ export type CaseInput = z.infer<typeof caseInput>;
 
 /** Input of the command line: officers by certificate number instead of id. */
 export const caseFileInput = caseInput.omit({ officerIds: true }).extend({
-  officers: z.array(line).min(2, '办案人员不得少于两人（行政处罚法第四十二条），请填写执法证号。'),
+  officers: z
+    .array(certificateNumber)
+    .min(2, '办案人员不得少于两人（行政处罚法第四十二条），请填写执法证号。'),
 });
 
 export const caseSummarySchema = z.object({
@@ -81,7 +84,7 @@ export const casesContract = {
   list: operation
     .input(
       z.object({
-        text: z.string().max(100).default(''),
+        text: anyText.max(100).default(''),
         stage: z.enum(caseStages).optional(),
         sort: z.enum(caseSorts).default('updated'),
         descending: z.boolean().default(true),

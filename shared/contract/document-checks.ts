@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseFacts, type CaseFactPath, isCaseFactPath } from '../domain/documents/case-facts.ts';
 import { factUses } from '../domain/documents/contradictions/fact-users.ts';
 import { severities } from '../domain/documents/contradictions/finding.ts';
-import { id, isoInstant, nothing, operation, sha256 } from './kit.ts';
+import { anyText, id, isoInstant, nothing, operation, sha256 } from './kit.ts';
 
 /** One spot on paper a finding speaks of; `field` may be a cell, `goods[2].quantity`. */
 export const placeSchema = z.object({
@@ -37,8 +37,7 @@ export const setAsideFindingSchema = findingSchema.extend({
 export type SetAsideFinding = z.infer<typeof setAsideFindingSchema>;
 
 /** Why a finding needs no change: a line, not empty. */
-export const reasonSchema = z
-  .string()
+export const reasonSchema = anyText
   .trim()
   .min(1, '请写明理由，例如“定稿以后才变更住所，文书无须更改”。')
   .max(200, '理由最多200字。');
@@ -90,7 +89,7 @@ export const documentChecks = {
   drift: operation.input(z.object({ caseId: id })).output(z.array(driftSchema)),
   /** The page of a document, from 1, on which a field stands; absent where it prints nothing. */
   fieldPage: operation
-    .input(z.object({ documentId: id, field: z.string().max(200) }))
+    .input(z.object({ documentId: id, field: anyText.max(200) }))
     .output(z.object({ page: z.number().int().optional() })),
   /** Who prints these facts of a case. */
   factUsers: operation

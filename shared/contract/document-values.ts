@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Values } from '../domain/documents/template.ts';
-import { longText } from './kit.ts';
+import { anyText, longText } from './kit.ts';
 
 export const fieldValueSchema = z.union([
   longText,
   z.number(),
   z.boolean(),
   z.array(longText),
-  z.array(z.record(z.string(), longText)).max(20_000),
+  z.array(z.record(anyText, longText)).max(20_000),
 ]);
-export const valuesSchema: z.ZodType<Values, Values> = z.record(z.string(), fieldValueSchema);
+export const valuesSchema: z.ZodType<Values, Values> = z.record(anyText, fieldValueSchema);

@@ -4,7 +4,7 @@ import { documentChecks } from './document-checks.ts';
 import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';
 import { valuesSchema } from './document-values.ts';
-import { id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
+import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
 import { similarContract } from './similar-documents.ts';
 import { writingPlacesContract } from './writing-places.ts';
 import { templateSchema } from './template-schema.ts';
@@ -127,13 +127,11 @@ export const previewSchema = z.object({
 export const documentsContract = {
   ...documentChecks,
   /** Those of an edition; without one those of the newest. */
-  templates: operation
-    .input(z.object({ edition: z.string().optional() }))
-    .output(z.array(templateSummarySchema)),
+  templates: operation.input(z.object({ edition: line.optional() })).output(z.array(templateSummarySchema)),
   template: operation
     .input(
       // With a document: the wording it has, which a 补正 draft keeps whatever the template says by now.
-      z.object({ number: z.number().int(), edition: z.string().optional(), documentId: id.optional() }),
+      z.object({ number: z.number().int(), edition: line.optional(), documentId: id.optional() }),
     )
     .output(templateSchema),
   /** Template files that were refused, each with file, line and cause. */
@@ -156,7 +154,7 @@ export const documentsContract = {
         /** Own values every document begins with. What is absent comes from the case, as in any draft. */
         common: valuesSchema.default({}),
         rows: z
-          .array(z.record(z.string(), longText))
+          .array(z.record(anyText, longText))
           .min(1, '表格里没有内容，请至少填写一行。')
           .max(MOST_BATCH_ROWS, `一次最多 ${MOST_BATCH_ROWS.toString()} 行，请分几次填写。`),
       }),
@@ -185,7 +183,7 @@ export const documentsContract = {
         from: z.number().int().min(1).default(1),
         count: z.number().int().min(1).max(20).default(2),
         /** Names of glyph outlines the screen still holds from earlier pages: they are not sent again. */
-        known: z.array(z.string().max(20)).max(5_000).default([]),
+        known: z.array(anyText.max(20)).max(5_000).default([]),
       }),
     )
     .output(previewSchema),

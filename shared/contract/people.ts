@@ -1,12 +1,16 @@
 import * as z from 'zod';
+import { tidyNumber } from '../domain/cases/tidy-code.ts';
 import { id, isoDate, line, nothing, operation } from './kit.ts';
 
+/** 执法证号, the same however the input method wrote its digits. */
+export const certificateNumber = line.overwrite(tidyNumber);
+
 export const officerInput = z.object({
-  name: line.min(1, '请填写执法人员姓名。').max(30),
-  certificateNumber: line.min(1, '请填写执法证号。').max(40),
+  name: line.trim().min(1, '请填写执法人员姓名。'),
+  certificateNumber: certificateNumber.min(1, '请填写执法证号。'),
   certificateValidUntil: isoDate,
   department: line.default(''),
-  recorderOfficerNumber: line.max(20).default(''),
+  recorderOfficerNumber: line.overwrite(tidyNumber).default(''),
   active: z.boolean().default(true),
 });
 export const officerSchema = officerInput.extend({ id });

@@ -1,16 +1,15 @@
 import * as z from 'zod';
-import { id, line, nothing, operation } from './kit.ts';
+import { anyText, id, line, nothing, operation } from './kit.ts';
 
-const phraseText = z
-  .string()
+const phraseText = anyText
   .max(20_000, '短语过长，最多两万字。')
   .refine((text) => text.trim() !== '', '请填写短语的内容。');
 
 const placeSchema = z.object({
   /** Empty: serves in any document. */
-  templateId: z.string().max(60).default(''),
+  templateId: anyText.max(60).default(''),
   /** Empty: serves in any field. */
-  field: z.string().max(120).default(''),
+  field: anyText.max(120).default(''),
   cause: line.default(''),
 });
 

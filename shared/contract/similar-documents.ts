@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, operation } from './kit.ts';
+import { anyText, id, isoInstant, operation } from './kit.ts';
 
 export const similarDocumentSchema = z.object({
   documentId: id,
@@ -25,7 +25,7 @@ export const similarContract = {
     .input(
       z.object({
         documentId: id,
-        text: z.string().max(100).default(''),
+        text: anyText.max(100).default(''),
         limit: z.number().int().min(1).max(100).default(30),
       }),
     )

@@ -86,6 +86,7 @@ const cellSchema = z.union([
     valign: z.enum(valigns).exactOptional(),
     vertical: z.boolean().exactOptional(),
     spread: z.boolean().exactOptional(),
+    name: z.boolean().exactOptional(),
     font: z.enum(fontRoles).exactOptional(),
     bold: z.boolean().exactOptional(),
     size: points.exactOptional(),
@@ -142,6 +143,7 @@ const flatBlocks = [
   z.strictObject({ each: name, text: words, blank_rows: count }),
   z.strictObject({ qa: name, question: words, answer: words, blank_lines: count }),
   z.strictObject({ dialogue: name, blank_lines: count }),
+  z.strictObject({ seal: z.array(words).min(1), left: ems }),
 ] as const;
 
 /** A block of a template with everything it uses already put in place. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { templateSummarySchema } from './documents.ts';
-import { line, nothing, operation } from './kit.ts';
+import { anyText, line, nothing, operation } from './kit.ts';
 
 /** The templates in force, of every edition, and the files that were refused. */
 export const templateFilesSchema = z.object({
@@ -36,11 +36,11 @@ export const templatesContract = {
     .input(
       z.object({
         name: line.min(1),
-        text: z.string().max(1_000_000, '模板文件过大，最多一百万字。'),
-        edition: z.string().optional(),
+        text: anyText.max(1_000_000, '模板文件过大，最多一百万字。'),
+        edition: line.optional(),
       }),
     )
     .output(templateSummarySchema),
   /** Takes a file of the bureau out; the official template is in force again, the file stays in the vault. */
-  remove: operation.input(z.object({ file: z.string() })).output(nothing),
+  remove: operation.input(z.object({ file: anyText })).output(nothing),
 };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { caseFileInput } from '#shared/contract/cases.ts';
 import { setupInput } from '#shared/contract/setup.ts';
-import { partyProblems } from '#shared/domain/cases/party.ts';
+import { partyRemarks } from '#shared/domain/cases/party.ts';
 import { runCli } from '#main/hosts/cli/program.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
@@ -61,13 +61,27 @@ describe('the examples', () => {
   it('are complete and valid inputs', async () => {
     const setup = setupInput.parse(await json('archive', 'example'));
     const theCase = caseFileInput.parse(await json('case', 'example'));
-    expect(partyProblems(theCase.party)).toEqual([]);
+    expect(partyRemarks(theCase.party)).toEqual([]);
     const numbers = setup.officers.map((officer) => officer.certificateNumber);
     expect(theCase.officers.every((number) => numbers.includes(number))).toBe(true);
   });
 });
 
 describe('an archive on the command line', () => {
+  it('takes any official name, and says on standard error what looks unusual', async () => {
+    const example = setupInput.parse(await json('archive', 'example'));
+    const create = async (name: string, changes: Partial<typeof example.bureau>) => {
+      const file = join(dir, `${name}.json`);
+      writeFileSync(file, JSON.stringify({ ...example, bureau: { ...example.bureau, ...changes } }));
+      return anjuan('archive', 'create', '--archive', join(dir, name), '--bureau', file, '--json');
+    };
+    const branch = await create('a', { name: '濮阳市市场监督管理局华龙区分局', abbreviation: '濮市监华' });
+    expect(branch).toMatchObject({ code: 0, error: '' });
+    const odd = await create('b', { court: '濮阳市华龙区' });
+    expect(odd).toMatchObject({ code: 0, error: '法院名称一般以“法院”结尾。文书上照此印出，请核对。\n' });
+    expect(JSON.parse(odd.out)).toMatchObject({ warnings: [odd.error.trim()] });
+  });
+
   it('is made from the example and verified', async () => {
     await makeArchive();
     expect(await json('archive', 'verify', '--archive', archive)).toEqual({

@@ -166,6 +166,26 @@ describe('verifying an archive', () => {
 });
 
 describe('the audit chain', () => {
+  it('holds though somebody typed half a character or characters that are none', async () => {
+    const input = await aCase(test.client);
+    const theCase = await test.client.cases.create({
+      ...input,
+      cause: `${input.cause}\ud83d`,
+      party: { ...input.party, name: '喆喆\u0000食品\udc00店' },
+      facts: { '地点\ud83d': '路\ud83d' },
+    });
+    expect(theCase.party.name).toBe('喆喆食品\ufffd店');
+    expect(await test.client.cases.get({ caseId: theCase.id })).toEqual(theCase);
+    // Names of files come in by no contract.
+    await test.app.workplace().archive.act({ ...test.actor, name: '张\ud83d' }, () =>
+      Promise.resolve({
+        value: undefined,
+        act: { act: 'test', sentence: '文件\ud83d.mp4', details: { a: '\ud83d' } },
+      }),
+    );
+    expect((await verify()).report).toMatchObject({ chain: 'intact', damaged: [] });
+  });
+
   const rowSchema = z.object({
     sequence: z.number(),
     at: z.string(),

@@ -24,10 +24,10 @@ describe('the first run', () => {
   it('names the field and the reason when something is filled in wrongly', async () => {
     test = await openTestApp();
     const bureau = await test.client.settings.bureau({});
-    const { error } = await safe(test.client.settings.saveBureau({ ...bureau, court: '某法院' }));
+    const { error } = await safe(test.client.settings.saveBureau({ ...bureau, court: ' ' }));
     expect(isDefinedError(error) && error.data).toMatchObject({
       code: 'invalid-input',
-      message: '法院名称应以“人民法院”结尾。',
+      message: '请填写有管辖权的人民法院。',
       details: { field: 'court' },
     });
   });

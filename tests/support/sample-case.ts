@@ -9,6 +9,7 @@ export const sampleFacts: CaseFacts = {
   'bureau.agency': '濮阳市',
   'bureau.abbreviation': '濮市监',
   'bureau.reconsiderationAuthority': '濮阳市人民政府',
+  'bureau.courtName': '濮阳市华龙区人民法院',
   'bureau.court': '濮阳市华龙区',
   'bureau.contactPerson': '刘犇、陈镕',
   'bureau.contactPhone': '0393-6665001',

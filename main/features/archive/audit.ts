@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { IsoInstant } from '#shared/lib/date.ts';
+import { wellFormed } from '#shared/lib/well-formed.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
@@ -37,6 +38,10 @@ export function actHash(row: Omit<Row<'acts'>, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
+/** Names of files come in by no contract; whatever reaches the chain is hashed as it will be read back. */
+const mended = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? wellFormed(value) : value;
+
 /**
  * Adds an act to the chain inside the transaction of the change it records. It is linked to the end as noted outside
  * the chain: where rows were cut off, changed or added behind our back, the break stays visible for good.
@@ -53,11 +58,11 @@ export async function appendAct(tx: Tx, actor: Actor, at: IsoInstant, act: NewAc
     sequence: Math.max(last?.sequence ?? 0, end?.sequence ?? 0) + 1,
     at,
     actor_id: actor.id,
-    actor_name: actor.name,
+    actor_name: wellFormed(actor.name),
     act: act.act,
-    sentence: act.sentence,
+    sentence: wellFormed(act.sentence),
     case_id: act.caseId ?? null,
-    details: JSON.stringify(act.details ?? {}),
+    details: JSON.stringify(act.details ?? {}, mended),
     previous_hash: end?.hash ?? CHAIN_START,
   };
   const hash = actHash(row);

@@ -1,10 +1,10 @@
 import type { CaseInput } from '#shared/contract/cases.ts';
-import { partyProblems } from '#shared/domain/cases/party.ts';
+import { tidyCode } from '#shared/domain/cases/tidy-code.ts';
 import { type Officer, officersProblems } from '#shared/domain/people/officer.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
-/** What was typed without the blanks around it, and with codes in the capitals they are printed in. */
+/** What was typed without the blanks around it; the number of an identity card in the capitals it is printed in. */
 export function cleaned<T extends CaseInput>(input: T): T {
   const { party } = input;
   return {
@@ -13,26 +13,22 @@ export function cleaned<T extends CaseInput>(input: T): T {
     party: {
       ...party,
       name: party.name.trim(),
-      creditCode: party.creditCode.trim().toUpperCase(),
       legalRepresentative: party.legalRepresentative.trim(),
-      idNumber: party.idKind === 'resident' ? party.idNumber.trim().toUpperCase() : party.idNumber.trim(),
+      idNumber: party.idKind === 'resident' ? tidyCode(party.idNumber) : party.idNumber,
     },
   };
 }
 
 /**
- * Refuses a case whose party, cause, day or officers cannot stand, naming the field. Officers who handle the case
+ * Refuses a case whose cause, day or officers cannot stand, naming the field. Officers who handle the case
  * already (`before`) stay on it when a certificate runs out meanwhile: the case itself must remain open to changes.
  */
 export function refuseBadCase(
-  { party, cause, clueOn }: Pick<CaseInput, 'party' | 'cause' | 'clueOn'>,
+  { cause, clueOn }: Pick<CaseInput, 'cause' | 'clueOn'>,
   officers: readonly Officer[],
   before: readonly Officer[],
   today: IsoDate,
 ): void {
-  const [wrong] = partyProblems(party);
-  if (wrong !== undefined)
-    throw new ProblemError('invalid-input', wrong.message, { field: `party.${wrong.field}` });
   if (cause === '') throw new ProblemError('invalid-input', '请填写案由。', { field: 'cause' });
   if (clueOn > today) {
     throw new ProblemError('invalid-input', `发现线索日期（${chineseDate(clueOn)}）晚于今天，请核对日期。`, {

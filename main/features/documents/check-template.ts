@@ -133,7 +133,8 @@ class TemplateCheck {
       this.rowsField(block.qa, 'qa');
       this.text(block.question);
       this.text(block.answer);
-    } else if ('dialogue' in block) this.rowsField(block.dialogue, 'dialogue');
+    } else if ('seal' in block) for (const line of block.seal) this.text(line);
+    else if ('dialogue' in block) this.rowsField(block.dialogue, 'dialogue');
     else if ('text' in block) {
       this.text(block.text);
       if (block.unless_empty !== undefined) this.known(block.unless_empty, block.unless_empty);

@@ -30,8 +30,8 @@ export function documentsHandlers(documents: () => Documents) {
       });
       return { total, from, pages: [...pages] };
     }),
-    blankPreview: on.blankPreview.handler(({ input }) => {
-      const { total, pages } = documents().blankPreview(input.templateNumber);
+    blankPreview: on.blankPreview.handler(async ({ input }) => {
+      const { total, pages } = await documents().blankPreview(input.templateNumber);
       return { total, from: 1, pages: [...pages] };
     }),
     finalise: on.finalise.handler(({ input: { documentId, revision, ...said }, context }) =>

@@ -94,7 +94,7 @@ export interface Documents extends DocumentChecks, FillingIn {
   preview(documentId: string, own: Values, range: PageRange): Promise<SvgPages>;
   /** The page, from 1, on which a field is printed. */
   fieldPage(documentId: string, field: string): Promise<number | undefined>;
-  blankPreview(templateNumber: number): SvgPages;
+  blankPreview(templateNumber: number): Promise<SvgPages>;
   /** The document as a file: the vault's PDF once finalised, else set from the draft. */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
   /** 一并打印: documents of one case as one PDF, in this order. Errors: `blocked-by-rule` naming what is void. */
@@ -165,6 +165,12 @@ export function createDocuments(context: DocumentContext): Documents {
   }
 
   const treeOf = ({ template, values }: DocumentContent) => layOut(template, values, 'filled');
+
+  /** The form to be filled in by hand, with the bureau's own name on it. */
+  async function blankTree(template: Template) {
+    const { name } = await settings.bureau();
+    return layOut(template, {}, 'blank', { agency: name });
+  }
 
   async function draw(content: DocumentContent, format: DocumentFormat, name: string): Promise<DocumentFile> {
     const { name: creator } = await settings.bureau();
@@ -257,7 +263,7 @@ export function createDocuments(context: DocumentContext): Documents {
       const page = pages.findIndex((svg) => links.some((link) => svg.includes(link)));
       return page < 0 ? undefined : page + 1;
     },
-    blankPreview: (templateNumber) => typesetter.svgPages(layOut(library.get(templateNumber), {}, 'blank')),
+    blankPreview: async (templateNumber) => typesetter.svgPages(await blankTree(library.get(templateNumber))),
     file,
     together: (documentIds) =>
       printTogether(context, documentIds, async (id) => (await file(id, 'pdf')).bytes),
@@ -306,7 +312,7 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     async blank(templateNumber, format) {
       const template = library.get(templateNumber);
-      return documentFile(typesetter, layOut(template, {}, 'blank'), {
+      return documentFile(typesetter, await blankTree(template), {
         format,
         name: nameOfBlank(template.name),
         createdAt: archive.clock.now(),

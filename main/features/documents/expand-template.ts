@@ -97,10 +97,10 @@ function implicitFields(file: TemplateFile): Readonly<Record<string, z.infer<typ
     ...(file.agency_line
       ? {
           agency: {
-            label: '机关名称（不含“市场监督管理局”）',
+            label: '机关名称',
             type: 'text',
             required: true,
-            from: 'bureau.agency',
+            from: 'bureau.name',
           },
         }
       : {}),

@@ -94,13 +94,17 @@ async function loadEdition(root: string, edition: string): Promise<LoadedTemplat
 
 /** One template file. Throws ProblemError `template-invalid` naming file and line. */
 export function readTemplate(file: string, text: string, shared: SharedFile, edition: string): Template {
-  const source = readTemplateSource(file, text);
+  const source = readTemplateSource(file, wholeNames(text));
   const content = checkedContent(source, templateFileSchema);
   const template = expanded(source.refuse, content, shared, edition);
   const [fault] = faultsOf(template);
   if (fault === undefined) return template;
   throw source.refuse(placeOf(fault, content) ?? pathTo(source.content, fault.about) ?? [], fault.reason);
 }
+
+/** Files of an earlier make print 市场监督管理局 after a name that was kept without it. */
+const wholeNames = (text: string): string =>
+  text.replace(/\{agency(:[^}|]*)?\}(市场监督管理局)/g, '{agency$1|$2}');
 
 /** The place the fault is about: under the key it names, else among the fields. */
 function placeOf(

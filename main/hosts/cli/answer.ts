@@ -13,3 +13,7 @@ export interface Answer {
 export const EXIT_DONE = 0;
 export const EXIT_ATTENTION = 1;
 export const EXIT_UNUSABLE = 2;
+
+/** `warnings` of a JSON answer; absent when there are none. */
+export const said = (warnings: readonly string[]): { readonly warnings?: readonly string[] } =>
+  warnings.length === 0 ? {} : { warnings };

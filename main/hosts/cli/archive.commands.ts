@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { verifyReportSchema } from '#shared/contract/archive.ts';
 import { setupInput } from '#shared/contract/setup.ts';
+import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
+import { said } from './answer.ts';
 import { archiveCommand, type CliIo, plainCommand } from './command-kit.ts';
 import { archiveExample } from './examples.ts';
 import { readJson } from './read-json.ts';
@@ -31,8 +33,15 @@ export function archiveCommands(program: Command, io: CliIo): void {
         ...setup,
         location: { folderId: folder(dirname(dir)).folderId, name: basename(dir) },
       });
+      const warnings = bureauRemarks(setup.bureau).map(({ message }) => message);
       return {
-        value: { archive: dir, bureau: setup.bureau.name, officers: setup.officers.length },
+        warnings,
+        value: {
+          archive: dir,
+          bureau: setup.bureau.name,
+          officers: setup.officers.length,
+          ...said(warnings),
+        },
         lines: [
           `已在“${dir}”建立${setup.bureau.name}的档案库，登记执法人员${String(setup.officers.length)}名。`,
         ],

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { type CaseSummary, caseFileInput } from '#shared/contract/cases.ts';
 import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
+import { partyRemarks } from '#shared/domain/cases/party.ts';
+import { said } from './answer.ts';
 import { archiveCommand, type CliIo, plainCommand } from './command-kit.ts';
 import type { CoreClient } from '../common/core-client.ts';
 import { caseExample } from './examples.ts';
@@ -39,8 +41,10 @@ export function caseCommands(program: Command, io: CliIo): void {
       const officerIds: string[] = [];
       for (const number of officers) officerIds.push((await people.byCertificate(number)).id);
       const made = await client.cases.create({ ...input, officerIds });
+      const warnings = partyRemarks(made.party).map(({ message }) => message);
       return {
-        value: { caseId: made.id, caseNumber: made.caseNumber },
+        warnings,
+        value: { caseId: made.id, caseNumber: made.caseNumber, ...said(warnings) },
         lines: [`已新建案件：${made.title}（${made.caseNumber}，编号${made.id}）。`],
       };
     },

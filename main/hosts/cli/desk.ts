@@ -4,6 +4,7 @@ import type { Case } from '#shared/contract/cases.ts';
 import type { Folder } from '#shared/contract/host.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import { tidyNumber } from '#shared/domain/cases/tidy-code.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type App, createApp } from '#main/app.ts';
 import { defaultConfigDir } from '#main/config.ts';
@@ -83,7 +84,7 @@ export async function atDesk<T>(
     if (mustExist) app.workplace();
     if (options.as !== undefined) {
       const { people } = app.workplace();
-      session.begin(await people.seated((await people.byCertificate(options.as)).id));
+      session.begin(await people.seated((await people.byCertificate(tidyNumber(options.as))).id));
     }
     return await work({
       app,

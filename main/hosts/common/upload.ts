@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { wellFormed } from '#shared/lib/well-formed.ts';
 import type { App } from '#main/app.ts';
 import type { Upload } from '#main/rpc/assets.ts';
 
@@ -29,7 +30,7 @@ export async function takeBody(app: Pick<App, 'takeUpload' | 'actorOf'>, request
 
 function fileName(header: string | null): string {
   try {
-    const name = decodeURIComponent(header ?? '');
+    const name = wellFormed(decodeURIComponent(header ?? ''));
     if (name !== '') return name;
   } catch {
     // A broken escape is no name either.

@@ -1,7 +1,8 @@
 import type { Case, CaseInput } from '#shared/contract/cases.ts';
 import { creditCodeProblem } from '#shared/domain/cases/credit-code.ts';
 import { identityNumberProblem } from '#shared/domain/cases/identity-number.ts';
-import { type Party, partyProblems } from '#shared/domain/cases/party.ts';
+import { type Party, partyRemarks } from '#shared/domain/cases/party.ts';
+import { isNoCode } from '#shared/domain/cases/tidy-code.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 
 /** What the case form holds: the input of the contract. */
@@ -44,16 +45,6 @@ export function caseValues(it: Case): CaseFormValues {
   return { source, sourceText, clueOn, party, cause, procedure, officerIds, handlingUnit, facts };
 }
 
-const FULL_WIDTH = /[！-～]/g;
-
-/** A code as it must be written, whatever the input method made of it: half-width, upper case, no blanks. */
-export function tidyCode(typed: string): string {
-  return typed
-    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
-}
-
 /** What is left of a party once its kind is known: fields that do not belong to the kind are emptied. */
 export function partyOfKind(party: Party): Party {
   switch (party.kind) {
@@ -66,23 +57,23 @@ export function partyOfKind(party: Party): Party {
   }
 }
 
-/** Why a field of the party cannot stay as it is; undefined when it can. */
-export function partyFieldProblem(party: Party, field: keyof Party): string | undefined {
-  return partyProblems(partyOfKind(party)).find((found) => found.field === field)?.message;
+/** What to compare in a field of the party; undefined when nothing. */
+export function partyFieldRemark(party: Party, field: keyof Party): string | undefined {
+  return partyRemarks(partyOfKind(party)).find((found) => found.field === field)?.message;
 }
 
 export type CodeState =
   | { readonly state: 'empty' }
   | { readonly state: 'typing'; readonly left: number }
   | { readonly state: 'right' }
-  | { readonly state: 'wrong'; readonly message: string };
+  | { readonly state: 'unusual'; readonly message: string };
 
 const CODE_LENGTH = 18;
 
-/** How a code stands while it is being typed; it is not called wrong before it is complete. */
+/** How a code stands while it is being typed; nothing is said of it before it is complete. */
 export function codeState(kind: 'credit-code' | 'identity-number', code: string): CodeState {
-  if (code === '') return { state: 'empty' };
+  if (isNoCode(code)) return { state: 'empty' };
   if (code.length < CODE_LENGTH) return { state: 'typing', left: CODE_LENGTH - code.length };
   const message = kind === 'credit-code' ? creditCodeProblem(code) : identityNumberProblem(code);
-  return message === undefined ? { state: 'right' } : { state: 'wrong', message };
+  return message === undefined ? { state: 'right' } : { state: 'unusual', message };
 }

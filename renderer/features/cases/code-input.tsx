@@ -1,7 +1,8 @@
 import { Input } from 'antd';
+import { tidyCode } from '#shared/domain/cases/tidy-code.ts';
 import type { Spelling } from '../../ui/typed/typed-box.ts';
 import { useTypedBox } from '../../ui/typed/use-typed-box.ts';
-import { codeState, tidyCode } from './case-form-values.ts';
+import { codeState } from './case-form-values.ts';
 
 interface CodeInputProps {
   readonly kind: 'credit-code' | 'identity-number';
@@ -26,7 +27,6 @@ export function CodeInput({ kind, id, value = '', onChange }: CodeInputProps) {
       <Input
         {...(id === undefined ? {} : { id })}
         value={box.text}
-        maxLength={24}
         className="numeric"
         autoComplete="off"
         onBlur={box.leave}
@@ -43,8 +43,8 @@ export function CodeInput({ kind, id, value = '', onChange }: CodeInputProps) {
           )
         }
       />
-      {now.state === 'wrong' && (
-        <div className="case-form-wrong alarm" role="alert">
+      {now.state === 'unusual' && (
+        <div className="case-form-remark amber" role="status">
           {now.message}
         </div>
       )}

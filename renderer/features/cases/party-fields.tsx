@@ -3,7 +3,7 @@ import { partySchema } from '#shared/contract/cases.ts';
 import { type Party, partyKindNames, partyKinds } from '#shared/domain/cases/party.ts';
 import { partyNameLabels, representativeLabels } from '../../copy/cases.ts';
 import { zodRule } from '../../ui/zod-rule.ts';
-import { partyFieldProblem, type CaseFormValues } from './case-form-values.ts';
+import { partyFieldRemark, type CaseFormValues } from './case-form-values.ts';
 import { CodeInput } from './code-input.tsx';
 
 /** 当事人, with the fields its kind has. */
@@ -11,9 +11,10 @@ export function PartyFields() {
   const form = Form.useFormInstance<CaseFormValues>();
   const kind = Form.useWatch<Party['kind'] | undefined>(['party', 'kind'], form) ?? 'organization';
   const idKind = Form.useWatch<Party['idKind'] | undefined>(['party', 'idKind'], form) ?? 'resident';
-  const rule = (field: keyof Party) => ({
+  const remark = (field: keyof Party) => ({
+    warningOnly: true,
     validator: () => {
-      const message = partyFieldProblem(form.getFieldValue('party') as Party, field); // the form's own value of that name
+      const message = partyFieldRemark(form.getFieldValue('party') as Party, field); // the form's own value of that name
       return message === undefined ? Promise.resolve() : Promise.reject(new Error(message));
     },
   });
@@ -31,7 +32,7 @@ export function PartyFields() {
         label={partyNameLabels[kind]}
         required
         extra={person ? '与身份证件完全一致。' : '与营业执照等证照完全一致。'}
-        rules={[rule('name')]}
+        rules={[zodRule(partySchema.shape.name)]}
       >
         <Input />
       </Form.Item>
@@ -40,16 +41,14 @@ export function PartyFields() {
           <Form.Item
             name={['party', 'legalRepresentative']}
             label={representativeLabels[kind]}
-            required
-            rules={[rule('legalRepresentative')]}
+            rules={[zodRule(partySchema.shape.legalRepresentative), remark('legalRepresentative')]}
           >
             <Input />
           </Form.Item>
           <Form.Item
             name={['party', 'creditCode']}
             label="统一社会信用代码"
-            validateTrigger="onBlur"
-            rules={[rule('creditCode')]}
+            rules={[zodRule(partySchema.shape.creditCode)]}
           >
             <CodeInput kind="credit-code" />
           </Form.Item>
@@ -71,9 +70,7 @@ export function PartyFields() {
           <Form.Item
             name={['party', 'idNumber']}
             label={person ? '证件号码' : '经营者证件号码'}
-            dependencies={[['party', 'idKind']]}
-            validateTrigger="onBlur"
-            rules={[rule('idNumber')]}
+            rules={[zodRule(partySchema.shape.idNumber)]}
           >
             {idKind === 'resident' ? <CodeInput kind="identity-number" /> : <Input />}
           </Form.Item>

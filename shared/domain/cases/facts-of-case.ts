@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../lib/date.ts';
+import { placeOf } from '../people/whole-name.ts';
 import type { Officer } from '../people/officer.ts';
 import { type CaseSource, caseSourceNames } from './stage.ts';
 
@@ -38,10 +39,11 @@ export interface FactsBureau {
 export function factsOfCase(theCase: FactsCase, bureau: FactsBureau): Readonly<Record<string, string>> {
   const facts: Record<string, string> = {
     'bureau.name': bureau.name,
-    'bureau.agency': bureau.name.replace(/市场监督管理局$/, ''),
+    'bureau.agency': placeOf(bureau.name, '市场监督管理局') ?? '',
     'bureau.abbreviation': bureau.abbreviation,
     'bureau.reconsiderationAuthority': bureau.reconsiderationAuthority,
-    'bureau.court': bureau.court.replace(/人民法院$/, ''),
+    'bureau.courtName': bureau.court,
+    'bureau.court': placeOf(bureau.court, '人民法院') ?? '',
     'bureau.contactPerson': bureau.contactPerson,
     'bureau.contactPhone': bureau.contactPhone,
     'bureau.contactAddress': bureau.contactAddress,

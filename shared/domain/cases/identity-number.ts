@@ -1,4 +1,5 @@
 import { isIsoDate } from '../../lib/date.ts';
+import { isNoCode } from './tidy-code.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
@@ -10,10 +11,12 @@ export function identityNumberCheck(first17: string): string {
 }
 
 /**
- * Why a 居民身份证 number cannot be right, as a Chinese sentence; undefined when it can.
+ * What is unusual about a 居民身份证 number, as a Chinese sentence; undefined when nothing is. Numbers that were given
+ * out wrong are valid all the same: it is for the clerk to compare and to keep.
  * 17 digits and a check character, with an existing day of birth at positions 7 to 14.
  */
 export function identityNumberProblem(number: string): string | undefined {
+  if (isNoCode(number)) return undefined;
   if (!/^\d{17}[\dX]$/.test(number)) {
     return '居民身份证号码应为17位数字加1位数字或大写X，请对照身份证核对。';
   }

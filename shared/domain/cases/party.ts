@@ -32,26 +32,29 @@ export interface Party {
   readonly otherContact: string;
 }
 
-export interface FieldProblem {
+export interface PartyRemark {
   readonly field: keyof Party;
   readonly message: string;
 }
 
-/** What keeps a party from being entered in a case, field by field; empty when nothing does. */
-export function partyProblems(party: Party): readonly FieldProblem[] {
-  const problems: FieldProblem[] = [];
+/**
+ * What about a party should be compared with its papers, field by field; empty when nothing. None of it keeps a case
+ * from being entered: the paper may be as it is, and at the 案源 stage much is not known yet.
+ */
+export function partyRemarks(party: Party): readonly PartyRemark[] {
+  const remarks: PartyRemark[] = [];
   const say = (field: keyof Party, message: string | undefined) => {
-    if (message !== undefined) problems.push({ field, message });
+    if (message !== undefined) remarks.push({ field, message });
   };
-  if (party.name.trim() === '') say('name', '请填写当事人的名称或者姓名，须与证照完全一致。');
-  if (party.creditCode !== '') say('creditCode', creditCodeProblem(party.creditCode));
-  if (party.idNumber !== '' && party.idKind === 'resident')
-    say('idNumber', identityNumberProblem(party.idNumber));
+  say('creditCode', creditCodeProblem(party.creditCode));
+  if (party.idKind === 'resident') say('idNumber', identityNumberProblem(party.idNumber));
   if (party.kind !== 'person' && party.legalRepresentative.trim() === '') {
     say(
       'legalRepresentative',
-      party.kind === 'sole-trader' ? '请填写经营者姓名。' : '请填写法定代表人或者负责人姓名。',
+      party.kind === 'sole-trader'
+        ? '经营者姓名还没有填，文书上要用。'
+        : '法定代表人或者负责人姓名还没有填，文书上要用。',
     );
   }
-  return problems;
+  return remarks;
 }

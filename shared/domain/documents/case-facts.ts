@@ -5,9 +5,11 @@
  */
 export const caseFacts = {
   'bureau.name': '本局全称',
+  // for templates that print 市场监督管理局, 人民法院 themselves; the official ones take the whole names
   'bureau.agency': '本局名称（不含“市场监督管理局”）',
   'bureau.abbreviation': '本局文号简称',
   'bureau.reconsiderationAuthority': '行政复议机关',
+  'bureau.courtName': '管辖法院',
   'bureau.court': '管辖法院（不含“人民法院”）',
   'bureau.contactPerson': '本局联系人',
   'bureau.contactPhone': '本局联系电话',

@@ -1,6 +1,9 @@
+/** How the forms print every 字号, `＿＿市监罚告〔＿＿〕＿号`: the short form of a bureau stands in place of ＿＿市监. */
+const PRINTED = /^市监/;
+
 /**
- * 文号 as printed: `濮市监` + `市监罚告` + 2026 + 1 → 濮市监罚告〔2026〕1号
- * (full-width brackets, no 第, no leading zeros). The bureau's abbreviation already ends with 市监.
+ * 文号 as printed: `濮市监` + `市监罚告` + 2026 + 1 → 濮市监罚告〔2026〕1号 (full-width brackets, no 第, no leading
+ * zeros); of a bureau whose short form is `濮市监华` 濮市监华罚告〔2026〕1号. The short form is printed as it is typed.
  */
 export function documentNumber(
   abbreviation: string,
@@ -8,6 +11,5 @@ export function documentNumber(
   year: number,
   sequence: number,
 ): string {
-  const kind = numbering.startsWith('市监') && abbreviation.endsWith('市监') ? numbering.slice(2) : numbering;
-  return `${abbreviation}${kind}〔${year.toString()}〕${sequence.toString()}号`;
+  return `${abbreviation}${numbering.replace(PRINTED, '')}〔${year.toString()}〕${sequence.toString()}号`;
 }

@@ -8,6 +8,7 @@
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
  *     {date:year}         …only the year (month, day) of a date, without its unit
  *     {officer:9!}        …takes 9 em in the filled document too
+ *     {court:7|人民法院}   …before a word the form prints: a whole name stands by itself, a bare place (华龙区) takes it
  *     {_:6} {_:*}         space to write in by hand   {_date}           …a date to write in by hand
  *     {#} {#page} {#pages}   row number, page number, page total
  *     ⟦measure⟧           a choice                    ⟦kind|一案|违法线索⟧ the same choice in other words
@@ -25,7 +26,13 @@
  */
 export type InlineNode =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'blank'; readonly id: string; readonly width: BlankWidth }
+  | {
+      readonly kind: 'blank';
+      readonly id: string;
+      readonly width: BlankWidth;
+      /** what the form prints after the blank; see whole-name.ts */
+      readonly ending?: readonly InlineNode[];
+    }
   | {
       readonly kind: 'choice';
       readonly id: string;
@@ -78,7 +85,7 @@ export function parseInline(source: string): readonly InlineNode[] {
   return nodes;
 }
 
-const BLANK = /^(_date|_|#(?:pages?)?|[a-z][a-z0-9_]*)(?::(.+))?$/;
+const BLANK = /^(_date|_|#(?:pages?)?|[a-z][a-z0-9_]*)(?::([^|]+))?(?:\|(.+))?$/;
 const PLAIN = ':plain';
 const PARTS = /^\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)+$/;
 const BOX = /^([a-z][a-z0-9_]*)=([^|]+)(\|)?/;
@@ -189,7 +196,8 @@ class Reader {
     const text = this.upTo('}');
     const match = BLANK.exec(text);
     if (match === null) throw new NotationError(`无法识别的空格“{${text}}”`);
-    return { kind: 'blank', id: match[1] ?? '', width: widthOf(match[2], text) };
+    const blank = { kind: 'blank', id: match[1] ?? '', width: widthOf(match[2], text) } as const;
+    return match[3] === undefined ? blank : { ...blank, ending: parseInline(match[3]) };
   }
 
   private choice(): InlineNode {
@@ -251,6 +259,7 @@ export function* usesOf(nodes: readonly InlineNode[]): Generator<InlineUse> {
             parts: node.width.kind === 'parts' ? node.width.ems.length : 0,
             ...(node.width.kind === 'part' ? { part: true as const } : {}),
           };
+        if (node.ending !== undefined) yield* usesOf(node.ending);
         break;
       case 'choice':
         yield { id: node.id, as: 'choice', words: node.words.length };

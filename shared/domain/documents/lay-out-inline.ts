@@ -2,6 +2,7 @@ import { columnsOf } from './check-values.ts';
 import { isChosen, isEmptyValue } from './conditions.ts';
 import type { BlankWidth, DatePart, InlineNode } from './inline.ts';
 import { parseInline } from './inline.ts';
+import { isBarePlace } from '../people/whole-name.ts';
 import { emsOf } from './inline-width.ts';
 import { printable } from './printable.ts';
 import { datePart, printCell, printValue } from './print-value.ts';
@@ -19,6 +20,8 @@ export interface RowScope {
 export interface InlineScope {
   readonly fields: ReadonlyMap<string, Field>;
   readonly values: Values;
+  /** of the blank form: what is not left to be written by hand */
+  readonly preprinted: Values;
   readonly mode: LayOutMode;
   /** characters of body size that fit on a line */
   readonly lineEms: number;
@@ -78,7 +81,7 @@ function layOutNode(
     case 'box':
       return layOutBox(node, scope);
     case 'blank':
-      return layOutBlank(node.id, node.width, scope);
+      return [...layOutBlank(node.id, node.width, scope), ...layOutEnding(node, scope)];
   }
 }
 
@@ -154,6 +157,17 @@ function layOutBox(node: Extract<InlineNode, { kind: 'box' }>, scope: InlineScop
   ];
 }
 
+/** What the form prints after a name: with an open blank and a bare place, not after a name that is whole. */
+function layOutEnding(
+  { id, ending }: Extract<InlineNode, { kind: 'blank' }>,
+  scope: InlineScope,
+): readonly TreeInline[] {
+  if (ending === undefined) return [];
+  const name = valueOf(id, scope);
+  const whole = typeof name === 'string' && !isEmptyValue(name) && !isBarePlace(name);
+  return whole ? [] : layOutNodes(ending, { ...scope, field: id });
+}
+
 function layOutBlank(id: string, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
   switch (id) {
     case '_':
@@ -177,6 +191,12 @@ function layOutBlank(id: string, width: BlankWidth, scope: InlineScope): readonl
   }
 }
 
+/** What stands in a blank: of the form to be filled in by hand only what is printed on it beforehand. */
+function valueOf(id: string, scope: InlineScope): FieldValue | undefined {
+  if (columnOf(id, scope) !== undefined) return scope.row?.row?.[id];
+  return scope.mode === 'filled' ? scope.values[id] : scope.preprinted[id];
+}
+
 function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly TreeInline[] {
   const column = columnOf(id, scope);
   if (column !== undefined && scope.row !== undefined) {
@@ -187,9 +207,9 @@ function fieldBlank(id: string, width: BlankWidth, scope: InlineScope): readonly
   }
   const field = scope.fields.get(id);
   if (field === undefined) return [];
-  const value = scope.values[id];
+  const value = valueOf(id, scope);
   if (width.kind === 'part') return [partOfDate(value, width.part, { ...scope, field: id })];
-  if (scope.mode === 'filled' && value !== undefined && !isEmptyValue(value)) {
+  if (value !== undefined && !isEmptyValue(value)) {
     if (field.options?.some((option) => option.text !== undefined) === true) return chosenWords(field, scope);
     return printed(printValue(field, value), width, { ...scope, field: id });
   }

@@ -1,6 +1,7 @@
 import { rowsOf } from './check-values.ts';
 import { widthOfInlines } from './inline-width.ts';
 import { layOutInline, type InlineScope } from './lay-out-inline.ts';
+import { nameOnLines } from './name-lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { placedCells } from './placed-cells.ts';
 import type { Cell, CellSpec, RepeatSpec, RowSpec, TableSpec } from './template.ts';
@@ -28,9 +29,10 @@ export function layOutTable(table: TableSpec, scope: InlineScope): TableBlock {
       table.rows.flatMap((row, index) => {
         if ('each' in row) return layOutRepeat(row, pitch, scope);
         const { height, cells, filler } = layOutRow(row, pitch, scope, false);
-        return [
-          { height, filler, cells: cells.map((cell, at) => spread(cell, row.cells[at], table, index)) },
-        ];
+        const fitted = cells.map((cell, at) =>
+          named(spread(cell, row.cells[at], table, index), row, at, table),
+        );
+        return [{ height, filler, cells: fitted }];
       }),
       size,
     ),
@@ -92,6 +94,37 @@ function spread(cell: TreeCell, spec: Cell | undefined, table: TableSpec, row: n
   const size = Math.min(spec.size ?? table.size ?? TABLE_SIZE, pitch);
   return { ...cell, blocks: cell.blocks.map((block) => ({ ...block, size, pitch })) };
 }
+
+/** left and right of the words of a cell, mm */
+const CELL_SIDE = 0.8;
+/** A name is not printed in smaller type than the words of a form. */
+const LEAST_NAME = TABLE_SIZE;
+
+/** The name of an organ, broken between its parts, in the largest type in which it leaves its row as high as it is. */
+function named(cell: TreeCell, row: RowSpec, at: number, table: TableSpec): TreeCell {
+  const spec = row.cells[at];
+  if (spec === undefined || typeof spec === 'string' || spec.name !== true) return cell;
+  const from = row.cells.slice(0, at).reduce((sum: number, one) => sum + columnsIn(one), 0);
+  const columns = table.columns.slice(from, from + cell.colspan);
+  const width = (columns.reduce((sum, one) => sum + one, 0) - 2 * CELL_SIDE) * POINTS_PER_MM;
+  const height = ((row.height ?? 0) - 2 * CELL_INSET) * POINTS_PER_MM;
+  const full = spec.size ?? table.size ?? TABLE_SIZE;
+  const usual = spec.pitch ?? table.pitch ?? Math.round(full * 1.35);
+  const blocks = cell.blocks.map((block) => {
+    for (let size = full; ; size -= 1) {
+      const pitch = Math.round((usual * size) / full);
+      const inlines = nameOnLines(block.inlines, width / size);
+      if (size > LEAST_NAME && linesIn(inlines) * pitch > height) continue;
+      return size === full ? { ...block, inlines } : { ...block, inlines, size, pitch };
+    }
+  });
+  return { ...cell, blocks };
+}
+
+const columnsIn = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.colspan ?? 1));
+
+const linesIn = (inlines: readonly TreeInline[]): number =>
+  inlines.filter(({ kind }) => kind === 'lineBreak').length + 1;
 
 const charactersOf = (inlines: readonly TreeInline[]): number =>
   inlines.reduce((sum, inline) => sum + (inline.kind === 'text' ? [...inline.text].length : 1), 0);

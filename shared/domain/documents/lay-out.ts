@@ -4,6 +4,7 @@ import { matters } from './printed-fields.ts';
 import { widthOfInlines } from './inline-width.ts';
 import { layOutInline, type InlineScope } from './lay-out-inline.ts';
 import { layOutTable } from './lay-out-table.ts';
+import { nameOnLines, widestLine } from './name-lines.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
 import type { Field, LayOutMode, Template, TemplateBlock, TextBlock, Values } from './template.ts';
 import type { DocumentTree, Page, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
@@ -16,14 +17,21 @@ const PAGE_HEIGHT = 297;
 
 /**
  * A document ready to be drawn. `filled` prints the values and leaves open blanks underlined;
- * `blank` prints the official form to be filled in by hand and ignores the values.
+ * `blank` prints the official form to be filled in by hand and ignores the values; `preprinted` is what the bureau
+ * has printed on it, as a rule its own name.
  */
-export function layOut(template: Template, values: Values, mode: LayOutMode): DocumentTree {
+export function layOut(
+  template: Template,
+  values: Values,
+  mode: LayOutMode,
+  preprinted: Values = {},
+): DocumentTree {
   const paper = paperOf(template, values, mode);
   const fields = new Map(template.fields.map((field) => [field.id, field]));
   const scope: InlineScope = {
     fields,
     values: mode === 'blank' ? {} : mattering(fields, values),
+    preprinted,
     mode,
     lineEms: lineEms(paper),
     font: 'body',
@@ -84,6 +92,8 @@ function titleText(template: Template, scope: InlineScope): string {
   return words === '' ? template.name : words;
 }
 
+/** Who issues it; an earlier make kept the name without its ending. */
+const AGENCY_LINE = '{agency:4|市场监督管理局}';
 const TITLE_SIZE = 22;
 /** Points from line to line, as most forms have them. */
 const HEAD = { title: 32, number: 25 };
@@ -99,9 +109,11 @@ function head(template: Template, scope: InlineScope): readonly ParagraphBlock[]
     size: TITLE_SIZE,
     pitch: title,
   };
-  const lines = [...(template.agency_line ? ['{agency:4}市场监督管理局'] : []), ...template.title];
+  const fits = (scope.lineEms * template.page.size) / TITLE_SIZE;
+  const agency = template.agency_line ? nameOnLines(layOutInline(AGENCY_LINE, inTitle), fits) : undefined;
   return [
-    ...lines.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
+    ...(agency === undefined ? [] : paragraphsOf(agency, style, 0)),
+    ...template.title.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
     ...(template.numbering === undefined
       ? []
       : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: number }, 0)),
@@ -117,6 +129,7 @@ function layOutBlock(block: TemplateBlock, scope: InlineScope): readonly TreeBlo
   if ('each' in block) return layOutEach(block, scope);
   if ('qa' in block) return layOutQa(block, scope);
   if ('dialogue' in block) return layOutDialogue(block, scope);
+  if ('seal' in block) return layOutSeal(block, scope);
   if ('text' in block) return layOutText(block, scope);
   if ('table' in block) return [layOutTable(block.table, scope)];
   if ('when' in block) return layOutWhen(block, scope);
@@ -152,6 +165,25 @@ function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlo
     ...(block.pitch === undefined ? {} : { pitch: block.pitch }),
   };
   return paragraphsOf(inlines, style, 2);
+}
+
+/** What is left free at the left of a long name, em: its lines are never wider than the rest. */
+const BESIDE_SEAL = 6;
+
+/** A name wider than its place moves to the left with the lines under it, and is broken before it fills the line. */
+function layOutSeal(
+  { seal, left }: Extract<TemplateBlock, { seal: unknown }>,
+  scope: InlineScope,
+): readonly ParagraphBlock[] {
+  const lines = seal.map((line) => nameOnLines(layOutInline(line, scope), scope.lineEms - BESIDE_SEAL));
+  const room = scope.lineEms - Math.max(...lines.map(widestLine));
+  const style: ParagraphStyle = {
+    align: 'center',
+    indent: 0,
+    left: Math.max(0, Math.min(left, room)),
+    right: 0,
+  };
+  return lines.flatMap((line) => paragraphsOf(line, style, 0));
 }
 
 /** `检查人员：刘犇 … 执法证号：…`: words with gaps between them are not stretched over the line. */

@@ -157,6 +157,8 @@ export interface CellSpec {
   readonly valign?: (typeof valigns)[number];
   /** one character under the other */
   readonly vertical?: boolean;
+  /** a name of an organ: broken between its parts, in smaller type where its row would grow */
+  readonly name?: boolean;
   /** a vertical text over the whole height of its rows, however many characters it has */
   readonly spread?: boolean;
   readonly font?: FontRole;
@@ -219,6 +221,8 @@ export type TemplateBlock =
   | { readonly each: string; readonly text: string; readonly blank_rows: number }
   /** questions and answers, each with its bold label */
   | { readonly qa: string; readonly question: string; readonly answer: string; readonly blank_lines: number }
+  /** who issues it, one line under the other about one axis, `left` em from the edge: name, seal, day */
+  | { readonly seal: readonly string[]; readonly left: number }
   /** who said what, each with the bold name of the speaker */
   | { readonly dialogue: string; readonly blank_lines: number }
   /** kept or dropped as a whole; `bracket` prints the official [ ] in the blank form */

@@ -31,7 +31,11 @@ describe('a document from draft to void', () => {
       title: '行政处罚告知书',
       date: '2026-03-05',
       own: {},
-      values: { addressee: '濮阳市华龙区喆喆食品超市有限公司', contact_person: '李建国', agency: '濮阳市' },
+      values: {
+        addressee: '濮阳市华龙区喆喆食品超市有限公司',
+        contact_person: '李建国',
+        agency: '濮阳市市场监督管理局',
+      },
       origins: { addressee: 'case', copies_total: 'default', right: 'open', document_number: 'open' },
       missingFields: [{ field: 'right', label: '告知的权利' }],
     });

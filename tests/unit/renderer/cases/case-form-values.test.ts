@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { tidyCode } from '#shared/domain/cases/tidy-code.ts';
 import {
   codeState,
   emptyParty,
-  partyFieldProblem,
+  partyFieldRemark,
   partyOfKind,
-  tidyCode,
 } from '../../../../renderer/features/cases/case-form-values.ts';
 
 describe('codes while they are typed', () => {
@@ -12,12 +12,12 @@ describe('codes while they are typed', () => {
     expect(tidyCode('９１３５ ０１００m000-100y43')).toBe('91350100M000100Y43');
   });
 
-  it('calls a code wrong only once it is complete', () => {
+  it('remarks upon a code only once it is complete', () => {
     expect(codeState('credit-code', '')).toEqual({ state: 'empty' });
     expect(codeState('credit-code', '9135')).toEqual({ state: 'typing', left: 14 });
     expect(codeState('credit-code', '91350100M000100Y43')).toEqual({ state: 'right' });
-    expect(codeState('credit-code', '91350100M000100Y44').state).toBe('wrong');
-    expect(codeState('credit-code', '91350100M000100Y433').state).toBe('wrong');
+    expect(codeState('credit-code', '91350100M000100Y44').state).toBe('unusual');
+    expect(codeState('credit-code', '91350100M000100Y433').state).toBe('unusual');
     expect(codeState('identity-number', '11010519491231002X')).toEqual({ state: 'right' });
   });
 });
@@ -45,11 +45,11 @@ describe('a party of a kind', () => {
     expect(partyOfKind({ ...typed, kind: 'sole-trader' })).toEqual({ ...typed, kind: 'sole-trader' });
   });
 
-  it('does not refuse a natural person for a wrong code nobody sees', () => {
-    expect(partyFieldProblem({ ...typed, kind: 'person', creditCode: '1' }, 'creditCode')).toBeUndefined();
-    expect(partyFieldProblem({ ...typed, creditCode: '1' }, 'creditCode')).toContain('18位');
-    expect(partyFieldProblem({ ...typed, legalRepresentative: '' }, 'legalRepresentative')).toContain(
-      '请填写',
+  it('does not remark upon a code of a natural person that nobody sees', () => {
+    expect(partyFieldRemark({ ...typed, kind: 'person', creditCode: '1' }, 'creditCode')).toBeUndefined();
+    expect(partyFieldRemark({ ...typed, creditCode: '1' }, 'creditCode')).toContain('18位');
+    expect(partyFieldRemark({ ...typed, legalRepresentative: '' }, 'legalRepresentative')).toContain(
+      '还没有填',
     );
   });
 });
