@@ -189,6 +189,77 @@ describe('a case on the command line', () => {
     expect(JSON.parse(lacking.out)).toMatchObject({ unprinted: [{ field: 'facts' }] });
   });
 
+  it('takes papers in, drafts, finalises and voids, all in the case as the screen shows it', async () => {
+    const caseId = await makeCase();
+    const at = ['--archive', archive] as const;
+    const paper = join(dir, '营业执照.pdf');
+    await json('document', 'blank', '--template', '14', '--out', paper, ...at);
+    const inCase = ['--case', caseId, ...at] as const;
+    const added = z
+      .strictObject({ attachmentId: z.string(), pages: z.literal(2), mime: z.literal('application/pdf') })
+      .parse(
+        await json('attachment', 'add', ...inCase, '--file', paper, '--kind', 'scan', '--date', '2026-03-01'),
+      );
+    expect(await json('attachment', 'list', ...inCase)).toMatchObject([
+      { attachmentId: added.attachmentId, title: '营业执照', date: '2026-03-01', pages: 2 },
+    ]);
+    expectRefused(await anjuan('attachment', 'add', ...inCase, '--file', dir, '--kind', 'scan'), /不是文件/);
+    expectRefused(
+      await anjuan('attachment', 'add', ...inCase, '--file', `${dir}/没有`, '--kind', 'scan'),
+      /读不到/,
+    );
+
+    const values = join(dir, 'values.json');
+    const draftOf = (own: object) => {
+      writeFileSync(values, JSON.stringify(own));
+      return anjuan('document', 'draft', ...inCase, '--template', '37', '--values', values, '--json');
+    };
+    expectRefused(await draftOf({ right: '没有这一项' }), /应从所列选项中选择/);
+    expect(await json('document', 'list', ...inCase)).toEqual([]);
+    const drafted = await draftOf({ right: '陈述申辩', proposed_penalty: '拟罚款五百元。' });
+    const { documentId } = z.strictObject({ documentId: z.string() }).parse(JSON.parse(drafted.out));
+    const one = ['--document', documentId, ...at] as const;
+    const issue = ['document', 'finalise', ...one] as const;
+    expectRefused(await anjuan(...issue, '--date', '2026-02-30'), /日期/);
+    const issued = await anjuan(...issue, '--despite', '练习', '--json');
+    expect({ code: issued.code, error: issued.error }).toEqual({ code: 0, error: '' });
+    const { documentNumber, pages } = z
+      .strictObject({
+        documentId: z.literal(documentId),
+        documentNumber: z.string(),
+        sha256: z.string().length(64),
+        pages: z.number(),
+      })
+      .parse(JSON.parse(issued.out));
+    expect(documentNumber).toMatch(/^濮市监罚告〔\d{4}〕1号$/);
+
+    const signed = await json(
+      'attachment',
+      'add',
+      ...inCase,
+      '--file',
+      paper,
+      '--kind',
+      'scan',
+      ...one.slice(0, 2),
+    );
+    expect(signed).toMatchObject({ pages: 2, mime: 'application/pdf' });
+    expect(pages).toBeGreaterThan(0);
+    expect(await json('document', 'list', ...inCase)).toMatchObject([
+      { signedScan: { name: '营业执照.pdf' } },
+    ]);
+    expect(await json('attachment', 'list', ...inCase)).toHaveLength(1);
+
+    expect(await json('document', 'void', ...one, '--reason', '写错了')).toMatchObject({
+      documentId,
+      documentNumber,
+    });
+    expect(await json('document', 'list', ...inCase)).toMatchObject([
+      { state: 'void', voidReason: '写错了' },
+    ]);
+    expect(await json('archive', 'verify', ...at)).toMatchObject({ damaged: [], chain: 'intact' });
+  });
+
   it('checks the documents of a case, and ends with 1 while something does not agree', async () => {
     const caseId = await makeCase();
     const check = ['document', 'check', '--case', caseId, '--archive', archive] as const;

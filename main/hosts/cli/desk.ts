@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Folder } from '#shared/contract/host.ts';
 import type { Job } from '#shared/contract/jobs.ts';
@@ -9,6 +9,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { type App, createApp } from '#main/app.ts';
 import { defaultConfigDir } from '#main/config.ts';
 import { type Log, stderrLog } from '#main/platform/log.ts';
+import type { Upload } from '#main/rpc/assets.ts';
 import { createSession } from '#main/rpc/session.ts';
 import { type CoreClient, createCoreClient } from '../common/core-client.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
@@ -26,6 +27,8 @@ export interface Desk {
   outFolder(path: string): Promise<Folder>;
   /** The case with this id or case number. */
   findCase(idOrNumber: string): Promise<Case>;
+  /** A file of this machine, taken into the vault as an upload of the screen is. */
+  upload(file: string): Promise<Upload>;
   /** Waits for a job; what it hands over. A job that failed or was cancelled throws its problem. */
   finish(job: { readonly jobId: string }): Promise<unknown>;
 }
@@ -57,6 +60,24 @@ async function finishJob(app: App, jobId: string, progress: (job: Job) => void):
   } finally {
     watching.abort();
     await shown;
+  }
+}
+
+/** Errors: `invalid-input` for a file that cannot be read. */
+async function uploadFile(app: App, actor: Actor, file: string): Promise<Upload> {
+  let handle: FileHandle;
+  try {
+    // Opened here: an error of the stream itself would be taken for one of the vault.
+    handle = await open(file, 'r');
+  } catch (error) {
+    throw new ProblemError('invalid-input', `文件“${file}”读不到，请检查路径和权限。`, { file }, error);
+  }
+  try {
+    if (!(await handle.stat()).isFile())
+      throw new ProblemError('invalid-input', `“${file}”不是文件，请写明文件的路径。`, { file });
+    return await app.takeUpload(basename(file), actor, handle.createReadStream());
+  } finally {
+    await handle.close();
   }
 }
 
@@ -108,6 +129,7 @@ export async function atDesk<T>(
         const numbered = cases.find(({ caseNumber }) => caseNumber === idOrNumber);
         return client.cases.get({ caseId: numbered?.id ?? idOrNumber });
       },
+      upload: (file) => uploadFile(app, session.actor(), file),
       finish: ({ jobId }) => finishJob(app, jobId, options.progress),
     });
   } finally {

@@ -7,6 +7,7 @@ import { archiveCommand, type CliIo } from './command-kit.ts';
 import { documentBatchCommand } from './document-batch.command.ts';
 import { documentCheckCommands } from './document-check.commands.ts';
 import { documentDataCommands } from './document-data.commands.ts';
+import { documentLifeCommands } from './document-life.commands.ts';
 import { readJson } from './read-json.ts';
 import { saveBytes } from './save-bytes.ts';
 import { ofTemplate } from './template-option.ts';
@@ -113,4 +114,5 @@ export function documentCommands(program: Command, io: CliIo): void {
   documentCheckCommands(document, io);
   documentDataCommands(document, io);
   documentBatchCommand(document, io);
+  documentLifeCommands(document, io);
 }

@@ -4,6 +4,7 @@ import { problemOf } from '#shared/lib/problem.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { type Answer, EXIT_ATTENTION, EXIT_DONE, EXIT_UNUSABLE } from './answer.ts';
 import { archiveCommands } from './archive.commands.ts';
+import { attachmentCommands } from './attachment.commands.ts';
 import { cardCommands } from './card.commands.ts';
 import { caseCommands } from './case.commands.ts';
 import { documentCommands } from './document.commands.ts';
@@ -52,6 +53,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   caseCommands(program, io);
   documentCommands(program, io);
   cardCommands(program, io);
+  attachmentCommands(program, io);
   volumeCommands(program, io);
   packageCommands(program, io);
   procedureCommands(program);
