@@ -35,6 +35,8 @@ export const preferencesSchema = z.object({
   pageCode: z.boolean().default(false),
   /** 复读存储卡: how much of a file is read from the card a second time before it counts as 核验. */
   cardReread: z.enum(['sample', 'all']).default('sample'),
+  /** 页码: letters of more than one page bear — 1 —, as 公文 do. */
+  letterPageNumbers: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

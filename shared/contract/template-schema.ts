@@ -227,6 +227,7 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   title: z.array(z.string()),
   head: headSchema.exactOptional(),
   page: pageSchema,
+  page_numbers: z.literal(true).exactOptional(),
   sheet: sheetSchema.exactOptional(),
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(z.string()) })),
   fields: z.array(fieldSpecSchema.extend({ id: z.string() })),

@@ -50,7 +50,7 @@ export function printedWords(pages: readonly string[], tree: DocumentTree): stri
   });
   return pages
     .map((page, index) => {
-      let text = words(page);
+      let text = words(withoutNumber(page));
       if (footer !== undefined) text = text.replace(footer, '');
       if (index > 0)
         for (const heading of headings) text = text.replace(new RegExp(`^${heading.source}`), '');
@@ -58,5 +58,8 @@ export function printedWords(pages: readonly string[], tree: DocumentTree): stri
     })
     .join('');
 }
+
+/** The words of a page without its number as a letter bears it, — 1 —. */
+export const withoutNumber = (page: string): string => page.replace(/—\s*\d+\s*—\s*$/, '');
 
 export { words as comparedWords };

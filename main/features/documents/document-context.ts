@@ -61,13 +61,27 @@ function known(facts: Readonly<Record<string, string>>): CaseFacts {
 
 /** The wording of a document: as it was printed; of a draft that in force, of a 补正 draft that of the document it corrects. */
 export async function templateOf(
-  { library }: Pick<DocumentContext, 'library'>,
+  context: Pick<DocumentContext, 'library' | 'settings'>,
   db: Db,
   { templateNumber, edition, templateSha256 }: StoredDocument,
 ): Promise<Template> {
   return templateSha256 === undefined
-    ? library.get(templateNumber, edition)
+    ? templateInForce(context, templateNumber, edition)
     : keptTemplate(db, templateSha256);
+}
+
+/** A template as the bureau has its documents drawn: with numbers on the pages of letters, or without. */
+export async function templateInForce(
+  { library, settings }: Pick<DocumentContext, 'library' | 'settings'>,
+  templateNumber: number,
+  edition: string,
+): Promise<Template> {
+  const template = library.get(templateNumber, edition);
+  const { letterPageNumbers } = await settings.preferences();
+  if (letterPageNumbers || template.page_numbers === undefined) return template;
+  const { page_numbers: _, ...unnumbered } = template;
+  void _;
+  return unnumbered;
 }
 
 /** A 补正 draft bears the number it will keep. */

@@ -39,7 +39,13 @@ export async function documentFile(
   const title = tree.title;
   const bytes = {
     pdf: () => typesetter.pdf(tree, { title, createdAt }),
-    docx: () => docxOf(tree, { title, creator, createdAt }),
+    docx: () =>
+      docxOf(tree, {
+        title,
+        creator,
+        createdAt,
+        ...(tree.page.numbers === undefined ? {} : { pages: typesetter.pages(tree) }),
+      }),
     svg: () => new TextEncoder().encode(stackPages(typesetter.svgPages(tree).pages)),
   }[format];
   return { bytes: await bytes(), mime: documentMimes[format], fileName: fileNameOf(name, format) };

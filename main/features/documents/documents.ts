@@ -28,6 +28,7 @@ import {
   type DocumentContext,
   draftContent,
   factsForDocuments,
+  templateInForce,
 } from './document-context.ts';
 import {
   type DocumentFile,
@@ -184,7 +185,7 @@ export function createDocuments(context: DocumentContext): Documents {
 
   async function unsaved(caseId: string, templateNumber: number, own: Values): Promise<DocumentContent> {
     const { edition } = await context.cases.get(caseId);
-    const template = library.get(templateNumber, edition);
+    const template = await templateInForce(context, templateNumber, edition);
     refuseMisfits(template, own);
     return draftContent(template, await factsForDocuments(context, caseId), own);
   }

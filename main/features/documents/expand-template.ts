@@ -60,6 +60,9 @@ export function expandTemplate(file: TemplateFile, shared: SharedFile, edition: 
     title: file.title ?? [file.name],
     ...(file.head === undefined ? {} : { head: file.head }),
     page: { ...pages[file.kind], ...defined(file.page) },
+    ...(file.kind === 'letter' && !JSON.stringify([file.footer, file.last_footer]).includes('{#page')
+      ? { page_numbers: true as const }
+      : {}),
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     sections,
     fields,

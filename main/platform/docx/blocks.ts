@@ -14,6 +14,8 @@ export interface BlockPlace {
   readonly styles: TextStyles;
   /** how high the rows of tables are drawn, 1 for as designed */
   readonly stretch: number;
+  /** how high the text of a page is, pt */
+  readonly pageHeight: number;
   /** page footers have one style for all their lines */
   readonly style?: TextStyle;
   readonly keepNext?: boolean;
@@ -39,7 +41,7 @@ function wordBlock(block: TreeBlock, place: BlockPlace): (Paragraph | Table)[] {
     case 'paragraph':
       return wordParagraphs(block, place.style ?? styleOfParagraph(block, styles), { width, ...standing });
     case 'table':
-      return [wordTable(block, styles.table(block.size, block.pitch), place.stretch, keepNext)];
+      return [wordTable(block, styles.table(block.size, block.pitch), { ...place, keepNext })];
     case 'rule':
       return [ruleLine(standing)];
     case 'space':

@@ -7,6 +7,7 @@ import { wordBlocks } from './blocks.ts';
 import { fitPage } from './fit-page.ts';
 import { fontTableXml } from './fonts.ts';
 import { blocksHeight } from './measure.ts';
+import { numberFooters } from './page-numbers.ts';
 import { spacer } from './paragraphs.ts';
 import { textStyles, wordStyles } from './styles.ts';
 import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
@@ -17,6 +18,8 @@ export interface DocxMeta {
   /** the bureau */
   readonly creator: string;
   readonly createdAt: IsoInstant;
+  /** How many pages it has when printed: a single one bears no page number. */
+  readonly pages?: number;
 }
 
 /** The document as Word knows it: the same words as the printed page, with styles, tables and fields a clerk can edit. */
@@ -37,6 +40,7 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
     textEnd: twipsOfMillimetres(page.height) - bottom,
     styles,
     stretch,
+    pageHeight: (twipsOfMillimetres(page.height - page.top) - bottom) / 20,
   };
   // The last page's own foot belongs to the text, in frames below the footer: Word's footers do not know the last page.
   const pageEnd = twipsOfMillimetres(page.height - page.bottom);
@@ -46,11 +50,14 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
   ];
   const footer = wordBlocks(page.footer, { ...place, style: styles.footer, stretch: 1 });
   const table = firstTable(body);
+  // Only letters have numbers, and those have no other footer.
+  const numbers = footer.length === 0 && (meta.pages ?? 1) > 1 ? page.numbers : undefined;
   const packed = await Packer.toBuffer(
     new Document({
       title: meta.title,
       creator: meta.creator,
       styles: wordStyles(styles, styles.table(table?.size ?? 12, table?.pitch ?? 16)),
+      evenAndOddHeaderAndFooters: numbers !== undefined,
       compatibility: { version: 15, underlineTrailingSpaces: true, doNotExpandShiftReturn: true },
       sections: [
         {
@@ -63,14 +70,19 @@ export async function docxOf(printed: DocumentTree, meta: DocxMeta): Promise<Uin
                 left: twipsOfMillimetres(page.left),
                 right: twipsOfMillimetres(page.right),
                 // Word lets a footer grow upwards from here.
-                footer: footerEnd,
+                footer:
+                  numbers === undefined
+                    ? footerEnd
+                    : twipsOfMillimetres(page.bottom - numbers.below) - twipsOfPoints(numbers.size / 2),
                 header: 0,
                 gutter: 0,
               },
             },
           },
           ...(footer.length === 0
-            ? {}
+            ? numbers === undefined
+              ? {}
+              : { footers: numberFooters(numbers) }
             : { footers: { default: new Footer({ children: grounded(footer) }) } }),
           children: grounded(children),
         },
@@ -100,6 +112,9 @@ const EVERY_PARAGRAPH = ['widowControl', 'wordWrap', 'overflowPunct', 'autoSpace
   .map((setting) => `<w:${setting} w:val="0"/>`)
   .join('');
 
+/** In a cell a figure or code goes to the next line whole, and only one wider than the cell is torn. */
+const IN_CELLS = '<w:wordWrap w:val="1"/>';
+
 /** Puts in what the writer of the package has no words for, and the time the document was made instead of now. */
 function completed(packed: Uint8Array, createdAt: IsoInstant): Uint8Array {
   const parts = unzipSync(packed);
@@ -111,7 +126,9 @@ function completed(packed: Uint8Array, createdAt: IsoInstant): Uint8Array {
   const at = new Date(createdAt).toISOString();
   change('docProps/core.xml', (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at}`));
   change('word/styles.xml', (xml) =>
-    xml.replace('<w:pPrDefault><w:pPr>', `<w:pPrDefault><w:pPr>${EVERY_PARAGRAPH}`),
+    xml
+      .replace('<w:pPrDefault><w:pPr>', `<w:pPrDefault><w:pPr>${EVERY_PARAGRAPH}`)
+      .replace(/(<w:style [^>]*w:styleId="TableText">(?:(?!<w:pPr>)[^])*<w:pPr>)/, `$1${IN_CELLS}`),
   );
   parts['word/fontTable.xml'] = strToU8(fontTableXml());
   // A zip without times: the same document gives the same bytes.

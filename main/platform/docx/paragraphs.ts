@@ -17,6 +17,10 @@ export interface Place {
   /** width of the text it stands in */
   readonly width: number;
   readonly keepNext?: boolean;
+  /** its lines stay on one page; without it those of a paragraph kept with the next, unless widows are controlled */
+  readonly keepLines?: boolean;
+  /** its last two lines stay together */
+  readonly widowControl?: boolean;
   readonly frame?: IFrameOptions;
   /** additional indent on the left */
   readonly left?: number;
@@ -92,7 +96,11 @@ function wordParagraph(
 const firstLineOf = (indent: number) => (indent < 0 ? { hanging: -indent } : { firstLine: indent });
 
 const common = (place: Place): IParagraphOptions => ({
-  ...(place.keepNext ? { keepNext: true, keepLines: true } : {}),
+  ...(place.keepNext ? { keepNext: true } : {}),
+  ...((place.keepLines ?? (place.keepNext === true && place.widowControl !== true))
+    ? { keepLines: true }
+    : {}),
+  ...(place.widowControl ? { widowControl: true } : {}),
   ...(place.frame === undefined ? {} : { frame: place.frame }),
 });
 

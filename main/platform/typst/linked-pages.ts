@@ -42,12 +42,25 @@ function linkedPlaces(
   for (const [index, svg] of typesetter.svgPages(tree).pages.entries()) {
     if (!svg.includes(beginning)) continue;
     for (const { address, ...box } of linkBoxes(svg)) {
-      if (!address.startsWith(beginning)) continue;
+      // A blank at the end of a line takes no room.
+      if (!address.startsWith(beginning) || box.width < 0.1) continue;
       const name = address.slice(beginning.length);
       const places = found.get(name) ?? [];
-      places.push({ page: index + 1, ...box });
+      const before = places.at(-1);
+      const place = { page: index + 1, ...box };
+      if (before !== undefined && goesOn(before, place))
+        places[places.length - 1] = { ...before, width: place.left + place.width - before.left };
+      else places.push(place);
       found.set(name, places);
     }
   }
   return found;
+}
+
+/** What stays in one piece on a line is drawn apart from the words beside it, which leaves no gap between them. */
+function goesOn(before: PagePlace, place: PagePlace): boolean {
+  const gap = place.left - (before.left + before.width);
+  return (
+    before.page === place.page && Math.abs(before.top - place.top) < 1 && Math.abs(gap) < before.height / 4
+  );
 }

@@ -3,6 +3,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type DrawnPart, drawnPart } from './drawn-part.ts';
+import { drawnTree } from './drawn-tree.ts';
 import { coverageOf, drawable, fontCoverage, undrawable } from './font-coverage.ts';
 import { edgePages, splitPages } from './split-pages.ts';
 
@@ -63,7 +64,7 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
     Object.fromEntries(heavy.map(([role, face]) => [role, undrawable(text, face).join('')]));
 
   const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
-    const words = drawable(JSON.stringify({ ...tree, preview, drawn }), fonts);
+    const words = drawable(JSON.stringify({ ...drawnTree(tree), preview, drawn }), fonts);
     const shown = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
     compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });

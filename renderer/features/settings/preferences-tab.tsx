@@ -59,6 +59,13 @@ export function PreferencesTab() {
             </Form.Item>
             <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
             <Form.Item
+              name="letterPageNumbers"
+              label="页码"
+              extra="告知书、决定书一类文书超过一页时，按公文格式在版心下方印页码（— 1 —），单页码在右、双页码在左。印有“第　页共　页”的文书不变，已定稿的文书不变。"
+            >
+              <Switch checkedChildren="印" unCheckedChildren="不印" />
+            </Form.Item>
+            <Form.Item
               name="pageCode"
               label="页码标识"
               extra="以后定稿的文书，每页下边空白处印一个小方码，写明是哪一份文书、第几版、第几页，散页可以认回原处。官方格式的版心不变；空白文书和草稿不印。"

@@ -7,9 +7,12 @@ import { layOutTable } from './lay-out-table.ts';
 import { nameOnLines, widestLine } from './name-lines.ts';
 import { paragraphsOf, type ParagraphStyle } from './paragraphs.ts';
 import type { Field, LayOutMode, Template, TemplateBlock, TextBlock, Values } from './template.ts';
-import type { DocumentTree, Page, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
+import type { DocumentTree, Page, PageNumbers, ParagraphBlock, TreeBlock, TreeInline } from './tree.ts';
 
 export type { LayOutMode } from './template.ts';
+
+/** 四号 is 14 pt. */
+const OFFICIAL_NUMBERS: PageNumbers = { font: 'song', size: 14, below: 7 };
 
 /** A4, mm */
 const PAGE_WIDTH = 210;
@@ -46,6 +49,7 @@ export function layOut(
       ...paper,
       footer: layOutBlocks(template.footer, scope),
       lastFooter: layOutBlocks(template.last_footer, scope),
+      ...(template.page_numbers === true && mode === 'filled' ? { numbers: OFFICIAL_NUMBERS } : {}),
     },
     body: [...head(template, scope), ...layOutBlocks(template.body, scope)],
   };
@@ -63,7 +67,7 @@ function mattering(fields: ReadonlyMap<string, Field>, values: Values): Values {
 
 const POINTS_PER_MM = 72 / 25.4;
 
-type Paper = Omit<Page, 'footer' | 'lastFooter'>;
+type Paper = Omit<Page, 'footer' | 'lastFooter' | 'numbers'>;
 
 const lineEms = ({ width, left, right, size }: Paper): number =>
   Math.floor(((width - left - right) * POINTS_PER_MM) / size);

@@ -28,14 +28,16 @@ const FROM_BOTTOM = 8;
 /** Left of where a bound volume stamps its page numbers. */
 const FROM_RIGHT = 28;
 const QUIET = 2;
+/** What the page number of a letter takes at its side. */
+const BESIDE_NUMBER = 30;
 
 /**
  * A tree whose pages bear marks, one of `codes` each, in the lower margin under the right end of the text. A page whose
  * lower margin is too narrow bears none: a mark never touches text or footers.
  */
 export function withPageCodes(tree: DocumentTree, codes: readonly PageCode[]): DocumentTree {
-  const { bottom, right } = tree.page;
+  const { bottom, right, numbers } = tree.page;
   if (bottom < FROM_BOTTOM + SIZE + QUIET) return tree;
-  const fromRight = Math.max(right, FROM_RIGHT);
+  const fromRight = Math.max(right, FROM_RIGHT) + (numbers === undefined ? 0 : BESIDE_NUMBER);
   return { ...tree, pageCodes: { size: SIZE, fromBottom: FROM_BOTTOM, fromRight, codes } };
 }

@@ -258,6 +258,8 @@ export interface Template {
   readonly title: readonly string[];
   readonly head?: HeadStyle;
   readonly page: PageStyle;
+  /** pages are numbered as those of 公文 are, once there is more than one (`PageNumbers`) */
+  readonly page_numbers?: true;
   readonly sheet?: SheetSpec;
   readonly sections: readonly FormSection[];
   readonly fields: readonly Field[];

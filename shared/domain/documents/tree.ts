@@ -42,6 +42,19 @@ export interface Page {
   readonly footer: readonly TreeBlock[];
   /** below `footer`, only on the last page */
   readonly lastFooter: readonly TreeBlock[];
+  readonly numbers?: PageNumbers;
+}
+
+/**
+ * 页码 of a 公文 of more than one page, — 1 — in the lower margin: on odd pages at the right, on even ones at the left.
+ * GB/T 9704-2012, 7.5: figures of 四号 半角宋体 between two 一字线, 7 mm below the text, one character from its side.
+ */
+export interface PageNumbers {
+  readonly font: FontRole;
+  /** pt; the distance from the side is one character of it */
+  readonly size: number;
+  /** mm from the lower edge of the text to the dashes */
+  readonly below: number;
 }
 
 export interface ParagraphBlock {
@@ -123,8 +136,6 @@ export interface TextInline {
   readonly field?: string;
   /** a citation of a recording, as `evidenceAddress` writes it: a link of the preview */
   readonly evidence?: string;
-  /** so many characters of a code or number stand before and after these words, which a link cut apart */
-  readonly beside?: readonly [before: number, after: number];
   /** a name for these words, as it may stand in an address: by it they are found on their page */
   readonly place?: string;
 }

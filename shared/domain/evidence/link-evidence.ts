@@ -55,17 +55,10 @@ function linkInline(inline: TreeInline): readonly TreeInline[] {
   return parts;
 }
 
-/** Longer runs beside a cut make no difference to where a line may end. */
-const BESIDE_UP_TO = 40;
-
-/** A part of words that breaks its lines as it would within the whole: links must not move what is printed. */
-function cutOut(inline: TextInline, from: number, to: number): TextInline {
-  const text = inline.text.slice(from, to);
-  const [before = ''] = /^[!-~]/.test(text) ? (/[!-~]*$/.exec(inline.text.slice(0, from)) ?? []) : [];
-  const [after = ''] = /[!-~]$/.test(text) ? (/^[!-~]*/.exec(inline.text.slice(to)) ?? []) : [];
-  const beside = [Math.min(before.length, BESIDE_UP_TO), Math.min(after.length, BESIDE_UP_TO)] as const;
-  return { ...inline, text, ...(before + after === '' ? {} : { beside }) };
-}
+const cutOut = (inline: TextInline, from: number, to: number): TextInline => ({
+  ...inline,
+  text: inline.text.slice(from, to),
+});
 
 /** A citation within an address: 视频03_00:12:31, without blanks, so that it stands in a page as it is here. */
 export const evidenceAddress = (words: string): string => encodeURIComponent(words.replace(' ', '_'));

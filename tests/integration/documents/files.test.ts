@@ -14,6 +14,7 @@ import {
 import { bareWords, docxPart, docxWords, xmlProblem } from '#tests/support/docx-reader.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
 import { sampleValues } from '#tests/support/sample-case.ts';
+import { withoutNumber } from '#tests/support/printed-words.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 let test: TestApp;
@@ -51,7 +52,8 @@ describe('the files of a document', () => {
     const docx = await fetched(`documents/${id}.docx`);
     expect(docx.fileName).toBe('行政处罚决定书 濮市监处罚〔2026〕1号.docx');
     const inDocx = bareWords(docxWords(docxPart(docx.content, 'word/document.xml')));
-    const inPdf = bareWords((await pdfPages((await fetched(`documents/${id}.pdf`)).content)).join(''));
+    const pages = await pdfPages((await fetched(`documents/${id}.pdf`)).content);
+    const inPdf = bareWords(pages.map(withoutNumber).join(''));
     expect(inDocx).toBe(inPdf);
   });
 

@@ -14,6 +14,7 @@ import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { plainText, type DocumentTree } from '#shared/domain/documents/tree.ts';
 import { officialPages } from '#tests/official/official-pages.ts';
 import { sampleFacts, sampleValues } from '#tests/support/sample-case.ts';
+import { withoutNumber } from '#tests/support/printed-words.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const typesetter = createTypesetter({ resourcesRoot: path('../../../resources') });
@@ -43,7 +44,8 @@ const tool = (program: string, tree: DocumentTree, ...options: readonly string[]
   return execFileSync(program, [...options, file, ...output], { encoding: 'utf8', maxBuffer: 1 << 26 });
 };
 /** The words of a PDF without the line ends and spaces that come from the page. */
-const wordsOf = (tree: DocumentTree): string => tool('pdftotext', tree, '-raw').replace(/[\s\f]+/g, '');
+const wordsOf = (tree: DocumentTree): string =>
+  tool('pdftotext', tree, '-raw').split('\f').map(withoutNumber).join('').replace(/\s+/g, '');
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 describe('the official templates', () => {
