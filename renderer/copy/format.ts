@@ -38,10 +38,10 @@ export function formatPast(instant: IsoInstant, today: IsoDate): string {
   return instant.slice(0, 10);
 }
 
-/** `今天到期`, `明天到期`, `剩 41 天`, `超期 3 天`. */
+/** `今日到期`, `明天到期`, `剩 41 天`, `已过期3天`. */
 export function formatDaysLeft(days: number): string {
-  if (days < 0) return `超期 ${-days} 天`;
-  if (days === 0) return '今天到期';
+  if (days < 0) return `已过期${-days}天`;
+  if (days === 0) return '今日到期';
   if (days === 1) return '明天到期';
   return `剩 ${days} 天`;
 }

@@ -1,11 +1,18 @@
-import { ArrowUpOutlined, FolderOutlined, HomeOutlined, UsbOutlined } from '@ant-design/icons';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import {
+  ArrowUpOutlined,
+  FolderAddOutlined,
+  FolderOutlined,
+  HomeOutlined,
+  UsbOutlined,
+} from '@ant-design/icons';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../bridge/client.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
+import { ProblemNote } from './problem-note.tsx';
 import { Window } from './window.tsx';
 import './folder-window.css';
 
@@ -18,7 +25,17 @@ interface FolderWindowProps {
 /** Folders of this machine as a list: ↑↓ moves, Enter opens, Backspace goes up, the button takes the open one. */
 export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
   const [folderId, setFolderId] = useState<string>();
+  const [naming, setNaming] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
+  const make = useMutation(
+    api.host.makeFolder.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess(folder) {
+        setNaming(undefined);
+        setFolderId(folder.folderId);
+      },
+    }),
+  );
   const query = useQuery(
     api.host.folders.queryOptions({
       input: folderId === undefined ? {} : { folderId },
@@ -78,10 +95,44 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
         >
           上一级
         </Button>
+        <Button
+          size="small"
+          icon={<FolderAddOutlined aria-hidden />}
+          disabled={here === undefined}
+          onClick={() => {
+            setNaming('');
+          }}
+        >
+          新建文件夹
+        </Button>
         <span className="ellipsis quiet" title={here?.path}>
           {here?.path ?? '请选择一个位置'}
         </span>
       </div>
+      {naming !== undefined && here !== undefined && (
+        <form
+          className="folder-window-new"
+          onSubmit={(event) => {
+            event.preventDefault();
+            make.mutate({ folderId: here.folderId, name: naming.trim() });
+          }}
+        >
+          <Input
+            autoFocus
+            aria-label="新文件夹的名称"
+            placeholder="新文件夹的名称"
+            maxLength={80}
+            value={naming}
+            onChange={(event) => {
+              setNaming(event.target.value);
+            }}
+          />
+          <Button htmlType="submit" disabled={naming.trim() === ''} loading={make.isPending}>
+            建立
+          </Button>
+          <ProblemNote error={make.error} />
+        </form>
+      )}
       <div className="folder-window-list" ref={list} onKeyDown={press}>
         <Loaded query={query}>
           {({ children }) =>

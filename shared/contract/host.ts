@@ -10,6 +10,14 @@ export const folderSchema = z.object({
 });
 export type Folder = z.infer<typeof folderSchema>;
 
+/** A name every system takes for a folder. */
+const folderName = line
+  .min(1, '请填写文件夹名称。')
+  .max(80, '文件夹名称最多 80 个字。')
+  .refine((name) => !/[\\/:*?"<>|]/.test(name) && !/^\.|[. ]$/.test(name), {
+    error: '文件夹名称不能有 \\ / : * ? " < > |，也不能以点开头或者结尾。',
+  });
+
 export const hostContract = {
   /** What this host can do beyond the browser's own means. */
   capabilities: operation.input(nothing).output(
@@ -31,6 +39,8 @@ export const hostContract = {
       children: z.array(folderSchema),
     }),
   ),
+  /** A new, empty folder inside `folderId`. */
+  makeFolder: operation.input(z.object({ folderId: id, name: folderName })).output(folderSchema),
   /** Shows a folder in the file manager, where the host can. */
   reveal: operation.input(z.object({ folderId: id })).output(nothing),
 };

@@ -198,3 +198,33 @@ it('the case page finds a form by its initials, in view without scrolling', asyn
   await page.locator('.draft').waitFor();
   await page.getByText('现场笔录').first().waitFor();
 });
+
+it('a removed draft is not told as missing, and back leads to where one came from', async () => {
+  const { beside, made } = desk;
+  const { id } = await beside.client.documents.create({ caseId: made.caseId, templateNumber: 9 });
+  await open(`/cases/${made.caseId}`, '.case-screen');
+  await page.locator('.content-row', { hasText: '现场笔录' }).first().click();
+  await page.locator('.form-pane').waitFor();
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.locator('.case-screen').waitFor();
+  await desk.open(id);
+  await page.getByRole('button', { name: '删除草稿', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click();
+  await page.locator('.document-table').waitFor();
+  await page.locator(`[data-row-key="${id}"]`).waitFor({ state: 'detached' });
+  expect(await page.getByText('没有找到').count()).toBe(0);
+});
+
+it('folders are named in Chinese, and a new one is made where it is needed', async () => {
+  await open('/intake', '.intake-start');
+  await page.getByRole('button', { name: /选择文件夹/ }).click();
+  const window = page.getByRole('dialog');
+  await window.getByText('此电脑', { exact: true }).waitFor();
+  await window.getByText('主目录', { exact: true }).click();
+  await window.getByRole('button', { name: '新建文件夹' }).click();
+  await window.getByLabel('新文件夹的名称').fill('执法录像');
+  await page.keyboard.press('Enter');
+  await window.getByRole('button', { name: '选用“执法录像”' }).waitFor();
+  await lookAt(desk.screen, 'folder-new');
+  await page.keyboard.press('Escape');
+});

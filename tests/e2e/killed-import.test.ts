@@ -70,7 +70,7 @@ describe('an import in whose middle the power fails', () => {
     await first.context.close();
 
     const second = await open();
-    await second.page.getByRole('button', { name: /^作业/ }).click();
+    await second.page.getByRole('button', { name: /^后台任务/ }).click();
     await second.page.getByRole('dialog').getByText(CARD).first().waitFor();
     await second.page.keyboard.press('Escape');
     await goTo(second.page, '采集');

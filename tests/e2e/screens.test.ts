@@ -210,7 +210,7 @@ describe('every screen of an archive in use', () => {
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);
     }
-    await page.getByRole('button', { name: /^作业/ }).click();
+    await page.getByRole('button', { name: /^后台任务/ }).click();
     await page.locator('.jobs-row').first().waitFor();
     await lookAt(screen, 'jobs');
     await page.keyboard.press('Escape');

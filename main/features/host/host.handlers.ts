@@ -36,6 +36,7 @@ export function hostHandlers(host: HostCapabilities, folders: Folders) {
         children: [...(await folders.children(input.folderId))],
       };
     }),
+    makeFolder: os.host.makeFolder.handler(({ input }) => folders.make(input.folderId, input.name)),
     reveal: os.host.reveal.handler(async ({ input }) => {
       if (host.reveal === undefined) {
         throw new ProblemError('not-available', `请在文件管理器中打开：${folders.path(input.folderId)}`);

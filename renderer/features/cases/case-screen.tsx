@@ -8,6 +8,7 @@ import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useBack } from '../../ui/use-back.ts';
 import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { CaseChangeWindow } from './case-change-window.tsx';
@@ -27,6 +28,7 @@ export function CaseScreen() {
 
 function CasePage({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
+  const back = useBack('/cases');
   const [editing, setEditing] = useState(false);
   const [changed, setChanged] = useState<readonly CaseFactPath[]>([]);
   const edit = () => {
@@ -53,7 +55,7 @@ function CasePage({ it }: { readonly it: Case }) {
             {it.caseNumber} · {caseStageNames[it.stage]}
           </span>
         }
-        onBack={() => void navigate('/cases')}
+        onBack={back}
         actions={
           <>
             <Button onClick={edit} title="E">

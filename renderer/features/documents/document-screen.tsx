@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../bridge/client.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useBack } from '../../ui/use-back.ts';
 import { versionText } from '../../copy/document-life.ts';
 import { CorrectionNote } from './life/correction-note.tsx';
 import { DraftScreen } from './draft/draft-screen.tsx';
@@ -18,8 +19,8 @@ export function DocumentScreen() {
 }
 
 function Opened({ document }: { readonly document: AnjuanDocument }) {
-  const navigate = useNavigate();
   const { caseId, templateNumber: number, edition, correction } = document;
+  const back = useBack(`/documents?case=${caseId}`);
   const theCase = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const template = useQuery(
     api.documents.template.queryOptions({
@@ -51,9 +52,7 @@ function Opened({ document }: { readonly document: AnjuanDocument }) {
             )}
           </>
         }
-        onBack={() => {
-          void navigate(`/documents?case=${caseId}`);
-        }}
+        onBack={back}
       />
       <CorrectionNote document={document} />
       {document.state === 'draft' ? (

@@ -69,7 +69,7 @@ function Running({ job, onBack }: { readonly job: Job; readonly onBack: () => vo
       <PageHeader
         title={job.title}
         context={
-          active ? '可以离开本画面，采集会继续；在“作业”或者“采集”中可以再找到' : jobStateNames[job.state]
+          active ? '可以离开本画面，采集会继续；在“后台任务”或者“采集”中可以再找到' : jobStateNames[job.state]
         }
         onBack={onBack}
       />

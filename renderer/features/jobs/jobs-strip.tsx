@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import './jobs-strip.css';
 
-/** 作业 in the top bar: how many run; the drawer shows each with its progress, and what the finished ones did. */
+/** 后台任务 in the top bar: how many run; the drawer shows each with its progress, and what the finished ones did. */
 export function JobsStrip() {
   const jobs = useJobs();
   const [open, setOpen] = useState(false);
@@ -23,19 +23,23 @@ export function JobsStrip() {
         }}
       >
         <Badge dot={attention} offset={[4, 2]}>
-          {active.length === 0 ? '作业' : `作业 ${active.length} ▸`}
+          {active.length === 0 ? '后台任务' : `后台任务 ${active.length} ▸`}
         </Badge>
       </Button>
       <Drawer
         open={open}
-        title="作业"
+        title="后台任务"
         size={460}
         onClose={() => {
           setOpen(false);
         }}
       >
         {jobs.length === 0 && (
-          <EmptyState small title="没有作业" hint="导入、转码、组卷、导出、核验等较长的工作会列在这里。" />
+          <EmptyState
+            small
+            title="没有后台任务"
+            hint="导入、转码、组卷、导出、核验等较长的工作会列在这里。"
+          />
         )}
         {active.length > 0 && <h2 className="jobs-head">进行中</h2>}
         {active.map((job) => (

@@ -10,7 +10,7 @@ export function SeatScreen() {
     <main className="seat-screen">
       <div className="seat-screen-card sheet">
         <div className="quiet">{bureau.data?.name ?? '案卷工作站'}</div>
-        <h1>谁在操作？</h1>
+        <h1>请选择操作人员</h1>
         <p className="quiet">每一步操作都记在所选人员名下，之后可以在右上角更换。</p>
         <SeatChoice />
       </div>

@@ -55,10 +55,7 @@ export function PeopleTab() {
                   if (left > WARN_DAYS) return until;
                   return (
                     <>
-                      {until}{' '}
-                      <span className={left < 0 ? 'alarm' : 'amber'}>
-                        {left < 0 ? '已到期' : formatDaysLeft(left)}
-                      </span>
+                      {until} <span className={left < 0 ? 'alarm' : 'amber'}>{formatDaysLeft(left)}</span>
                     </>
                   );
                 },

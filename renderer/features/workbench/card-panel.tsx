@@ -8,12 +8,12 @@ import { Line, Panel } from './panel.tsx';
 
 const LOOK_EVERY_MS = 5_000;
 
-/** 卡里有什么: cards the program has noticed, and recordings that belong to no case yet. */
+/** 存储卡: cards the program has noticed, and recordings that belong to no case yet. */
 export function CardPanel({ unassigned }: { readonly unassigned: number }) {
   const navigate = useNavigate();
   const cards = useQuery(api.intake.cards.queryOptions({ input: {}, refetchInterval: LOOK_EVERY_MS }));
   return (
-    <Panel title="卡里有什么">
+    <Panel title="存储卡">
       <ProblemNote error={cards.error} onRetry={() => void cards.refetch()} />
       {cards.data?.map((card) => (
         <Line

@@ -17,11 +17,11 @@ const MOST_DRAFTS = 5;
 
 const tones = { over: 'alarm', soon: 'amber', later: 'quiet' } as const;
 
-/** 今天到期什么: deadlines first, then certificates that run out, then drafts waiting to be finished. */
+/** 今日到期: deadlines first, then certificates that run out, then drafts waiting to be finished. */
 export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
   const now = today();
   return (
-    <Panel title="今天到期什么" count={due.length === 0 ? undefined : `${due.length} 项`}>
+    <Panel title="今日到期" count={due.length === 0 ? undefined : `${due.length} 项`}>
       <Some items={due} max={MOST_DUE} unit="项">
         {(it) => (
           <Line

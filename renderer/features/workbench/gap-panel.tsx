@@ -7,11 +7,11 @@ import type { Today } from './today.ts';
 
 const MOST = 10;
 
-/** 卷还差什么: one line per file, with the first thing it lacks. */
+/** 案卷缺件: one line per file, with the first thing it lacks. */
 export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
   const navigate = useNavigate();
   return (
-    <Panel title="卷还差什么" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
+    <Panel title="案卷缺件" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
       <Some items={gaps} max={MOST} unit="卷">
         {(it) => (
           <Line

@@ -49,6 +49,12 @@ export function rowsOf(value: FieldValue | undefined): readonly Row[] {
   return rows;
 }
 
+/** The rows up to the last one in which anything stands: Enter on the last row leaves an empty one behind. */
+export function withoutBlankTail(rows: readonly Row[]): readonly Row[] {
+  const last = rows.findLastIndex((row) => Object.values(row).some((text) => text.trim() !== ''));
+  return rows.slice(0, last + 1);
+}
+
 /**
  * What is wrong with a value, as a sentence for the clerk; undefined when it may stand.
  * An empty value is never wrong here: that is what `missingFields` says.

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import { genderWarning } from '#shared/domain/cases/gender.ts';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
@@ -47,6 +48,18 @@ export function useFieldRemarks(session: DraftSession, field: string) {
       .map((remark) => remark.sentence)
       .join('\n');
   const refusals = useSessionPart(session, sentences('refusal'));
-  const warnings = useSessionPart(session, sentences('warning'));
-  return { refusals, warnings };
+  const dates = useSessionPart(session, sentences('warning'));
+  const gender = useSessionPart(session, ({ draft }) =>
+    field === 'gender' ? genderRemark(session.template, draft.values) : '',
+  );
+  return { refusals, warnings: [dates, gender].filter((text) => text !== '').join('\n') };
+}
+
+/** A gender beside the identity number of the same person. */
+function genderRemark(template: Template, values: Values): string {
+  const number = template.fields.find(({ id }) => id.endsWith('id_number'));
+  const [gender, typed] = [values['gender'], number === undefined ? undefined : values[number.id]];
+  return (
+    (typeof gender === 'string' && typeof typed === 'string' ? genderWarning(gender, typed) : undefined) ?? ''
+  );
 }

@@ -1,4 +1,9 @@
-import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import {
+  checkValue,
+  missingFields,
+  rowsOf,
+  withoutBlankTail,
+} from '#shared/domain/documents/check-values.ts';
 import { holds, isEmptyValue } from '#shared/domain/documents/conditions.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { printValue } from '#shared/domain/documents/print-value.ts';
@@ -51,7 +56,14 @@ export function openItems(
   sections: readonly FormSection[],
   values: Values,
 ): readonly OpenItem[] {
-  const missing = new Map(missingFields(template, values).map((one) => [one.field, one.label]));
+  // An empty row at the end of a list is a place to write in, not a blank of the paper.
+  const written = Object.fromEntries(
+    Object.entries(values).map(([id, value]) => {
+      const rows = rowsOf(value);
+      return [id, rows.length === 0 ? value : withoutBlankTail(rows)] as const;
+    }),
+  );
+  const missing = new Map(missingFields(template, written).map((one) => [one.field, one.label]));
   const items: OpenItem[] = [];
   for (const field of sections.flatMap((section) => section.fields)) {
     if (!isShown(field, values)) continue;

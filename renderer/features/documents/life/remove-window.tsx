@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useRef } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
@@ -14,9 +14,19 @@ interface RemoveWindowProps {
 /** 删除草稿: a draft has no number and no seal yet; what was issued can only be made void. */
 export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps) {
   const correction = document.correction !== undefined;
+  const queries = useQueryClient();
   const keep = useRef<HTMLButtonElement>(null);
   const remove = useMutation(
-    api.documents.remove.mutationOptions({ meta: { ownProblem: true }, onSuccess: onRemoved }),
+    api.documents.remove.mutationOptions({
+      meta: { ownProblem: true, quiet: true },
+      onSuccess() {
+        onRemoved();
+        // The draft is gone: nothing of it is to be read again, or its absence would be told as an error.
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(document.id),
+        });
+      },
+    }),
   );
   return (
     <Modal

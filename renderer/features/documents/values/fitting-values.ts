@@ -1,4 +1,4 @@
-import { checkValue, columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { checkValue, columnsOf, rowsOf, withoutBlankTail } from '#shared/domain/documents/check-values.ts';
 import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
 import type { Column, Field, FieldValue, Row, Template, Values } from '#shared/domain/documents/template.ts';
 
@@ -17,9 +17,17 @@ export function fittingValues(template: Template, own: Values): Values {
       const field = fields.get(id);
       return field === undefined || field.computed === true
         ? []
-        : [[id, fitting(withoutLimits(field), value)] as const];
+        : [[id, fitting(withoutLimits(field), withoutTail(value))] as const];
     }),
   );
+}
+
+/** A list ends with its last row that says anything; none is left of a list of empty rows. */
+function withoutTail(value: FieldValue): FieldValue {
+  const rows = rowsOf(value);
+  if (rows.length === 0) return value;
+  const filled = withoutBlankTail(rows);
+  return filled.length === rows.length ? value : filled.length === 0 ? '' : filled;
 }
 
 function fitting(field: Field, value: FieldValue): FieldValue {

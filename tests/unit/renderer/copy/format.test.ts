@@ -38,7 +38,7 @@ describe('time on screen', () => {
   it('counts down to a deadline and on past it', () => {
     expect(formatDaysLeft(41)).toBe('剩 41 天');
     expect(formatDaysLeft(1)).toBe('明天到期');
-    expect(formatDaysLeft(0)).toBe('今天到期');
-    expect(formatDaysLeft(-3)).toBe('超期 3 天');
+    expect(formatDaysLeft(0)).toBe('今日到期');
+    expect(formatDaysLeft(-3)).toBe('已过期3天');
   });
 });

@@ -10,6 +10,19 @@ import {
 import { pageOrder } from '../../../../../renderer/features/documents/form/page-order.ts';
 import { aField, aTemplate } from '../a-template.ts';
 
+describe('an empty row at the end of a list', () => {
+  const columns = [{ id: 'item', label: '物品', type: 'text', required: true }] as const;
+  const template = aTemplate([aField('items', { type: 'rows', required: true, columns })]);
+  const open = (rows: readonly { item: string }[]) =>
+    openItems(template, formSections(template), { items: rows }).map(({ field }) => field);
+
+  it('is a place to write in, not a blank of the paper', () => {
+    expect(open([{ item: '饼干' }, { item: '' }])).toEqual([]);
+    expect(open([{ item: '饼干' }, { item: '' }, { item: '糖' }])).toEqual(['items']);
+    expect(open([{ item: '' }])).toEqual(['items']);
+  });
+});
+
 describe('the form made from a template', () => {
   it('asks for fields in the order in which the page names them', () => {
     const template = aTemplate([aField('a'), aField('b'), aField('c'), aField('d')], {
