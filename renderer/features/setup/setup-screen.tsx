@@ -93,6 +93,8 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
           requiredMark
           onFinish={() => void next()}
           onKeyDown={(event) => {
+            // A box that Enter completes (a day) has taken it.
+            if (event.defaultPrevented) return;
             if (
               event.key === 'Enter' &&
               !event.nativeEvent.isComposing &&

@@ -24,7 +24,7 @@ interface DayBoxProps extends Pick<
   /** it is said elsewhere that the text is no day */
   readonly quiet?: boolean;
   readonly invalid?: boolean;
-  /** Enter on a day or on nothing; a form is sent when absent. */
+  /** Enter on a day or on nothing. */
   readonly onEnter?: () => void;
   readonly onLeft?: () => void;
 }
@@ -43,7 +43,8 @@ export function DayBox(props: DayBoxProps) {
       // Keeping and finalising mean what stands here, though nobody has left the box.
       const goesOn = box.leave();
       if (event.ctrlKey) return;
-      if (!goesOn || onEnter !== undefined) event.preventDefault();
+      // Enter says that the day is complete, not that the form is.
+      event.preventDefault();
       if (goesOn) onEnter?.();
     }
   };
