@@ -98,9 +98,7 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
             if (
               event.key === 'Enter' &&
               !event.nativeEvent.isComposing &&
-              event.target instanceof HTMLInputElement &&
-              // Enter in a date box takes the typed day and no more.
-              event.target.closest('.ant-picker') === null
+              event.target instanceof HTMLInputElement
             ) {
               event.preventDefault();
               void next();
