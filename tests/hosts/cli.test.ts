@@ -89,6 +89,7 @@ describe('an archive on the command line', () => {
       damaged: [],
       missing: [],
       foreign: [],
+      unfinished: [],
       chain: 'intact',
     });
   });
