@@ -11,6 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemblePdf } from '../main/platform/pdf/assemble-pdf.ts';
 import { imagesToPdf } from '../main/platform/pdf/images-to-pdf.ts';
+import { readPictures } from '../main/platform/pictures/read-pictures.ts';
+
+const pictures = async (path: string) => readPictures(await readFile(path), { use: 'scan' });
 
 const DOCUMENTS = 150;
 const PAGES_EACH = 4;
@@ -72,7 +75,7 @@ async function writeScans(work: string): Promise<void> {
     join(work, 's%03d.jpg'),
   ]);
   for (const name of list(work, 's', '.jpg')) {
-    writeFileSync(`${name.slice(0, -4)}.scan.pdf`, await imagesToPdf([await readFile(name)]));
+    writeFileSync(`${name.slice(0, -4)}.scan.pdf`, await imagesToPdf(await pictures(name)));
   }
 }
 
@@ -93,7 +96,7 @@ async function assembleOnce(work: string): Promise<void> {
   }));
   const scans = list(work, 's', '.jpg').map((path) => ({
     ...{ id: path, title: '扫描件', section: '证据材料' },
-    ...{ marks: marks(1), load: async () => imagesToPdf([await readFile(path)]) },
+    ...{ marks: marks(1), load: async () => imagesToPdf(await pictures(path)) },
   }));
   const before = process.memoryUsage().rss;
   const start = performance.now();

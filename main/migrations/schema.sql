@@ -47,7 +47,7 @@ CREATE TABLE attachments (
   material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-) STRICT;
+, taken_at TEXT) STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
 

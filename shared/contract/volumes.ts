@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoDate, line, nothing, operation, sha256, started } from './kit.ts';
+import { id, isoDate, isoInstant, line, nothing, operation, sha256, started } from './kit.ts';
 
 export const volumeParts = ['principal', 'supplementary'] as const;
 
@@ -78,6 +78,8 @@ export const attachmentSchema = z.object({
   sha256,
   pages: z.number().int(),
   date: isoDate.optional(),
+  /** When a photo was taken, by its own EXIF data. */
+  takenAt: isoInstant.optional(),
   slot: z.string(),
   /** Kind of material, see `materials`; empty when nobody has said. */
   material: z.string(),

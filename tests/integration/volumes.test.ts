@@ -204,7 +204,7 @@ describe('attachments', () => {
       ['不是.pdf', Buffer.from('这是一段文字'), /不是 PDF/],
       ['空.pdf', new Uint8Array(), /空的（0 字节）/],
       ['半截.pdf', good.subarray(0, good.length / 2), /不完整|已损坏/],
-      ['表格.xlsx', Buffer.from('PK\u0003\u0004'), /只能添加PDF、JPG和PNG/],
+      ['表格.xlsx', Buffer.from('PK\u0003\u0004'), /只能添加 PDF 和图片/],
       ['半截.jpg', picture(test.dir, 'b.jpg').subarray(0, 900), /图片不完整|图片已损坏/],
     ];
     for (const [name, bytes, sentence] of refusals) {

@@ -2,6 +2,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { sizeText } from '../../platform/files/free-space.ts';
 import { type PageFile, readPageFile } from '../../platform/pdf/page-file.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
+import { keepPictures, type PictureShelf } from './derived-pictures.ts';
 import { originalBytes } from './original-bytes.ts';
 import type { Original } from './originals.repository.ts';
 
@@ -17,7 +18,10 @@ export interface UploadedPages extends PageFile {
  * refused here. Errors: `not-found`, `invalid-input`, `pdf-unreadable`, `media-unreadable`, `archive-damaged`.
  */
 export async function uploadedPages(
-  archive: { readonly vault: Pick<Vault, 'read'>; original(sha256: string): Promise<Original> },
+  archive: PictureShelf & {
+    readonly vault: Pick<Vault, 'read'>;
+    original(sha256: string): Promise<Original>;
+  },
   upload: string,
   name: string,
   kind: 'scan' | 'photo',
@@ -30,5 +34,7 @@ export async function uploadedPages(
       { size },
     );
   const bytes = await originalBytes(archive.vault, sha256);
-  return { bytes, ...(await readPageFile(bytes, name, kind)) };
+  const read = await readPageFile(bytes, name, kind);
+  if (read.sheets !== undefined) await keepPictures(archive, sha256, kind, read.sheets);
+  return { bytes, ...read };
 }

@@ -3,7 +3,7 @@ import { pagesDifference } from '#shared/domain/documents/life.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
-import { originalBytes, uploadedPages } from '../archive/archive.ts';
+import { originalBytes, picturesOf, uploadedPages } from '../archive/archive.ts';
 import type { DocumentContext } from './document-context.ts';
 import { insertScan, lifeOf, type SignedScan } from './document-life.repository.ts';
 import { findDocument, type StoredDocument } from './documents.repository.ts';
@@ -28,9 +28,7 @@ export async function attachSignedScan(
   { documentId, upload, name, reason }: NewSignedScan,
 ): Promise<StoredDocument> {
   refuseUnissued(await findDocument(archive.db, documentId));
-  const { bytes, mime, pages } = await uploadedPages(archive, upload, name, 'scan');
-  // A picture is made into its page once to see that it can be bound.
-  await pageOf({ mime }, bytes);
+  const { mime, pages } = await uploadedPages(archive, upload, name, 'scan');
   const why = reason.trim();
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -79,12 +77,12 @@ function refuseUnissued({ state }: StoredDocument): void {
     throw new ProblemError('blocked-by-rule', '作废的文书不能再附签字扫描件。', { state });
 }
 
-/** A scan as pages to be bound: a PDF as it is, a picture filling its page. */
-async function pageOf({ mime }: { readonly mime: string }, bytes: Uint8Array): Promise<Uint8Array> {
-  return mime === 'application/pdf' ? bytes : imagesToPdf([bytes]);
-}
-
-/** The pages of a scan. Errors: `archive-damaged`. */
-export async function scanPages({ archive }: DocumentContext, scan: SignedScan): Promise<Uint8Array> {
-  return pageOf(scan, await originalBytes(archive.vault, scan.sha256));
+/** A scan as pages to be bound: a PDF as it is, a picture filling its page. Errors: `archive-damaged`. */
+export async function scanPages(
+  { archive }: DocumentContext,
+  { sha256, mime, pages }: SignedScan,
+): Promise<Uint8Array> {
+  return mime === 'application/pdf'
+    ? originalBytes(archive.vault, sha256)
+    : imagesToPdf(await picturesOf(archive, sha256, { use: 'scan', whole: pages === 1 }));
 }

@@ -2,7 +2,9 @@ import { basename, extname } from 'node:path';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
+import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readExif } from '../../platform/exif/read-exif.ts';
 import { newId } from '../../platform/ids.ts';
 import { uploadedPages } from '../archive/archive.ts';
 import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
@@ -37,24 +39,30 @@ export async function addAttachment(
   if (material !== '' && !materialKinds(profile).some(({ id }) => id === material))
     throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
   await refuseTwice(help, caseId, upload);
-  const { bytes, ...content } = await uploadedPages(archive, upload, name, kind);
+  const { bytes, mime, pages, sheets } = await uploadedPages(archive, upload, name, kind);
+  const { takenAt } = kind === 'photo' ? await readExif(bytes) : {};
+  // A camera whose clock was never set names no day worth writing down.
+  const believed = takenAt !== undefined && clockState(takenAt, archive.clock.now()) === 'plausible';
+  const day = date ?? (believed ? takenAt.slice(0, 10) : undefined);
   const attachment: Attachment = {
     id: newId(),
     caseId,
     name,
     title: title.trim() === '' ? basename(name, extname(name)) : title.trim(),
     kind,
-    ...content,
+    mime,
+    pages,
     sha256: upload,
-    ...(date === undefined ? {} : { date }),
+    ...(day === undefined ? {} : { date: day }),
+    ...(takenAt === undefined ? {} : { takenAt }),
     slot,
     material,
   };
   // A photo is printed once to see that it can be.
-  if (kind === 'photo') mountedPhoto(help, attachment, bytes);
+  if (kind === 'photo') mountedPhoto(help, attachment, sheets ?? []);
   return archive.act(actor, async (tx) => {
-    const { caseId: case_id, ...row } = attachment;
-    await insertAttachment(tx, { ...row, case_id, added_at: archive.clock.now(), removed: 0 });
+    const { caseId: case_id, takenAt: taken_at = null, ...row } = attachment;
+    await insertAttachment(tx, { ...row, case_id, taken_at, added_at: archive.clock.now(), removed: 0 });
     return {
       value: attachment,
       act: {

@@ -4,14 +4,15 @@ import type { Case } from '#shared/contract/cases.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { IndexLine } from '#shared/domain/evidence/citation-index.ts';
+import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 import { recordingsSheet } from '#shared/domain/volumes/recordings-sheet.ts';
-import { imageProblem } from '../../platform/pdf/image-problem.ts';
 import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
 import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
-import { uprightSize } from '../../platform/pdf/page-file.ts';
+import { pictureKind } from '../../platform/pictures/picture-kind.ts';
+import type { PictureSheet } from '../../platform/pictures/sheets.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
-import { type Archive, originalBytes } from '../archive/archive.ts';
+import { type Archive, originalBytes, picturesOf } from '../archive/archive.ts';
 
 export interface PdfHelp {
   readonly archive: Archive;
@@ -22,24 +23,33 @@ export interface PdfHelp {
 
 /** An attachment as it is bound: a PDF as it is, a scan filling its page, a photo mounted with its particulars. */
 export async function attachmentPdf(help: PdfHelp, attachment: Attachment): Promise<Uint8Array> {
-  const bytes = await originalBytes(help.archive.vault, attachment.sha256);
-  if (attachment.mime === 'application/pdf') return bytes;
-  return attachment.kind === 'photo' ? mountedPhoto(help, attachment, bytes) : imagesToPdf([bytes]);
+  const { sha256, mime, kind, pages } = attachment;
+  if (mime === 'application/pdf') return originalBytes(help.archive.vault, sha256);
+  // As many pages as were counted when it was taken: once long pictures were not cut.
+  const sheets = await picturesOf(help.archive, sha256, { use: kind, whole: pages === 1 });
+  return kind === 'photo' ? mountedPhoto(help, attachment, sheets) : imagesToPdf(sheets);
 }
 
-/** Throws `media-unreadable` when the photo is of a kind that cannot be printed. */
+/** A photo on its sheets, with its particulars. */
 export function mountedPhoto(
   { archive, typesetter }: PdfHelp,
-  { title, date, sha256, mime }: Pick<Attachment, 'title' | 'date' | 'sha256' | 'mime'>,
-  bytes: Uint8Array,
+  { title, date, takenAt, sha256 }: Attachment,
+  sheets: readonly PictureSheet[],
 ): Uint8Array {
-  const path = `/images/photo.${mime === 'image/png' ? 'png' : 'jpg'}`;
-  const tree = photoSheet({ title, date, ...uprightSize(bytes), sha256, path });
-  try {
-    return typesetter.pdf(tree, { title, createdAt: archive.clock.now(), images: new Map([[path, bytes]]) });
-  } catch (error) {
-    throw imageProblem('unsupported', error);
-  }
+  const now = archive.clock.now();
+  const images = new Map<string, Uint8Array>();
+  const mounted = sheets.map(({ pictures, ...sheet }) => ({
+    ...sheet,
+    pictures: pictures.map(({ mime, bytes, width, height }) => {
+      const path = `/images/photo-${images.size}.${mime === 'image/png' ? 'png' : 'jpg'}`;
+      images.set(path, bytes);
+      return { width, height, path };
+    }),
+  }));
+  // A clock that was never set is no time of taking; the day the clerk knows is.
+  const believed = takenAt !== undefined && clockState(takenAt, now) === 'plausible' ? takenAt : undefined;
+  const tree = photoSheet({ title, date, takenAt: believed, sha256, sheets: mounted });
+  return typesetter.pdf(tree, { title, createdAt: now, images });
 }
 
 export const recordingsItemId = (caseId: string): string => `recordings-${caseId}`;
@@ -96,8 +106,7 @@ async function pictureBytes(file: string | undefined): Promise<Uint8Array | unde
   if (file === undefined) return undefined;
   try {
     const bytes = await readFile(file);
-    uprightSize(bytes);
-    return bytes;
+    return pictureKind(bytes) === 'jpeg' ? bytes : undefined;
   } catch {
     // Derived pictures may be deleted at any time; the sheet is complete in words without them.
     return undefined;

@@ -83,7 +83,7 @@ export function placesIn(arranged: ArrangedCase, part: VolumePart): PlaceOf {
 }
 
 /** Raised when the look of assembled volumes changes, so that older ones count as outdated. */
-const LOOK = 2;
+const LOOK = 3;
 
 /** Equal as long as assembling again would give the same pages, but for the day and the head of the audit chain. */
 export function fingerprintOf(arranged: ArrangedCase, numbered: NumberedPart, bureau: Bureau): string {

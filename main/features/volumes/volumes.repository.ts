@@ -8,7 +8,12 @@ import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 export type Placement = Omit<Row<'placements'>, 'case_id'>;
 
 const attachmentOf = (row: Row<'attachments'>): Attachment =>
-  attachmentSchema.parse({ ...row, caseId: row.case_id, date: row.date ?? undefined });
+  attachmentSchema.parse({
+    ...row,
+    caseId: row.case_id,
+    date: row.date ?? undefined,
+    takenAt: row.taken_at ?? undefined,
+  });
 
 /** In the order they were added. */
 export async function listAttachments(db: Db, caseId: string): Promise<readonly Attachment[]> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
@@ -9,7 +10,7 @@ import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materia
 import { safeFileName } from '../../platform/files/safe-file-name.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
-import type { AssetSource } from '../../rpc/assets.ts';
+import { type Asset, type AssetSource, bytesAsset } from '../../rpc/assets.ts';
 import { fileAsset } from '../../rpc/file-asset.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
@@ -22,7 +23,8 @@ import { assembledNow, assembleJob, type AssembleRun } from './assemble-volume.t
 import { catalogueOf } from './bound-sheets.ts';
 import { describeItem, moveInOrder, resetOrder } from './edit-order.ts';
 import { isBlocking, planVolume } from './plan-volume.ts';
-import { findAssembly, listAttachments } from './volumes.repository.ts';
+import { attachmentPdf } from './item-pdf.ts';
+import { findAssembly, findAttachment, listAttachments } from './volumes.repository.ts';
 
 export type { AssembleRun } from './assemble-volume.ts';
 export type { NewAttachment } from './add-attachment.ts';
@@ -74,7 +76,7 @@ export interface Volumes {
    * count: what comes later in the procedure is not missing yet.
    */
   missingOf(caseId: string): Promise<readonly string[]>;
-  /** `volumes/<caseId>/<part>.pdf`: the volume assembled last. */
+  /** `volumes/<caseId>/<part>.pdf`: the volume assembled last; `volumes/attachments/<id>.pdf`. */
   readonly assets: AssetSource;
 }
 
@@ -89,6 +91,14 @@ export interface VolumesDeps {
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
   /** The file of a recording's poster, by the recording's SHA-256. */
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
+}
+
+/** An attachment as it is bound, for originals no browser shows. */
+async function attachmentAsset(help: ArrangeHelp, name: string): Promise<Asset | undefined> {
+  const id = /^([\w-]+)\.pdf$/.exec(name)?.[1];
+  if (id === undefined) return undefined;
+  const pdf = await attachmentPdf(help, await findAttachment(help.archive.db, id));
+  return bytesAsset(pdf, 'application/pdf', (part) => Readable.from([part]));
 }
 
 const ADDRESS = /^(principal|supplementary)\.pdf$/;
@@ -156,6 +166,7 @@ export function createVolumes(deps: VolumesDeps): Volumes {
         .map(({ name }) => name);
     },
     async assets([caseId, name, ...more]) {
+      if (caseId === 'attachments' && more.length === 0) return attachmentAsset(help, name ?? '');
       const part = ADDRESS.exec(name ?? '')?.[1];
       if (caseId === undefined || more.length > 0) return undefined;
       if (part !== 'principal' && part !== 'supplementary') return undefined;

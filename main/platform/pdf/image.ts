@@ -1,22 +1,55 @@
-/**
- * A picture ready to be written into a PDF: pixel size as stored, how it has to be turned to be seen upright,
- * its resolution if it names one, and its data in a form PDF readers decode themselves.
- */
+import type { Orientation } from '../exif/read-exif.ts';
+import { readJpeg } from '../pictures/jpeg.ts';
+import { readPng, samplesOf } from '../pictures/png.ts';
+import type { SoundPicture } from '../pictures/sheets.ts';
+
+/** A picture as it is written into a PDF: its data in a form PDF readers decode themselves. */
 export interface EmbeddableImage {
   readonly width: number;
   readonly height: number;
-  readonly orientation: Orientation;
-  /** Pixels per inch along the width; undefined when the file does not say. */
-  readonly dpi: number | undefined;
-  /** Entries of the image dictionary beyond Type, Subtype, Width and Height. */
+  /** Colour space as PDF syntax; with a profile, that of its alternate. */
+  readonly colourSpace: string;
+  readonly icc?: { readonly components: number; readonly profile: Uint8Array };
+  /** Entries of the image dictionary beyond Type, Subtype, Width, Height and ColorSpace. */
   readonly entries: string;
   readonly data: Uint8Array;
-  /** Transparency, as an 8-bit grey image of the same size, deflated. */
-  readonly alpha?: Uint8Array;
 }
 
-/** The EXIF orientation tag: 1 upright, 3 upside down, 6 and 8 on the side, the even rest mirrored. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+/** JPEGs go over as they are, and PDF knows PNG's own compression too. */
+export function embeddable({ mime, bytes }: SoundPicture): EmbeddableImage {
+  return mime === 'image/jpeg' ? jpegImage(bytes) : pngImage(bytes);
+}
+
+function jpegImage(bytes: Uint8Array): EmbeddableImage {
+  const { width, height, components, icc } = readJpeg(bytes);
+  return {
+    width,
+    height,
+    colourSpace: components === 1 ? '/DeviceGray' : '/DeviceRGB',
+    ...(icc === undefined ? {} : { icc: { components, profile: icc } }),
+    entries: '/BitsPerComponent 8/Filter/DCTDecode',
+    data: bytes,
+  };
+}
+
+function pngImage(bytes: Uint8Array): EmbeddableImage {
+  const png = readPng(bytes);
+  const { width, height, depth, colour, palette, data } = png;
+  return {
+    width,
+    height,
+    colourSpace:
+      colour === 3
+        ? `[/Indexed/DeviceRGB ${Math.floor(palette.length / 3) - 1}<${Buffer.from(palette).toString('hex')}>]`
+        : colour === 2
+          ? '/DeviceRGB'
+          : '/DeviceGray',
+    entries:
+      `/BitsPerComponent ${depth}/Filter/FlateDecode/DecodeParms<</Predictor 15` +
+      `/Colors ${samplesOf(png)}/BitsPerComponent ${depth}/Columns ${width}>>`,
+    data,
+  };
+}
 
 /** True for the orientations that swap width and height. */
 export const liesOnSide = (orientation: Orientation): boolean => orientation >= 5;

@@ -1,24 +1,28 @@
-import { type EmbeddableImage, liesOnSide, uprightMatrix } from './image.ts';
-import { imageProblem } from './image-problem.ts';
-import { readJpeg } from './jpeg.ts';
+import { pieceRooms } from '#shared/domain/volumes/long-picture.ts';
+import type { PictureSheet, SoundPicture } from '../pictures/sheets.ts';
+import { digitWidth, encodeDigits, writeDigitFont } from './digit-font.ts';
+import { type EmbeddableImage, embeddable, liesOnSide, uprightMatrix } from './image.ts';
 import { A4 } from './page-box.ts';
 import { MemorySink, PdfWriter, pdfNumber } from './pdf-writer.ts';
-import { isPng, readPng } from './png.ts';
 
 /** Space around a picture that is not itself a whole sheet: 25 mm at the binding edge, 15 mm elsewhere. */
 const BINDING_MARGIN = 70.87;
 const MARGIN = 42.52;
+const POINTS_PER_MM = 72 / 25.4;
+/** Figures below the pieces of a long picture. */
+const CAPTION_SIZE = 11;
 
 /**
- * Puts JPEG and PNG pictures on A4, one a page, as one PDF.
+ * Puts sheets of pictures on A4 as one PDF.
  * A scan of a whole sheet fills the page; anything else stands within the margins, never larger than printed at
- * 72 dpi. Pictures lying across come on a page lying across. Throws `media-unreadable` for what is no whole picture.
+ * 72 dpi. Pictures lying across come on a page lying across; the pieces of a long one stand side by side, numbered.
  */
-export async function imagesToPdf(images: readonly Uint8Array[]): Promise<Uint8Array> {
+export async function imagesToPdf(sheets: readonly PictureSheet[]): Promise<Uint8Array> {
   const sink = new MemorySink();
   const writer = new PdfWriter(sink);
   const root = writer.reserve();
-  const pages = images.map((bytes) => writePage(writer, root, readImage(bytes)));
+  const digits = sheets.some(({ piece }) => piece !== undefined) ? writeDigitFont(writer) : undefined;
+  const pages = sheets.map((sheet) => writePage(writer, root, layOut(sheet), digits));
   writer.object(
     root,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page} 0 R`).join(' ')}]>>`,
@@ -31,65 +35,101 @@ export async function imagesToPdf(images: readonly Uint8Array[]): Promise<Uint8A
   return sink.bytes();
 }
 
-/** Reads a JPEG or PNG, told apart by content, not by name. */
-export function readImage(bytes: Uint8Array): EmbeddableImage {
-  if (bytes.length === 0) throw imageProblem('empty');
-  if (isPng(bytes)) return readPng(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return readJpeg(bytes);
-  throw imageProblem('not-image');
-}
-
-function writePage(writer: PdfWriter, parent: number, image: EmbeddableImage): number {
-  const [picture, content, page] = [writer.reserve(), writer.reserve(), writer.reserve()];
-  const mask = image.alpha === undefined ? '' : `/SMask ${writeAlpha(writer, image, image.alpha)} 0 R`;
-  const size = `/Width ${image.width}/Height ${image.height}`;
-  writer.stream(picture, `/Type/XObject/Subtype/Image${size}${image.entries}${mask}`, image.data);
-  const layout = layOut(image);
-  const matrices = [layout.matrix, uprightMatrix[image.orientation]]
-    .map((matrix) => `${matrix.map(pdfNumber).join(' ')} cm`)
-    .join(' ');
-  writer.stream(content, '', Buffer.from(`q ${matrices} /Im Do Q`));
-  writer.object(
-    page,
-    `<</Type/Page/Parent ${parent} 0 R/MediaBox[0 0 ${layout.width} ${layout.height}]` +
-      `/Resources<</XObject<</Im ${picture} 0 R>>>>/Contents ${content} 0 R>>`,
-  );
-  return page;
-}
-
-function writeAlpha(writer: PdfWriter, image: EmbeddableImage, alpha: Uint8Array): number {
-  const number = writer.reserve();
-  writer.stream(
-    number,
-    `/Type/XObject/Subtype/Image/Width ${image.width}/Height ${image.height}` +
-      '/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode',
-    alpha,
-  );
-  return number;
-}
+type Matrix = readonly [number, number, number, number, number, number];
 
 interface Layout {
   readonly width: number;
   readonly height: number;
-  readonly matrix: readonly [number, number, number, number, number, number];
+  readonly placed: readonly {
+    readonly picture: SoundPicture;
+    readonly matrix: Matrix;
+    readonly number?: number;
+  }[];
 }
 
-function layOut(image: EmbeddableImage): Layout {
-  const across = liesOnSide(image.orientation);
-  const [columns, rows] = across ? [image.height, image.width] : [image.width, image.height];
+function writePage(writer: PdfWriter, parent: number, layout: Layout, digits: number | undefined): number {
+  const [content, page] = [writer.reserve(), writer.reserve()];
+  const drawn = layout.placed.map(({ picture, matrix, number }, index) => {
+    const matrices = [matrix, uprightMatrix[picture.orientation]]
+      .map((one) => `${one.map(pdfNumber).join(' ')} cm`)
+      .join(' ');
+    return {
+      object: writeImage(writer, embeddable(picture)),
+      content: `q ${matrices} /Im${index} Do Q${number === undefined ? '' : ` ${caption(number, matrix)}`}`,
+    };
+  });
+  writer.stream(content, '', Buffer.from(drawn.map((one) => one.content).join('\n')));
+  const images = drawn.map(({ object }, index) => `/Im${index} ${object} 0 R`).join('');
+  const font = digits === undefined ? '' : `/Font<</F ${digits} 0 R>>`;
+  writer.object(
+    page,
+    `<</Type/Page/Parent ${parent} 0 R/MediaBox[0 0 ${layout.width} ${layout.height}]` +
+      `/Resources<</XObject<<${images}>>${font}>>/Contents ${content} 0 R>>`,
+  );
+  return page;
+}
+
+function writeImage(writer: PdfWriter, image: EmbeddableImage): number {
+  const object = writer.reserve();
+  const { width, height, icc, entries, data } = image;
+  let colourSpace = image.colourSpace;
+  if (icc !== undefined) {
+    const profile = writer.reserve();
+    writer.stream(profile, `/N ${icc.components}/Alternate${image.colourSpace}`, icc.profile);
+    colourSpace = `[/ICCBased ${profile} 0 R]`;
+  }
+  const size = `/Width ${width}/Height ${height}/ColorSpace${colourSpace}`;
+  writer.stream(object, `/Type/XObject/Subtype/Image${size}${entries}`, data);
+  return object;
+}
+
+/** The number of a piece, in the middle below it. */
+function caption(number: number, [width, , , , x, y]: Matrix): string {
+  const half = (String(number).length * digitWidth * CAPTION_SIZE) / 2;
+  const place = `${pdfNumber(x + width / 2 - half)} ${pdfNumber(y - 1.4 * CAPTION_SIZE)} Td`;
+  return `BT 0 g /F ${CAPTION_SIZE} Tf ${place} <${encodeDigits(number)}> Tj ET`;
+}
+
+function layOut({ pictures, piece }: PictureSheet): Layout {
+  const [first] = pictures;
+  if (piece === undefined && first !== undefined) return layOutWhole(first);
+  const room = pieceRooms.scan;
+  const width = room.width * POINTS_PER_MM;
+  const gap = A4.width - BINDING_MARGIN - MARGIN - 2 * width;
+  return {
+    ...A4,
+    placed: pictures.map((picture, index) => {
+      const height = (picture.height / picture.width) * width;
+      const matrix: Matrix = [
+        width,
+        0,
+        0,
+        height,
+        BINDING_MARGIN + index * (width + gap),
+        A4.height - MARGIN - height,
+      ];
+      return { picture, matrix, number: (piece?.first ?? 1) + index };
+    }),
+  };
+}
+
+function layOutWhole(picture: SoundPicture): Layout {
+  const across = liesOnSide(picture.orientation);
+  const [columns, rows] = across ? [picture.height, picture.width] : [picture.width, picture.height];
   const landscape = columns > rows;
   const [width, height] = landscape ? [A4.height, A4.width] : [A4.width, A4.height];
-  if (isWholeSheet(columns, rows)) return { width, height, matrix: [width, 0, 0, height, 0, 0] };
+  if (isWholeSheet(columns, rows))
+    return { width, height, placed: [{ picture, matrix: [width, 0, 0, height, 0, 0] }] };
   // Bound at the left; a page lying across is turned so that its upper edge is bound.
   const left = landscape ? MARGIN : BINDING_MARGIN;
   const top = landscape ? BINDING_MARGIN : MARGIN;
   const [boxWidth, boxHeight] = [width - left - MARGIN, height - top - MARGIN];
-  const natural = 72 / (image.dpi ?? 72);
+  const natural = 72 / (picture.dpi ?? 72);
   const scale = Math.min(boxWidth / columns, boxHeight / rows, natural);
   const [drawnWidth, drawnHeight] = [columns * scale, rows * scale];
   const x = left + (boxWidth - drawnWidth) / 2;
   const y = MARGIN + (boxHeight - drawnHeight) / 2;
-  return { width, height, matrix: [drawnWidth, 0, 0, drawnHeight, x, y] };
+  return { width, height, placed: [{ picture, matrix: [drawnWidth, 0, 0, drawnHeight, x, y] }] };
 }
 
 /** A picture in the proportions of A4, with enough pixels for a scan of a page. */

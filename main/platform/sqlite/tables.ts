@@ -261,6 +261,7 @@ export interface AttachmentsTable {
   material: Generated<string>;
   added_at: string;
   removed: Flag;
+  taken_at: Optional<string>;
 }
 export interface PlacementsTable {
   case_id: string;

@@ -27,16 +27,20 @@ export function recordingMedia(recording: RecordingRow): Media {
   };
 }
 
+/** A scan or photo: the original where a browser shows it, else the pages made from it as they are bound. */
 export function attachmentMedia(attachment: Attachment): Media {
+  const { id, title, name, mime, takenAt, sha256 } = attachment;
+  const shown = /^application\/pdf$|^image\/(jpeg|png|gif|webp|bmp)$/.test(mime);
   return {
-    title: attachment.title === '' ? attachment.name : attachment.title,
-    shape: attachment.mime === 'application/pdf' ? 'pdf' : 'image',
-    url: asset(`originals/${attachment.sha256}`),
-    badge: '原件',
+    title: title === '' ? name : title,
+    shape: mime === 'application/pdf' || !shown ? 'pdf' : 'image',
+    url: asset(shown ? `originals/${sha256}` : `volumes/attachments/${id}.pdf`),
+    badge: shown ? '原件' : '由原件转换',
     facts: [
-      ['文件名', attachment.name],
+      ['文件名', name],
+      ...(takenAt === undefined ? [] : [['拍摄时间（照片内记录）', formatSecond(takenAt)] as const]),
       ['页数', `${attachment.pages} 页`],
-      ['SHA-256', short(attachment.sha256)],
+      ['SHA-256', short(sha256)],
     ],
   };
 }

@@ -2,21 +2,16 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Select } from 'antd';
 import { useReducer, useRef, useState } from 'react';
-import type { Material, VolumePlan } from '#shared/contract/volumes.ts';
+import type { Attachment, Material, VolumePlan } from '#shared/contract/volumes.ts';
+import { PAGE_FILES, pageFileExtensions } from '#shared/domain/volumes/page-files.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { upload } from '../../bridge/assets.ts';
 import { client } from '../../bridge/client.ts';
 import { problem } from '../../bridge/problem.ts';
+import { formatInstant } from '../../copy/format.ts';
 import { FileZone } from '../../ui/file-zone.tsx';
 import { unlessWriting } from '../../ui/unless-writing.ts';
-import {
-  acceptedExtensions,
-  placeOf,
-  queueText,
-  reduceQueue,
-  slotChoice,
-  type QueuedScan,
-} from './scan-queue.ts';
+import { placeOf, queueText, reduceQueue, slotChoice, type QueuedScan } from './scan-queue.ts';
 import { ScanRow } from './scan-row.tsx';
 
 interface AddScansProps {
@@ -63,7 +58,7 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
           kind: place.material === 'photo' ? 'photo' : 'scan',
           ...(scan.date === '' ? {} : { date: scan.date }),
         });
-        act({ kind: 'done', key: scan.key, sentence: `已加入，${taken.pages} 页` });
+        act({ kind: 'done', key: scan.key, sentence: takenText(taken) });
         // The piece falls into its slot while the next one is on its way.
         void queries.invalidateQueries();
       } catch (error) {
@@ -96,10 +91,10 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
         </div>
       }
     >
-      <FileZone ref={zone} label="选择扫描件和照片" multiple accept={acceptedExtensions} onFiles={add}>
+      <FileZone ref={zone} label="选择扫描件和照片" multiple accept={pageFileExtensions} onFiles={add}>
         <InboxOutlined aria-hidden />
         <span>把文件拖到这里，或者点这里选择文件</span>
-        <span className="quiet">PDF、JPG、PNG，可以一次选多个；题名和日期先按文件名填好，可以改</span>
+        <span className="quiet">{PAGE_FILES}，可以一次选多个；题名和日期先按文件名填好，可以改</span>
       </FileZone>
       {queue.length > 0 && (
         <>
@@ -127,6 +122,10 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
     </Modal>
   );
 }
+
+/** What came in; a photo says when it was taken, so that a wrong camera clock is seen at once. */
+const takenText = ({ pages, takenAt }: Attachment): string =>
+  `已加入，${pages} 页${takenAt === undefined ? '' : `；照片内记录的拍摄时间 ${formatInstant(takenAt)}`}`;
 
 /** Under each slot the materials that go there, and the slot itself for what has no name of its own. */
 function placeOptions(slots: VolumePlan['slots'], materials: readonly Material[]) {

@@ -1,3 +1,5 @@
+import { isPageFileName, PAGE_FILES } from '#shared/domain/volumes/page-files.ts';
+
 /** A file on its way into the case. */
 export interface QueuedScan {
   readonly key: string;
@@ -37,9 +39,6 @@ export function placeOf(choice: string): { readonly material: string; readonly s
     : { material: choice, slot: '' };
 }
 
-/** Can the file be what it is taken for? By its name; what is inside, the core checks. */
-export const acceptedExtensions: readonly string[] = ['.pdf', '.jpg', '.jpeg', '.png'];
-
 export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readonly QueuedScan[] {
   switch (act.kind) {
     case 'add': {
@@ -77,7 +76,8 @@ function update(
 const keyOf = (file: File): string => `${file.name}/${file.size}/${file.lastModified}`;
 
 function queued(file: File, choice: string): QueuedScan {
-  const accepted = acceptedExtensions.some((extension) => file.name.toLowerCase().endsWith(extension));
+  // By its name; what is inside, the core checks.
+  const accepted = isPageFileName(file.name);
   return {
     key: keyOf(file),
     file,
@@ -88,7 +88,7 @@ function queued(file: File, choice: string): QueuedScan {
       ? { state: 'waiting', sentence: '' }
       : {
           state: 'unfit',
-          sentence: '不是 PDF、JPG 或者 PNG 文件，不能编入案卷。请转换格式后再添加。',
+          sentence: `只能添加 ${PAGE_FILES}。请在原来的程序中打印成 PDF 后再添加。`,
         }),
   };
 }

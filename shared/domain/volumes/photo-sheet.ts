@@ -1,48 +1,124 @@
 import { chineseDate } from '../../lib/date.ts';
-import type { DocumentTree } from '../documents/tree.ts';
-import { cell, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '../documents/tree.ts';
+import { PIECES_ON_PAGE, pieceRooms } from './long-picture.ts';
+import { cell, heading, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
+import { instantText } from './shown-times.ts';
 
-/** A photo to be mounted; pixel size as it is seen upright. */
+/** What stands on one sheet: a picture, or the pieces of a long one; pixel sizes as seen upright. */
+export interface MountedSheet {
+  readonly pictures: readonly { readonly width: number; readonly height: number; readonly path: string }[];
+  readonly piece?: { readonly first: number; readonly of: number };
+}
+
+/** A photo to be mounted. */
 export interface MountedPhoto {
   readonly title: string;
   readonly date?: string | undefined;
-  readonly width: number;
-  readonly height: number;
+  /** By its own EXIF data. */
+  readonly takenAt?: string | undefined;
   readonly sha256: string;
-  readonly path: string;
+  readonly sheets: readonly MountedSheet[];
 }
 
 const ROOM = { width: SHEET_WIDTH, height: 150 };
 const LABEL = 33;
 const HALF = SHEET_WIDTH / 2 - LABEL;
+const TITLE = '照片';
+/** Type of the numbers below the pieces of a long picture, pt, and how many mm are one em of it. */
+const NUMBER_SIZE = 10.5;
+const EM = (NUMBER_SIZE * 25.4) / 72;
 
 /**
  * A photo on A4 with what has to be said of it: when, where, by whom, what it proves, where its original is, and
- * who confirms it (程序规定第二十四条); what is not known stays empty, to be written by hand.
+ * who confirms it (程序规定第二十四条); what is not known stays empty, to be written by hand. A long picture fills
+ * several sheets, each with its particulars, because each is signed.
  */
-export function photoSheet({ title, date, width, height, sha256, path }: MountedPhoto): DocumentTree {
-  const scale = Math.min(ROOM.width / width, ROOM.height / height);
-  const image = { kind: 'image', path, width: width * scale, height: height * scale } as const;
-  const row = (height: number, cells: Parameters<typeof table>[1][number]['cells']) => ({ height, cells });
-  return sheet('照片', [
-    { kind: 'space', lines: 0.4 },
-    paragraph([image], { align: 'center' }),
-    { kind: 'space', lines: 0.6 },
-    table(
-      [LABEL, HALF, LABEL, HALF],
-      [
-        row(9, [label('拍摄内容'), value(title, 3)]),
-        row(9, [
-          label('拍摄时间'),
-          value(date === undefined ? '' : chineseDate(date)),
-          label('拍摄地点'),
-          value(''),
-        ]),
-        row(9, [label('拍摄人'), value(''), label('原始载体及存放处'), value('')]),
-        row(14, [label('证明对象'), value('', 3)]),
-        row(14, [label('确认签名及日期'), value('', 3)]),
-        row(6, [label('校验值'), cell([paragraph(`SHA-256\u3000${sha256}`, { size: 7 })], { colspan: 3 })]),
-      ],
-    ),
+export function photoSheet(photo: MountedPhoto): DocumentTree {
+  const pages = photo.sheets.map((one, index) => [
+    { kind: 'space', lines: 0.4 } as const,
+    ...(one.piece === undefined ? whole(one) : pieces(one, one.piece)),
+    { kind: 'space', lines: 0.6 } as const,
+    particulars(photo, one, index),
   ]);
+  const [first = [], ...more] = pages;
+  return sheet(TITLE, [
+    ...first,
+    ...more.flatMap((page): readonly TreeBlock[] => [{ kind: 'pageBreak' }, heading(TITLE), ...page]),
+  ]);
+}
+
+function whole({ pictures }: MountedSheet): readonly ParagraphBlock[] {
+  return pictures.map(({ path, width, height }) => {
+    const scale = Math.min(ROOM.width / width, ROOM.height / height);
+    return paragraph([{ kind: 'image', path, width: width * scale, height: height * scale }], {
+      align: 'center',
+    });
+  });
+}
+
+function pieces(
+  { pictures }: MountedSheet,
+  { first, of }: { first: number; of: number },
+): readonly ParagraphBlock[] {
+  const room = pieceRooms.photo;
+  const gap = { kind: 'gap', width: (SHEET_WIDTH - PIECES_ON_PAGE * room.width) / EM } as const;
+  const places = Array.from({ length: PIECES_ON_PAGE }, (_, index) => pictures[index]);
+  const images = places.map((picture): TreeInline => {
+    const height = picture === undefined ? 0 : (picture.height / picture.width) * room.width;
+    return {
+      kind: 'image',
+      width: room.width,
+      height: Math.min(height, room.height),
+      ...(picture === undefined ? {} : { path: picture.path }),
+    };
+  });
+  const numbers = pictures.map((_, index) => `第${first + index}段（共${of}段）`);
+  return [
+    paragraph(
+      images.flatMap((image, index) => (index === 0 ? [image] : [gap, image])),
+      { size: NUMBER_SIZE },
+    ),
+    paragraph(
+      numbers
+        .flatMap((text): readonly TreeInline[] => {
+          const side = { kind: 'gap', width: (room.width / EM - text.length) / 2 } as const;
+          return [side, { kind: 'text', text, font: 'song' }, side, gap];
+        })
+        .slice(0, -1),
+      { size: NUMBER_SIZE },
+    ),
+  ];
+}
+
+function particulars(
+  { title, date, takenAt, sha256, sheets }: MountedPhoto,
+  { piece, pictures }: MountedSheet,
+  index: number,
+) {
+  const row = (height: number, cells: Parameters<typeof table>[1][number]['cells']) => ({ height, cells });
+  const last = piece === undefined ? 0 : piece.first + pictures.length - 1;
+  const part =
+    piece !== undefined
+      ? `（长图，第${piece.first}${last > piece.first ? `—${last}` : ''}段，共${piece.of}段）`
+      : sheets.length > 1
+        ? `（第${index + 1}页，共${sheets.length}页）`
+        : '';
+  return table(
+    [LABEL, HALF, LABEL, HALF],
+    [
+      row(9, [label('拍摄内容'), value(title + part, 3)]),
+      row(9, [label('拍摄时间'), value(takenText(date, takenAt)), label('拍摄地点'), value('')]),
+      row(9, [label('拍摄人'), value(''), label('原始载体及存放处'), value('')]),
+      row(14, [label('证明对象'), value('', 3)]),
+      row(14, [label('确认签名及日期'), value('', 3)]),
+      row(6, [label('校验值'), cell([paragraph(`SHA-256\u3000${sha256}`, { size: 7 })], { colspan: 3 })]),
+    ],
+  );
+}
+
+/** The camera's own time, and the day the clerk wrote down where the two do not agree. */
+export function takenText(date: string | undefined, takenAt: string | undefined): string {
+  if (takenAt === undefined) return date === undefined ? '' : chineseDate(date);
+  const own = `${instantText(takenAt)}（照片内记录）`;
+  return date === undefined || takenAt.startsWith(date) ? own : `${own}；登记为${chineseDate(date)}`;
 }

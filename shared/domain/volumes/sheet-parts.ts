@@ -75,6 +75,9 @@ export function sheet(
   footer: readonly ParagraphBlock[] = [],
 ): DocumentTree {
   const page: Page = { ...SHEET, footer, lastFooter: [] };
-  const heading = paragraph(title, { align: 'center', font: 'title', size: 20, pitch: 34 });
-  return { title, page, body: [heading, ...body] };
+  return { title, page, body: [heading(title), ...body] };
 }
+
+/** The title of a sheet; `sheet` writes the first. */
+export const heading = (title: string): ParagraphBlock =>
+  paragraph(title, { align: 'center', font: 'title', size: 20, pitch: 34 });

@@ -2,9 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { imagesToPdf } from '#main/platform/pdf/images-to-pdf.ts';
+import { imagesToPdf as sheetsToPdf } from '#main/platform/pdf/images-to-pdf.ts';
 import { inspectPdf } from '#main/platform/pdf/inspect-pdf.ts';
+import { readPictures } from '#main/platform/pictures/read-pictures.ts';
 import { run, temporaryFolder } from './support.ts';
+
+/** Pictures as scans, one after the other. */
+const imagesToPdf = async (files: readonly Uint8Array[]): Promise<Uint8Array> => {
+  const sheets = await Promise.all(files.map((bytes) => readPictures(bytes, { use: 'scan' })));
+  return sheetsToPdf(sheets.flat());
+};
 
 /** A picture whose upper left quarter is red, the rest white; made by ffmpeg. */
 async function picture(folder: string, name: string, size: string, format = ''): Promise<Buffer> {
@@ -149,7 +156,7 @@ describe('pictures on A4', () => {
     const folder = temporaryFolder();
     const png = await picture(folder, 'really.png', '200x200');
     await expect(imagesToPdf([png])).resolves.toBeInstanceOf(Uint8Array);
-    await refuses(Buffer.from('GIF89a...........'), 'not-image', '不是 JPG 或 PNG');
+    await refuses(Buffer.from('{\\rtf1 ...........'), 'not-picture', '不是图片');
     await refuses(new Uint8Array(), 'empty', '0 字节');
   });
 
@@ -171,7 +178,7 @@ describe('pictures on A4', () => {
     png.writeUInt32BE(100_000, 16);
     png.writeUInt32BE(100_000, 20);
     png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-    await refuses(png, 'unsupported', '少见的编码');
+    await refuses(png, 'too-large', '3亿像素');
   });
 });
 

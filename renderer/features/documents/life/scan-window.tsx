@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { pagesDifference } from '#shared/domain/documents/life.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
+import { PAGE_FILES, pageFileExtensions } from '#shared/domain/volumes/page-files.ts';
 import { upload } from '../../../bridge/assets.ts';
 import { client } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
@@ -84,7 +85,7 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
       </p>
       <RefileNote document={document} />
       <div className="window-note">
-        <FileZone ref={zone} label="选择签字扫描件" accept={['.pdf', '.jpg', '.jpeg', '.png']} onFiles={take}>
+        <FileZone ref={zone} label="选择签字扫描件" accept={pageFileExtensions} onFiles={take}>
           <ScanOutlined aria-hidden />
           {file === undefined ? (
             <span>把扫描件拖到这里，或者点这里选择文件</span>
@@ -93,7 +94,7 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
               {file.name} <span className="quiet numeric">{formatBytes(file.size)}</span>
             </span>
           )}
-          <span className="quiet">PDF、JPG 或者 PNG，多页请扫描成一个 PDF</span>
+          <span className="quiet">{PAGE_FILES}，多页请扫描成一个 PDF 或者 TIFF</span>
         </FileZone>
       </div>
       {datedByHand && (

@@ -44,7 +44,11 @@ describe('the sheet of recordings', () => {
 
 describe('the mount of a photo', () => {
   it('keeps the proportions of the photo within the sheet and its blanks open', () => {
-    const tree = photoSheet({ title: '货架', width: 3000, height: 4000, sha256, path: '/images/photo.jpg' });
+    const tree = photoSheet({
+      title: '货架',
+      sha256,
+      sheets: [{ pictures: [{ width: 3000, height: 4000, path: '/images/photo.jpg' }] }],
+    });
     const [image] = tree.body.flatMap((block) =>
       block.kind === 'paragraph' ? block.inlines.filter((inline) => inline.kind === 'image') : [],
     );

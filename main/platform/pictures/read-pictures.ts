@@ -1,0 +1,35 @@
+import { runInWorker } from '../workers/run-in-worker.ts';
+import { bmpToPng } from './bmp.ts';
+import { type PictureKind, pictureKind } from './picture-kind.ts';
+import { pictureProblem } from './picture-problem.ts';
+import type { PictureSheet, PictureUse } from './sheets.ts';
+
+export interface PictureJob {
+  readonly bytes: Uint8Array;
+  readonly kind: Exclude<PictureKind, 'bmp'>;
+  readonly use: PictureUse;
+  readonly whole: boolean;
+}
+
+/**
+ * Reads the pictures of a file into sheets for a volume, told apart by content, in a thread of its own: the one reader
+ * for scans and photos. What every PDF reader decodes alike is taken over as it is; the rest is converted.
+ * `whole` keeps long pictures in one piece. Errors: `media-unreadable`, `not-available`, `cancelled`.
+ */
+export async function readPictures(
+  bytes: Uint8Array,
+  {
+    use,
+    whole = false,
+    signal,
+  }: { readonly use: PictureUse; readonly whole?: boolean; readonly signal?: AbortSignal },
+): Promise<readonly PictureSheet[]> {
+  if (bytes.length === 0) throw pictureProblem('empty');
+  const kind = pictureKind(bytes);
+  if (kind === undefined) throw pictureProblem('not-picture');
+  const job: PictureJob =
+    kind === 'bmp'
+      ? { bytes: await bmpToPng(bytes, signal), kind: 'png', use, whole }
+      : { bytes, kind, use, whole };
+  return runInWorker<readonly PictureSheet[]>('pictures', job, { signal });
+}
