@@ -470,8 +470,8 @@ describe('unusable input', () => {
     writeFileSync(file, '{"bureau": ');
     expectRefused(await create(file), /不是正确的JSON/);
     const setup = setupInput.parse(await json('archive', 'example'));
-    writeFileSync(file, JSON.stringify({ ...setup, bureau: { ...setup.bureau, court: '某法院' } }));
-    expectRefused(await create(file), /“bureau\.court”不符合要求：法院名称应以“人民法院”结尾/);
+    writeFileSync(file, JSON.stringify({ ...setup, bureau: { ...setup.bureau, court: '' } }));
+    expectRefused(await create(file), /“bureau\.court”不符合要求：请填写有管辖权的人民法院/);
     writeFileSync(file, JSON.stringify({ ...setup, officers: setup.officers.slice(0, 1) }));
     expectRefused(await create(file), /至少登记两名执法人员/);
   });

@@ -131,9 +131,9 @@ describe.each(transports)('the conversation %s', (_, connect) => {
 
   it('names the field of an invalid input', async () => {
     const bureau = await seat.client.settings.bureau({});
-    expect(await problemOf(seat.client.settings.saveBureau({ ...bureau, court: '某法院' }))).toEqual({
+    expect(await problemOf(seat.client.settings.saveBureau({ ...bureau, court: ' ' }))).toEqual({
       code: 'invalid-input',
-      message: '法院名称应以“人民法院”结尾。',
+      message: '请填写有管辖权的人民法院。',
       details: { field: 'court' },
     });
   });
