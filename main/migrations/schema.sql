@@ -397,6 +397,12 @@ CREATE TABLE template_versions (
   content TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE time_doubts (
+  recording_id TEXT PRIMARY KEY REFERENCES recordings (id),
+  stated       TEXT NOT NULL,
+  sentence     TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE unread_entries (
   batch_id TEXT NOT NULL REFERENCES batches (id),
   path     TEXT NOT NULL,

@@ -5,6 +5,9 @@ import { cardStates } from '../domain/recordings/import-words.ts';
 
 export const mediaKinds = ['video', 'audio', 'photo', 'log', 'sidecar', 'other'] as const;
 
+/** Why the time of a recording is not a fact: what was stated and not believed, and a sentence with both values. */
+export const timeDoubtSchema = z.object({ stated: isoInstant, sentence: z.string() });
+
 export const cardFileSchema = z.object({
   /** Place in the scan; names the file in later calls. */
   index: z.number().int(),
@@ -14,6 +17,7 @@ export const cardFileSchema = z.object({
   recorder: z.string().optional(),
   officer: z.string().optional(),
   startedAt: isoInstant.optional(),
+  timeDoubt: timeDoubtSchema.optional(),
   durationMs: z.number().optional(),
   /** Titles of a second lens, a second sound. */
   otherViews: z.array(z.string()).default([]),
@@ -97,6 +101,8 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const accessStates = ['original', 'queued', 'making', 'ready', 'failed', 'none'] as const;
 
+export const timeSourceSchema = z.enum(['name', 'container', 'exif', 'file', 'none']);
+
 export const recordingSchema = z.object({
   id,
   sha256,
@@ -107,8 +113,9 @@ export const recordingSchema = z.object({
   kind: z.enum(mediaKinds),
   mime: z.string(),
   startedAt: isoInstant.optional(),
-  /** Where the time is from: the name, the container, the file's own time. */
-  timeSource: z.enum(['name', 'container', 'file', 'none']),
+  /** Where the time is from: the name, the container, the camera's EXIF, the file's own time. */
+  timeSource: timeSourceSchema,
+  timeDoubt: timeDoubtSchema.optional(),
   durationMs: z.number().optional(),
   recorder: z.string().optional(),
   officer: z.string().optional(),

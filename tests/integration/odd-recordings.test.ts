@@ -1,6 +1,7 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { recordingsTree } from '#main/features/volumes/item-pdf.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { mainColour, oddMedia, withTail } from '#tests/support/odd-media.ts';
 import { importCard } from '#tests/support/take-card.ts';
@@ -145,3 +146,80 @@ describe('what a file is', () => {
     expect(recording?.warning).toMatch(/。$/);
   });
 });
+
+describe('a time that cannot be', () => {
+  const written = new Date('2026-03-05T09:33:03+08:00');
+
+  it('is doubted on the card, in the list and on paper, with both values', async () => {
+    const test = await open();
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const card = temporaryFolder();
+    for (const [file, stated] of [
+      ['GX010048.MP4', '2026-03-05T09:30:00Z'],
+      ['MOV_0002.MP4', '2036-02-07T06:28:16Z'],
+    ] as const) {
+      await oddMedia.plain(card, file, ['-metadata', `creation_time=${stated}`]);
+      utimesSync(join(card, file), written, written);
+    }
+    const scan = await look(test, card);
+    const doubts = Object.fromEntries(scan.files.map((file) => [file.path, file.timeDoubt?.sentence]));
+    expect(doubts['GX010048.MP4']).toMatch(/17:30:00.*09:33:03.*09:30:00/);
+    expect(doubts['MOV_0002.MP4']).toMatch(/2036-02-07 14:28:16/);
+
+    await importCard(test, caseId, card);
+    const recordings = await test.client.intake.recordings({});
+    const of = (file: string) => recordings.find((one) => one.name === file);
+    expect(of('GX010048.MP4')).toMatchObject({
+      startedAt: '2026-03-05T09:30:00+08:00',
+      timeSource: 'container',
+      timeDoubt: { stated: '2026-03-05T17:30:00+08:00', sentence: doubts['GX010048.MP4'] },
+    });
+    expect(of('MOV_0002.MP4')).toMatchObject({
+      startedAt: '2026-03-05T09:33:01+08:00',
+      timeSource: 'file',
+      timeDoubt: { stated: '2036-02-07T14:28:16+08:00' },
+    });
+    const theCase = await test.client.cases.get({ caseId });
+    const printed = JSON.stringify(recordingsTree(theCase, recordings));
+    expect(printed).toContain('存疑：');
+    expect(printed).toContain('17:30:00');
+    expect(printed).toContain('2036-02-07');
+  });
+
+  it('is not asked of the file where the camera wrote it into the photo', async () => {
+    const test = await open();
+    const card = temporaryFolder();
+    await oddMedia.photo(card, 'IMG_0042.JPG');
+    const bytes = readFileSync(join(card, 'IMG_0042.JPG'));
+    const jpeg = withExif(bytes, '2026:03:05 10:11:12');
+    writeFileSync(join(card, 'IMG_0042.JPG'), jpeg);
+    const later = new Date('2026-03-09T15:00:00+08:00');
+    utimesSync(join(card, 'IMG_0042.JPG'), later, later);
+    expect((await look(test, card)).files[0]?.startedAt).toBe('2026-03-05T10:11:12+08:00');
+    const [recording] = await taken(test, card);
+    expect(recording).toMatchObject({ startedAt: '2026-03-05T10:11:12+08:00', timeSource: 'exif' });
+    expect(recording?.timeDoubt).toBeUndefined();
+  });
+});
+
+/** A JPG with the least EXIF that states when it was taken. */
+function withExif(jpeg: Buffer, taken: string): Buffer {
+  const tiff = Buffer.alloc(8 + 18 + 18 + 20);
+  tiff.write('II*\0', 0, 'latin1');
+  tiff.writeUInt32LE(8, 4);
+  const entry = (at: number, tag: number, type: number, count: number, value: number) => {
+    tiff.writeUInt16LE(1, at);
+    tiff.writeUInt16LE(tag, at + 2);
+    tiff.writeUInt16LE(type, at + 4);
+    tiff.writeUInt32LE(count, at + 6);
+    tiff.writeUInt32LE(value, at + 10);
+  };
+  // ExifIFD at 26, in it DateTimeOriginal, whose text stands at 44.
+  entry(8, 0x8769, 4, 1, 26);
+  entry(26, 0x9003, 2, 20, 44);
+  tiff.write(`${taken}\0`, 44, 'latin1');
+  const segment = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(segment.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, segment, jpeg.subarray(2)]);
+}

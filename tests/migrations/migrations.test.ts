@@ -72,6 +72,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   100: ['evidence_numbers'],
   120: ['set_aside_findings'],
   132: [],
+  133: ['time_doubts'],
   134: ['file_checks', 'unread_entries'],
 };
 

@@ -220,6 +220,11 @@ const sampleRows: readonly SampleRows[] = [
     rows: [{ case_id: 'c1', recording_id: 'r1', kind: 'video', number: 1 }],
   },
   {
+    since: 133,
+    table: 'time_doubts',
+    rows: [{ recording_id: 'r1', stated: at, sentence: '文件名中的时间晚于文件最后写入的时间。' }],
+  },
+  {
     since: 120,
     table: 'set_aside_findings',
     rows: [

@@ -116,7 +116,10 @@ async function makePictures(
     await ffmpeg.contactSheet(original, out, {
       signal,
       info,
-      ...(recording.startedAt === undefined ? {} : { startedAt: recording.startedAt }),
+      // A time in doubt does not stand under the frames as if it were one.
+      ...(recording.startedAt === undefined || recording.timeDoubt !== undefined
+        ? {}
+        : { startedAt: recording.startedAt }),
     });
     await keep(archive, sha256, 'contact-sheet', 'contact-sheet.jpg', 'image/jpeg');
   }

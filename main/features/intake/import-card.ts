@@ -10,6 +10,7 @@ import { cardFingerprint } from '../../platform/files/card-fingerprint.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
 import { batchFiles, endBatch, findBatch, importReport, setFileOutcome } from './batches.repository.ts';
 import { noteUnread } from './file-checks.repository.ts';
+import { holdAgainstNeighbours } from './time-doubts.repository.ts';
 import type { BatchFile, Taking } from './register-recording.ts';
 import { seenFiles } from './seen-files.ts';
 import { takeFile, type TakeHelp } from './take-file.ts';
@@ -91,6 +92,7 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   // Subtle: every lane has come to rest before the job ends, or a lane left behind would meet the next run.
   await Promise.allSettled(Array.from({ length: archive.vault.lanes }, lane));
   // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
+  await holdAgainstNeighbours(archive.db, batchId);
   await numberTaken(help, run, files);
   if (taken.length > 0) await help.imported(taken, run.actor);
   signal.throwIfAborted();

@@ -23,6 +23,7 @@ const select = (db: Db) =>
     .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
     .leftJoin('cases', 'cases.id', 'recordings.case_id')
     .leftJoin('officers', 'officers.id', 'recordings.officer_id')
+    .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
     .leftJoin('evidence_numbers', (join) =>
       join
         .onRef('evidence_numbers.recording_id', '=', 'recordings.id')
@@ -35,6 +36,8 @@ const select = (db: Db) =>
       'cases.title as case_title',
       'officers.name as officer_name',
       'evidence_numbers.number as evidence_number',
+      'time_doubts.stated as doubt_stated',
+      'time_doubts.sentence as doubt_sentence',
     ]);
 
 /** What a probe says of further pictures and sounds; probes of earlier versions said nothing. */
@@ -64,6 +67,10 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     mime: row.mime,
     startedAt: row.started_at ?? undefined,
     timeSource: row.time_source,
+    timeDoubt:
+      row.doubt_stated === null || row.doubt_sentence === null
+        ? undefined
+        : { stated: row.doubt_stated, sentence: row.doubt_sentence },
     durationMs: row.duration_ms ?? undefined,
     recorder: row.recorder ?? undefined,
     officer: row.officer ?? undefined,

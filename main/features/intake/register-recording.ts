@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Actor } from '#shared/contract/session.ts';
 import type { CardFile } from '#shared/domain/recordings/card-profile.ts';
 import { kindByProbe } from '#shared/domain/recordings/file-kind.ts';
-import { instantOf } from '#shared/domain/recordings/device-time.ts';
 import { type OfficerNumber, officerOf } from '#shared/domain/recordings/match-to-case.ts';
+import { believedTime } from '#shared/domain/recordings/recording-time.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
@@ -17,6 +17,7 @@ import {
   insertRecording,
   type KnownRecording,
 } from './recordings.repository.ts';
+import { noteTimeDoubt } from './time-doubts.repository.ts';
 
 export type BatchFile = Row<'batch_files'>;
 
@@ -143,7 +144,14 @@ export async function registerRecording(
   const { original } = taken;
   const recordingId = newId();
   const kind = kindByProbe(described.kind === 'ignored' ? 'other' : described.kind, info?.kind);
-  const time = timeOf(described.startedAt, info, file.modified_at);
+  const time = believedTime({
+    name: described.startedAt,
+    container: info?.createdAt,
+    exif: info?.takenAt,
+    modifiedAt: file.modified_at ?? undefined,
+    durationMs: info?.durationMs,
+    now: archive.clock.now(),
+  });
   const officer =
     taking.officerId ??
     officerOf(
@@ -169,7 +177,7 @@ export async function registerRecording(
       path: file.path,
       kind,
       mime: original.mime,
-      started_at: time.at,
+      started_at: time.at ?? null,
       time_source: time.source,
       file_time: file.modified_at,
       duration_ms: info?.durationMs ?? null,
@@ -182,6 +190,7 @@ export async function registerRecording(
       warning: original.bytes === 0 ? '文件是空的（0字节），原样保存备查。' : (info?.damaged ?? null),
       imported_at: archive.clock.now(),
     });
+    if (time.doubt !== undefined) await noteTimeDoubt(tx, recordingId, time.doubt);
     await setFileOutcome(tx, batch.id, file.path, {
       outcome: 'imported',
       sha256: original.sha256,
@@ -199,19 +208,6 @@ export async function registerRecording(
       },
     };
   });
-}
-
-/** The start of a recording: by its name, else by its container, else by the file's own time (the end of recording). */
-function timeOf(
-  byName: string | undefined,
-  info: MediaInfo | undefined,
-  modifiedAt: string | null,
-): { at: string | null; source: 'name' | 'container' | 'file' | 'none' } {
-  if (byName !== undefined) return { at: byName, source: 'name' };
-  if (info?.createdAt !== undefined) return { at: info.createdAt, source: 'container' };
-  if (modifiedAt === null) return { at: null, source: 'none' };
-  const start = Date.parse(modifiedAt) - (info?.durationMs ?? 0);
-  return { at: instantOf(start), source: 'file' };
 }
 
 function accessOf(kind: string, info: MediaInfo | undefined, bytes: number): string {

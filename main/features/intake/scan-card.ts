@@ -10,7 +10,6 @@ import {
   type CardProfile,
 } from '#shared/domain/recordings/card-profile.ts';
 import { cardWarnings } from '#shared/domain/recordings/card-warnings.ts';
-import { clockState } from '#shared/domain/recordings/device-time.ts';
 import {
   type CaseCandidate,
   type OfficerNumber,
@@ -28,6 +27,7 @@ import { fingerprintOf } from '../../platform/files/card-fingerprint.ts';
 import { systemCode } from '../../platform/files/file-problems.ts';
 import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
 import { scanTree, type TreeEntry } from '../../platform/files/scan-tree.ts';
+import { believedTimes, shownTime } from './believed-times.ts';
 import { contentTypes } from './content-types.ts';
 import { mediaType } from './media-type.ts';
 import type { CardEntry } from './seen-files.ts';
@@ -92,15 +92,26 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
   }));
   const named = all.filter(({ described }) => described.kind !== 'ignored');
   const { lengths, faults } = await probeAll(
-    named
-      .filter(({ described }) => described.kind === 'video' || described.kind === 'audio')
-      .map(({ entry }) => entry),
+    named.filter(({ described }) => isEvidence(described.kind)).map(({ entry }) => entry),
     help.ffmpeg,
   );
-  const wanted = named.map(({ entry, described }) => ({
-    entry,
-    described: { ...described, kind: kindByProbe(described.kind, lengths.get(entry.path)?.kind) },
-  }));
+  const times = believedTimes(
+    named.filter(({ described: { kind } }) => isEvidence(kind)),
+    lengths,
+    help.now,
+  );
+  const wanted = named.map(({ entry, described: { startedAt: byName, ...described } }) => {
+    const time = times.get(entry.path);
+    const startedAt = time === undefined ? byName : shownTime(time);
+    return {
+      entry,
+      described: {
+        ...described,
+        kind: kindByProbe(described.kind, lengths.get(entry.path)?.kind),
+        ...(startedAt === undefined ? {} : { startedAt }),
+      },
+    };
+  });
   const seen = await help.seen(wanted.map(({ entry }) => ({ path: entry.path, bytes: entry.size })));
   const { groupOf, groups } = groupFiles(wanted, lengths, profile, help);
   const warnings = cardWarnings({
@@ -141,6 +152,7 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
           recorder: described.recorder,
           officer: described.officer,
           startedAt: described.startedAt,
+          timeDoubt: times.get(entry.path)?.doubt,
           durationMs: info?.durationMs,
           otherViews: info === undefined ? [] : otherViews(info).map(({ title }) => title),
           important: described.important,
@@ -148,7 +160,7 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
           ...(pictured && entry.size > 0 && typeof entry.place === 'string'
             ? { thumbnail: `scan/${scanId}/${index}/thumbnail` }
             : {}),
-          warning: faults.get(entry.path) ?? fileWarning(entry.size, described, info, help.now),
+          warning: faults.get(entry.path) ?? fileWarning(entry.size, info),
           seenAt: seen.get(entry.path),
         };
       }),
@@ -172,6 +184,8 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
     },
   };
 }
+
+const isEvidence = (kind: string): boolean => kind === 'video' || kind === 'audio' || kind === 'photo';
 
 async function requireFolder(root: string): Promise<void> {
   const found = await stat(root).catch(() => undefined);
@@ -245,18 +259,9 @@ async function probeAll(files: readonly FileEntry[], ffmpeg: Ffmpeg): Promise<Pr
   return { lengths, faults };
 }
 
-function fileWarning(
-  bytes: number,
-  described: CardFile,
-  info: MediaInfo | undefined,
-  now: string,
-): string | undefined {
+function fileWarning(bytes: number, info: MediaInfo | undefined): string | undefined {
   if (bytes === 0) return '文件是空的（0字节），可能录制时断电。会照样采集并记录。';
-  if (info?.damaged !== undefined) return info.damaged;
-  if (described.startedAt !== undefined && clockState(described.startedAt, now) === 'not-set') {
-    return '记录仪的时钟没有校准，文件名中的时间不可信。';
-  }
-  return undefined;
+  return info?.damaged;
 }
 
 function groupFiles(

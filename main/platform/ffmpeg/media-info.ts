@@ -34,6 +34,8 @@ export interface MediaInfo {
   readonly durationMs?: number;
   /** creation time the container states, ISO with +08:00 */
   readonly createdAt?: string;
+  /** when a photo was taken, by its EXIF, ISO with +08:00 */
+  readonly takenAt?: string;
   /** the main picture and the main sound */
   readonly video?: Picture;
   readonly audio?: Sound;

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { kindOfContent } from '#shared/domain/recordings/file-kind.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { contentType } from '../files/content-type.ts';
+import { readExif } from '../exif/read-exif.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { completenessOf } from './completeness/completeness.ts';
 import type { Completeness } from './completeness/format-state.ts';
@@ -30,6 +31,17 @@ export async function probeMedia(
   programs: MediaPrograms,
   path: string,
   signal?: AbortSignal,
+): Promise<MediaInfo> {
+  const info = await probeContent(programs, path, signal);
+  if (info.kind !== 'photo') return info;
+  const { takenAt } = await readExif(path);
+  return takenAt === undefined ? info : { ...info, takenAt };
+}
+
+async function probeContent(
+  programs: MediaPrograms,
+  path: string,
+  signal: AbortSignal | undefined,
 ): Promise<MediaInfo> {
   const bytes = await sizeOf(path);
   if (bytes === 0) return mediaInfoOf(nothing, 0, '文件是空的（0 字节），没有录下任何内容。');

@@ -191,6 +191,11 @@ export interface BatchesTable {
   started_at: string;
   ended_at: Optional<string>;
 }
+export interface TimeDoubtsTable {
+  recording_id: string;
+  stated: string;
+  sentence: string;
+}
 export interface RecordingsTable {
   id: string;
   sha256: string;
@@ -343,6 +348,7 @@ export interface Tables {
   filed_documents: FiledDocumentsTable;
   batches: BatchesTable;
   recordings: RecordingsTable;
+  time_doubts: TimeDoubtsTable;
   batch_files: BatchFilesTable;
   unread_entries: UnreadEntriesTable;
   file_checks: FileChecksTable;

@@ -33,6 +33,7 @@ export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
           {marked && file.important && <Tag color="red">重点</Tag>}
         </span>
         <span className="quiet numeric">{facts.join(' · ')}</span>
+        {file.timeDoubt !== undefined && <span className="amber">时间存疑：{file.timeDoubt.sentence}</span>}
         {file.warning !== undefined && <span className="amber">{file.warning}</span>}
       </span>
     </label>

@@ -127,6 +127,9 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
           <dd>
             {recording.startedAt === undefined ? '不明' : formatSecond(recording.startedAt)}
             <span className="quiet"> · {timeSourceNames[recording.timeSource]}</span>
+            {recording.timeDoubt !== undefined && (
+              <div className="amber">存疑：{recording.timeDoubt.sentence}</div>
+            )}
           </dd>
         </div>
         <div>

@@ -60,7 +60,12 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
       width: 152,
       sorter: (a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''),
       render: (_, row) => (
-        <span className="numeric">{row.startedAt === undefined ? '不明' : formatSecond(row.startedAt)}</span>
+        <>
+          <span className="numeric">
+            {row.startedAt === undefined ? '不明' : formatSecond(row.startedAt)}
+          </span>
+          {row.timeDoubt !== undefined && <div className="amber">存疑：{row.timeDoubt.sentence}</div>}
+        </>
       ),
     },
     {

@@ -1,5 +1,7 @@
 import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
+import { otherViewsText } from '../recordings/other-views.ts';
+import type { TimeSource } from '../recordings/recording-time.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
 import { cell, label, paragraph, placedValue, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
@@ -13,7 +15,11 @@ export interface SheetRecording {
   readonly evidenceLabel?: string | undefined;
   readonly kind: string;
   readonly startedAt?: string | undefined;
-  readonly timeSource: 'name' | 'container' | 'file' | 'none';
+  readonly timeSource: TimeSource;
+  /** why the time is not a fact, with both values */
+  readonly timeDoubt?: { readonly sentence: string } | undefined;
+  /** a second lens, a second sound */
+  readonly otherViews?: readonly { readonly title: string }[] | undefined;
   readonly durationMs?: number | undefined;
   readonly officer?: string | undefined;
   readonly recorder?: string | undefined;
@@ -38,6 +44,7 @@ export const recordingKindNames: Readonly<Record<string, string>> = evidenceKind
 const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   name: '（记录仪文件名）',
   container: '（文件内部时间）',
+  exif: '（照片内部时间）',
   file: '（文件修改时间）',
   none: '',
 };
@@ -87,8 +94,9 @@ export function recordingsSheet({
 }
 
 function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
-  const { name, evidenceLabel, kind, startedAt, timeSource, durationMs, officer, recorder, picture } =
+  const { name, evidenceLabel, kind, startedAt, timeSource, timeDoubt, durationMs, officer, recorder } =
     recording;
+  const { picture, otherViews = [] } = recording;
   const image = cell(
     [
       paragraph([{ kind: 'image', ...PICTURE, ...(picture === undefined ? {} : { path: picture }) }], {
@@ -103,6 +111,8 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
       ? [text(`${number.toString()}．${name}`)]
       : [{ ...text(evidenceLabel), place: entryPlace(evidenceLabel) }, text(`．${name}`)];
   const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
+  const doubted = timeDoubt === undefined ? '' : `\u3000存疑：${timeDoubt.sentence}`;
+  const others = otherViewsText(otherViews.map(({ title }) => title));
   const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
   return [
@@ -113,11 +123,11 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
           row([image, label('名称'), cell([paragraph(title)], { colspan: 3 })]),
           row([
             label('种类'),
-            value(recordingKindNames[kind] ?? ''),
+            value([recordingKindNames[kind] ?? '', ...(others === '' ? [] : [others])].join('，')),
             label('记录设备'),
             value(recorder ?? ''),
           ]),
-          row([label('制作时间'), value(`${made}${length}`, 3)]),
+          row([label('制作时间'), value(`${made}${length}${doubted}`, 3)]),
           row([label('制作人'), value(officer ?? '', 3)]),
           row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
           row([label('证明对象'), value('', 3)], 9),
