@@ -78,7 +78,7 @@ export const importedFileSchema = z.object({
   sm3: sm3.optional(),
   recordingId: id.optional(),
   problem: z.string().optional(),
-  /** What is wrong with the recording itself: empty, cut off, unreadable. */
+  /** What is wrong with the recording itself: empty, cut off, unreadable, its time in doubt. */
   warning: z.string().optional(),
 });
 export const importReportSchema = z.object({

@@ -179,6 +179,10 @@ describe('a time that cannot be', () => {
       timeSource: 'file',
       timeDoubt: { stated: '2036-02-07T14:28:16+08:00' },
     });
+    const [batch] = await test.client.intake.batches({});
+    const report = await test.client.intake.batch({ batchId: batch?.batchId ?? '' });
+    for (const file of report.files) expect(file.warning).toMatch(/^时间存疑：.*2036|17:30:00/);
+
     const theCase = await test.client.cases.get({ caseId });
     const printed = JSON.stringify(recordingsTree(theCase, recordings));
     expect(printed).toContain('存疑：');

@@ -130,11 +130,16 @@ async function warningsOf(db: Db, batchId: string): Promise<ReadonlyMap<string, 
   const rows = await db
     .selectFrom('batch_files')
     .innerJoin('recordings', 'recordings.id', 'batch_files.recording_id')
-    .select(['batch_files.path', 'recordings.warning'])
+    .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
+    .select(['batch_files.path', 'recordings.warning', 'time_doubts.sentence'])
     .where('batch_files.batch_id', '=', batchId)
-    .where('recordings.warning', 'is not', null)
     .execute();
-  return new Map(rows.flatMap(({ path, warning }) => (warning === null ? [] : [[path, warning]])));
+  return new Map(
+    rows.flatMap(({ path, warning, sentence }) => {
+      const text = `${warning ?? ''}${sentence === null ? '' : `时间存疑：${sentence}`}`;
+      return text === '' ? [] : [[path, text]];
+    }),
+  );
 }
 
 /** Newest first, with the state of the job that ran them. */

@@ -23,12 +23,13 @@ export function cardCommands(program: Command, io: CliIo): void {
     z.object({ card: z.string() }),
     async ({ client, folder }, options) => {
       const scan = await client.intake.scan({ folderId: folder(options.card).folderId });
-      const files = scan.files.map(({ path, kind, officer, recorder, startedAt, important }) => ({
+      const files = scan.files.map(({ path, kind, officer, recorder, startedAt, timeDoubt, important }) => ({
         path,
         kind,
         ...(officer === undefined ? {} : { officer }),
         ...(recorder === undefined ? {} : { recorder }),
         ...(startedAt === undefined ? {} : { startedAt }),
+        ...(timeDoubt === undefined ? {} : { timeDoubt: timeDoubt.sentence }),
         ...(important ? { important } : {}),
       }));
       const seen = scan.files.flatMap(({ seenAt }) => seenAt ?? []).sort();
@@ -47,7 +48,11 @@ export function cardCommands(program: Command, io: CliIo): void {
           ...(before === undefined ? [] : [before]),
           ...scan.warnings,
           ...scan.unread.map(({ path, problem }) => `未完成  ${path}  ${problem}`),
-          ...files.map((file) => `${file.path}  ${file.kind}  ${file.startedAt ?? ''}`.trimEnd()),
+          ...files.map(({ path, kind, startedAt, timeDoubt }) =>
+            [path, kind, startedAt ?? '', timeDoubt === undefined ? '' : `时间存疑：${timeDoubt}`]
+              .filter((part) => part !== '')
+              .join('  '),
+          ),
         ],
       };
     },
