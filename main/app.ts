@@ -27,7 +27,14 @@ import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import type { CallContext } from './rpc/os.ts';
 import { createTickets, type Session } from './rpc/session.ts';
-import { createWorkplace, openWorkplace, type Workplace, type WorkplaceOptions } from './workplace.ts';
+import {
+  createWorkplace,
+  openWorkplace,
+  PROGRAM,
+  restoreWorkplace,
+  type Workplace,
+  type WorkplaceOptions,
+} from './workplace.ts';
 
 export interface AppOptions {
   /** Folder that holds templates/, resources/ and main/migrations/. */
@@ -88,6 +95,8 @@ export async function createApp(options: AppOptions) {
       ...(blocked === undefined ? {} : { problem: blocked }),
     }),
     create: (dir, setup) => change(dir, createWorkplace(dir, setup, workplaceOptions)),
+    restore: (from, dir, actor, follow) =>
+      restoreWorkplace(from, dir, actor ?? PROGRAM, workplaceOptions, follow),
     open: (dir) => change(dir, openWorkplace(dir, workplaceOptions)),
   };
 

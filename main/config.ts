@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { makePrivateFolder, PRIVATE_FILE } from './platform/files/private.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
 const configSchema = z.object({ archiveDir: z.string().optional() });
@@ -36,8 +37,8 @@ export function readConfig(dir: string): Config {
 }
 
 export function writeConfig(dir: string, config: Config): void {
-  mkdirSync(dir, { recursive: true });
+  makePrivateFolder(dir);
   const file = join(dir, 'config.json');
-  writeFileSync(`${file}.part`, `${JSON.stringify(config, null, 2)}\n`);
+  writeFileSync(`${file}.part`, `${JSON.stringify(config, null, 2)}\n`, { mode: PRIVATE_FILE });
   renameSync(`${file}.part`, file);
 }

@@ -1,10 +1,19 @@
 import { join } from 'node:path';
+import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { listActs } from './features/archive/acts.repository.ts';
-import { type Archive, type ArchiveOptions, createArchive, openArchive } from './features/archive/archive.ts';
+import {
+  type Archive,
+  type ArchiveOptions,
+  type Follow,
+  createArchive,
+  openArchive,
+} from './features/archive/archive.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
+import { restoreArchive } from './features/archive/restore-archive.ts';
+import { restoreJob } from './features/archive/restore-originals.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
 import { type Cases, createCases } from './features/cases/cases.ts';
 import {
@@ -77,6 +86,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const jobs = createJobs(archive.db, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
+  jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
   const cases = createCases({ archive, people, settings, edition: library.newestEdition });
@@ -209,3 +219,12 @@ export async function createWorkplace(
   for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
   return workplace;
 }
+
+/** A whole archive at `dir` out of a backup; it is not opened. See `restoreArchive`. */
+export const restoreWorkplace = (
+  from: string,
+  dir: string,
+  actor: Actor,
+  options: WorkplaceOptions,
+  follow: Follow,
+): Promise<RestoredArchive> => restoreArchive(from, dir, { actor, options: archiveOptions(options) }, follow);

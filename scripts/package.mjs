@@ -27,6 +27,9 @@ const npm = ['install', '--no-save', '--force', '--ignore-scripts', `${native}@$
 if ((await run('npm', npm, { shell: process.platform === 'win32' })) !== 0) {
   giveUp(`没有取得 ${native}。 ${native} could not be had.`);
 }
+if ((await runNode(inProject('main', 'hosts', 'electron', 'list-shipped.ts'))) !== 0) {
+  giveUp('程序自带文件的清单没有写成。 The list of shipped files was not written.');
+}
 process.exit(
   await runNode(inProject('node_modules', 'electron-builder', 'cli.js'), [
     `--${system}`,

@@ -32,6 +32,13 @@ function callProblem(error: unknown): Problem {
   return problemOf(error);
 }
 
+/** An error as it leaves the core. For streams, whose errors come after the call has returned. */
+export function toldProblem(error: unknown, log: Log, where: string): Error {
+  const problem = callProblem(error);
+  if (problem.code === 'bug') log.error(where, error);
+  return new ORPCError('PROBLEM', { defined: true, data: problem, message: problem.message });
+}
+
 /** The contract to be implemented; every error leaves as PROBLEM data, and a bug is logged with its cause. */
 export const os = implement(contract)
   .$context<CallContext>()
@@ -39,8 +46,6 @@ export const os = implement(contract)
     try {
       return await next();
     } catch (error) {
-      const problem = callProblem(error);
-      if (problem.code === 'bug') context.log.error(path.join('.'), error);
-      throw new ORPCError('PROBLEM', { defined: true, data: problem, message: problem.message });
+      throw toldProblem(error, context.log, path.join('.'));
     }
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, nothing, operation, started } from './kit.ts';
+import { id, isoInstant, nothing, operation, sha256, started } from './kit.ts';
 
 export const verifyReportSchema = z.object({
   checked: z.number(),
@@ -13,6 +13,31 @@ export const verifyReportSchema = z.object({
   brokenAt: z.number().optional(),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
+
+/** Result of job `backup`. */
+export const backupResultSchema = z.object({
+  dir: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  /** SHA-256 of originals that the archive itself no longer has in sound condition. */
+  lost: z.array(z.string()),
+});
+export type BackupResult = z.infer<typeof backupResultSchema>;
+
+/** Result of job `restore`: originals by their SHA-256. */
+export const restoreResultSchema = z.object({
+  /** Sound again, read back. */
+  restored: z.array(z.string()),
+  /** Still damaged or lost: the folder holds nothing with their content. */
+  notFound: z.array(z.string()),
+  /** How many needed nothing. */
+  sound: z.number(),
+});
+export type RestoreResult = z.infer<typeof restoreResultSchema>;
+
+/** A whole archive out of a backup, with what its verification found. */
+export const restoredArchiveSchema = backupResultSchema.extend({ report: verifyReportSchema });
+export type RestoredArchive = z.infer<typeof restoredArchiveSchema>;
 
 export const actSchema = z.object({
   sequence: z.number(),
@@ -35,6 +60,8 @@ export const archiveContract = {
       documents: z.number(),
       recordings: z.number(),
       vaultBytes: z.number(),
+      /** A sentence when others than its owner can read the archive's folder. */
+      shared: z.string().optional(),
       lastVerifiedAt: isoInstant.optional(),
       lastVerifiedIntact: z.boolean().optional(),
       lastBackupAt: isoInstant.optional(),
@@ -42,8 +69,13 @@ export const archiveContract = {
   ),
   /** Job `verify`; its result is a verifyReport. */
   verify: operation.input(nothing).output(started),
-  /** Job `backup` into a new folder inside the chosen one; its result is {dir, files, bytes}. */
+  /** Job `backup` into a new folder inside the chosen one; its result is a backupResult. */
   backup: operation.input(z.object({ folderId: id })).output(started),
+  /**
+   * Job `restore`: damaged or lost originals by their content out of a backup, a package or a card; its result is a
+   * restoreResult. All originals are looked at unless some are named.
+   */
+  restore: operation.input(z.object({ folderId: id, originals: z.array(sha256).optional() })).output(started),
   /** Newest first. */
   acts: operation
     .input(

@@ -10,6 +10,7 @@ export const jobKinds = [
   'verify',
   'verify-package',
   'backup',
+  'restore',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 /** `interrupted`: the program ended while it ran; it is continued at the next start. */

@@ -1,4 +1,6 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { restoredArchiveSchema } from './archive.ts';
 import { id, line, nothing, operation } from './kit.ts';
 import { officerInput } from './people.ts';
 import { bureauSchema } from './settings.ts';
@@ -18,12 +20,31 @@ export const setupInput = z.object({
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
+/** How far a restoration is; the last event carries what came of it. */
+export const restoreEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('progress'),
+    step: z.string(),
+    current: z.number(),
+    total: z.number(),
+  }),
+  z.object({ kind: z.literal('done'), folderId: id, restored: restoredArchiveSchema }),
+]);
+export type RestoreEvent = z.infer<typeof restoreEventSchema>;
+
 export const setupContract = {
   state: operation.input(nothing).output(setupStateSchema),
   /** Creates the archive in `<folder>/<name>`, or at the suggested place when no folder was chosen. */
   create: operation
     .input(setupInput.extend({ location: z.object({ folderId: id, name: line.min(1) }).optional() }))
     .output(setupStateSchema),
+  /**
+   * A whole archive out of the backup in one folder, as a new folder `name` in another, verified; it is not opened.
+   * Ends with `done`; leaving the stream cancels it, and the next try goes on with what is there.
+   */
+  restore: operation
+    .input(z.object({ folderId: id, location: z.object({ folderId: id, name: line.min(1) }) }))
+    .output(eventIterator(restoreEventSchema)),
   /** Opens an archive that exists in the chosen folder. */
   open: operation.input(z.object({ folderId: id })).output(setupStateSchema),
 };

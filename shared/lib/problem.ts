@@ -56,6 +56,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** What systems and SQLite say when nothing more can be written, wherever it was tried. */
+const isDiskFull = (code: unknown): boolean =>
+  typeof code === 'string' && /^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code);
+
 /** Any thrown thing as a Problem; what is not expected is called a bug, with its message kept for the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.toProblem();
@@ -63,6 +67,13 @@ export function problemOf(error: unknown): Problem {
     return { code: 'cancelled', message: '已取消。' };
   }
   const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'code' in error && isDiskFull(error.code)) {
+    return {
+      code: 'disk-full',
+      message: '磁盘已满，刚才的操作没有完成，已有数据未受影响。请清理磁盘空间后重试。',
+      details: { reason },
+    };
+  }
   return {
     code: 'bug',
     message: '程序内部出错，刚才的操作没有完成，已有数据未受影响。请把日志交给维护人员。',

@@ -415,6 +415,84 @@ describe('a case on the command line', () => {
   });
 });
 
+describe('a backup on the command line', () => {
+  it('names what could not be copied, and then ends with 1', async () => {
+    await makeArchive();
+    const card = join(dir, 'card');
+    mkdirSync(card);
+    writeFileSync(join(card, 'a.mp4'), 'a');
+    writeFileSync(join(card, 'b.mp4'), 'b');
+    await json('card', 'import', '--card', card, '--archive', archive);
+    const backup = ['archive', 'backup', '--out', join(dir, '备份'), '--archive', archive] as const;
+    expect(await json(...backup)).toMatchObject({ files: 3, lost: [] });
+    const a = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+    rmSync(join(archive, 'vault', 'ca', a), { force: true });
+    // Not beside the first, which would lend what is lost here.
+    const { code, out } = await anjuan(
+      'archive',
+      'backup',
+      '--out',
+      join(dir, '另一处'),
+      '--archive',
+      archive,
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('1个原件在档案库里已经丢失或者损坏，没有备份：');
+    expect(out).toContain(a);
+  });
+});
+
+describe('a restoration on the command line', () => {
+  it('brings a whole archive back, then a single original, and overwrites nothing', async () => {
+    await makeArchive();
+    const card = join(dir, 'card');
+    mkdirSync(card);
+    writeFileSync(join(card, 'a.mp4'), 'a');
+    await json('card', 'import', '--card', card, '--archive', archive);
+    const { dir: copy } = z
+      .object({ dir: z.string() })
+      .parse(await json('archive', 'backup', '--out', join(dir, '备份'), '--archive', archive));
+    const fresh = join(dir, '新', '档案库');
+    const restore = ['archive', 'restore', '--from', copy, '--archive'] as const;
+    expect(await json(...restore, fresh)).toMatchObject({
+      dir: fresh,
+      files: 2,
+      lost: [],
+      report: { chain: 'intact' },
+    });
+    expect(await json('archive', 'verify', '--archive', fresh)).toMatchObject({
+      checked: 1,
+      damaged: [],
+      missing: [],
+    });
+
+    const a = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+    rmSync(join(fresh, 'vault', 'ca', a), { force: true });
+    const verified = await anjuan('archive', 'verify', '--archive', fresh);
+    expect(verified).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('anjuan archive restore --from'),
+    });
+    // Out of the card itself, into the archive that is there.
+    expect(await json('archive', 'restore', '--from', card, '--archive', fresh)).toEqual({
+      restored: [a],
+      notFound: [],
+      sound: 0,
+    });
+    rmSync(join(fresh, 'vault', 'ca', a), { force: true });
+    mkdirSync(join(dir, '空'));
+    const vain = await anjuan('archive', 'restore', '--from', join(dir, '空'), '--archive', fresh);
+    expect(vain).toMatchObject({ code: 1, out: expect.stringContaining(`没有找到内容相同的文件：${a}`) });
+    // A database that does not open is kept as it is.
+    writeFileSync(join(fresh, 'archive.sqlite'), 'no database'.repeat(100));
+    expectRefused(await anjuan(...restore, fresh), /已有档案库，没有覆盖/);
+    expectRefused(
+      await anjuan('archive', 'restore', '--from', card, '--archive', join(dir, '又')),
+      /不是档案库的备份/,
+    );
+  });
+});
+
 describe('a package on the command line', () => {
   it('is verified without any archive', async () => {
     const bag = join(dir, 'bag');

@@ -1,6 +1,10 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
+  renameSync,
+  statfsSync,
+  symlinkSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -13,14 +17,12 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '#shared/contract/jobs.ts';
 import { createApp } from '#main/app.ts';
-import {
-  backupArchive,
-  type BackupResult,
-  backupResultSchema,
-} from '#main/features/archive/backup-archive.ts';
+import { type BackupResult, backupResultSchema } from '#shared/contract/archive.ts';
+import { backupArchive } from '#main/features/archive/backup-archive.ts';
 import { isIntact, verifyArchive } from '#main/features/archive/verify-archive.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { aCase } from '#tests/support/a-case.ts';
+import { mountLoopDisk } from '#tests/support/loop-disk.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -176,6 +178,73 @@ describe('a backup', () => {
         code: 'invalid-input',
         message: '备份不能放在档案库自己的文件夹里，请选择另一个磁盘或者文件夹。',
       });
+    }
+  });
+
+  it('is refused in there by whatever name it is reached', async () => {
+    const link = join(test.dir, '链接');
+    symlinkSync(join(test.archiveDir, 'derived'), link);
+    mkdirSync(join(test.archiveDir, 'derived', '深'));
+    for (const folder of [link, join(link, '深'), join(target, '..', '档案库', 'vault')]) {
+      const { folderId } = test.app.folders.hand(folder);
+      expect(await refused(test.client.archive.backup({ folderId }))).toMatchObject({
+        code: 'invalid-input',
+      });
+    }
+    // A folder of the archive that was moved to another disk is the archive's all the same.
+    const elsewhere = join(test.dir, '另一个磁盘');
+    renameSync(join(test.archiveDir, 'statutes'), elsewhere);
+    symlinkSync(elsewhere, join(test.archiveDir, 'statutes'));
+    const { folderId } = test.app.folders.hand(elsewhere);
+    expect(await refused(test.client.archive.backup({ folderId }))).toMatchObject({ code: 'invalid-input' });
+  });
+
+  it('is not called whole when the disk gives its database back otherwise', async () => {
+    const dir = join(target, '备份');
+    const attempt = backupArchive(test.app.workplace().archive, dir, ({ step }) => {
+      if (step !== '重读数据库') return;
+      const file = join(`${dir}.part`, 'archive.sqlite');
+      const bytes = readFileSync(file);
+      bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+    });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'media-unreadable',
+      message: expect.stringContaining('“archive.sqlite”写入后读回的内容与写入的不一致'),
+    });
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it('goes on past an original that cannot even be opened', async () => {
+    const { sha256 } = await keep('一.txt', '第一个');
+    await keep('二.txt', '第二个');
+    unlinkSync(placeIn(test.archiveDir, sha256));
+    mkdirSync(placeIn(test.archiveDir, sha256));
+    const { job, result } = await backup();
+    expect(job.state).toBe('done');
+    expect(result.lost).toEqual([sha256]);
+  });
+
+  it('says that the disk it goes to is full, whatever was being written', async (context) => {
+    const disk = mountLoopDisk(test.dir, 4);
+    if (disk === undefined) {
+      context.skip('no loop device can be mounted here');
+      return;
+    }
+    try {
+      const { bavail, bsize } = statfsSync(disk.dir);
+      writeFileSync(join(disk.dir, '占用'), Buffer.alloc(bavail * bsize - 16 * 1024));
+      const { folderId } = test.app.folders.hand(disk.dir);
+      const { jobId } = await test.client.archive.backup({ folderId });
+      expect(await test.app.workplace().jobs.ended(jobId)).toMatchObject({
+        state: 'failed',
+        problem: {
+          code: 'disk-full',
+          message: '备份所用的磁盘已满，备份没有完成。请清理或者更换磁盘后重新备份。',
+        },
+      });
+    } finally {
+      disk.unmount();
     }
   });
 

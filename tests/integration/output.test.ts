@@ -209,7 +209,7 @@ describe('a package', () => {
     const { client, theCase, test } = file;
     const { jobId } = await client.output.exportPackage({ caseId: theCase.id, folderId: hand(out) });
     for await (const job of test.app.workplace().jobs.watch()) {
-      if (job.id === jobId && job.step === '复制并核对') break;
+      if (job.id === jobId && job.step === '复制') break;
     }
     expect((await client.jobs.cancel({ jobId })).state).toBe('cancelled');
     expect(readdirSync(out)).toEqual([]);

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assembledSchema, type VolumePlan } from '#shared/contract/volumes.ts';
 import {
@@ -283,6 +285,33 @@ describe('the assembled volume', () => {
       filingOrder: 'SAMR-78',
     });
     expect((await plan()).assembled).toBeUndefined();
+  });
+
+  it('is handed out only while it is what was bound, and is made anew when it is not', async () => {
+    const { client, theCase, test } = file;
+    const { asset, sha256 } = assembledSchema.parse(
+      (await ended(file, await client.volumes.assemble({ caseId: theCase.id }))).result,
+    );
+    const handedOut = async () => {
+      const found = await test.app.asset(asset);
+      const bytes = found === undefined ? undefined : await buffer(found.open(0, found.bytes - 1));
+      return bytes === undefined ? undefined : createHash('sha256').update(bytes).digest('hex');
+    };
+    expect(await handedOut()).toBe(sha256);
+    const folder = join(test.archiveDir, 'derived', 'volumes', theCase.id);
+    const path = join(folder, readdirSync(folder)[0] ?? '');
+    const { atime, mtime } = statSync(path);
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    utimesSync(path, atime, mtime);
+    await expect(handedOut()).rejects.toMatchObject({
+      code: 'archive-damaged',
+      message: expect.stringContaining('请重新组卷'),
+    });
+    expect((await plan()).assembled).toBeUndefined();
+    await ended(file, await client.volumes.assemble({ caseId: theCase.id }));
+    expect(await handedOut()).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('with drafts or gaps is made for proof-reading and says so', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { makePrivateFolder } from '../../platform/files/private.ts';
 import { systemCode } from '../../platform/files/file-problems.ts';
 
 /** The database's file within an archive. */
@@ -10,10 +11,11 @@ const NEEDED_BYTES = 50 * 1024 * 1024;
 /** True when `dir` holds an archive. */
 export const isArchive = (dir: string): boolean => existsSync(join(dir, DATABASE));
 
-/** Makes an archive's folders where they are missing. */
+/** Makes an archive's folders where they are missing; nobody but their owner may look into them. */
 export function makeFolders(dir: string): void {
   try {
-    for (const folder of ['', 'vault', 'derived', 'templates', 'statutes'])
+    makePrivateFolder(dir);
+    for (const folder of ['vault', 'derived', 'templates', 'statutes'])
       mkdirSync(join(dir, folder), { recursive: true });
   } catch (error) {
     const code = systemCode(error) ?? '';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type archiveContract, verifyReportSchema } from '#shared/contract/archive.ts';
 import type { InferContractRouterOutputs } from '@orpc/contract';
+import { sharingOf } from '../../platform/files/private.ts';
 import type { Archive } from './archive.ts';
 import { readInfo } from './archive-info.ts';
 import { sumOriginals } from './originals.repository.ts';
@@ -24,6 +25,7 @@ export async function archiveStatus({ db, dir, schemaVersion }: Archive): Promis
         .select((eb) => eb.fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
     ).n;
+  const shared = sharingOf(dir);
   const verified = await readInfo(db, LAST_VERIFY, lastVerifySchema);
   const backup = await readInfo(db, LAST_BACKUP, lastBackupSchema);
   return {
@@ -32,6 +34,7 @@ export async function archiveStatus({ db, dir, schemaVersion }: Archive): Promis
     cases: await count('cases'),
     documents: await count('documents'),
     recordings: await count('recordings'),
+    ...(shared === undefined ? {} : { shared }),
     vaultBytes: (await sumOriginals(db)).bytes,
     ...(verified === undefined ? {} : { lastVerifiedAt: verified.at, lastVerifiedIntact: verified.intact }),
     ...(backup === undefined ? {} : { lastBackupAt: backup.at }),

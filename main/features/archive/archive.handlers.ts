@@ -4,6 +4,7 @@ import { listActs } from './acts.repository.ts';
 import type { Archive } from './archive.ts';
 import { archiveStatus } from './archive-status.ts';
 import { newBackupDir } from './backup-archive.ts';
+import { requireElsewhere } from './restore-originals.ts';
 
 /** Paths behind the folder ids a screen names. */
 interface HandedFolders {
@@ -29,6 +30,19 @@ export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, fo
           kind: 'backup',
           title: '备份档案库',
           input: { dir },
+          actor: context.session.actor(),
+        }),
+      };
+    }),
+    restore: os.archive.restore.handler(async ({ input, context }) => {
+      const { archive, jobs } = open();
+      const dir = folders.path(input.folderId);
+      requireElsewhere(archive.dir, dir);
+      return {
+        jobId: await jobs.start({
+          kind: 'restore',
+          title: '恢复原件',
+          input: { dir, ...(input.originals === undefined ? {} : { originals: input.originals }) },
           actor: context.session.actor(),
         }),
       };

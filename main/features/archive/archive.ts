@@ -17,6 +17,7 @@ import { setAsideRecorder } from './set-aside.ts';
 export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
 export { picturesOf } from './derived-pictures.ts';
+export type { Follow } from './bring-originals.ts';
 export { originalBytes } from './original-bytes.ts';
 export { uploadedPages } from './uploaded-pages.ts';
 

@@ -1,34 +1,30 @@
 import { existsSync } from 'node:fs';
-import { cp, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
+import type { BackupResult } from '#shared/contract/archive.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveProblem, systemCode } from '../../platform/files/file-problems.ts';
-import { freeBytes, sizeText } from '../../platform/files/free-space.ts';
+import { liesWithin } from '../../platform/files/lies-within.ts';
+import { sizeText } from '../../platform/files/free-space.ts';
 import { fsyncFolder } from '../../platform/files/fsync-folder.ts';
-import { openVault, type Vault } from '../../platform/vault/vault.ts';
-import { originalPath } from '../../platform/vault/vault-layout.ts';
+import { sha256Hash } from '../../platform/files/sm3.ts';
+import { openDiskReader, type WrittenFile } from '../../platform/vault/disk-reader.ts';
+import { sqliteProblem } from '../../platform/sqlite/sqlite-problem.ts';
+import { hashFileInto } from '../../platform/bagit/copy-hashed.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
-import type { Archive, Original } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { DATABASE } from './archive-folder.ts';
 import { writeInfo } from './archive-info.ts';
 import { LAST_BACKUP, type LastBackup } from './archive-status.ts';
+import { bringOriginals } from './bring-originals.ts';
 import { copyDatabaseTo } from './copy-database.ts';
-
-export const backupResultSchema = z.object({
-  dir: z.string(),
-  files: z.number(),
-  bytes: z.number(),
-  /** SHA-256 of originals that the archive itself no longer has in sound condition. */
-  lost: z.array(z.string()),
-});
-export type BackupResult = z.infer<typeof backupResultSchema>;
+import { copyFolder } from './copy-folder.ts';
 
 /** Where a backup made at `at` goes: `<archive>-备份-20260305-0930` in the chosen folder, never one that exists. */
 export function newBackupDir(archiveDir: string, folder: string, at: IsoInstant): string {
-  const within = relative(archiveDir, folder);
-  if (within === '' || (!within.startsWith('..') && !isAbsolute(within))) {
+  if (liesWithin(folder, archiveDir)) {
     throw new ProblemError(
       'invalid-input',
       '备份不能放在档案库自己的文件夹里，请选择另一个磁盘或者文件夹。',
@@ -63,16 +59,25 @@ export async function backupArchive(
   const dir = freeName(wantedDir, existsSync);
   try {
     // Not recursive: where a disk was pulled out, its mount point must not be filled instead.
-    await mkdir(part).catch((error: unknown) => {
+    await mkdir(part, { mode: 0o700 }).catch((error: unknown) => {
       if (systemCode(error) !== 'EEXIST') throw error;
     });
     report({ step: '复制数据库', unit: 'bytes', current: 0, total: 0 });
     const originals = await copyDatabaseTo(archive, join(part, DATABASE));
-    await cp(archive.templatesDir, join(part, 'templates'), { recursive: true });
-    await cp(archive.statutesDir, join(part, 'statutes'), { recursive: true });
-    const copied = await copyOriginals(archive, originals, part, report, signal);
+    const beside = [
+      { path: join(part, DATABASE), name: DATABASE, sha256: await sha256AsWritten(join(part, DATABASE)) },
+      ...(await copyFolder(archive.templatesDir, join(part, 'templates'), signal)),
+      ...(await copyFolder(archive.statutesDir, join(part, 'statutes'), signal)),
+    ];
+    const copied = await bringOriginals(
+      { vaultDir: archive.vault.dir, originals, into: part, earlier: await earlierBackups(part) },
+      { signal, report },
+    );
     await mkdir(join(part, 'derived'), { recursive: true });
     fsyncFolder(part);
+    // Last, like the originals before: a disk that claims more room than it has loses what came first.
+    report({ step: '重读数据库' });
+    await readBack(beside, signal);
     await rename(part, dir);
     fsyncFolder(dirname(dir));
     const database = await stat(join(dir, DATABASE));
@@ -83,12 +88,40 @@ export async function backupArchive(
       lost: copied.lost,
     };
   } catch (error) {
-    throw systemCode(error) === undefined ? error : backupProblem(error, part);
+    throw backupProblem(error, part);
   }
 }
 
-function backupProblem(error: unknown, path: string): ProblemError {
-  const { code, message, details } = archiveProblem(error, path);
+/** What the system was given to write, which it still holds: the disk has to say the same. */
+async function sha256AsWritten(file: string): Promise<string> {
+  const hash = sha256Hash();
+  await hashFileInto(file, [hash]);
+  return hash.digest();
+}
+
+async function readBack(files: readonly WrittenFile[], signal: AbortSignal | undefined): Promise<void> {
+  const reader = openDiskReader();
+  try {
+    await reader.requireAll(files, { signal });
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What stopped the backup, in words of the disk it goes to. */
+function backupProblem(error: unknown, path: string): unknown {
+  const problem = sqliteProblem(error);
+  if (!(problem instanceof ProblemError) && systemCode(problem) === undefined) return error;
+  const { code, message, details } = archiveProblem(problem, path);
+  // Said before anything was written, and already in figures.
+  if (details?.['needed'] !== undefined) return problem;
+  if (code === 'archive-damaged' && String(details?.['path']).startsWith(path))
+    return new ProblemError(
+      'media-unreadable',
+      '备份所用的磁盘写入后读回的内容不一致，备份没有完成。这个磁盘可能有故障，请换一个磁盘重新备份。',
+      details,
+      error,
+    );
   if (code === 'disk-full')
     return new ProblemError(
       code,
@@ -103,81 +136,7 @@ function backupProblem(error: unknown, path: string): ProblemError {
       details,
       error,
     );
-  return new ProblemError(code, message, details, error);
-}
-
-interface Copied {
-  readonly files: number;
-  readonly bytes: number;
-  readonly lost: string[];
-}
-
-async function copyOriginals(
-  { vault }: Archive,
-  originals: readonly Original[],
-  part: string,
-  report: (progress: JobProgress) => void,
-  signal: AbortSignal | undefined,
-): Promise<Copied> {
-  const target = await openVault(join(part, 'vault'));
-  try {
-    const earlier = await earlierBackups(part);
-    await requireRoom(target, originals, earlier);
-    const total = originals.reduce((sum, original) => sum + original.bytes, 0);
-    let current = 0;
-    let files = 0;
-    const lost: string[] = [];
-    report({ step: '复制并重读原件', current, total });
-    const queue = originals.values();
-    // As many at once as the target vault has lanes.
-    const lane = async () => {
-      for (const original of queue) {
-        signal?.throwIfAborted();
-        if (await bring(vault, target, earlier, original, signal)) files += 1;
-        else lost.push(original.sha256);
-        report({ current: (current += original.bytes) });
-      }
-    };
-    await Promise.all(Array.from({ length: target.lanes }, lane));
-    return { files, bytes: total, lost: lost.sort() };
-  } finally {
-    await target.close();
-  }
-}
-
-/** Brings one original into the backup, sound by both hashes; false when the archive itself has lost it. */
-async function bring(
-  source: Vault,
-  target: Vault,
-  earlier: readonly string[],
-  { sha256, sm3 }: Original,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  const place = originalPath(target.dir, sha256);
-  for (const old of ['', ...earlier]) {
-    // The first round looks at what a run that was cut off left here.
-    if (old !== '' && !(await linked(originalPath(old, sha256), place))) continue;
-    const { state, found } = await target.verify(sha256, { signal });
-    if (state === 'intact' && found?.sm3 === sm3) return true;
-    await rm(place, { force: true });
-  }
-  if (!(await source.has(sha256))) return false;
-  const taken = await target.ingest(source.pathOf(sha256), { signal });
-  if (taken.sha256 === sha256) return true;
-  // Damaged in the archive: what came is not what the inventory lists, and does not belong in a backup.
-  if (taken.outcome === 'stored') await rm(originalPath(target.dir, taken.sha256), { force: true });
-  return false;
-}
-
-async function linked(from: string, to: string): Promise<boolean> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    await link(from, to);
-    return true;
-  } catch {
-    // Not in that backup, or the disk knows no second names: the original is copied instead.
-    return false;
-  }
+  return problem instanceof ProblemError ? problem : new ProblemError(code, message, details, error);
 }
 
 /** Vault folders of finished backups of the same archive beside this one, the newest first. */
@@ -189,24 +148,6 @@ async function earlierBackups(part: string): Promise<readonly string[]> {
     .sort()
     .reverse()
     .map((name) => join(dirname(part), name, 'vault'));
-}
-
-async function requireRoom(
-  target: Vault,
-  originals: readonly Original[],
-  earlier: readonly string[],
-): Promise<void> {
-  let needed = 0;
-  for (const { sha256, bytes } of originals) {
-    if ([target.dir, ...earlier].every((dir) => !existsSync(originalPath(dir, sha256)))) needed += bytes;
-  }
-  const free = await freeBytes(target.dir);
-  if (free >= needed) return;
-  throw new ProblemError(
-    'disk-full',
-    `备份还需要${sizeText(needed)}，所选磁盘只剩${sizeText(free)}。请清理或者更换磁盘后重新备份。`,
-    { needed, free },
-  );
 }
 
 const backupInput = z.object({ dir: z.string() });

@@ -10,7 +10,7 @@ export async function originalBytes(vault: Pick<Vault, 'read'>, sha256: string):
   if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
   throw new ProblemError(
     'archive-damaged',
-    '原件与入库时不一致，已损坏。请运行档案库核验，并从备份恢复后再试。',
+    '原件与入库时不一致，已损坏。请在“设置 · 档案库”里完整核验，从备份恢复后再试。',
     { sha256 },
   );
 }

@@ -142,7 +142,9 @@ export function verifySentence(report: VerifyReport): string {
 
 /** A backup helps against damage and loss only. */
 function adviceFor({ damaged, missing }: VerifyReport): string {
-  return damaged.length + missing.length > 0 ? '从备份恢复或者联系维护人员' : '联系维护人员查明来由';
+  return damaged.length + missing.length > 0
+    ? '在“设置 · 档案库”里从备份、移交包或者存储卡恢复'
+    : '联系维护人员查明来由';
 }
 
 const short = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? `${name.slice(0, 12)}…` : name);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 import type { Act } from '#shared/contract/archive.ts';
 import type { Folder } from '#shared/contract/host.ts';
@@ -7,6 +7,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { exportResultSchema } from '#shared/contract/volumes.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type PayloadFile, writeBag } from '../../platform/bagit/write-bag.ts';
+import { liesWithin } from '../../platform/files/lies-within.ts';
 import { sizeText } from '../../platform/files/free-space.ts';
 import { packageFileName } from '../../platform/bagit/package-names.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -51,8 +52,7 @@ export function packageDir(
   theCase: { readonly caseNumber: string; readonly title: string },
   today: string,
 ): string {
-  const within = relative(archiveDir, folder);
-  if (within === '' || (!within.startsWith('..') && !isAbsolute(within))) {
+  if (liesWithin(folder, archiveDir)) {
     throw new ProblemError('invalid-input', '移交包不能放在档案库自己的文件夹里，请选择另一个位置。', {
       folder,
     });
@@ -96,8 +96,13 @@ async function exportPackage(help: ExportHelp, run: JobRun<ExportInput>): Promis
     baggingDate: archive.clock.today(),
     tagFiles: (files) => [{ path: 'index.html', bytes: page(files) }],
     signal: run.signal,
-    onProgress: ({ bytes, totalBytes }) =>
-      run.report({ step: '复制并核对', unit: 'bytes', current: bytes, total: totalBytes }),
+    onProgress: ({ phase, bytes, totalBytes }) =>
+      run.report({
+        step: phase === 'write' ? '复制' : '重读核对',
+        unit: 'bytes',
+        current: bytes,
+        total: totalBytes,
+      }),
   }).catch((error: unknown) => {
     throw named(error, payload);
   });
@@ -177,7 +182,7 @@ function named(error: unknown, payload: readonly PayloadFile[]): unknown {
   if (file === undefined) return error;
   return new ProblemError(
     'archive-damaged',
-    `“${basename(file.path)}”已损坏或丢失，与入库时不一致，已停止导出，没有留下半成品。请运行档案库核验，并从备份恢复后再导出。`,
+    `“${basename(file.path)}”已损坏或丢失，与入库时不一致，已停止导出，没有留下半成品。请在“设置 · 档案库”里完整核验，从备份恢复后再导出。`,
     { ...error.details, path: file.path },
     error,
   );
@@ -192,7 +197,7 @@ function outcome({ volumes }: PackageContent, { dir, files, bytes }: ExportResul
   ];
   const incomplete = open.length === 0 ? '' : `案卷尚不完整：${open.join('，')}。`;
   return {
-    summary: `已导出“${basename(dir)}”：${files}个文件，${sizeText(bytes)}，逐个核对无误。${incomplete}`,
+    summary: `已导出“${basename(dir)}”：${files}个文件，${sizeText(bytes)}，写入后逐个重读，核对无误。${incomplete}`,
     attention: open.length > 0,
   };
 }

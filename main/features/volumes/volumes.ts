@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { RecordingRow } from '#shared/contract/intake.ts';
@@ -7,6 +9,8 @@ import { caseStages } from '#shared/domain/cases/stage.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
 import type { FilingProfile, VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { createSoundFiles } from '../../platform/files/sound-files.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
@@ -76,7 +80,10 @@ export interface Volumes {
    * count: what comes later in the procedure is not missing yet.
    */
   missingOf(caseId: string): Promise<readonly string[]>;
-  /** `volumes/<caseId>/<part>.pdf`: the volume assembled last; `volumes/attachments/<id>.pdf`. */
+  /**
+   * `volumes/<caseId>/<part>.pdf`: the volume assembled last, `archive-damaged` when it is not what was bound;
+   * `volumes/attachments/<id>.pdf`.
+   */
   readonly assets: AssetSource;
 }
 
@@ -107,6 +114,7 @@ export function createVolumes(deps: VolumesDeps): Volumes {
   const { archive, jobs, cases } = deps;
   const help: ArrangeHelp = { ...deps, countPages: createPageCounter(deps.typesetter) };
   jobs.define(assembleJob(help));
+  const isSound = createSoundFiles(async (path) => (await archive.vault.hash(path)).sha256);
   const plan = (caseId: string, part: VolumePart): Promise<VolumePlan> => planVolume(help, caseId, part);
 
   return {
@@ -175,7 +183,18 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       const { caseNumber } = await cases.get(caseId);
       const profile = await filingOrder(help);
       const called = profile.parts.find((rule) => rule.part === part)?.name ?? '案卷';
-      return fileAsset(join(archive.derivedDir, assembly.file), 'application/pdf', {
+      const file = join(archive.derivedDir, assembly.file);
+      if (existsSync(file) && !(await isSound(file, assembly.sha256))) {
+        archive.log.error('volumes.assets', `${file} is not ${assembly.sha256}`);
+        // Derived: without it the screen offers to bind anew.
+        await rm(file, { force: true });
+        throw new ProblemError(
+          'archive-damaged',
+          '组好的案卷PDF与组卷时的校验值不一致，没有交出，已经清除。原件不受影响，请重新组卷。',
+          { caseId, part },
+        );
+      }
+      return fileAsset(file, 'application/pdf', {
         immutable: false,
         fileName: safeFileName(`${caseNumber}${called}.pdf`),
       });

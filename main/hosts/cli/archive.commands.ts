@@ -1,7 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { verifyReportSchema } from '#shared/contract/archive.ts';
+import {
+  backupResultSchema,
+  restoreResultSchema,
+  type VerifyReport,
+  verifyReportSchema,
+} from '#shared/contract/archive.ts';
 import { setupInput } from '#shared/contract/setup.ts';
 import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
 import { said } from './answer.ts';
@@ -9,7 +14,13 @@ import { archiveCommand, type CliIo, plainCommand } from './command-kit.ts';
 import { archiveExample } from './examples.ts';
 import { readJson } from './read-json.ts';
 
-const copiedSchema = z.object({ dir: z.string(), files: z.number(), bytes: z.number() });
+const namedFaults = (report: VerifyReport): readonly string[] => [
+  ...report.damaged.map((path) => `损坏：${path}`),
+  ...report.missing.map((path) => `缺失：${path}`),
+  ...report.foreign.map((path) => `来历不明：${path}`),
+  ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
+  ...(report.chain === 'broken' ? [`操作记录链在第${String(report.brokenAt ?? 0)}条断裂。`] : []),
+];
 
 export function archiveCommands(program: Command, io: CliIo): void {
   const archive = program.command('archive').description('档案库');
@@ -56,22 +67,66 @@ export function archiveCommands(program: Command, io: CliIo): void {
     z.object({}),
     async ({ client, finish }) => {
       const report = verifyReportSchema.parse(await finish(await client.archive.verify({})));
-      const named = [
-        ...report.damaged.map((path) => `损坏：${path}`),
-        ...report.missing.map((path) => `缺失：${path}`),
-        ...report.foreign.map((path) => `来历不明：${path}`),
-        ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
-        ...(report.chain === 'broken' ? [`操作记录链在第${String(report.brokenAt ?? 0)}条断裂。`] : []),
-      ];
+      const named = namedFaults(report);
+      const lost = report.damaged.length + report.missing.length > 0;
       return {
         value: report,
         attention: named.length > 0,
         lines: [
           `已核验${String(report.checked)}个文件，${named.length === 0 ? '全部完好' : '发现以下问题'}。`,
           ...named,
+          ...(lost
+            ? ['恢复原件：anjuan archive restore --from <备份、移交包或者存储卡> --archive <档案库>']
+            : []),
         ],
       };
     },
+  );
+
+  archiveCommand(
+    archive
+      .command('restore')
+      .description('恢复：没有档案库的，从备份恢复整个；已有档案库的，恢复其中损坏或者丢失的原件')
+      .requiredOption('--from <文件夹>', '备份；只恢复原件的，移交包或者存储卡也可以'),
+    io,
+    z.object({ from: z.string(), archive: z.string() }),
+    async ({ client, folder, outFolder, finish, followRestore }, { from, archive: place }) => {
+      const { folderId } = folder(from);
+      const dir = resolve(place);
+      if ((await client.setup.state({})).state === 'ready') {
+        const result = restoreResultSchema.parse(await finish(await client.archive.restore({ folderId })));
+        const { restored, notFound, sound } = result;
+        return {
+          value: result,
+          attention: notFound.length > 0,
+          lines: [
+            `恢复原件${String(restored.length)}个，已重读核对无误；${String(sound)}个原来就完好。`,
+            ...restored.map((name) => `已恢复：${name}`),
+            ...notFound.map((name) => `没有找到内容相同的文件：${name}`),
+          ],
+        };
+      }
+      const into = await outFolder(dirname(dir));
+      const { restored } = await followRestore(
+        await client.setup.restore({
+          folderId,
+          location: { folderId: into.folderId, name: basename(dir) },
+        }),
+      );
+      const named = namedFaults(restored.report);
+      return {
+        value: restored,
+        attention: named.length > 0,
+        lines: [
+          `已恢复到“${restored.dir}”，共${String(restored.files)}个文件、${String(restored.bytes)}字节，写入后已逐个重读。`,
+          named.length === 0
+            ? '恢复的档案库已完整核验，全部完好。'
+            : '完整核验发现以下问题，请再从其他备份、移交包或者存储卡恢复：',
+          ...named,
+        ],
+      };
+    },
+    { archive: 'new' },
   );
 
   archiveCommand(
@@ -83,10 +138,17 @@ export function archiveCommands(program: Command, io: CliIo): void {
     z.object({ out: z.string() }),
     async ({ client, outFolder, finish }, { out }) => {
       const { folderId } = await outFolder(out);
-      const copied = copiedSchema.parse(await finish(await client.archive.backup({ folderId })));
+      const copied = backupResultSchema.parse(await finish(await client.archive.backup({ folderId })));
+      const { dir, files, bytes, lost } = copied;
       return {
         value: copied,
-        lines: [`已备份到“${copied.dir}”，共${String(copied.files)}个文件、${String(copied.bytes)}字节。`],
+        attention: lost.length > 0,
+        lines: [
+          `已备份到“${dir}”，共${String(files)}个文件、${String(bytes)}字节，写入后已逐个重读，核对无误。`,
+          ...(lost.length === 0
+            ? []
+            : [`${String(lost.length)}个原件在档案库里已经丢失或者损坏，没有备份：`, ...lost]),
+        ],
       };
     },
   );

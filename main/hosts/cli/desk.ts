@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Folder } from '#shared/contract/host.ts';
 import type { Job } from '#shared/contract/jobs.ts';
+import type { RestoreEvent } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { tidyNumber } from '#shared/domain/cases/tidy-code.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -11,7 +12,7 @@ import { defaultConfigDir } from '#main/config.ts';
 import { type Log, stderrLog } from '#main/platform/log.ts';
 import type { Upload } from '#main/rpc/assets.ts';
 import { createSession } from '#main/rpc/session.ts';
-import { type CoreClient, createCoreClient } from '../common/core-client.ts';
+import { type CoreClient, createCoreClient, thrown } from '../common/core-client.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 
 /** Who acts when nobody is named with --as. */
@@ -29,6 +30,8 @@ export interface Desk {
   findCase(idOrNumber: string): Promise<Case>;
   /** A file of this machine, taken into the vault as an upload of the screen is. */
   upload(file: string): Promise<Upload>;
+  /** Follows a restoration to its end. */
+  followRestore(events: AsyncIterable<RestoreEvent>): Promise<Extract<RestoreEvent, { kind: 'done' }>>;
   /** Waits for a job; what it hands over. A job that failed or was cancelled throws its problem. */
   finish(job: { readonly jobId: string }): Promise<unknown>;
 }
@@ -130,6 +133,14 @@ export async function atDesk<T>(
         return client.cases.get({ caseId: numbered?.id ?? idOrNumber });
       },
       upload: (file) => uploadFile(app, session.actor(), file),
+      async followRestore(events) {
+        try {
+          for await (const event of events) if (event.kind === 'done') return event;
+        } catch (error) {
+          throw thrown(error);
+        }
+        throw notEnded();
+      },
       finish: ({ jobId }) => finishJob(app, jobId, options.progress),
     });
   } finally {

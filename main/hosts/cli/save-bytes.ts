@@ -1,5 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { saveFile } from '../common/save-file.ts';
 
 export interface Saved {
   readonly value: { readonly file: string; readonly bytes: number };
@@ -8,8 +8,6 @@ export interface Saved {
 
 /** Writes the bytes; the name appears only once they are all there. */
 export async function saveBytes(bytes: Uint8Array, file: string): Promise<Saved> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
+  await saveFile(Readable.from([bytes], { objectMode: false }), file);
   return { value: { file, bytes: bytes.byteLength }, lines: [`已生成：${file}`] };
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { assembledSchema, exportResultSchema } from '#shared/contract/volumes.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
 import { notYet } from './not-yet.ts';
-import { neededAsset, saveAsset } from '../common/save-asset.ts';
+import { neededAsset, saveFile } from '../common/save-file.ts';
 
 const inCase = z.object({ case: z.string() });
 const intoFolder = inCase.extend({ out: z.string() });
@@ -25,11 +25,11 @@ export function volumeCommands(program: Command, io: CliIo): void {
       const made = assembledSchema.parse(await finish(await client.volumes.assemble({ caseId })));
       const asset = await neededAsset(app, made.asset);
       const pdf = join(resolve(options.out), asset.fileName ?? `${caseId}.pdf`);
-      await saveAsset(asset, pdf);
+      await saveFile(asset.open(0, asset.bytes - 1), pdf, made.sha256);
       return {
         value: { pdf, pages: made.pages, items: made.items },
         lines: [
-          `已组卷：${pdf}，共${String(made.pages)}页。`,
+          `已组卷：${pdf}，共${String(made.pages)}页，写入后已重读，核对无误。`,
           ...made.items.map(({ title, number, firstPage, lastPage }) =>
             `${String(firstPage)}-${String(lastPage)}  ${title}  ${number ?? ''}`.trimEnd(),
           ),
@@ -54,7 +54,9 @@ export function volumeCommands(program: Command, io: CliIo): void {
       );
       return {
         value: { dir, files, bytes },
-        lines: [`已导出到“${dir}”，共${String(files)}个文件、${String(bytes)}字节。`],
+        lines: [
+          `已导出到“${dir}”，共${String(files)}个文件、${String(bytes)}字节，写入后已逐个重读，核对无误。`,
+        ],
       };
     },
   );

@@ -10,7 +10,7 @@ import type { Session } from '#main/rpc/session.ts';
 export type CoreClient = ContractRouterClient<Contract>;
 
 /** What a call failed with, as the ProblemError the core threw. */
-function thrown(error: unknown): unknown {
+export function thrown(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
   const problem = problemSchema.safeParse(error.data);
   if (!problem.success) return error;

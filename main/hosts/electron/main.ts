@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { createApp } from '#main/app.ts';
 import { defaultConfigDir } from '#main/config.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { makePrivateFolder } from '#main/platform/files/private.ts';
 import { fileLog } from '#main/platform/log.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 import { createPages } from '../common/pages.ts';
@@ -13,10 +14,11 @@ import { denyPermissions, lockDownAll } from './lock-down.ts';
 import { menuTemplate } from './menu.ts';
 import { openDoor } from './ports.ts';
 import { registerScheme, servePages } from './protocol.ts';
+import { requireShipped } from './require-shipped.ts';
 import { openWindow } from './window.ts';
 
 const configDir = defaultConfigDir();
-mkdirSync(configDir, { recursive: true });
+makePrivateFolder(configDir);
 const log = fileLog(join(configDir, 'anjuan.log'));
 // A message that is no call fails inside the transport; it must not end the program for everybody else.
 process.on('unhandledRejection', (reason) => {
@@ -36,8 +38,10 @@ async function start(): Promise<void> {
     options: { archive: { type: 'string' }, card: { type: 'string' } },
     strict: false,
   });
+  const resourcesRoot = findResourcesRoot(import.meta.dirname);
+  if (app.isPackaged) await requireShipped(resourcesRoot, join(app.getAppPath(), 'out', 'shipped.json'));
   const core = await createApp({
-    resourcesRoot: findResourcesRoot(import.meta.dirname),
+    resourcesRoot,
     configDir,
     ...(typeof values.archive === 'string' ? { archiveDir: resolve(values.archive) } : {}),
     ...(typeof values.card === 'string' ? { extraCards: [resolve(values.card)] } : {}),
@@ -89,7 +93,11 @@ if (app.requestSingleInstanceLock()) {
     .then(start)
     .catch((error: unknown) => {
       log.error('electron.start', error);
-      dialog.showErrorBox('案卷工作站不能启动', `请把日志交给维护人员：${join(configDir, 'anjuan.log')}`);
+      const reason = error instanceof ProblemError ? `${error.message}\n` : '';
+      dialog.showErrorBox(
+        '案卷工作站不能启动',
+        `${reason}请把日志交给维护人员：${join(configDir, 'anjuan.log')}`,
+      );
       app.exit(1);
     });
 } else {

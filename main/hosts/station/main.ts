@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createApp } from '#main/app.ts';
 import { defaultConfigDir } from '#main/config.ts';
+import { makePrivateFolder } from '#main/platform/files/private.ts';
 import { fileLog } from '#main/platform/log.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 import { hasScreen, openBrowser } from './open-browser.ts';
@@ -27,7 +27,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 
 const resourcesRoot = findResourcesRoot(import.meta.dirname);
 const configDir = defaultConfigDir();
-mkdirSync(configDir, { recursive: true });
+makePrivateFolder(configDir);
 const log = fileLog(join(configDir, 'anjuan.log'));
 // A message that is no call fails inside the transport; it must not end the program for everybody else.
 process.on('unhandledRejection', (reason) => {

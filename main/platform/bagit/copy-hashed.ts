@@ -7,7 +7,8 @@ import { type RunningHash, sha256Hash, sm3Factory } from '../files/sm3.ts';
 
 /** Why an export cannot go on: something it has to take along cannot be read. */
 export function sourceProblem(error: unknown, path: string): ProblemError {
-  const message = '有一个要导出的文件读不出来，已停止导出。请运行档案校验，查明是哪个原件损坏或丢失。';
+  const message =
+    '有一个要导出的文件读不出来，已停止导出。请在“设置 · 档案库”里完整核验，查明是哪个原件损坏或丢失，从备份恢复后再导出。';
   return new ProblemError(
     'archive-damaged',
     message,

@@ -5,6 +5,7 @@ import { requireFreeSpace } from '../files/free-space.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
 import { outputProblem } from '../files/output-problem.ts';
 import { systemCode } from '../files/file-problems.ts';
+import { openDiskReader } from '../vault/disk-reader.ts';
 import { requireUsablePaths } from './bag-path.ts';
 import { type BytesSource, copyHashed, digestsOf, type FileDigests, sourceProblem } from './copy-hashed.ts';
 import { BAG_AGENT, MANIFEST_ALGORITHMS } from './bag-info.ts';
@@ -40,11 +41,15 @@ export interface BagRequest {
   /** Made when the payload has been written, so that they can show its checksums. */
   readonly tagFiles?: (payload: readonly BaggedFile[]) => readonly TagFile[];
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: {
-    readonly files: number;
-    readonly bytes: number;
-    readonly totalBytes: number;
-  }) => void;
+  readonly onProgress?: (progress: BagProgress) => void;
+}
+
+/** `write`: payload copied so far; `read`: bytes of the whole bag read back from its disk. */
+export interface BagProgress {
+  readonly phase: 'write' | 'read';
+  readonly files: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
 }
 
 export interface WrittenBag {
@@ -56,9 +61,10 @@ const SLACK = 16 * 1024 * 1024;
 
 /**
  * Writes a BagIt 1.0 package (RFC 8493) with manifests in SHA-256 and SM3.
- * It is written as `<target>.part` and takes its name when every file is on the disk; after a failure or a cancel
- * nothing is left. Throws `conflict` when the target exists, `archive-damaged` when a source has not the hash it
- * should have, `disk-full` before writing when it would not fit.
+ * It is written as `<target>.part` and takes its name when every file has been read back from the disk as it was
+ * written; after a failure or a cancel nothing is left. Throws `conflict` when the target exists, `archive-damaged`
+ * when a source has not the hash it should have, `disk-full` before writing when it would not fit, `media-unreadable`
+ * when the disk does not give back what it was given.
  */
 export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   requireUsablePaths(request.payload.map(({ path }) => path));
@@ -69,8 +75,10 @@ export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   try {
     await mkdir(part, { recursive: true });
     await requireFreeSpace(part, totalBytes + SLACK);
-    const written = await fill(part, request, totalBytes);
+    const { written, all } = await fill(part, request, totalBytes);
     request.signal?.throwIfAborted();
+    // Only when all is written: a disk that claims more room than it has loses what came first.
+    await readBack(part, all, request);
     await rename(part, request.target);
     fsyncFolder(dirname(request.target));
     return written;
@@ -80,7 +88,35 @@ export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   }
 }
 
-async function fill(part: string, request: BagRequest, totalBytes: number): Promise<WrittenBag> {
+interface Filled {
+  readonly written: WrittenBag;
+  /** Payload and tag files. */
+  readonly all: readonly BaggedFile[];
+}
+
+async function readBack(part: string, all: readonly BaggedFile[], request: BagRequest): Promise<void> {
+  const totalBytes = all.reduce((sum, file) => sum + file.bytes, 0);
+  const reader = openDiskReader();
+  let files = 0;
+  let bytes = 0;
+  try {
+    await reader.requireAll(
+      all.map(({ path, sha256 }) => ({ path: join(part, path), name: basename(path), sha256 })),
+      {
+        signal: request.signal,
+        onFile: (added) => {
+          files += 1;
+          bytes += added;
+          request.onProgress?.({ phase: 'read', files, bytes, totalBytes });
+        },
+      },
+    );
+  } finally {
+    await reader.close();
+  }
+}
+
+async function fill(part: string, request: BagRequest, totalBytes: number): Promise<Filled> {
   const folders = new Set([part]);
   const place = async (path: string): Promise<string> => {
     const target = join(part, path);
@@ -99,16 +135,16 @@ async function fill(part: string, request: BagRequest, totalBytes: number): Prom
     const path = `data/${file.path.normalize('NFC')}`;
     const onBytes = (added: number): void => {
       bytes += added;
-      request.onProgress?.({ files: files.length, bytes, totalBytes });
+      request.onProgress?.({ phase: 'write', files: files.length, bytes, totalBytes });
     };
     const digests = await copyHashed(file.source, await place(path), { signal: request.signal, onBytes });
     requireHash(file, digests);
     files.push({ path, ...digests });
-    request.onProgress?.({ files: files.length, bytes, totalBytes });
+    request.onProgress?.({ phase: 'write', files: files.length, bytes, totalBytes });
   }
-  await writeTagFiles(request, files, bytes, place);
+  const tags = await writeTagFiles(request, files, bytes, place);
   for (const folder of folders) fsyncFolder(folder);
-  return { files, bytes };
+  return { written: { files, bytes }, all: [...files, ...tags] };
 }
 
 async function writeTagFiles(
@@ -116,7 +152,7 @@ async function writeTagFiles(
   files: readonly BaggedFile[],
   bytes: number,
   place: (path: string) => Promise<string>,
-): Promise<void> {
+): Promise<readonly BaggedFile[]> {
   const info: TagLines = [
     ...request.info,
     BAG_AGENT,
@@ -132,21 +168,24 @@ async function writeTagFiles(
     ...(request.tagFiles?.(files) ?? []),
   ];
   requireUsablePaths(['bagit.txt', ...tags.map(({ path }) => path)]);
-  const listed = [{ path: 'bagit.txt', ...(await digestsOf(Buffer.from(BAG_DECLARATION))) }];
+  const listed: BaggedFile[] = [{ path: 'bagit.txt', ...(await digestsOf(Buffer.from(BAG_DECLARATION))) }];
   for (const tag of tags) {
     listed.push({ path: tag.path, ...(await copyHashed({ bytes: tag.bytes }, await place(tag.path))) });
   }
+  const lists: BaggedFile[] = [];
   for (const name of MANIFEST_ALGORITHMS) {
     const text = manifestText(listed.map((tag) => ({ path: tag.path, checksum: tag[name] })));
-    await copyHashed({ bytes: Buffer.from(text) }, await place(`tagmanifest-${name}.txt`));
+    const path = `tagmanifest-${name}.txt`;
+    lists.push({ path, ...(await copyHashed({ bytes: Buffer.from(text) }, await place(path))) });
   }
+  return [...listed, ...lists];
 }
 
 function requireHash(file: PayloadFile, { sha256 }: FileDigests): void {
   if (file.sha256 === undefined || file.sha256 === sha256) return;
   throw new ProblemError(
     'archive-damaged',
-    `原件“${basename(file.path)}”的校验值与入库时不一致，已停止导出。请运行档案校验，并用备份恢复该原件。`,
+    `原件“${basename(file.path)}”的校验值与入库时不一致，已停止导出。请在“设置 · 档案库”里完整核验，从备份恢复后再导出。`,
     { path: file.path, expected: file.sha256, found: sha256 },
   );
 }

@@ -1,5 +1,7 @@
+import { chmodSync, existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { PRIVATE_FILE } from '../files/private.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 import type { Tables } from './tables.ts';
@@ -23,7 +25,9 @@ export interface OpenDatabase {
 export function openDatabase(file: string, migrationsDir: string): OpenDatabase {
   let connection: Sqlite.Database | undefined;
   try {
+    const isNew = !existsSync(file);
     connection = new Sqlite(file, { timeout: 10_000 });
+    if (isNew) chmodSync(file, PRIVATE_FILE);
     connection.pragma('journal_mode = WAL');
     // A finished document must survive a power cut the moment the clerk is told so.
     connection.pragma('synchronous = FULL');

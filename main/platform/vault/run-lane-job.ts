@@ -45,7 +45,7 @@ function hashAtRest(path: string, ring: HashRing, report: Report): FileHashes {
     const reason = systemCode(error) ?? String(error);
     throw new ProblemError(
       'media-unreadable',
-      `文件读不出来（${reason}），磁盘可能有坏块。请检查磁盘，并从备份恢复。`,
+      `文件读不出来（${reason}），磁盘可能有坏块。请检查磁盘；是档案库原件的，在“设置 · 档案库”里从备份恢复。`,
       { path, reason },
     );
   }

@@ -1,8 +1,7 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions } from 'antd';
-import { verifyReportSchema } from '#shared/contract/archive.ts';
-import { exportResultSchema } from '#shared/contract/volumes.ts';
+import { backupResultSchema, verifyReportSchema } from '#shared/contract/archive.ts';
 import { api } from '../../bridge/client.ts';
 import { useJobs } from '../../bridge/jobs.ts';
 import { isActive } from '../../bridge/job-list.ts';
@@ -10,6 +9,8 @@ import { formatBytes, formatInstant } from '../../copy/format.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { RestoreArchive } from '../../ui/restore-archive.tsx';
+import { RestoreOriginals } from './restore-originals.tsx';
 import { VerifyResult } from './verify-result.tsx';
 
 /** 档案库: where it lies, whether it is whole, and its copies. */
@@ -21,7 +22,7 @@ export function ArchiveTab() {
   const lastVerify = jobs.find(({ kind }) => kind === 'verify');
   const lastBackup = jobs.find(({ kind }) => kind === 'backup');
   const report = verifyReportSchema.safeParse(lastVerify?.result);
-  const copy = exportResultSchema.safeParse(lastBackup?.result);
+  const copy = backupResultSchema.safeParse(lastBackup?.result);
   return (
     <div className="settings-archive">
       <Loaded query={status}>
@@ -39,6 +40,7 @@ export function ArchiveTab() {
           />
         )}
       </Loaded>
+      {status.data?.shared !== undefined && <Alert type="warning" showIcon title={status.data.shared} />}
       <section>
         <h2>完整核验</h2>
         <div className="quiet">
@@ -82,9 +84,13 @@ export function ArchiveTab() {
         />
         {lastBackup?.state === 'done' && copy.success ? (
           <Alert
-            type="success"
+            type={copy.data.lost.length === 0 ? 'success' : 'error'}
             showIcon
-            title={`备份在 ${copy.data.dir}，共 ${copy.data.files} 个文件，${formatBytes(copy.data.bytes)}。`}
+            title={`备份在 ${copy.data.dir}，共 ${copy.data.files} 个文件，${formatBytes(copy.data.bytes)}，写入后已逐个重读，核对无误。`}
+            description={
+              copy.data.lost.length > 0 &&
+              `${copy.data.lost.length} 个原件在档案库里已经丢失或者损坏，没有备份。请先完整核验，再恢复这些原件。`
+            }
           />
         ) : (
           lastBackup !== undefined && (
@@ -93,6 +99,15 @@ export function ArchiveTab() {
             </div>
           )
         )}
+      </section>
+      <section>
+        <h2>恢复</h2>
+        <div className="quiet">
+          重读全部原件，把损坏或者丢失的按校验值从备份、移交包或者存储卡取回。完好的原件不动，损坏的另存不删。
+        </div>
+        <RestoreOriginals />
+        <div className="quiet">整个档案库从备份恢复到新的文件夹，恢复后完整核验。现在的档案库不动。</div>
+        <RestoreArchive />
       </section>
     </div>
   );

@@ -2,8 +2,8 @@ import { Alert } from 'antd';
 import type { VerifyReport } from '#shared/contract/archive.ts';
 
 const groups = [
-  { key: 'damaged', name: '已损坏', hint: '内容与入库时的校验值不符，请从备份取回。' },
-  { key: 'missing', name: '缺失', hint: '原件不在档案库中，请从备份取回。' },
+  { key: 'damaged', name: '已损坏', hint: '内容与入库时的校验值不符，请在下面“恢复”里取回。' },
+  { key: 'missing', name: '缺失', hint: '原件不在档案库中，请在下面“恢复”里取回。' },
   { key: 'foreign', name: '不属于档案库', hint: '不是程序存入的文件，请移到别处。' },
 ] as const;
 

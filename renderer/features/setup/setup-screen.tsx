@@ -5,6 +5,7 @@ import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { BureauFields } from '../../ui/bureau-fields.tsx';
+import { RestoreArchive } from '../../ui/restore-archive.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ArchivePlace } from './archive-place.tsx';
 import { OfficerRows } from './officer-rows.tsx';
@@ -115,8 +116,10 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
           <section hidden={step !== 'location'}>
             <ArchivePlace suggestedDir={suggestedDir} folder={folder} onFolder={setFolder} />
             <div className="setup-open">
-              <div>已经有档案库（例如换了电脑，或者从备份恢复）？</div>
+              <div>已经有档案库，例如换了电脑？</div>
               <OpenArchive text="打开已有档案库…" />
+              <div>只有备份？恢复到新的文件夹，备份不动。</div>
+              <RestoreArchive />
             </div>
           </section>
           {told !== undefined && problemField(told).length === 0 && <ProblemNote error={create.error} />}

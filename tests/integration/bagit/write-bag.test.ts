@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isIntact, verifyBag } from '#main/platform/bagit/verify-bag.ts';
 import { manifestText, parseManifest } from '#main/platform/bagit/manifest.ts';
 import { writeBag } from '#main/platform/bagit/write-bag.ts';
+import { mountLoopDisk } from '#tests/support/loop-disk.ts';
 import { aBag, bagRequest, payload, run, temporaryFolder, trickyNames } from './support.ts';
 
 describe('a package', () => {
@@ -88,7 +89,8 @@ describe('a package', () => {
     const seen: number[] = [];
     const result = await writeBag({
       ...bagRequest(target, [{ path: 'original.bin', source: { file: join(folder, 'original.bin') } }]),
-      onProgress: ({ bytes, totalBytes }) => {
+      onProgress: ({ phase, bytes, totalBytes }) => {
+        if (phase === 'read') return;
         expect(totalBytes).toBe(5_000_000);
         seen.push(bytes);
       },
@@ -117,6 +119,70 @@ describe('a package', () => {
     expect(readdirSync(join(bag, 'data'))).toEqual(['caf\u00e9.txt']);
   });
 });
+
+describe('a disk that does not keep what it is given', () => {
+  test('is noticed before the package gets its name, and nothing is left', async () => {
+    const folder = temporaryFolder();
+    const files = payload(['第一.mp4', '第二.mp4']);
+    const attempt = writeBag({
+      ...bagRequest(join(folder, 'bag'), files),
+      onProgress: ({ phase, files: done }) => {
+        // Behind our back, when all the payload is written and before it is read back.
+        if (phase === 'write' && done === 2) flip(join(folder, 'bag.part', 'data', '第一.mp4'));
+      },
+    });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'media-unreadable',
+      message: expect.stringContaining('“第一.mp4”写入后读回的内容与写入的不一致'),
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is noticed in the pages beside the payload too', async () => {
+    const folder = temporaryFolder();
+    let seen = false;
+    const attempt = writeBag({
+      ...bagRequest(join(folder, 'bag'), payload(['一.mp4'])),
+      tagFiles: () => {
+        seen = true;
+        flip(join(folder, 'bag.part', 'bagit.txt'));
+        return [];
+      },
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'media-unreadable' });
+    expect(seen).toBe(true);
+  });
+
+  test('is noticed below the file system, where the cache still says what was written', async (context) => {
+    const disk = mountLoopDisk(temporaryFolder(), 32);
+    if (disk === undefined) {
+      context.skip('no loop device can be mounted here');
+      return;
+    }
+    try {
+      const text = Buffer.from('只有磁盘知道自己坏了'.repeat(1000));
+      const path = join(disk.dir, 'bag.part', 'data', '原件.mp4');
+      const attempt = writeBag({
+        ...bagRequest(join(disk.dir, 'bag'), [{ path: '原件.mp4', source: { bytes: text } }]),
+        onProgress: ({ phase, files: done }) => {
+          if (phase !== 'write' || done !== 1) return;
+          disk.flip(text);
+          expect(readFileSync(path).equals(text)).toBe(true);
+        },
+      });
+      await expect(attempt).rejects.toMatchObject({ code: 'media-unreadable' });
+      expect(existsSync(join(disk.dir, 'bag'))).toBe(false);
+    } finally {
+      disk.unmount();
+    }
+  });
+});
+
+function flip(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
 
 describe('an export that cannot be done', () => {
   test('stops when an original is not what was taken in, and leaves nothing', async () => {
