@@ -6,7 +6,7 @@ import { freeBytes, sizeText } from '../../platform/files/free-space.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
 import { originalPath } from '../../platform/vault/vault-layout.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
-import type { Original } from './archive.ts';
+import type { Original } from './originals.repository.ts';
 
 export interface Bringing {
   /** The vault folder they come from; only read, and not opened as one: a backup may be write-protected. */
