@@ -107,7 +107,12 @@ function particulars(
     [LABEL, HALF, LABEL, HALF],
     [
       row(9, [label('拍摄内容'), value(title + part, 3)]),
-      row(9, [label('拍摄时间'), value(takenText(date, takenAt)), label('拍摄地点'), value('')]),
+      row(9, [
+        label('拍摄时间'),
+        cell(takenLines(date, takenAt).map((line) => paragraph(line))),
+        label('拍摄地点'),
+        value(''),
+      ]),
       row(9, [label('拍摄人'), value(''), label('原始载体及存放处'), value('')]),
       row(14, [label('证明对象'), value('', 3)]),
       row(14, [label('确认签名及日期'), value('', 3)]),
@@ -116,9 +121,9 @@ function particulars(
   );
 }
 
-/** The camera's own time, and the day the clerk wrote down where the two do not agree. */
-export function takenText(date: string | undefined, takenAt: string | undefined): string {
-  if (takenAt === undefined) return date === undefined ? '' : chineseDate(date);
-  const own = `${instantText(takenAt)}（照片内记录）`;
-  return date === undefined || takenAt.startsWith(date) ? own : `${own}；登记为${chineseDate(date)}`;
+/** The camera's own time, and the day the clerk wrote down where the two do not agree; line by line. */
+function takenLines(date: string | undefined, takenAt: string | undefined): readonly string[] {
+  if (takenAt === undefined) return [date === undefined ? '' : chineseDate(date)];
+  const other = date === undefined || takenAt.startsWith(date) ? [] : [`登记为${chineseDate(date)}`];
+  return [instantText(takenAt), '（照片内记录）', ...other];
 }
