@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordingsTree } from '#main/features/volumes/item-pdf.ts';
@@ -7,6 +7,8 @@ import { mainColour, oddMedia, withTail } from '#tests/support/odd-media.ts';
 import { importCard } from '#tests/support/take-card.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const quarters = join(import.meta.dirname, '../support/pictures/quarters.heic');
 
 async function open(): Promise<TestApp> {
   const test = await openTestApp({ clock: fixedClock('2026-03-10T09:00:00+08:00') });
@@ -100,6 +102,7 @@ describe('what a file is', () => {
     await oddMedia.sound(card, 'voice.opus');
     await oddMedia.sound(card, 'voice.ogg', ['-c:a', 'libvorbis']);
     await oddMedia.photo(card, 'scan.tiff');
+    copyFileSync(quarters, join(card, 'IMG_0042.HEIC'));
     await oddMedia.plain(card, 'whole.mp4');
     renameSync(join(card, 'whole.mp4'), join(card, 'datadir0'));
     await oddMedia.sound(card, 'speech.mp4', ['-vn']);
@@ -120,6 +123,7 @@ describe('what a file is', () => {
       'voice.opus': 'audio',
       'voice.ogg': 'audio',
       'scan.tiff': 'photo',
+      'IMG_0042.HEIC': 'photo',
       datadir0: 'video',
       'speech.mp4': 'audio',
       'index.bin': 'sidecar',

@@ -8,8 +8,10 @@ import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import { fileSize } from '../../platform/files/read-range.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
+import { copyPhoto } from './photo-copy.ts';
 import {
   accessKind,
+  findDerived,
   insertDerived,
   listRecordings,
   setAccess,
@@ -24,8 +26,8 @@ export interface AccessHelp {
   readonly ffmpeg: Ffmpeg;
 }
 
-/** So much of a photo that no browser shows is kept for looking at it. */
-const PHOTO_SIDE = 2560;
+/** Named by its place, not by its kind: the type stands in the database. */
+const PHOTO_COPY = 'access-photo';
 
 /** Where a derived file of an original lies. */
 export const derivedFile = (archive: Archive, sha256: string, name: string): string =>
@@ -62,11 +64,13 @@ async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
         });
       });
     try {
-      // A file that lost its index tells its length only when it has been read through: the copy comes first then.
-      const lengthUnknown = recording.kind === 'video' && recording.durationMs === undefined;
-      const durationMs = lacksCopy && lengthUnknown ? await copy() : recording.durationMs;
+      // A file that lost its index tells its length only when it has been read through, and a photo that needs a copy
+      // is drawn from it: the copy comes first then.
+      const copyFirst =
+        recording.kind === 'photo' || (recording.kind === 'video' && recording.durationMs === undefined);
+      const durationMs = lacksCopy && copyFirst ? await copy() : recording.durationMs;
       await makePictures(help, { ...recording, durationMs }, run.signal);
-      if (lacksCopy && !lengthUnknown) await copy();
+      if (lacksCopy && !copyFirst) await copy();
       if (lacksCopy) copies += 1;
     } catch (error) {
       if (run.signal.aborted) {
@@ -102,8 +106,11 @@ async function makePictures(
 ): Promise<void> {
   const { kind, sha256 } = recording;
   if (recording.bytes === 0 || (kind !== 'video' && kind !== 'audio' && kind !== 'photo')) return;
-  const original = archive.vault.pathOf(sha256);
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
+  // A photo that no browser shows is drawn from the copy made of it.
+  const copied = kind === 'photo' ? await findDerived(archive.db, sha256, 'access') : undefined;
+  const original =
+    copied === undefined ? archive.vault.pathOf(sha256) : derivedFile(archive, sha256, copied.file);
   const probed = await ffmpeg.probe(original, signal);
   const info = recording.durationMs === undefined ? probed : { ...probed, durationMs: recording.durationMs };
   if (recording.poster === undefined) {
@@ -138,12 +145,8 @@ async function makeCopy(
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
   const info = await ffmpeg.probe(original, signal);
   if (recording.kind === 'photo') {
-    await ffmpeg.poster(original, derivedFile(archive, sha256, 'access.jpg'), {
-      side: PHOTO_SIDE,
-      signal,
-      info,
-    });
-    await keep(archive, sha256, 'access', 'access.jpg', 'image/jpeg');
+    const mime = await copyPhoto(ffmpeg, original, derivedFile(archive, sha256, PHOTO_COPY), signal);
+    await keep(archive, sha256, 'access', PHOTO_COPY, mime);
     await setAccess(archive.db, recording.id, 'ready');
     return undefined;
   }
