@@ -25,6 +25,7 @@ const GOAL_MS = 30;
 const dir = mkdtempSync(join(tmpdir(), 'anjuan-bench-cases-'));
 const archive = await createArchive(dir, {
   migrationsDir: resolve(import.meta.dirname, '../main/migrations'),
+  fontsDir: resolve(import.meta.dirname, '../resources/fonts'),
   clock: systemClock,
   log: stderrLog,
 });

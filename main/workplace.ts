@@ -60,7 +60,7 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir'> {
+export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir' | 'fontsDir'> {
   /** Folder that holds templates/, resources/ and main/migrations/. */
   readonly resourcesRoot: string;
   readonly folders: Folders;
@@ -75,6 +75,7 @@ export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber
 
 const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   migrationsDir: join(options.resourcesRoot, 'main', 'migrations'),
+  fontsDir: join(options.resourcesRoot, 'resources', 'fonts'),
   clock: options.clock,
   log: options.log,
 });

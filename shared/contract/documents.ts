@@ -214,7 +214,8 @@ export const documentsContract = {
   /** The scanned signed paper, uploaded before to the address /upload; a later one replaces it and says why. */
   attachSignedScan: operation
     .input(z.object({ documentId: id, upload: sha256, name: line.min(1), reason: line.default('') }))
-    .output(documentSchema),
+    /** `notes`: what is bound otherwise than the scanned file has it. */
+    .output(documentSchema.extend({ notes: z.array(z.string()) })),
   /** A draft from a document exported as data (`documents/<id>.json`); the core says what does not fit. */
   importData: operation.input(z.object({ caseId: id, content: z.unknown() })).output(documentSchema),
   history: operation.input(z.object({ documentId: id })).output(documentHistorySchema),

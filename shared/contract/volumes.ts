@@ -118,7 +118,8 @@ export const volumesContract = {
         material: line.default(''),
       }),
     )
-    .output(attachmentSchema),
+    /** `notes`: what is bound otherwise than the file has it. */
+    .output(attachmentSchema.extend({ notes: z.array(z.string()) })),
   /** What an attachment can be, by the filing order in use, with the slot it goes to. */
   materials: operation.input(nothing).output(z.array(materialSchema)),
   attachments: operation.input(z.object({ caseId: id })).output(z.array(attachmentSchema)),

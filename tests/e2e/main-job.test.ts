@@ -254,7 +254,7 @@ describe('the day of one clerk', () => {
     await window.getByLabel('全部文件的材料种类').press('Enter');
     await window.getByRole('button', { name: /^加入案卷/ }).click();
     const outcome = (name: string) => window.locator('.volume-scan', { hasText: name }).getByRole('status');
-    await outcome('加密的合同.pdf').getByText('这个 PDF 加了密或限制了编辑，无法编页').waitFor();
+    await outcome('加密的合同.pdf').getByText('这个 PDF 要输入密码才能打开').waitFor();
     for (const name of [LICENCE, IDENTITY]) await outcome(name).getByText('已加入，1 页').waitFor();
     await window
       .getByRole('button', { name: '完成' })

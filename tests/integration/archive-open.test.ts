@@ -19,7 +19,12 @@ const options = () => {
   // A copy, because an ordinary user need not be allowed into the folder of the program.
   const migrationsDir = join(test.dir, 'migrations');
   cpSync(join(resourcesRoot, 'main', 'migrations'), migrationsDir, { recursive: true });
-  return { migrationsDir, clock: fixedClock(), log: stderrLog };
+  return {
+    migrationsDir,
+    fontsDir: join(resourcesRoot, 'resources', 'fonts'),
+    clock: fixedClock(),
+    log: stderrLog,
+  };
 };
 
 /** Runs `work` as somebody who is bound by the permissions of files: tests often run as root, who is not. */

@@ -202,7 +202,7 @@ describe('attachments', () => {
     execFileSync('qpdf', ['--encrypt', 'u', 'o', '256', '--', join(test.dir, 'good.pdf'), locked]);
     const before = await plan();
     const refusals: [string, Uint8Array, RegExp][] = [
-      ['加密.pdf', readFileSync(locked), /加了密/],
+      ['加密.pdf', readFileSync(locked), /要输入密码才能打开/],
       ['不是.pdf', Buffer.from('这是一段文字'), /不是 PDF/],
       ['空.pdf', new Uint8Array(), /空的（0 字节）/],
       ['半截.pdf', good.subarray(0, good.length / 2), /不完整|已损坏/],

@@ -19,6 +19,7 @@ export type { NewAct } from './audit.ts';
 export { picturesOf } from './derived-pictures.ts';
 export type { Follow } from './bring-originals.ts';
 export { originalBytes } from './original-bytes.ts';
+export { boundPages } from './prepared-pages.ts';
 export { uploadedPages } from './uploaded-pages.ts';
 
 /** An open archive: its database, its folders, and the one way to change it. */
@@ -35,6 +36,8 @@ export interface Archive {
   readonly templatesDir: string;
   /** Laws the bureau adds to those of the program. */
   readonly statutesDir: string;
+  /** Fonts of the program, for what is set in the pages of strangers' PDFs. */
+  readonly fontsDir: string;
   readonly vault: Vault;
   /**
    * Puts bytes into the vault: a file by its path, or a stream. Nothing knows of them until `recordOriginal`.
@@ -57,6 +60,7 @@ export interface Archive {
 
 export interface ArchiveOptions {
   readonly migrationsDir: string;
+  readonly fontsDir: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -84,7 +88,10 @@ export async function openArchive(dir: string, options: ArchiveOptions): Promise
   return connect(dir, options);
 }
 
-async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOptions): Promise<Archive> {
+async function connect(
+  dir: string,
+  { migrationsDir, fontsDir, clock, log }: ArchiveOptions,
+): Promise<Archive> {
   const database = openDatabase(join(dir, DATABASE), migrationsDir);
   const { db } = database;
   const vault = await openVault(join(dir, 'vault')).catch(async (error: unknown) => {
@@ -100,6 +107,7 @@ async function connect(dir: string, { migrationsDir, clock, log }: ArchiveOption
     log,
     schemaVersion: database.version,
     migrationsDir,
+    fontsDir,
     derivedDir: join(dir, 'derived'),
     templatesDir: join(dir, 'templates'),
     statutesDir: join(dir, 'statutes'),

@@ -8,9 +8,15 @@ export async function originalBytes(vault: Pick<Vault, 'read'>, sha256: string):
   const { stream } = await vault.read(sha256);
   const bytes = await buffer(stream);
   if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  throw new ProblemError(
+  throw damagedOriginal(sha256);
+}
+
+/** The bytes of an original are not those that were taken in. */
+export const damagedOriginal = (sha256: string): ProblemError =>
+  new ProblemError(
     'archive-damaged',
     '原件与入库时不一致，已损坏。请在“设置 · 档案库”里完整核验，从备份恢复后再试。',
-    { sha256 },
+    {
+      sha256,
+    },
   );
-}

@@ -3,7 +3,7 @@ import { pagesDifference } from '#shared/domain/documents/life.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
-import { originalBytes, picturesOf, uploadedPages } from '../archive/archive.ts';
+import { boundPages, picturesOf, uploadedPages } from '../archive/archive.ts';
 import type { DocumentContext } from './document-context.ts';
 import { insertScan, lifeOf, type SignedScan } from './document-life.repository.ts';
 import { findDocument, type StoredDocument } from './documents.repository.ts';
@@ -17,6 +17,12 @@ export interface NewSignedScan {
   readonly reason: string;
 }
 
+/** The document with its scan, and what the clerk should know of the scan's pages. */
+export interface AttachedScan {
+  readonly document: StoredDocument;
+  readonly notes: readonly string[];
+}
+
 /**
  * 附签字扫描件: the signed paper of a finalised document, scanned. It stands in the volume in place of the printed PDF;
  * another number of pages is said in the act and on the screen, not refused. A later scan replaces it and says why.
@@ -26,9 +32,9 @@ export async function attachSignedScan(
   { archive }: DocumentContext,
   actor: Actor,
   { documentId, upload, name, reason }: NewSignedScan,
-): Promise<StoredDocument> {
+): Promise<AttachedScan> {
   refuseUnissued(await findDocument(archive.db, documentId));
-  const { mime, pages } = await uploadedPages(archive, upload, name, 'scan');
+  const { mime, pages, notes } = await uploadedPages(archive, upload, name, 'scan');
   const why = reason.trim();
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -55,14 +61,16 @@ export async function attachSignedScan(
     const called = `${title}${documentNumber === undefined ? '' : `（${documentNumber}）`}`;
     const difference = pagesDifference(document.pages, pages);
     return {
-      value: document,
+      value: { document, notes },
       act: {
         act: 'documents.attach-signed-scan',
         sentence:
           (before === undefined
             ? `附上${called}的签字扫描件“${name}”，${pages}页`
             : `更换${called}的签字扫描件为“${name}”，${pages}页：${why}`) +
-          (difference === undefined ? '' : `。${difference.replace(/。$/, '')}`),
+          [difference, ...notes]
+            .map((one) => (one === undefined ? '' : `。${one.replace(/。$/, '')}`))
+            .join(''),
         caseId,
         details: { documentId, version, sha256: upload, pages, replaces: before?.sha256, reason: why },
       },
@@ -77,12 +85,12 @@ function refuseUnissued({ state }: StoredDocument): void {
     throw new ProblemError('blocked-by-rule', '作废的文书不能再附签字扫描件。', { state });
 }
 
-/** A scan as pages to be bound: a PDF as it is, a picture filling its page. Errors: `archive-damaged`. */
+/** A scan as pages to be bound: a PDF as it was prepared, a picture filling its page. Errors: `archive-damaged`. */
 export async function scanPages(
   { archive }: DocumentContext,
   { sha256, mime, pages }: SignedScan,
 ): Promise<Uint8Array> {
   return mime === 'application/pdf'
-    ? originalBytes(archive.vault, sha256)
+    ? boundPages(archive, sha256)
     : imagesToPdf(await picturesOf(archive, sha256, { use: 'scan', whole: pages === 1 }));
 }

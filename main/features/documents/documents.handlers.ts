@@ -62,9 +62,10 @@ export function documentsHandlers(documents: () => Documents) {
     correct: on.correct.handler(({ input, context }) =>
       documents().correct(context.session.actor(), input.documentId, input.reason),
     ),
-    attachSignedScan: on.attachSignedScan.handler(({ input, context }) =>
-      documents().attachSignedScan(context.session.actor(), input),
-    ),
+    attachSignedScan: on.attachSignedScan.handler(async ({ input, context }) => {
+      const { notes, ...document } = await documents().attachSignedScan(context.session.actor(), input);
+      return { ...document, notes: [...notes] };
+    }),
     history: on.history.handler(({ input }) => documents().history(input.documentId)),
     importData: on.importData.handler(({ input, context }) =>
       documents().importData(context.session.actor(), input.caseId, input.content),

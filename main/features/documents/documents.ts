@@ -85,7 +85,10 @@ export interface Documents extends DocumentChecks, FillingIn {
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
   /** 补正: a draft with the fixed values; finalised, it takes the document's place and keeps its id and number. */
   correct(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
-  attachSignedScan(actor: Actor, scan: NewSignedScan): Promise<AnjuanDocument>;
+  attachSignedScan(
+    actor: Actor,
+    scan: NewSignedScan,
+  ): Promise<AnjuanDocument & { readonly notes: readonly string[] }>;
   history(documentId: string): Promise<DocumentHistory>;
   /** 归卷: what an assembled part holds, by the hash of the pages bound; inside the act that assembles it. */
   markFiled(tx: Tx, part: FiledPart, bound: readonly FiledDocument[]): Promise<void>;
@@ -244,7 +247,10 @@ export function createDocuments(context: DocumentContext): Documents {
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
     correct: async (actor, documentId, reason) =>
       view(await correctDocument(context, actor, documentId, reason)),
-    attachSignedScan: async (actor, scan) => view(await attachSignedScan(context, actor, scan)),
+    async attachSignedScan(actor, scan) {
+      const { document, notes } = await attachSignedScan(context, actor, scan);
+      return { ...(await view(document)), notes };
+    },
     async history(documentId) {
       await findDocument(archive.db, documentId);
       return historyOf(archive.db, documentId);

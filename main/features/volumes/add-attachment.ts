@@ -31,7 +31,7 @@ export async function addAttachment(
   help: ArrangeHelp,
   actor: Actor,
   { caseId, upload, name, title, date, slot, kind, material }: NewAttachment,
-): Promise<Attachment> {
+): Promise<Attachment & { notes: string[] }> {
   const { archive, cases } = help;
   await cases.get(caseId);
   const profile = await filingOrder(help);
@@ -39,7 +39,7 @@ export async function addAttachment(
   if (material !== '' && !materialKinds(profile).some(({ id }) => id === material))
     throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
   await refuseTwice(help, caseId, upload);
-  const { bytes, mime, pages, sheets } = await uploadedPages(archive, upload, name, kind);
+  const { bytes, mime, pages, sheets, notes } = await uploadedPages(archive, upload, name, kind);
   const { takenAt } = kind === 'photo' ? await readExif(bytes) : {};
   // A camera whose clock was never set names no day worth writing down.
   const believed = takenAt !== undefined && clockState(takenAt, archive.clock.now()) === 'plausible';
@@ -64,10 +64,12 @@ export async function addAttachment(
     const { caseId: case_id, takenAt: taken_at = null, ...row } = attachment;
     await insertAttachment(tx, { ...row, case_id, taken_at, added_at: archive.clock.now(), removed: 0 });
     return {
-      value: attachment,
+      value: { ...attachment, notes: [...notes] },
       act: {
         act: 'volumes.add-attachment',
-        sentence: `添加材料《${attachment.title}》（${name}，${attachment.pages}页）`,
+        sentence: [`添加材料《${attachment.title}》（${name}，${attachment.pages}页）`, ...notes]
+          .map((one) => one.replace(/。$/, ''))
+          .join('。'),
         caseId,
         details: { attachment },
       },

@@ -12,7 +12,7 @@ import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
 import { pictureKind } from '../../platform/pictures/picture-kind.ts';
 import type { PictureSheet } from '../../platform/pictures/sheets.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
-import { type Archive, originalBytes, picturesOf } from '../archive/archive.ts';
+import { type Archive, boundPages, picturesOf } from '../archive/archive.ts';
 
 export interface PdfHelp {
   readonly archive: Archive;
@@ -21,10 +21,10 @@ export interface PdfHelp {
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
 }
 
-/** An attachment as it is bound: a PDF as it is, a scan filling its page, a photo mounted with its particulars. */
+/** An attachment as it is bound: a PDF as it was prepared, a scan filling its page, a photo mounted with its particulars. */
 export async function attachmentPdf(help: PdfHelp, attachment: Attachment): Promise<Uint8Array> {
   const { sha256, mime, kind, pages } = attachment;
-  if (mime === 'application/pdf') return originalBytes(help.archive.vault, sha256);
+  if (mime === 'application/pdf') return boundPages(help.archive, sha256);
   // As many pages as were counted when it was taken: once long pictures were not cut.
   const sheets = await picturesOf(help.archive, sha256, { use: kind, whole: pages === 1 });
   return kind === 'photo' ? mountedPhoto(help, attachment, sheets) : imagesToPdf(sheets);

@@ -67,7 +67,7 @@ export interface Volumes {
       readonly slot?: string | undefined;
     },
   ): Promise<VolumePlan>;
-  addAttachment(actor: Actor, attachment: NewAttachment): Promise<Attachment>;
+  addAttachment(actor: Actor, attachment: NewAttachment): Promise<Attachment & { notes: string[] }>;
   attachments(caseId: string): Promise<readonly Attachment[]>;
   removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Problem, ProblemError } from '#shared/lib/problem.ts';
+import { type Problem, ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { AssemblyInput } from './assembly-input.ts';
-import { copyPages, type StampObjects } from './copy-pages.ts';
+import { type CopyHelp, copyPages } from './copy-pages.ts';
 import { writeDigitFont } from './digit-font.ts';
 import { Destinations } from './destinations.ts';
 import { linkAnnotations } from './link-annotations.ts';
+import { Layers } from './layers.ts';
 import { type Bookmark, writeOutline } from './outline.ts';
-import { A4, pageBox } from './page-box.ts';
+import { A4 } from './page-box.ts';
 import { pageLabels } from './page-labels.ts';
 import { parsePdf } from './parse-pdf.ts';
 import { PartFile } from './part-file.ts';
@@ -56,8 +57,7 @@ interface Placed {
 
 async function write(request: AssemblyRequest, writer: PdfWriter): Promise<AssembledPdf> {
   const root = writer.reserve();
-  const stamp: StampObjects = { font: writeDigitFont(writer), saveState: writer.reserve() };
-  writer.stream(stamp.saveState, '', Buffer.from('q\n'));
+  const help: CopyHelp = { writer, font: writeDigitFont(writer), layers: new Layers(writer) };
   const destinations = new Destinations(request.inputs);
   const placed: Placed[] = [];
   const bad: { input: AssemblyInput; problem: Problem }[] = [];
@@ -66,17 +66,17 @@ async function write(request: AssemblyRequest, writer: PdfWriter): Promise<Assem
   for (const input of request.inputs) {
     request.signal?.throwIfAborted();
     try {
-      placed.push(await place(input, writer, root, stamp, destinations));
+      placed.push(await place(input, help, root, destinations));
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code === 'disk-full') throw error;
-      bad.push({ input, problem: error.toProblem() });
+      if (error instanceof ProblemError && error.code === 'disk-full') throw error;
+      bad.push({ input, problem: problemOf(error) });
     }
     await writer.flush();
     done += sides(input);
     request.onProgress?.({ pages: done, total });
   }
   if (bad.length > 0) throw badInputs(bad);
-  const bytes = await finish(request, writer, root, placed, destinations);
+  const bytes = await finish(request, help, root, placed, destinations);
   return { pages: total, bytes, items: whereabouts(placed) };
 }
 
@@ -85,12 +85,12 @@ const sides = (input: AssemblyInput): number => input.marks.length + (input.blan
 /** Writes one item as a branch of the page tree. */
 async function place(
   input: AssemblyInput,
-  writer: PdfWriter,
+  help: CopyHelp,
   root: number,
-  stamp: StampObjects,
   destinations: Destinations,
 ): Promise<Placed> {
-  const source = await parsePdf(await input.load());
+  const { writer } = help;
+  const source = parsePdf(await input.load());
   if (source.pages.length !== input.marks.length) {
     throw new ProblemError(
       'source-changed',
@@ -99,11 +99,9 @@ async function place(
   }
   const node = writer.reserve();
   const links = linkAnnotations(input.links ?? [], destinations);
-  const pages = copyPages(source, input.marks, writer, node, stamp, links);
-  destinations.place(
-    input.id,
-    source.pages.map(({ leaf }, index) => ({ number: pages[index] ?? 0, box: pageBox(leaf) })),
-  );
+  const { pages: copied } = copyPages(source, input.marks, help, node, links);
+  destinations.place(input.id, copied);
+  const pages = copied.map(({ number }) => number);
   for (let blank = 0; blank < (input.blankAfter ?? 0); blank += 1) {
     const number = writer.reserve();
     writer.object(
@@ -120,7 +118,7 @@ const references = (numbers: readonly number[]): string => numbers.map((number) 
 
 async function finish(
   request: AssemblyRequest,
-  writer: PdfWriter,
+  { writer, layers }: CopyHelp,
   root: number,
   placed: readonly Placed[],
   destinations: Destinations,
@@ -132,7 +130,7 @@ async function finish(
   const catalog = writer.reserve();
   writer.object(
     catalog,
-    `<</Type/Catalog/Pages ${root} 0 R/Outlines ${outline} 0 R/PageMode/UseOutlines/Lang(zh-CN)${names}` +
+    `<</Type/Catalog/Pages ${root} 0 R/Outlines ${outline} 0 R/PageMode/UseOutlines/Lang(zh-CN)${names}${layers.entry()}` +
       `/PageLabels<</Nums[${pageLabels(placed.map((item) => item.input))}]>>` +
       '/ViewerPreferences<</DisplayDocTitle true>>>>',
   );

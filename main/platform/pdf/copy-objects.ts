@@ -28,9 +28,18 @@ export class ObjectCopier {
   readonly #numbers = new Map<PDFRef, number>();
   readonly #waiting: [object: PDFObject, number: number][] = [];
 
-  constructor(source: PDFContext, writer: PdfWriter) {
+  readonly #onStream: ((stream: PDFRawStream) => void) | undefined;
+  #missing = 0;
+
+  constructor(source: PDFContext, writer: PdfWriter, onStream?: (stream: PDFRawStream) => void) {
     this.#source = source;
     this.#writer = writer;
+    this.#onStream = onStream;
+  }
+
+  /** References met so far that lead nowhere. */
+  get missing(): number {
+    return this.#missing;
   }
 
   /** Says that `ref` of the source is written by the caller, as object `number`. */
@@ -53,6 +62,14 @@ export class ObjectCopier {
     return object.toString();
   }
 
+  /** A stream or a reference to one, as a reference of the new file. */
+  object(object: PDFRef | PDFRawStream): string {
+    if (object instanceof PDFRef) return this.#reference(object);
+    const number = this.#writer.reserve();
+    this.#waiting.push([object, number]);
+    return `${number} 0 R`;
+  }
+
   /** The entries of a dictionary as PDF syntax, without the given keys. */
   entries(dict: PDFDict, without: readonly PDFName[] = [], depth = 0): string {
     let text = '';
@@ -67,6 +84,7 @@ export class ObjectCopier {
     for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) {
       const [object, number] = next;
       if (object instanceof PDFRawStream) {
+        this.#onStream?.(object);
         this.#writer.stream(number, this.entries(object.dict, [LENGTH]), object.contents);
       } else {
         this.#writer.object(number, this.syntax(object));
@@ -79,7 +97,10 @@ export class ObjectCopier {
     if (known !== undefined) return `${known} 0 R`;
     const object = this.#source.lookup(ref);
     // A reference to nothing is null by the standard; what a page cannot do without is checked before.
-    if (object === undefined) return 'null';
+    if (object === undefined) {
+      this.#missing += 1;
+      return 'null';
+    }
     const number = this.#writer.reserve();
     this.#numbers.set(ref, number);
     this.#waiting.push([object, number]);

@@ -1,141 +1,157 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef, PDFStream } from 'pdf-lib';
+import { PDFName, type PDFRawStream } from 'pdf-lib';
 import type { PageMark } from '#shared/domain/volumes/page-numbers.ts';
+import { appearances } from './appearances.ts';
+import { carrierOf } from './carrier.ts';
 import { ObjectCopier } from './copy-objects.ts';
-import { A4, type PageBox, pageBox } from './page-box.ts';
+import type { Layers } from './layers.ts';
+import type { Matrix } from './matrix.ts';
+import { IDENTITY } from './matrix.ts';
+import { type PageBox, pageBox } from './page-box.ts';
+import { contentForm } from './page-content.ts';
 import type { ParsedPdf } from './parse-pdf.ts';
-import { pdfProblem } from './pdf-problem.ts';
-import type { PdfWriter } from './pdf-writer.ts';
+import { pdfNumber, type PdfWriter } from './pdf-writer.ts';
+import type { SourcePage } from './source-pages.ts';
 import { digitFontName, stampContent } from './stamp.ts';
 
 /** Annotations to be added to the page with this index, as PDF syntax. */
 export type AnnotationsOf = (index: number, box: PageBox) => readonly string[];
 
-/** Object numbers every stamped page shares. */
-export interface StampObjects {
+/** What all sources of a file share. */
+export interface CopyHelp {
+  readonly writer: PdfWriter;
+  /** Object number of the font of page numbers. */
   readonly font: number;
-  /** A content stream with the one operator `q`: what a page draws must not move its number. */
-  readonly saveState: number;
+  readonly layers: Layers;
+  /** Sees every stream the pages refer to, before it is written. */
+  readonly onStream?: (stream: PDFRawStream) => void;
 }
 
-type Leaf = ParsedPdf['pages'][number]['leaf'];
-
-const name = (text: string): PDFName => PDFName.of(text);
-const [CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE, FONT, ANNOTS] = [
-  name('Contents'),
-  name('Resources'),
-  name('MediaBox'),
-  name('CropBox'),
-  name('Rotate'),
-  name('Font'),
-  name('Annots'),
-];
-/** Written anew, or meaningless (and heavy) outside the source: structure tree, article threads, scripts. */
-const LEFT_BEHIND = [
-  ...[CONTENTS, RESOURCES, MEDIA_BOX, CROP_BOX, ROTATE, ANNOTS],
-  ...['Parent', 'StructParents', 'B', 'AA', 'PieceInfo', 'Thumb'].map(name),
-];
-/** Stands for the digit font while a source is being copied; no real file counts this far. */
-const FONT_MARKER = PDFRef.of(2_000_000_000);
+/** A page in the new file: its object, and how it is read there. */
+export interface CopiedPage {
+  readonly number: number;
+  readonly box: PageBox;
+}
 
 /**
- * Copies all pages of a source below the page tree node `parent`, each with its mark.
- * Returns the object numbers of the pages. What pages share is written once.
+ * Copies all pages of a source below the page tree node `parent`, each with its mark. What annotations show becomes
+ * part of the page and what they do is left behind; the mark lies above all of it. What pages share is written once.
+ * `missing` counts references that lead nowhere.
  */
 export function copyPages(
   source: ParsedPdf,
   marks: readonly (PageMark | null)[],
-  writer: PdfWriter,
+  help: CopyHelp,
   parent: number,
-  stamp: StampObjects,
   annotationsOf: AnnotationsOf = () => [],
-): number[] {
-  const copier = new ObjectCopier(source.context, writer);
-  copier.assign(FONT_MARKER, stamp.font);
+): { readonly pages: readonly CopiedPage[]; readonly missing: number } {
+  const { writer, layers } = help;
+  const copier = new ObjectCopier(source.context, writer, help.onStream);
+  layers.take(source.context, source.catalog, copier);
   const numbers = source.pages.map(() => writer.reserve());
-  // Links and form fields point back at pages: all must be known before the first is written.
-  source.pages.forEach((page, index) => copier.assign(page.ref, numbers[index] ?? 0));
-  source.pages.forEach(({ leaf }, index) => {
+  // Appearances and layers may point back at pages: all must be known before the first is written.
+  source.pages.forEach(({ ref }, index) => {
+    if (ref !== undefined) copier.assign(ref, numbers[index] ?? 0);
+  });
+  const pages = source.pages.map((page, index) => {
+    const number = numbers[index] ?? 0;
     const mark = marks[index] ?? null;
-    if (mark !== null) addDigitFont(leaf);
-    const boxes = [MEDIA_BOX, CROP_BOX, ROTATE].map((key) => inherited(leaf, key, copier)).join('');
-    const media = boxes.includes('/MediaBox') ? '' : `/MediaBox[0 0 ${A4.width} ${A4.height}]`;
-    const resources = inherited(leaf, RESOURCES, copier) || resourcesOfEmptyPage(mark, stamp);
-    const contents = contentsEntry(leaf, mark, copier, writer, stamp);
-    const annotations = annotationsEntry(leaf, annotationsOf(index, pageBox(leaf)), copier, writer);
-    writer.object(
-      numbers[index] ?? 0,
-      `<<${copier.entries(leaf, LEFT_BEHIND)}${boxes}${media}${resources}${contents}${annotations}/Parent ${parent} 0 R>>`,
-    );
+    return {
+      number,
+      box: copyPage(page, { number, mark, parent }, copier, help, (box) => annotationsOf(index, box)),
+    };
   });
   copier.copyWaiting();
-  return numbers;
+  return { pages, missing: copier.missing };
 }
 
-function inherited(leaf: Leaf, key: PDFName, copier: ObjectCopier): string {
-  const value = leaf.getInheritableAttribute(key);
-  return value === undefined ? '' : `${key.toString()} ${copier.syntax(value)}`;
+interface PageToWrite {
+  readonly number: number;
+  readonly mark: PageMark | null;
+  readonly parent: number;
 }
 
-function resourcesOfEmptyPage(mark: PageMark | null, stamp: StampObjects): string {
-  return mark === null ? '/Resources<<>>' : `/Resources<</Font<</${digitFontName} ${stamp.font} 0 R>>>>`;
-}
+/** Pages leave more states behind than they made (extra `Q`); so many are there to be taken. */
+const SPARE_STATES = 8;
 
-/** Puts the font into the source's own resources, which pages often share: the parsed source is ours to change. */
-function addDigitFont(leaf: Leaf): void {
-  const resources = leaf.Resources();
-  if (resources === undefined) return;
-  const fonts = resources.lookup(FONT);
-  if (fonts instanceof PDFDict) fonts.set(name(digitFontName), FONT_MARKER);
-  else
-    resources.set(
-      FONT,
-      PDFDict.fromMapWithContext(new Map([[name(digitFontName), FONT_MARKER]]), leaf.context),
+function copyPage(
+  page: SourcePage,
+  { number, mark, parent }: PageToWrite,
+  copier: ObjectCopier,
+  { writer, font }: CopyHelp,
+  annotationsOf: (box: PageBox) => readonly string[],
+): PageBox {
+  const own = pageBox(page);
+  const carrier = mark === null ? undefined : carrierOf(own);
+  const box = carrier?.box ?? own;
+  const drawing = new Drawing();
+  const form = contentForm(page, own, copier, writer);
+  if (form !== undefined) drawing.form(`${form} 0 R`, carrier?.place);
+  for (const { form: look, matrix, layer } of appearances(page)) {
+    drawing.form(
+      copier.object(look),
+      matrix,
+      layer === undefined ? undefined : copier.syntax(layer),
+      carrier?.place,
     );
-}
-
-function contentsEntry(
-  leaf: Leaf,
-  mark: PageMark | null,
-  copier: ObjectCopier,
-  writer: PdfWriter,
-  stamp: StampObjects,
-): string {
-  const streams = contentStreams(leaf).map((stream) => copier.syntax(stream));
-  if (mark === null) return streams.length === 0 ? '' : `/Contents[${streams.join(' ')}]`;
-  const own = writer.reserve();
-  const drawn = stampContent(pageBox(leaf), mark);
-  writer.stream(own, '', Buffer.from(streams.length === 0 ? drawn : `\nQ\n${drawn}`, 'latin1'));
-  const before = streams.length === 0 ? '' : `${stamp.saveState} 0 R ${streams.join(' ')} `;
-  return `/Contents[${before}${own} 0 R]`;
-}
-
-/** The page's own annotations and the added ones after them. A list several pages share stays as it is for the others. */
-function annotationsEntry(
-  leaf: Leaf,
-  added: readonly string[],
-  copier: ObjectCopier,
-  writer: PdfWriter,
-): string {
-  const own = leaf.lookup(ANNOTS);
-  const kept = own instanceof PDFArray ? own.asArray().map((annotation) => copier.syntax(annotation)) : [];
-  const references = added.map((annotation) => {
-    const number = writer.reserve();
-    writer.object(number, annotation);
-    return `${number} 0 R`;
+  }
+  const content = writer.reserve();
+  const marked = mark === null ? '' : stampContent(box, mark);
+  writer.stream(content, '', Buffer.from(`${drawing.content}${marked}`, 'latin1'));
+  const fonts = mark === null ? '' : `/Font<</${digitFontName} ${font} 0 R>>`;
+  const annotations = annotationsOf(box).map((annotation) => {
+    const reference = writer.reserve();
+    writer.object(reference, annotation);
+    return `${reference} 0 R`;
   });
-  const all = [...kept, ...references];
-  return all.length === 0 ? '' : `/Annots[${all.join(' ')}]`;
+  writer.object(
+    number,
+    `<</Type/Page/Parent ${parent} 0 R${boxEntries(box)}${groupEntry(page, copier)}` +
+      `/Resources<<${fonts}${drawing.resources()}>>/Contents ${content} 0 R` +
+      `${annotations.length === 0 ? '' : `/Annots[${annotations.join(' ')}]`}>>`,
+  );
+  return box;
 }
 
-/** The references to a page's content; refuses a page whose content is gone, which readers would show blank. */
-function contentStreams(leaf: Leaf): readonly PDFObject[] {
-  const contents = leaf.get(CONTENTS);
-  if (contents === undefined) return [];
-  const resolved = leaf.context.lookup(contents);
-  if (resolved instanceof PDFStream) return [contents];
-  if (!(resolved instanceof PDFArray)) throw pdfProblem('damaged');
-  return resolved.asArray().map((element) => {
-    if (!(leaf.context.lookup(element) instanceof PDFStream)) throw pdfProblem('damaged');
-    return element;
-  });
+function boxEntries({ x, y, width, height, rotation, unit }: PageBox): string {
+  const sides = [x, y, x + width, y + height].map(pdfNumber).join(' ');
+  const turned = rotation === 0 ? '' : `/Rotate ${rotation}`;
+  return `/MediaBox[${sides}]${turned}${unit === 1 ? '' : `/UserUnit ${pdfNumber(unit)}`}`;
 }
+
+/** How the page mixes its colours where it is transparent. */
+function groupEntry({ dict }: SourcePage, copier: ObjectCopier): string {
+  const group = dict.get(PDFName.of('Group'));
+  return group === undefined ? '' : `/Group ${copier.syntax(group)}`;
+}
+
+/** The content of a page that draws forms one above the other. */
+class Drawing {
+  content = '';
+  #forms = '';
+  #layers = '';
+  #count = 0;
+
+  form(reference: string, matrix: Matrix = IDENTITY, layer?: string, after: Matrix = IDENTITY): void {
+    this.#count += 1;
+    const name = `F${this.#count}`;
+    this.#forms += `/${name} ${reference}`;
+    if (layer !== undefined) this.#layers += `/L${this.#count} ${layer}`;
+    const draw = `${'q '.repeat(SPARE_STATES)}${through(after)}${through(matrix)}/${name} Do${' Q'.repeat(SPARE_STATES)}`;
+    this.content += layer === undefined ? `${draw}\n` : `/OC /L${this.#count} BDC ${draw} EMC\n`;
+  }
+
+  resources(): string {
+    const layers = this.#layers === '' ? '' : `/Properties<<${this.#layers}>>`;
+    return this.#forms === '' ? '' : `/XObject<<${this.#forms}>>${layers}`;
+  }
+}
+
+const through = (matrix: Matrix): string =>
+  matrix === IDENTITY ? '' : `${matrix.map((value) => number6(value)).join(' ')} cm `;
+
+/** Factors of a matrix multiply over a whole page: more places than lengths need. */
+const number6 = (value: number): string =>
+  value
+    .toFixed(7)
+    .replace(/\.?0+$/, '')
+    .replace(/^-0$/, '0');

@@ -1,10 +1,7 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject, type PDFPageLeaf } from 'pdf-lib';
+import { PDFArray, PDFName, PDFNumber } from 'pdf-lib';
+import type { SourcePage } from './source-pages.ts';
 
-const names = {
-  mediaBox: PDFName.of('MediaBox'),
-  parent: PDFName.of('Parent'),
-  userUnit: PDFName.of('UserUnit'),
-} as const;
+const names = { userUnit: PDFName.of('UserUnit') } as const;
 
 /** What a reader sees of a page: its visible box and how it is turned. Lengths in PDF units (1/72 inch as a rule). */
 export interface PageBox {
@@ -18,26 +15,29 @@ export interface PageBox {
   readonly unit: number;
 }
 
-/** A4 portrait in points: what a page without a usable box is taken for. */
+/** A4 portrait in points. */
 export const A4 = { width: 595.276, height: 841.89 } as const;
 
+/** What every reader takes a page without a usable box for. */
+const LETTER = { left: 0, bottom: 0, right: 612, top: 792 } as const;
+
 /** The visible box of a page: CropBox within MediaBox, inherited entries included. */
-export function pageBox(leaf: PDFPageLeaf): PageBox {
-  const media = rectangle(leaf, 'media') ?? { left: 0, bottom: 0, right: A4.width, top: A4.height };
-  const crop = rectangle(leaf, 'crop') ?? media;
+export function pageBox(page: SourcePage): PageBox {
+  const media = rectangle(page, 'MediaBox') ?? LETTER;
+  const crop = rectangle(page, 'CropBox') ?? media;
   const left = Math.max(media.left, crop.left);
   const bottom = Math.max(media.bottom, crop.bottom);
   const right = Math.min(media.right, crop.right);
   const top = Math.min(media.top, crop.top);
   // A CropBox outside the MediaBox is a fault some scanners make; readers then show the MediaBox.
-  const box = right - left > 1 && top - bottom > 1 ? { left, bottom, right, top } : media;
+  const box = right - left > 0.5 && top - bottom > 0.5 ? { left, bottom, right, top } : media;
   return {
     x: box.left,
     y: box.bottom,
     width: box.right - box.left,
     height: box.top - box.bottom,
-    rotation: quarterTurn(numberOf(leaf.Rotate()) ?? 0),
-    unit: userUnit(leaf),
+    rotation: quarterTurn(numberOf(page.dict.context.lookup(page.entry('Rotate'))) ?? 0),
+    unit: userUnit(page),
   };
 }
 
@@ -74,11 +74,10 @@ export function userPoint(box: PageBox, left: number, top: number): readonly [x:
   return [a * left + c * up + e, b * left + d * up + f];
 }
 
-function rectangle(leaf: PDFPageLeaf, which: 'media' | 'crop') {
-  const array = which === 'media' ? mediaBox(leaf) : leaf.CropBox();
-  if (array?.size() !== 4) return undefined;
-  const sides = [0, 1, 2, 3].map((i) => numberOf(array.lookup(i)));
-  const [x1, y1, x2, y2] = sides;
+function rectangle(page: SourcePage, which: 'MediaBox' | 'CropBox') {
+  const array = page.dict.context.lookup(page.entry(which));
+  if (!(array instanceof PDFArray) || array.size() < 4) return undefined;
+  const [x1, y1, x2, y2] = [0, 1, 2, 3].map((i) => numberOf(array.lookup(i)));
   if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return undefined;
   const box = {
     left: Math.min(x1, x2),
@@ -86,22 +85,11 @@ function rectangle(leaf: PDFPageLeaf, which: 'media' | 'crop') {
     right: Math.max(x1, x2),
     top: Math.max(y1, y2),
   };
-  return box.right - box.left > 1 && box.top - box.bottom > 1 ? box : undefined;
+  return box.right - box.left > 0.5 && box.top - box.bottom > 0.5 ? box : undefined;
 }
 
-/** `PDFPageLeaf.MediaBox` throws when the page has none. */
-function mediaBox(leaf: PDFPageLeaf): PDFArray | undefined {
-  for (let node: PDFDict | undefined = leaf, depth = 0; node !== undefined && depth < 64; depth += 1) {
-    const found = node.lookup(names.mediaBox);
-    if (found instanceof PDFArray) return found;
-    const parent: PDFObject | undefined = node.lookup(names.parent);
-    node = parent instanceof PDFDict ? parent : undefined;
-  }
-  return undefined;
-}
-
-function userUnit(leaf: PDFPageLeaf): number {
-  const unit = numberOf(leaf.lookup(names.userUnit)) ?? 1;
+function userUnit({ dict }: SourcePage): number {
+  const unit = numberOf(dict.lookup(names.userUnit)) ?? 1;
   return unit > 0 ? unit : 1;
 }
 

@@ -123,9 +123,15 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
   );
 }
 
-/** What came in; a photo says when it was taken, so that a wrong camera clock is seen at once. */
-const takenText = ({ pages, takenAt }: Attachment): string =>
-  `已加入，${pages} 页${takenAt === undefined ? '' : `；照片内记录的拍摄时间 ${formatInstant(takenAt)}`}`;
+/**
+ * What came in; a photo says when it was taken, so that a wrong camera clock is seen at once, a PDF what is bound
+ * otherwise than the file has it.
+ */
+const takenText = ({ pages, takenAt, notes }: Attachment & { readonly notes: readonly string[] }): string =>
+  [
+    `已加入，${pages} 页${takenAt === undefined ? '' : `；照片内记录的拍摄时间 ${formatInstant(takenAt)}`}`,
+    ...notes,
+  ].join('。');
 
 /** Under each slot the materials that go there, and the slot itself for what has no name of its own. */
 function placeOptions(slots: VolumePlan['slots'], materials: readonly Material[]) {

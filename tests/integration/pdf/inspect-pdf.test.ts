@@ -54,7 +54,7 @@ describe('a PDF brought in by the clerk', () => {
     await refuses(linear.subarray(0, Math.floor(linear.length * 0.7)), 'truncated', '这个 PDF 不完整');
   });
 
-  test('is refused with its own sentence when it needs a password, or forbids changes', async () => {
+  test('is refused with its own sentence when it is encrypted', async () => {
     const folder = temporaryFolder();
     const plain = await textPdf('x', 1);
     for (const [name, user] of [
@@ -64,7 +64,7 @@ describe('a PDF brought in by the clerk', () => {
       const locked = await changedBy(folder, plain, name, (from, to) =>
         run('qpdf', '--encrypt', user, 'owner', '256', '--', from, to),
       );
-      await refuses(locked, 'encrypted', '这个 PDF 加了密或限制了编辑');
+      await refuses(locked, 'encrypted', '要输入密码才能打开');
     }
   });
 

@@ -44,9 +44,12 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
       });
     },
     meta: { ownProblem: true },
-    onSuccess({ pages, signedScan }) {
+    onSuccess({ pages, signedScan, notes }) {
       const difference = pagesDifference(pages, signedScan?.pages ?? 0);
-      say(difference === undefined ? 'success' : 'warning', difference ?? '签字扫描件已附上，归卷时装订它。');
+      say(
+        difference === undefined ? 'success' : 'warning',
+        [difference ?? '签字扫描件已附上，归卷时装订它。', ...notes].join(''),
+      );
       onClose();
     },
   });
