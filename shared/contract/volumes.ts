@@ -35,6 +35,8 @@ export const missingItemSchema = z.object({
   /** Template that would fill the gap. */
   templateNumber: z.number().int().optional(),
   servesDocumentId: id.optional(),
+  /** The document of the case in which the gap is closed: a draft to finalise, a signed scan that lacks pages. */
+  documentId: id.optional(),
 });
 
 export const volumePlanSchema = z.object({
@@ -122,6 +124,8 @@ export const volumesContract = {
     .output(attachmentSchema.extend({ notes: z.array(z.string()) })),
   /** What an attachment can be, by the filing order in use, with the slot it goes to. */
   materials: operation.input(nothing).output(z.array(materialSchema)),
+  /** The forms handed to the party by the filing order in use, by template number. */
+  servedTemplates: operation.input(nothing).output(z.array(z.number().int())),
   attachments: operation.input(z.object({ caseId: id })).output(z.array(attachmentSchema)),
   /** Takes an attachment out of the case; its original stays in the vault. */
   removeAttachment: operation.input(z.object({ attachmentId: id })).output(nothing),

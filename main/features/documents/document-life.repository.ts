@@ -8,6 +8,8 @@ export type SignedScan = Row<'signed_scans'>;
 /** What stands beside a document's own row: its version, its 补正, its signed paper, where it was bound. */
 export interface StoredLife {
   readonly version: number;
+  /** When the first version was issued; absent while there is but one. */
+  readonly firstIssuedAt?: string;
   readonly correction?: DocumentSummary['correction'];
   readonly correctingDraftId?: string;
   readonly scan?: SignedScan;
@@ -21,7 +23,11 @@ export async function livesOfCase(db: Db, caseId: string): Promise<(documentId: 
   const versions = await db
     .selectFrom('document_versions')
     .innerJoin('documents', 'documents.id', 'document_versions.document_id')
-    .select(['document_id', (eb) => eb.fn.max<number>('version').as('last')])
+    .select([
+      'document_id',
+      (eb) => eb.fn.max<number>('version').as('last'),
+      (eb) => eb.fn.min<string>('document_versions.finalised_at').as('first_at'),
+    ])
     .where('documents.case_id', '=', caseId)
     .groupBy('document_id')
     .execute();
@@ -54,9 +60,11 @@ export async function livesOfCase(db: Db, caseId: string): Promise<(documentId: 
     const correctingDraftId = corrections.find((row) => row.document_id === id)?.draft_id;
     const scan = scans.findLast((row) => row.document_id === id && row.version === version);
     const bound = filed.find((row) => row.document_id === id);
+    const firstIssuedAt = versions.find((row) => row.document_id === id)?.first_at;
     return {
       ...NEW,
       version,
+      ...(firstIssuedAt === undefined ? {} : { firstIssuedAt }),
       ...(correctingDraftId === undefined ? {} : { correctingDraftId }),
       ...(scan === undefined ? {} : { scan }),
       ...(bound === undefined ? {} : { filed: bound }),

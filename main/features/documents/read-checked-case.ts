@@ -5,9 +5,9 @@ import type {
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
 import { type DocumentContext, factsForDocuments } from './document-context.ts';
-import { listCorrections } from './document-life.repository.ts';
+import { listCorrections, livesOfCase } from './document-life.repository.ts';
 import { findByNumbers, listDocuments } from './documents.repository.ts';
-import { readCheckedDocument } from './read-checked-document.ts';
+import { issueOf, readCheckedDocument } from './read-checked-document.ts';
 import { recordsElsewhere } from './records-elsewhere.ts';
 
 /** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
@@ -21,12 +21,13 @@ export async function readCheckedCase(
   const facts = await factsForDocuments(context, caseId);
   const corrections = await listCorrections(archive.db, caseId);
   const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
+  const lives = await livesOfCase(archive.db, caseId);
   const documents: CheckedDocument[] = [];
   for (const stored of await listDocuments(archive.db, caseId)) {
     if (stored.state === 'void' || draftOf.has(stored.id)) continue;
     const document = await readCheckedDocument(context, stored, facts, stored.id === issuing);
     const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
-    documents.push({ ...document, servesDocumentId: served });
+    documents.push({ ...document, servesDocumentId: served, issue: issueOf(stored, lives(stored.id)) });
   }
   const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
   const numbers = citedNumbers({ documents, facts, numberings });

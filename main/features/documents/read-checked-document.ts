@@ -4,7 +4,17 @@ import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts } from '#shared/domain/documents/template.ts';
 import { type DocumentContext, factsOfDraft, templateOf } from './document-context.ts';
+import type { StoredLife } from './document-life.repository.ts';
 import type { StoredDocument } from './documents.repository.ts';
+
+/** The version in force of a finalised document. */
+export function issueOf(
+  { state, pages, finalisedAt }: StoredDocument,
+  { version, firstIssuedAt, scan }: StoredLife,
+): CheckedDocument['issue'] {
+  if (state !== 'finalised' || pages === undefined || finalisedAt === undefined) return undefined;
+  return { version, pages, at: finalisedAt, firstAt: firstIssuedAt ?? finalisedAt, scan };
+}
 
 /** A document as the rules read it; `issuing`: as if it were issued today. */
 export async function readCheckedDocument(

@@ -5,9 +5,11 @@ import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { OpenPoint } from '#shared/domain/volumes/filing-order.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from './document-context.ts';
 import { boundPages, livesOfCase } from './document-life.repository.ts';
 import { listDocuments } from './documents.repository.ts';
+import { openPointsOf } from './open-points.ts';
 import { summaryOf } from './view-document.ts';
 
 /** A document as a volume takes it. */
@@ -18,6 +20,8 @@ export interface VolumeDocument {
   readonly pages: number;
   /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
   readonly fingerprint: string;
+  /** What is still to be done about it though it is finalised. */
+  readonly openPoints: readonly OpenPoint[];
   /** Recordings it cites, each with the page it stands on; on a signed scan without the places of the words. */
   readonly citations: readonly CitedPage[];
 }
@@ -35,8 +39,11 @@ export async function volumeDocuments(
   const facts = await factsForDocuments(context, caseId);
   const lives = await livesOfCase(context.archive.db, caseId);
   const result: VolumeDocument[] = [];
-  for (const document of await listDocuments(context.archive.db, caseId)) {
-    const life = lives(document.id);
+  const all = (await listDocuments(context.archive.db, caseId)).map(
+    (document) => [document, lives(document.id)] as const,
+  );
+  const openPoints = await openPointsOf(context, caseId, all);
+  for (const [document, life] of all) {
     if (document.state === 'void' || life.correction !== undefined) continue;
     const { template, values, title, missing } = await contentOf(context, document, facts);
     const bound = boundPages(document, life);
@@ -50,7 +57,7 @@ export async function volumeDocuments(
         ? []
         : findCited(layOut(template, values, 'filled'), counted.fingerprint);
     const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
-    result.push({ summary, values, citations, ...counted });
+    result.push({ summary, values, citations, openPoints: openPoints.get(document.id) ?? [], ...counted });
   }
   return result;
 }

@@ -114,7 +114,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
     })),
   );
   const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
-  return papers.map(({ summary, pages, fingerprint }) => {
+  return papers.map(({ summary, pages, fingerprint, openPoints }) => {
     const { id, title, templateNumber, documentNumber, servesDocumentId, state } = summary;
     const belongsToId = belongs.get(id);
     // A 清单 bears no day of its own: it is of the day of the document it belongs to.
@@ -126,6 +126,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       pages,
       templateNumber,
       draft: state === 'draft',
+      ...(openPoints.length === 0 ? {} : { openPoints }),
       ...(documentNumber === undefined ? {} : { documentNumber }),
       ...(date === undefined ? {} : { date }),
       ...(servesDocumentId === undefined ? {} : { servesDocumentId }),

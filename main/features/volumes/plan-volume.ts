@@ -84,5 +84,6 @@ function missingOf({ documents }: ArrangeHelp, edition: string, gap: Gap): Volum
     action.kind === 'draft' && action.servesDocumentId !== undefined
       ? { servesDocumentId: action.servesDocumentId }
       : {};
-  return { slot, slotName, blocking: isBlocking(gap), sentence, ...template, ...serves };
+  const about = action.kind === 'rescan' || action.kind === 'finalise' ? { documentId: action.itemId } : {};
+  return { slot, slotName, blocking: isBlocking(gap), sentence, ...template, ...serves, ...about };
 }

@@ -14,6 +14,7 @@ export function volumesHandlers(volumes: () => Volumes) {
       volumes().addAttachment(context.session.actor(), input),
     ),
     materials: on.materials.handler(async () => [...(await volumes().materials())]),
+    servedTemplates: on.servedTemplates.handler(async () => [...(await volumes().servedTemplates())]),
     attachments: on.attachments.handler(async ({ input }) => [
       ...(await volumes().attachments(input.caseId)),
     ]),

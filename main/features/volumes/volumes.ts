@@ -7,7 +7,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
 import { caseStages } from '#shared/domain/cases/stage.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
-import type { FilingProfile, VolumePart } from '#shared/domain/volumes/filing-order.ts';
+import { type FilingProfile, servedTemplates, type VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { createSoundFiles } from '../../platform/files/sound-files.ts';
@@ -71,6 +71,8 @@ export interface Volumes {
   attachments(caseId: string): Promise<readonly Attachment[]>;
   removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;
+  /** The forms handed to the party, by number. */
+  servedTemplates(): Promise<readonly number[]>;
   /** Starts job `assemble`; returns its id. */
   assemble(actor: Actor, caseId: string, part: VolumePart): Promise<string>;
   /** Every part with something in it, bound as it is now; assembles what has changed. Runs inside a job. */
@@ -134,6 +136,7 @@ export function createVolumes(deps: VolumesDeps): Volumes {
     addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
     attachments: (caseId) => listAttachments(archive.db, caseId),
     removeAttachment: (actor, attachmentId) => removeAttachment(help, actor, attachmentId),
+    servedTemplates: async () => servedTemplates(await filingOrder(help)),
     materials: async () => materialKinds(await filingOrder(help)),
     async assemble(actor, caseId, part) {
       const { caseNumber } = await cases.get(caseId);

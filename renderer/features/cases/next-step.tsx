@@ -43,7 +43,11 @@ export function NextStep({ it }: { readonly it: Case }) {
   };
   const toVolume = () => void navigate(`/volumes/${it.id}`);
   const act = (gap: Missing) =>
-    gap.templateNumber === undefined ? (
+    gap.documentId !== undefined ? (
+      <Button size="small" onClick={() => void navigate(`/documents/${gap.documentId ?? ''}`)}>
+        去处理
+      </Button>
+    ) : gap.templateNumber === undefined ? (
       <Button size="small" onClick={toVolume}>
         补扫描件
       </Button>

@@ -10,11 +10,12 @@ interface GapRowProps {
   readonly onScan: (gap: Missing) => void;
 }
 
-const names = { draft: '起草', open: '去定稿', scan: '扫描件' } as const;
+const names = { draft: '起草', scan: '扫描件' } as const;
 
 /** An empty place: what is missing, and the button that fills it. */
 export function GapRow({ gap, items, busy, onDraft, onScan }: GapRowProps) {
-  const action = gapAction(gap, items);
+  const action = gapAction(gap);
+  const drafted = items.some(({ sourceId, draft }) => draft && sourceId === gap.documentId);
   return (
     <div className={`volume-gap ${gap.blocking ? 'volume-gap-blocking' : ''}`}>
       <span>{gap.sentence}</span>
@@ -26,7 +27,7 @@ export function GapRow({ gap, items, busy, onDraft, onScan }: GapRowProps) {
           else onDraft(action);
         }}
       >
-        {names[action.kind]}
+        {action.kind === 'open' ? (drafted ? '去定稿' : '去补扫') : names[action.kind]}
       </Button>
     </div>
   );

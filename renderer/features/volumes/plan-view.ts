@@ -76,22 +76,18 @@ export function movesAnything(
   return beside[beside.indexOf(item) + 1]?.id !== beforeId;
 }
 
-/** What closes a gap: a document that can be drafted, a draft to be finished, or paper to be scanned. */
+/** What closes a gap: a document that can be drafted, one of the case to be finished, or paper to be scanned. */
 export type GapAction =
   | { readonly kind: 'draft'; readonly templateNumber: number; readonly servesDocumentId?: string }
   | { readonly kind: 'open'; readonly documentId: string }
   | { readonly kind: 'scan'; readonly slot: string };
 
-export function gapAction(gap: Missing, items: readonly VolumeItem[]): GapAction {
-  const { slot, templateNumber, servesDocumentId } = gap;
+export function gapAction(gap: Missing): GapAction {
+  const { slot, templateNumber, servesDocumentId, documentId } = gap;
   if (templateNumber !== undefined) {
     return { kind: 'draft', templateNumber, ...(servesDocumentId === undefined ? {} : { servesDocumentId }) };
   }
-  const draft = items.find(
-    (item) =>
-      item.draft && item.source === 'document' && item.slot === slot && gap.sentence.includes(item.title),
-  );
-  return draft === undefined ? { kind: 'scan', slot } : { kind: 'open', documentId: draft.sourceId };
+  return documentId === undefined ? { kind: 'scan', slot } : { kind: 'open', documentId };
 }
 
 /** The material a gap asks for: the one its sentence names; undefined when it names none. */

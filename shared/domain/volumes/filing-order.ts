@@ -46,6 +46,10 @@ export interface FilingProfile {
 /** 送达回证, the proof of service. */
 export const RECEIPT_TEMPLATE = 50;
 
+/** What is still to be done about a finalised document: a 补正 that nobody has served, a signed scan that lacks pages. */
+export type OpenPoint =
+  { readonly kind: 'unserved'; readonly version: number } | { readonly kind: 'scan-short' };
+
 /** 件: one piece of a case file. */
 export interface VolumeItem {
   readonly id: string;
@@ -70,6 +74,7 @@ export interface VolumeItem {
   /** Place given by hand, compared as text; see `binding-order.ts`. */
   readonly manualKey?: string;
   readonly draft?: boolean;
+  readonly openPoints?: readonly OpenPoint[];
   readonly remark?: string;
   /** The paper has no title of its own: shown in 〔〕. */
   readonly titleMadeUp?: boolean;
@@ -85,6 +90,12 @@ export interface PlacedItem {
   readonly slotName: string;
   readonly headId: string;
 }
+
+/** The forms handed to the party, by template number: what has or will have a 送达回证. */
+export const servedTemplates = (profile: FilingProfile): readonly number[] =>
+  profile.parts.flatMap(({ slots }) =>
+    slots.flatMap(({ entries }) => entries.flatMap(({ served, templates }) => (served ? templates : []))),
+  );
 
 /** Where a profile puts a template or material, with the entry that says so. */
 export function findEntry(

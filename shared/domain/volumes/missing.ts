@@ -6,6 +6,7 @@ import {
   findEntry,
   fitsEntry,
   type Need,
+  type OpenPoint,
   type PlacedItem,
   RECEIPT_TEMPLATE,
   type SlotRule,
@@ -16,6 +17,7 @@ import {
 export type GapAction =
   | { readonly kind: 'draft'; readonly templateNumber: number; readonly servesDocumentId?: string }
   | { readonly kind: 'finalise'; readonly itemId: string }
+  | { readonly kind: 'rescan'; readonly itemId: string }
   | { readonly kind: 'add-scan'; readonly slot: string };
 
 /** Something the volume lacks. */
@@ -125,7 +127,32 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: item.id },
     });
   }
+  for (const point of item.openPoints ?? []) gaps.push({ ...about, ...pointGap(item, number, point) });
   return gaps;
+}
+
+/** What is lacking of a document that lies in its place: proof that its version in force was served, pages of its scan. */
+function pointGap(
+  { id, title }: PlacedItem['item'],
+  number: string,
+  point: OpenPoint,
+): Omit<Gap, 'part' | 'slot' | 'slotName'> {
+  if (point.kind === 'scan-short')
+    return {
+      id: `scan-short:${id}`,
+      name: `《${title}》签字扫描件的缺页`,
+      sentence: `《${title}》${number}的签字扫描件缺页。`,
+      need: 'if-any',
+      action: { kind: 'rescan', itemId: id },
+    };
+  const version = `第${point.version.toString()}版`;
+  return {
+    id: `receipt:${id}:${point.version.toString()}`,
+    name: `《${title}》${version}的送达回证`,
+    sentence: `《${title}》${number}${version}尚未送达。`,
+    need: 'always',
+    action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: id },
+  };
 }
 
 function hasReceipt(placed: readonly PlacedItem[], { item }: PlacedItem): boolean {

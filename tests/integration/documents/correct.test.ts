@@ -142,6 +142,37 @@ describe('a 补正', () => {
     expect(theCase).toMatchObject({ stage: 'served', decidedOn: '2026-03-09' });
   });
 
+  it('of what was served must be served anew: an open point of case and volume until a receipt proves it', async () => {
+    const decision = await anIssued(test.client, caseId, PENALTY_DECISION);
+    const receipt = (day: string) =>
+      anIssued(
+        test.client,
+        caseId,
+        SERVICE_RECEIPT,
+        { service_method: '直接送达', received_on: day, service_time: `${day}T09:00` },
+        decision.id,
+      );
+    const open = async () => {
+      const { findings } = await documents().check({ caseId });
+      const { missing } = await test.client.volumes.plan({ caseId });
+      return {
+        findings: findings.filter(({ rule }) => rule === 'version-unserved').length,
+        missing: missing.filter(({ sentence }) => sentence.endsWith('第2版尚未送达。')),
+      };
+    };
+    await receipt('2026-03-05');
+    expect(await open()).toEqual({ findings: 0, missing: [] });
+    clock.set('2026-03-12T10:00:00+08:00');
+    await corrected(decision, { discretion: '补正后的裁量理由。' });
+    expect(await open()).toMatchObject({
+      findings: 1,
+      missing: [{ blocking: true, templateNumber: SERVICE_RECEIPT, servesDocumentId: decision.id }],
+    });
+    clock.set('2026-03-13T10:00:00+08:00');
+    await receipt('2026-03-13');
+    expect(await open()).toEqual({ findings: 0, missing: [] });
+  });
+
   it('is checked in the place of the document it corrects, and a corrected one still follows what the case says', async () => {
     const decision = await anIssued(test.client, caseId, PENALTY_DECISION);
     await anIssued(test.client, caseId, SERVICE_RECEIPT, {}, decision.id);

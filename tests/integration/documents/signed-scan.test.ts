@@ -150,6 +150,39 @@ describe('the signed scan of a document', () => {
     ]);
   });
 
+  it('with fewer pages is an open point of case and volume until it is whole or set aside with a reason', async () => {
+    const caseId = file.theCase.id;
+    const decision = await summary('行政处罚决定书');
+    expect(decision.pages).toBeGreaterThan(1);
+    const attach = async (name: string, pages: number, reason = '') =>
+      documents().attachSignedScan({
+        documentId: decision.id,
+        upload: await upload(name, await textPdf(name, pages)),
+        name,
+        reason,
+      });
+    const open = async () => {
+      const { findings } = await documents().check({ caseId });
+      const { missing } = await file.client.volumes.plan({ caseId });
+      return [
+        findings.filter(({ rule }) => rule === 'scan-short'),
+        missing.filter(({ sentence }) => sentence.includes('签字扫描件缺页')),
+      ] as const;
+    };
+    await attach('short.pdf', 1);
+    const [[finding], [gap]] = await open();
+    expect(finding?.places[0]).toMatchObject({ documentId: decision.id });
+    expect(gap).toMatchObject({ blocking: false, documentId: decision.id });
+
+    const identity = present(finding, 'finding').identity;
+    await documents().setAsideFinding({ caseId, identity, reason: '本局只扫描签名页' });
+    expect(await open()).toEqual([[], []]);
+    await attach('short again.pdf', 1, '更清晰');
+    expect((await open()).map(({ length }) => length)).toEqual([1, 1]);
+    await attach('whole.pdf', decision.pages ?? 0, '补扫齐全');
+    expect(await open()).toEqual([[], []]);
+  });
+
   it('that was damaged in the vault stops the volume by saying so', async () => {
     await scan('一.pdf', await textPdf('first', 1));
     const { vault } = file.test.app.workplace().archive;

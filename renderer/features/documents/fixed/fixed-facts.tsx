@@ -79,7 +79,8 @@ function Filed({ document }: { readonly document: AnjuanDocument }) {
 function Signed({ document, onShow }: Omit<FixedFactsProps, 'datedByHand'>) {
   const { signedScan, pages } = document;
   if (signedScan === undefined) return <span className="quiet">没有附</span>;
-  const difference = pagesDifference(pages, signedScan.pages);
+  // Missing pages stand among the 问题, where they can be set aside.
+  const difference = signedScan.pages < (pages ?? 0) ? undefined : pagesDifference(pages, signedScan.pages);
   return (
     <>
       <button

@@ -13,6 +13,7 @@ import { printAsset } from '../../../ui/print-asset.ts';
 import { CorrectWindow } from '../life/correct-window.tsx';
 import { ExportButton } from '../export-button.tsx';
 import { FixedDrift } from './fixed-drift.tsx';
+import { FixedFindings } from './fixed-findings.tsx';
 import { FixedFacts } from './fixed-facts.tsx';
 import { FixedPlaceNote } from './fixed-place-note.tsx';
 import { ScanWindow } from '../life/scan-window.tsx';
@@ -56,6 +57,14 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
       <div className="draft-body fixed">
         <div className="fixed-side">
           {place !== undefined && <FixedPlaceNote place={place} />}
+          {document.state === 'finalised' && (
+            <FixedFindings
+              document={document}
+              onRescan={() => {
+                setOpen('scan');
+              }}
+            />
+          )}
           {document.state === 'finalised' && <FixedDrift caseId={document.caseId} documentId={document.id} />}
           <FixedFacts document={document} datedByHand={datedByHand} onShow={setChosen} />
         </div>

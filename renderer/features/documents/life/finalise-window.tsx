@@ -17,6 +17,7 @@ import type { DraftSession } from '../session/draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from '../form/form-model.ts';
 import { SignedOn } from './signed-on.tsx';
+import { useServed } from './use-served.ts';
 
 interface FinaliseWindowProps {
   readonly session: DraftSession;
@@ -37,6 +38,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const back = useRef<HTMLButtonElement>(null);
   const onward = useRef<HTMLButtonElement>(null);
   const navigate = useNavigate();
+  const served = useServed(document) && document.correction !== undefined;
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
   const [signedOn, setSignedOn] = useState<IsoDate>(() => document.date ?? today());
@@ -135,6 +137,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
             {document.correction === undefined
               ? '定稿后以下内容固定；有错误时补正，不再使用时作废。'
               : '定稿后这一版替换原来的版本，以下内容固定。原来的版本标明“已补正”，保留备查。'}
+            {served && '这一版须重新送达当事人，另作送达回证。'}
           </p>
           <Descriptions
             column={1}

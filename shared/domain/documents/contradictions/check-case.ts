@@ -23,6 +23,8 @@ import { partyDiffers } from './party-differs.ts';
 import { penaltyDiffers } from './penalties.ts';
 import { peopleApart } from './people-apart.ts';
 import { endsBeforeStart, recordsOverlap, recordsOverlapElsewhere } from './record-times.ts';
+import { scanShort } from './scan-short.ts';
+import { servedAnew } from './served-anew.ts';
 import { serviceDates } from './service-dates.ts';
 import { serviceProved } from './service-proved.ts';
 import { summaryFineWithin } from './summary-fine.ts';
@@ -54,6 +56,8 @@ const rules: readonly Rule[] = [
   decisionServedInTime,
   serviceDates,
   serviceProved,
+  servedAnew,
+  scanShort,
   amountsDiffer,
   penaltyDiffers,
   summaryFineWithin,

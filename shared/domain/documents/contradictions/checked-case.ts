@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../lib/date.ts';
+import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { DateLimits } from '../date-checks/date-limits.ts';
 import type { PenaltyAmounts } from '../penalty-amounts.ts';
 import type { CaseFacts, Template, Values } from '../template.ts';
@@ -19,6 +19,18 @@ export interface CheckedDocument {
   readonly documentNumber?: string | undefined;
   /** of a 送达回证: the document whose service it proves */
   readonly servesDocumentId?: string | undefined;
+  /** once finalised: the version in force, and the signed paper of it */
+  readonly issue?: IssuedVersion | undefined;
+}
+
+export interface IssuedVersion {
+  /** 1, one more with each 补正 */
+  readonly version: number;
+  readonly pages: number;
+  readonly at: IsoInstant;
+  /** when the first version was issued */
+  readonly firstAt: IsoInstant;
+  readonly scan?: { readonly pages: number; readonly sha256: string } | undefined;
 }
 
 export interface CheckedOfficer {

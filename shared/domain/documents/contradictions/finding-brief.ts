@@ -32,6 +32,8 @@ const subjects: Readonly<Record<string, string>> = {
   'defence-period': '日期',
   'served-before-issued': '日期',
   'signed-before-served': '签收日期',
+  'version-unserved': '补正后的送达',
+  'scan-short': '签字扫描件',
   'amounts-differ': '金额大小写',
   'penalty-differs': '处罚内容',
   'summary-fine-over': '罚款数额',

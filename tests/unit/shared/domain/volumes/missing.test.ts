@@ -60,6 +60,32 @@ describe('what a volume lacks', () => {
     ]);
   });
 
+  test('includes the receipt of a corrected version, and a signed scan that lacks pages as a reminder', () => {
+    const items = complete.map((item): VolumeItem =>
+      item.id === '行政处罚决定书'
+        ? {
+            ...item,
+            documentNumber: '濮市监处罚〔2026〕1号',
+            openPoints: [{ kind: 'unserved', version: 2 }, { kind: 'scan-short' }],
+          }
+        : item,
+    );
+    expect(gaps(items)).toMatchObject([
+      {
+        slot: 'Z2',
+        sentence: '《行政处罚决定书》（濮市监处罚〔2026〕1号）第2版尚未送达。',
+        need: 'always',
+        action: { kind: 'draft', templateNumber: 50, servesDocumentId: '行政处罚决定书' },
+      },
+      {
+        slot: 'Z2',
+        sentence: '《行政处罚决定书》（濮市监处罚〔2026〕1号）的签字扫描件缺页。',
+        need: 'if-any',
+        action: { kind: 'rescan', itemId: '行政处罚决定书' },
+      },
+    ]);
+  });
+
   test('does not count a receipt twice: one without a named document proves one document', () => {
     const items = complete.filter(({ templateNumber }) => templateNumber !== 50);
     expect(gaps([...items, aDocument(50, '回证', '2026-03-13')]).map(({ id }) => id)).toEqual([

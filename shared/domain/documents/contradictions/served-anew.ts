@@ -1,0 +1,45 @@
+import type { IsoInstant } from '../../../lib/date.ts';
+import type { CheckedDocument, Rule } from './checked-case.ts';
+import type { Finding } from './finding.ts';
+import { datePlace } from './date-order.ts';
+import { named, place } from './reading.ts';
+import { serviceDay } from '../service.ts';
+
+const RECEIPT = 50;
+
+/** Which rule says that a corrected version has not been served yet. */
+export const SERVED_ANEW = 'version-unserved';
+
+/**
+ * A 补正 of what was served is served again (行政处罚法第六十一条、程序规定第八十二条): a 送达回证 of before proves the
+ * version it handed over. Without any receipt the volume says so already. A receipt may be written up late, so somebody
+ * may look and leave it.
+ */
+export const servedAnew: Rule = ({ documents }) =>
+  documents.flatMap((document): readonly Finding[] => {
+    const { issue } = document;
+    if (issue === undefined || issue.version < 2) return [];
+    const receipts = documents.filter(
+      ({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === document.id,
+    );
+    const last = receipts.at(-1);
+    if (last === undefined || receipts.some((receipt) => proves(receipt, issue.at))) return [];
+    const version = `第${issue.version.toString()}版`;
+    return [
+      {
+        rule: SERVED_ANEW,
+        severity: 'attention',
+        sentence: `${named(document)}补正后的${version}尚未送达，现有的送达回证是补正以前的。请送达${version}，另作送达回证。`,
+        article: '程序规定第八十二条',
+        compared: [version, ...receipts.map(({ id }) => id)],
+        places: [place(document, '', version), datePlace(last)],
+      },
+    ];
+  });
+
+/** A receipt proves a version when it was issued after it and its day of service is not before it. */
+function proves(receipt: CheckedDocument, issuedAt: IsoInstant): boolean {
+  if (receipt.issue !== undefined && receipt.issue.firstAt < issuedAt) return false;
+  const day = serviceDay(receipt.values)?.date ?? receipt.date;
+  return day === undefined || day >= issuedAt.slice(0, 10);
+}
