@@ -6,7 +6,12 @@ import { archiveHandlers } from './features/archive/archive.handlers.ts';
 import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
-import { blankAssets, documentAssets, togetherAssets } from './features/documents/document-assets.ts';
+import {
+  blankAssets,
+  documentAssets,
+  registerAssets,
+  togetherAssets,
+} from './features/documents/document-assets.ts';
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
 import { templateAssets, templatesHandlers } from './features/documents/templates.handlers.ts';
 import { createFolders } from './features/folders/folders.ts';
@@ -145,6 +150,7 @@ export async function createApp(options: AppOptions) {
     documents: documentAssets(() => open().documents),
     together: togetherAssets(() => open().documents),
     blank: blankAssets(() => open().documents),
+    registers: registerAssets(() => open().documents),
     templates: templateAssets(() => open().templates),
     volumes: (rest) => open().volumes.assets(rest),
   };

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (134) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (160) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -275,6 +275,32 @@ CREATE TABLE jobs (
 ) STRICT;
 
 CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE number_starts (
+  kind    TEXT NOT NULL,
+  year    INTEGER NOT NULL,
+  first   INTEGER NOT NULL CHECK (first >= 1),
+  reason  TEXT NOT NULL,
+  set_at  TEXT NOT NULL,
+  set_by  TEXT NOT NULL,
+  PRIMARY KEY (kind, year)
+) STRICT;
+
+CREATE TABLE numbers_elsewhere (
+  number      TEXT PRIMARY KEY,
+  kind        TEXT NOT NULL,
+  year        INTEGER NOT NULL,
+  -- missing where the number is of another make than those of this bureau
+  sequence    INTEGER,
+  -- missing for a paper that is not in this archive
+  document_id TEXT UNIQUE REFERENCES documents (id),
+  title       TEXT NOT NULL,
+  reason      TEXT NOT NULL,
+  noted_at    TEXT NOT NULL,
+  noted_by    TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX numbers_elsewhere_by_sequence ON numbers_elsewhere (kind, year, sequence);
 
 CREATE TABLE officers (
   id                      TEXT PRIMARY KEY,

@@ -5,6 +5,7 @@ import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';
 import { valuesSchema } from './document-values.ts';
 import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
+import { numberRegisterContract } from './number-register.ts';
 import { similarContract } from './similar-documents.ts';
 import { writingPlacesContract } from './writing-places.ts';
 import { templateSchema } from './template-schema.ts';
@@ -198,6 +199,13 @@ export const documentsContract = {
         despite: line.optional(),
         /** 签署日期, where the form prints no day: the one written by hand. Without it today. */
         date: isoDate.optional(),
+        /** 文号 given elsewhere, as on a platform of the province: the program draws none. Kept in the register. */
+        numberElsewhere: z
+          .object({
+            number: line.trim().min(1, '请填写在别处编定的文号。'),
+            reason: line.trim().min(1, '请写明文号由谁编定、为什么，例如“省执法平台编号”。'),
+          })
+          .optional(),
       }),
     )
     .output(documentSchema),
@@ -223,22 +231,5 @@ export const documentsContract = {
   ...similarContract,
   ...dateFactsContract,
   ...writingPlacesContract,
-  /** 文号 register of one year. */
-  numbers: operation.input(z.object({ year: z.number().int() })).output(
-    z.array(
-      z.object({
-        documentNumber: z.string(),
-        kind: z.string(),
-        sequence: z.number().int(),
-        documentId: id,
-        caseId: id,
-        title: z.string(),
-        issuedAt: isoInstant,
-        issuedBy: z.string(),
-        /** From the second on, as in `documentSummarySchema`. */
-        version: z.number().int().optional(),
-        voidReason: z.string().optional(),
-      }),
-    ),
-  ),
+  ...numberRegisterContract,
 };

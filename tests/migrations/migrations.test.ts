@@ -74,6 +74,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   132: [],
   133: ['time_doubts'],
   134: ['file_checks', 'unread_entries'],
+  160: ['number_starts', 'numbers_elsewhere'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -240,6 +240,27 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  {
+    since: 160,
+    table: 'number_starts',
+    rows: [{ kind: '市监处罚', year: 2026, first: 38, reason: '年初在纸上编号', set_at: at, set_by: '李喆' }],
+  },
+  {
+    since: 160,
+    table: 'numbers_elsewhere',
+    rows: [
+      {
+        number: '濮市监处罚〔2026〕40号',
+        kind: '市监处罚',
+        year: 2026,
+        sequence: 40,
+        title: '行政处罚决定书',
+        reason: '省执法平台编号',
+        noted_at: at,
+        noted_by: '李喆',
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

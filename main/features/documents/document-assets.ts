@@ -59,3 +59,14 @@ export const togetherAssets =
     const ids = more.length > 0 ? undefined : TOGETHER.exec(name)?.[1];
     return ids === undefined ? undefined : found(documents().together(ids.split('-')));
   };
+
+const REGISTER = /^(\d{4})(?:-(.{1,40}))?\.(pdf|xlsx)$/u;
+
+/** `registers/2026.pdf|.xlsx`, or of one 字号 `registers/2026-市监处罚.pdf`: the register of 文号 of a year. */
+export const registerAssets =
+  (documents: () => Documents): AssetSource =>
+  async ([name = '', ...more]) => {
+    const [, year, kind, format] = (more.length > 0 ? null : REGISTER.exec(name)) ?? [];
+    if (year === undefined || format === undefined) return undefined;
+    return found(documents().registerFile(Number(year), format === 'pdf' ? 'pdf' : 'xlsx', kind));
+  };

@@ -1,6 +1,7 @@
 import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
 import { fillingInHandlers } from './filling-in.handlers.ts';
+import { numberRegisterHandlers } from './number-register.handlers.ts';
 import { templateSummary } from './template-summary.ts';
 
 export function documentsHandlers(documents: () => Documents) {
@@ -70,6 +71,6 @@ export function documentsHandlers(documents: () => Documents) {
     importData: on.importData.handler(({ input, context }) =>
       documents().importData(context.session.actor(), input.caseId, input.content),
     ),
-    numbers: on.numbers.handler(async ({ input }) => [...(await documents().numbers(input.year))]),
+    ...numberRegisterHandlers(documents),
   };
 }

@@ -48,7 +48,7 @@ import { finaliseDocument, type Issuing, voidDocument } from './finalise-documen
 import { printTogether } from './print-together.ts';
 import { setDocumentDate } from './set-date.ts';
 import type { TemplateProblem } from './load-templates.ts';
-import { type IssuedNumber, numbersOf } from './number-register.ts';
+import { type NumberRegister, numberRegister } from './register.ts';
 import { summaryOf, viewOf } from './view-document.ts';
 import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
@@ -58,7 +58,7 @@ export { createTemplateStore, type TemplateStore } from './template-files.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
-export interface Documents extends DocumentChecks, FillingIn {
+export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   /** Those of an edition, by number; without one those of the newest. */
   templates(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
@@ -92,8 +92,6 @@ export interface Documents extends DocumentChecks, FillingIn {
   history(documentId: string): Promise<DocumentHistory>;
   /** 归卷: what an assembled part holds, by the hash of the pages bound; inside the act that assembles it. */
   markFiled(tx: Tx, part: FiledPart, bound: readonly FiledDocument[]): Promise<void>;
-  /** The register of 文号 of one year. */
-  numbers(year: number): Promise<readonly IssuedNumber[]>;
 
   preview(documentId: string, own: Values, range: PageRange): Promise<SvgPages>;
   /** The page, from 1, on which a field is printed. */
@@ -208,6 +206,7 @@ export function createDocuments(context: DocumentContext): Documents {
   return {
     ...checkDocuments(context),
     ...createFillingIn(context),
+    ...numberRegister(context),
     templates: (edition) => library.all(edition),
     template: (number, edition) => library.get(number, edition),
     wordingOf: async (documentId) => (await contentNow(await findDocument(archive.db, documentId))).template,
@@ -256,7 +255,6 @@ export function createDocuments(context: DocumentContext): Documents {
       return historyOf(archive.db, documentId);
     },
     markFiled: (tx, part, bound) => saveFiled(tx, part, bound),
-    numbers: (year) => numbersOf(archive.db, year),
 
     async preview(documentId, own, range) {
       const document = await findDocument(archive.db, documentId);

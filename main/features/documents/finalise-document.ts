@@ -24,7 +24,7 @@ import { refuseStale } from './edit-drafts.ts';
 import type { IdentifiedFinding } from './find-contradictions.ts';
 import { markPages } from './mark-pages.ts';
 import { refuseFutureDay } from './set-date.ts';
-import { drawNumber } from './number-register.ts';
+import { drawNumber, type GivenNumber, type NumberRequest, takeGivenNumber } from './draw-number.ts';
 import { keepState } from './saved-states.repository.ts';
 import { type GivenReason, keepSetAside } from './set-aside.repository.ts';
 import { stageDocuments } from './stage-documents.ts';
@@ -35,6 +35,8 @@ export interface Issuing {
   readonly despite?: string | undefined;
   /** the day written by hand on a form that prints none; without it today */
   readonly date?: IsoDate | undefined;
+  /** the number it was given elsewhere: then none is drawn */
+  readonly numberElsewhere?: GivenNumber | undefined;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function finaliseDocument(
   actor: Actor,
   documentId: string,
   revision: number,
-  { despite = '', date }: Issuing = {},
+  { despite = '', date, numberElsewhere }: Issuing = {},
 ): Promise<StoredDocument> {
   const { archive, cases, settings } = context;
   const before = await findDocument(archive.db, documentId);
@@ -72,6 +74,8 @@ export async function finaliseDocument(
   const reason = despite.trim();
   const contradictions = await blockingFindings(context, before.caseId, documentId);
   if (reason === '') refuseContradictions(contradictions, documentId);
+  if (numberElsewhere !== undefined && template.numbering === undefined)
+    throw new ProblemError('blocked-by-rule', `《${before.title}》不编文号，不能登记在别处编定的文号。`);
 
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
@@ -87,13 +91,15 @@ export async function finaliseDocument(
       pageCode,
       replaced,
       date: printed ?? date ?? replaced?.document.date,
+      numberElsewhere,
     });
     const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
     if (replaced === undefined) await updateDocument(tx, issued);
     await keepReasons(tx, issued.caseId, contradictions, { reason, at: archive.clock.now(), by: actor.name });
     await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
     const { documentNumber, sha256, pages } = issued;
-    const number = documentNumber === undefined ? '' : `，文号${documentNumber}`;
+    const number =
+      documentNumber === undefined ? '' : `，文号${documentNumber}${elsewhereWords(numberElsewhere)}`;
     return {
       value: issued,
       act: {
@@ -116,6 +122,9 @@ export async function finaliseDocument(
     };
   });
 }
+
+const elsewhereWords = (given: GivenNumber | undefined): string =>
+  given === undefined ? '' : `（在别处编定：${given.reason}）`;
 
 /** Why the document was issued in spite of these: with that they are settled, until their values change. */
 async function keepReasons(
@@ -161,20 +170,22 @@ interface Issue {
   readonly replaced: Replaced | undefined;
   /** The day it bears, printed or written by hand; today when nobody said. */
   readonly date: IsoDate | undefined;
+  readonly numberElsewhere: GivenNumber | undefined;
 }
 
 async function issue(
   { archive, typesetter }: DocumentContext,
   tx: Tx,
-  { document, template, facts, actor, abbreviation, pageCode, replaced, date: said }: Issue,
+  { document, template, facts, actor, abbreviation, pageCode, replaced, date: said, numberElsewhere }: Issue,
 ): Promise<StoredDocument> {
   const now = archive.clock.now();
   const date = said ?? now.slice(0, 10);
   const documentNumber =
     template.numbering === undefined || replaced !== undefined
       ? replaced?.document.documentNumber
-      : await drawNumber(tx, {
+      : await numberFor(tx, numberElsewhere, {
           documentId: document.id,
+          title: document.title,
           kind: template.numbering,
           date,
           abbreviation,
@@ -209,6 +220,9 @@ async function issue(
     finalisedAt: now,
   };
 }
+
+const numberFor = (tx: Tx, given: GivenNumber | undefined, request: NumberRequest): Promise<string> =>
+  given === undefined ? drawNumber(tx, request) : takeGivenNumber(tx, given, request);
 
 /** Makes an issued document void; its number stays used up, with the reason in the register. */
 export async function voidDocument(

@@ -1,55 +1,33 @@
-import type { Actor } from '#shared/contract/session.ts';
-import { documentNumber } from '#shared/domain/documents/document-number.ts';
-import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
-import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import type { NumberEntry } from '#shared/contract/number-register.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
 
-export interface NumberRequest {
-  readonly documentId: string;
-  /** 字号 without the bureau, 市监罚告 */
-  readonly kind: string;
-  /** the day the document bears decides the year */
-  readonly date: IsoDate;
-  readonly abbreviation: string;
-  readonly actor: Actor;
-  readonly at: IsoInstant;
+/** The register of one year: what the program drew and what was given elsewhere, by kind and sequence. */
+export async function numbersOf(db: Db, year: number): Promise<readonly NumberEntry[]> {
+  const entries = [...(await drawnNumbers(db, year)), ...(await numbersElsewhere(db, year))];
+  return entries.sort(
+    (a, b) =>
+      compare(a.kind, b.kind) ||
+      (a.sequence ?? Infinity) - (b.sequence ?? Infinity) ||
+      compare(a.documentNumber, b.documentNumber),
+  );
 }
 
-/**
- * The next 文号 of its kind and year, drawn inside the act that issues the document: an act that fails gives it back,
- * and acts of other processes wait, so there are neither gaps nor duplicates. A void document keeps its number.
- */
-export async function drawNumber(tx: Tx, request: NumberRequest): Promise<string> {
-  const { kind, date, abbreviation } = request;
-  const year = Number(date.slice(0, 4));
-  const last = await tx
-    .selectFrom('document_numbers')
-    .select((eb) => eb.fn.max<number | null>('sequence').as('sequence'))
-    .where('kind', '=', kind)
-    .where('year', '=', year)
-    .executeTakeFirst();
-  const sequence = (last?.sequence ?? 0) + 1;
-  await tx
-    .insertInto('document_numbers')
-    .values({
-      kind,
-      year,
-      sequence,
-      document_id: request.documentId,
-      issued_at: request.at,
-      issued_by: request.actor.name,
-    })
-    .execute();
-  return documentNumber(abbreviation, kind, year, sequence);
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One line of the register of 文号. */
-export type IssuedNumber = Awaited<ReturnType<typeof numbersOf>>[number];
+/** Of each document: how often it was issued before. */
+const earlierVersions = (db: Db) =>
+  db
+    .selectFrom('document_versions')
+    .select(['document_id', (of) => of.fn.max<number>('version').as('last')])
+    .groupBy('document_id')
+    .as('earlier');
 
-/** The register of one year, by kind and sequence. */
-export async function numbersOf(db: Db, year: number) {
+async function drawnNumbers(db: Db, year: number): Promise<NumberEntry[]> {
   const rows = await db
     .selectFrom('document_numbers as number')
     .innerJoin('documents as document', 'document.id', 'number.document_id')
+    .innerJoin('cases as case', 'case.id', 'document.case_id')
+    .leftJoin(earlierVersions(db), (join) => join.onRef('earlier.document_id', '=', 'document.id'))
     .select([
       'number.kind',
       'number.sequence',
@@ -60,20 +38,11 @@ export async function numbersOf(db: Db, year: number) {
       'document.title',
       'document.document_number',
       'document.void_reason',
+      'case.case_number',
+      'case.party_name',
+      'earlier.last as earlierVersions',
     ])
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('document_versions')
-          .select(['document_id', (of) => of.fn.max<number>('version').as('last')])
-          .groupBy('document_id')
-          .as('earlier'),
-      (join) => join.onRef('earlier.document_id', '=', 'document.id'),
-    )
-    .select('earlier.last as earlierVersions')
     .where('number.year', '=', year)
-    .orderBy('number.kind')
-    .orderBy('number.sequence')
     .execute();
   return rows.map((row) => ({
     documentNumber: row.document_number ?? '',
@@ -81,10 +50,56 @@ export async function numbersOf(db: Db, year: number) {
     sequence: row.sequence,
     documentId: row.id,
     caseId: row.case_id,
+    caseNumber: row.case_number,
+    partyName: row.party_name,
     title: row.title,
     issuedAt: row.issued_at,
     issuedBy: row.issued_by,
-    ...(row.earlierVersions === null ? {} : { version: row.earlierVersions + 1 }),
-    ...(row.void_reason === null ? {} : { voidReason: row.void_reason }),
+    ...life(row),
   }));
 }
+
+async function numbersElsewhere(db: Db, year: number): Promise<NumberEntry[]> {
+  const rows = await db
+    .selectFrom('numbers_elsewhere as number')
+    .leftJoin('documents as document', 'document.id', 'number.document_id')
+    .leftJoin('cases as case', 'case.id', 'document.case_id')
+    .leftJoin(earlierVersions(db), (join) => join.onRef('earlier.document_id', '=', 'document.id'))
+    .select([
+      'number.number',
+      'number.kind',
+      'number.sequence',
+      'number.title',
+      'number.reason',
+      'number.noted_at',
+      'number.noted_by',
+      'document.id',
+      'document.case_id',
+      'document.title as documentTitle',
+      'document.void_reason',
+      'case.case_number',
+      'case.party_name',
+      'earlier.last as earlierVersions',
+    ])
+    .where('number.year', '=', year)
+    .execute();
+  return rows.map((row) => ({
+    documentNumber: row.number,
+    kind: row.kind,
+    ...(row.sequence === null ? {} : { sequence: row.sequence }),
+    ...(row.id === null ? {} : { documentId: row.id }),
+    ...(row.case_id === null ? {} : { caseId: row.case_id }),
+    ...(row.case_number === null ? {} : { caseNumber: row.case_number }),
+    ...(row.party_name === null ? {} : { partyName: row.party_name }),
+    title: row.documentTitle ?? row.title,
+    issuedAt: row.noted_at,
+    issuedBy: row.noted_by,
+    elsewhere: row.reason,
+    ...life(row),
+  }));
+}
+
+const life = (row: { readonly earlierVersions: number | null; readonly void_reason: string | null }) => ({
+  ...(row.earlierVersions === null ? {} : { version: row.earlierVersions + 1 }),
+  ...(row.void_reason === null ? {} : { voidReason: row.void_reason }),
+});

@@ -326,6 +326,25 @@ export interface SetAsideFindingsTable {
   set_aside_at: string;
   set_aside_by: string;
 }
+export interface NumberStartsTable {
+  kind: string;
+  year: number;
+  first: number;
+  reason: string;
+  set_at: string;
+  set_by: string;
+}
+export interface NumbersElsewhereTable {
+  number: string;
+  kind: string;
+  year: number;
+  sequence: number | null;
+  document_id: string | null;
+  title: string;
+  reason: string;
+  noted_at: string;
+  noted_by: string;
+}
 
 /** Every table of the archive, as the newest migration leaves it. */
 export interface Tables {
@@ -360,6 +379,8 @@ export interface Tables {
   saved_states: SavedStatesTable;
   evidence_numbers: EvidenceNumbersTable;
   set_aside_findings: SetAsideFindingsTable;
+  number_starts: NumberStartsTable;
+  numbers_elsewhere: NumbersElsewhereTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

@@ -13,3 +13,31 @@ export function documentNumber(
 ): string {
   return `${abbreviation}${numbering.replace(PRINTED, '')}〔${year.toString()}〕${sequence.toString()}号`;
 }
+
+const YEAR_AND_SEQUENCE = /[〔［[（(](\d{4})[〕］\])）]第?0*(\d{1,6})号?$/;
+
+/**
+ * Year and sequence of a number that belongs to a series of this bureau, whatever brackets it was typed with;
+ * undefined for one of another make (a platform of the province numbers its own way).
+ */
+export function placeInSeries(
+  text: string,
+  abbreviation: string,
+  numbering: string,
+): { readonly year: number; readonly sequence: number } | undefined {
+  const found = YEAR_AND_SEQUENCE.exec(text.trim());
+  if (found === null) return undefined;
+  const [year, sequence] = [Number(found[1]), Number(found[2])];
+  const series = documentNumber(abbreviation, numbering, year, sequence);
+  return text.trim().slice(0, found.index) === series.slice(0, series.indexOf('〔'))
+    ? { year, sequence }
+    : undefined;
+}
+
+/** The first number of a series from `start` on that nobody has; `taken` in any order. */
+export function nextSequence(start: number, taken: Iterable<number>): number {
+  const used = new Set(taken);
+  let next = start;
+  while (used.has(next)) next += 1;
+  return next;
+}

@@ -1,7 +1,7 @@
 import { chineseDate } from '../../lib/date.ts';
 import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '../documents/tree.ts';
+import { cell, heading, label, paragraph, sheet, SHEET_WIDTH, table, value } from '../documents/sheet-parts.ts';
 import { PIECES_ON_PAGE, pieceRooms } from './long-picture.ts';
-import { cell, heading, label, paragraph, sheet, SHEET_WIDTH, table, value } from './sheet-parts.ts';
 import { instantText } from './shown-times.ts';
 
 /** What stands on one sheet: a picture, or the pieces of a long one; pixel sizes as seen upright. */

@@ -5,7 +5,7 @@ import { citedPages, namedPlaces } from '#main/platform/typst/linked-pages.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import type { DocumentTree, TreeBlock } from '#shared/domain/documents/tree.ts';
 import { present } from '#shared/lib/assert.ts';
-import { cell, paragraph, placedValue, sheet, table, value } from '#shared/domain/volumes/sheet-parts.ts';
+import { cell, paragraph, placedValue, sheet, table, value } from '#shared/domain/documents/sheet-parts.ts';
 import { textWithin } from '#tests/support/pdf-links.ts';
 import { temporaryFolder } from '../pdf/support.ts';
 

@@ -1,12 +1,5 @@
-import type { Align, FontRole } from '../documents/template.ts';
-import type {
-  DocumentTree,
-  Page,
-  ParagraphBlock,
-  TableBlock,
-  TreeCell,
-  TreeInline,
-} from '../documents/tree.ts';
+import type { Align, FontRole } from './template.ts';
+import type { DocumentTree, Page, ParagraphBlock, TableBlock, TreeCell, TreeInline } from './tree.ts';
 
 /** Sheets the program makes itself stand within the same margins as the documents; all mm, type in pt. */
 const SHEET = { width: 210, height: 297, top: 26, bottom: 16, left: 28, right: 24, size: 10.5, pitch: 15 };

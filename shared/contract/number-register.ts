@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { id, isoInstant, line, nothing, operation } from './kit.ts';
+
+/** One line of the register of 文号. */
+export const numberEntrySchema = z.object({
+  documentNumber: z.string(),
+  /** 字号 without the bureau, 市监罚告 */
+  kind: z.string(),
+  /** Absent for a number of another make than those of this bureau. */
+  sequence: z.number().int().optional(),
+  /** Absent for a paper that is not in this archive. */
+  documentId: id.optional(),
+  caseId: id.optional(),
+  caseNumber: z.string().optional(),
+  partyName: z.string().optional(),
+  title: z.string(),
+  issuedAt: isoInstant,
+  issuedBy: z.string(),
+  /** From the second on, as in `documentSummarySchema`. */
+  version: z.number().int().optional(),
+  voidReason: z.string().optional(),
+  /** Not drawn by the program: where it was given, and why. */
+  elsewhere: z.string().optional(),
+});
+export type NumberEntry = z.infer<typeof numberEntrySchema>;
+
+const year = z.number().int().min(1949, '年度应为四位数。').max(2999, '年度应为四位数。');
+const sequence = z.number().int().min(1, '顺序号从1起。').max(999_999, '顺序号过大，请核对。');
+const reason = line.trim().min(1, '请填写理由，例如“年初至启用程序前已在纸质登记簿上编号”。');
+
+/** A 字号 in one year: which documents bear it, where the register begins, and the number that is drawn next. */
+export const numberSeriesSchema = z.object({
+  kind: z.string(),
+  documents: z.array(z.string()),
+  next: sequence,
+  /** Numbers of it were drawn already: then its beginning stays as it is. */
+  begun: z.boolean(),
+  start: z.object({ first: sequence, reason: z.string(), setBy: z.string() }).optional(),
+});
+export type NumberSeries = z.infer<typeof numberSeriesSchema>;
+
+export const numberRegisterContract = {
+  /** 文号 register of one year, by kind and number. */
+  numbers: operation.input(z.object({ year })).output(z.array(numberEntrySchema)),
+  /** Every 字号 the templates know, in one year. */
+  numberSeries: operation.input(z.object({ year })).output(z.array(numberSeriesSchema)),
+  /** 起始号: a register begun on paper goes on at `first`. `blocked-by-rule` once a number was drawn. */
+  setNumberStart: operation
+    .input(z.object({ kind: line.min(1), year, first: sequence, reason }))
+    .output(nothing),
+  /** A number used on a paper that is not in this archive: it is never drawn. `conflict` when it is taken. */
+  noteNumber: operation
+    .input(z.object({ kind: line.min(1), year, sequence, title: line.trim().default(''), reason }))
+    .output(nothing),
+  /** Takes back what `noteNumber` said; the number may be drawn again. */
+  takeBackNumber: operation.input(z.object({ documentNumber: line.min(1) })).output(nothing),
+};
