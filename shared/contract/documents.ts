@@ -29,6 +29,8 @@ export const documentSummarySchema = z.object({
   subject: z.string().optional(),
   state: z.enum(documentStates),
   documentNumber: z.string().optional(),
+  /** Of a 清单: 文书编号, by which other documents cite it. */
+  listNumber: z.string().optional(),
   /** The day the document bears, when it bears one. */
   date: isoDate.optional(),
   /** For a 送达回证: the document whose service it proves. */

@@ -300,6 +300,25 @@ describe('the life of a document on the screen', () => {
     const decisions = page.locator('.number-register tbody tr', { hasText: '处罚〔' });
     await decisions.first().getByText('第2版（补正）').waitFor();
     expect(await decisions.count()).toBe(1);
+    await decisions.first().getByText('濮市监案〔').waitFor();
     await lookAt(screen, 'number-register-corrected');
+  });
+
+  it('takes numbers used elsewhere into the register, and says when a register can no longer be begun', async () => {
+    await page.getByRole('button', { name: '编号规则…' }).click();
+    const rules = page.getByRole('dialog');
+    await page.keyboard.type('市监罚告');
+    await page.keyboard.press('Enter');
+    await rules.getByText('本年已经由程序取过号，起始号不能再改。').waitFor();
+    await rules.getByText('在别处用过的号').click();
+    await rules.getByLabel('顺序号').fill('7');
+    await rules.getByLabel('用在哪份文书').fill('手写告知书');
+    await rules.getByLabel('理由').fill('现场手写');
+    await lookAt(screen, 'numbering-rules');
+    await page.keyboard.press('Enter');
+    const noted = page.locator('.number-register tbody tr', { hasText: '手写告知书' });
+    await noted.getByText('在别处编定：现场手写').waitFor();
+    await rules.getByRole('button', { name: '关闭' }).click();
+    await lookAt(screen, 'number-register-elsewhere');
   });
 });

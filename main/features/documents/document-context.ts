@@ -5,6 +5,7 @@ import type { DateLimits } from '#shared/domain/documents/date-checks/date-limit
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
+import { listNumberOf } from '#shared/domain/documents/list-numbers.ts';
 import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
 import { partyFacts } from '#shared/domain/documents/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
@@ -15,7 +16,13 @@ import type { Cases } from '../cases/cases.ts';
 import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import { correctionOf } from './document-life.repository.ts';
-import { findDocument, keptTemplate, listIssued, type StoredDocument } from './documents.repository.ts';
+import {
+  findDocument,
+  keptTemplate,
+  listIssued,
+  listsOfCase,
+  type StoredDocument,
+} from './documents.repository.ts';
 import type { TemplateLibrary } from './template-library.ts';
 
 export interface DocumentContext {
@@ -45,11 +52,21 @@ export async function factsForDocuments(context: DocumentContext, caseId: string
   const { archive, cases, settings } = context;
   const theCase = await cases.get(caseId);
   return {
+    ...(await citedList(archive.db, caseId)),
     ...known(factsOfCase(theCase, await settings.bureau())),
     ...partyFacts(theCase.party),
     ...issuedFacts(await listIssued(archive.db, caseId)),
     'document.date': archive.clock.today(),
   };
+}
+
+/**
+ * The list that documents cite unless the clerk names another: the first of the case, so that a later one changes
+ * nothing in what was drafted before.
+ */
+async function citedList(db: Db, caseId: string): Promise<CaseFacts> {
+  const number = (await listsOfCase(db, caseId)).map(listNumberOf).find((one) => one !== undefined);
+  return number === undefined ? {} : { 'facts.listNumber': number };
 }
 
 /** Only the facts templates may name; what else a case notes is not for documents. */

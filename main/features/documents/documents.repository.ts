@@ -4,6 +4,7 @@ import { type documentStates, valuesSchema } from '#shared/contract/documents.ts
 import { templateSchema } from '#shared/contract/template-schema.ts';
 import type { RegisteredNumber } from '#shared/domain/documents/contradictions/checked-case.ts';
 import type { IssuedDocument } from '#shared/domain/documents/issued-facts.ts';
+import { PROPERTY_LIST } from '#shared/domain/documents/list-numbers.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -134,6 +135,20 @@ export async function listDocuments(db: Db, caseId: string): Promise<readonly St
     .orderBy('id')
     .execute();
   return rows.map(documentOf);
+}
+
+/** What the lists of a case say that are not void, in the order they were begun. */
+export async function listsOfCase(db: Db, caseId: string): Promise<readonly Values[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['own', 'fixed'])
+    .where('case_id', '=', caseId)
+    .where('template_id', '=', PROPERTY_LIST)
+    .where('state', '<>', 'void')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ own, fixed }) => valuesSchema.parse(JSON.parse(fixed ?? own)));
 }
 
 /** What is in force of a case, in the order it was issued. */

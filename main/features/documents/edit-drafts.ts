@@ -2,6 +2,12 @@ import type { Actor } from '#shared/contract/session.ts';
 import { checkValue } from '#shared/domain/documents/check-values.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
+import {
+  LIST_NUMBER,
+  listNumberOf,
+  nextListNumber,
+  PROPERTY_LIST,
+} from '#shared/domain/documents/list-numbers.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -21,6 +27,7 @@ import {
   deleteDocument,
   findDocument,
   insertDocument,
+  listsOfCase,
   type StoredDocument,
   updateDocument,
 } from './documents.repository.ts';
@@ -46,7 +53,9 @@ export async function createDraft(
   const template = library.get(templateNumber, edition);
   const served =
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
-  const own = imported?.own ?? (served === undefined ? {} : namesOfServed(template, served));
+  const own =
+    imported?.own ??
+    (served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served));
   const document: StoredDocument = {
     ...newDraft(template, await factsForDocuments(context, caseId), own, {
       id: newId(),
@@ -116,6 +125,20 @@ function namesOfServed(template: Template, served: StoredDocument): Values {
   const names = nameWithNumber(served.title, served.documentNumber);
   const field = template.fields.find((one) => one.id === 'document_names');
   return field === undefined || checkValue(field, names) !== undefined ? {} : { [field.id]: names };
+}
+
+/** A list is numbered as it is begun; a number the case already names for its list is the first one's. */
+async function numberOfList(
+  { archive, cases }: DocumentContext,
+  template: Template,
+  caseId: string,
+): Promise<Values> {
+  if (template.id !== PROPERTY_LIST) return {};
+  const { caseNumber, facts } = await cases.get(caseId);
+  const used = (await listsOfCase(archive.db, caseId)).flatMap((values) => listNumberOf(values) ?? []);
+  const named = facts.listNumber ?? '';
+  const number = named === '' || used.includes(named) ? nextListNumber(caseNumber, used) : named;
+  return { [LIST_NUMBER]: number };
 }
 
 const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保存。请刷新后重新填写这次的修改。';

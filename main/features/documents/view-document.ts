@@ -1,5 +1,6 @@
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
 import { batchSubject } from '#shared/domain/documents/batch.ts';
+import { listNumberOf, PROPERTY_LIST } from '#shared/domain/documents/list-numbers.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import type { DocumentContent } from './document-context.ts';
 import { boundPages, type StoredLife } from './document-life.repository.ts';
@@ -20,6 +21,8 @@ export function summaryOf(
 ): DocumentSummary {
   // Such a field never comes from the case: what was entered is what it says.
   const subject = template === undefined ? undefined : batchSubject(template, document.fixed ?? document.own);
+  const listNumber =
+    document.templateId === PROPERTY_LIST ? listNumberOf(document.fixed ?? document.own) : undefined;
   const { documentNumber, date, servesDocumentId, pages, sha256, voidReason } = document;
   return {
     id: document.id,
@@ -31,6 +34,7 @@ export function summaryOf(
     ...(subject === undefined ? {} : { subject }),
     state: document.state,
     ...(documentNumber === undefined ? {} : { documentNumber }),
+    ...(listNumber === undefined ? {} : { listNumber }),
     ...(date === undefined ? {} : { date }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
     ...(pages === undefined ? {} : { pages }),

@@ -8,5 +8,7 @@ export interface EditorProps {
   /** Enter in a single line: on to the next field */
   readonly onNext: () => void;
   readonly caseId: string;
+  /** of the document: a list does not choose its own number among the others */
+  readonly templateId?: string;
   readonly labelId: string;
 }

@@ -108,6 +108,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
             field={field}
             value={value}
             caseId={caseId}
+            templateId={session.template.id}
             labelId={labelId}
             onChange={onChange}
             onNext={() => {

@@ -54,3 +54,24 @@ export function NumberEditor({ value, onChange, caseId, labelId }: EditorProps) 
     />
   );
 }
+
+/** 清单文书编号 a document cites: the lists the case has, by number and what stands in them, or typed. */
+export function ListNumberEditor({ value, onChange, caseId, labelId }: EditorProps) {
+  const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } })).data ?? [];
+  return (
+    <AutoComplete
+      className="entry-wide"
+      aria-labelledby={labelId}
+      value={typeof value === 'string' ? value : ''}
+      placeholder="选择本案的清单，或者输入编号"
+      options={documents.flatMap(({ listNumber, state, title, date }) =>
+        listNumber === undefined || state === 'void'
+          ? []
+          : [{ value: listNumber, label: `${listNumber}　${title}${date === undefined ? '' : `　${date}`}` }],
+      )}
+      onChange={(next) => {
+        onChange(next);
+      }}
+    />
+  );
+}

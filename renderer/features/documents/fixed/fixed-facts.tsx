@@ -27,8 +27,12 @@ export function FixedFacts({ document, datedByHand, onShow }: FixedFactsProps) {
         <LifeTag document={document} />
         <Filed document={document} />
       </dd>
-      <dt>文号</dt>
-      <dd>{documentNumber ?? '这种文书不编文号'}</dd>
+      {documentNumber !== undefined && (
+        <>
+          <dt>文号</dt>
+          <dd>{documentNumber}</dd>
+        </>
+      )}
       <dt>日期</dt>
       <dd>
         <SignedDate key={document.date} document={document} byHand={datedByHand} />

@@ -16,6 +16,7 @@ import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from '../session/draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from '../form/form-model.ts';
+import { isHalfGiven, NumberElsewhere, type NumberGiven } from './number-elsewhere.tsx';
 import { SignedOn } from './signed-on.tsx';
 import { useServed } from './use-served.ts';
 
@@ -42,6 +43,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
   const [signedOn, setSignedOn] = useState<IsoDate>(() => document.date ?? today());
+  const [given, setGiven] = useState<NumberGiven>();
   const [opened] = useState(() => session.current().version);
   // Asked once per opening, of what is in the form and not of what was saved a moment ago.
   const check = useQuery({
@@ -90,6 +92,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
         revision: session.current().queue.revision,
         ...(blocked ? { despite } : {}),
         ...(date === undefined ? { date: signedOn } : {}),
+        ...(given === undefined ? {} : { numberElsewhere: given }),
       });
     },
     meta: { ownProblem: true, quiet: true },
@@ -98,6 +101,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   const ready =
     complete &&
     !check.isPending &&
+    !isHalfGiven(given) &&
     (date !== undefined || isIsoDate(signedOn)) &&
     (!blocked || (despite ?? '').trim() !== '');
   const settle = () => {
@@ -144,16 +148,24 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
             styles={{ label: { color: 'var(--ink-2)' } }}
             size="small"
             items={[
-              {
-                key: 'number',
-                label: '文号',
-                children:
-                  document.correction?.documentNumber !== undefined
-                    ? `${document.correction.documentNumber}，不变`
-                    : template.numbering === undefined
-                      ? '这种文书不编文号'
-                      : `按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`,
-              },
+              ...(template.numbering === undefined
+                ? []
+                : [
+                    {
+                      key: 'number',
+                      label: '文号',
+                      children:
+                        document.correction?.documentNumber === undefined ? (
+                          <NumberElsewhere
+                            drawn={`按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`}
+                            given={given}
+                            onGiven={setGiven}
+                          />
+                        ) : (
+                          `${document.correction.documentNumber}，不变`
+                        ),
+                    },
+                  ]),
               date === undefined
                 ? {
                     key: 'date',

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
+import { download } from '../../../bridge/assets.ts';
 import { api } from '../../../bridge/client.ts';
-import { versionText } from '../../../copy/document-life.ts';
-import { formatInstant } from '../../../copy/format.ts';
 import { today } from '../../../copy/today.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { printAsset } from '../../../ui/print-asset.ts';
 import { rowOpens } from '../../../ui/row-opens.ts';
 import type { NumberEntry } from './contract-types.ts';
+import { NumberingWindow } from './numbering-window.tsx';
+import { registerColumns } from './register-columns.tsx';
 
 /** 文号登记簿: every number of a year, by kind, with those that were voided and why. */
 export function NumberRegister() {
@@ -18,11 +20,16 @@ export function NumberRegister() {
   const [year, setYear] = useState(thisYear);
   const [kind, setKind] = useState<string>();
   const [text, setText] = useState('');
+  const [numbering, setNumbering] = useState(false);
   const numbers = useQuery(api.documents.numbers.queryOptions({ input: { year } }));
   const kinds = useMemo(() => [...new Set((numbers.data ?? []).map((one) => one.kind))], [numbers.data]);
   const fits = (entry: NumberEntry): boolean =>
     (kind === undefined || entry.kind === kind) &&
-    (text.trim() === '' || `${entry.documentNumber}${entry.title}${entry.issuedBy}`.includes(text.trim()));
+    (text.trim() === '' ||
+      [entry.documentNumber, entry.title, entry.issuedBy, entry.caseNumber, entry.partyName].some(
+        (words) => words?.includes(text.trim()) === true,
+      ));
+  const file = `registers/${year.toString()}${kind === undefined ? '' : `-${encodeURIComponent(kind)}`}`;
   return (
     <div className="number-register">
       <div className="case-documents-head">
@@ -56,7 +63,7 @@ export function NumberRegister() {
         />
         <Input
           allowClear
-          placeholder="文号、文书名称、经手人"
+          placeholder="文号、文书、案号、当事人、经手人"
           aria-label="查找文号"
           style={{ width: 260 }}
           value={text}
@@ -64,7 +71,40 @@ export function NumberRegister() {
             setText(event.target.value);
           }}
         />
+        <span className="register-actions">
+          <Button
+            onClick={() => {
+              setNumbering(true);
+            }}
+          >
+            编号规则…
+          </Button>
+          <Button
+            disabled={numbers.data?.length === 0}
+            onClick={() => {
+              download(`${file}.xlsx`);
+            }}
+          >
+            导出表格
+          </Button>
+          <Button
+            disabled={numbers.data?.length === 0}
+            onClick={() => {
+              printAsset(`${file}.pdf`);
+            }}
+          >
+            打印
+          </Button>
+        </span>
       </div>
+      {numbering && (
+        <NumberingWindow
+          year={year}
+          onClose={() => {
+            setNumbering(false);
+          }}
+        />
+      )}
       <Loaded query={numbers}>
         {(all) =>
           all.length === 0 ? (
@@ -78,46 +118,10 @@ export function NumberRegister() {
               rowKey="documentNumber"
               dataSource={all.filter(fits)}
               pagination={{ pageSize: 100, hideOnSinglePage: true }}
-              onRow={({ documentId }) => rowOpens(() => void navigate(`/documents/${documentId}`))}
-              columns={[
-                { title: '字号', dataIndex: 'kind', width: 130 },
-                { title: '顺序号', dataIndex: 'sequence', width: 72, align: 'right', className: 'numeric' },
-                {
-                  title: '文号',
-                  dataIndex: 'documentNumber',
-                  width: 230,
-                  render: (number: string, { voidReason }) => (
-                    <span className={voidReason === undefined ? '' : 'document-void'}>{number}</span>
-                  ),
-                },
-                {
-                  title: '文书',
-                  dataIndex: 'title',
-                  render: (title: string, { documentId, version }) => (
-                    <>
-                      <Link to={`/documents/${documentId}`}>{title}</Link>{' '}
-                      <span className="quiet">
-                        {version === undefined ? '' : `${versionText(version)}（补正）`}
-                      </span>
-                    </>
-                  ),
-                },
-                {
-                  title: '编号时间',
-                  dataIndex: 'issuedAt',
-                  width: 140,
-                  className: 'numeric',
-                  render: (at: string) => formatInstant(at),
-                },
-                { title: '经手人', dataIndex: 'issuedBy', width: 90 },
-                {
-                  title: '作废理由',
-                  dataIndex: 'voidReason',
-                  width: 220,
-                  render: (reason: string | undefined) =>
-                    reason === undefined ? '' : <span className="alarm">{reason}</span>,
-                },
-              ]}
+              onRow={({ documentId }) =>
+                documentId === undefined ? {} : rowOpens(() => void navigate(`/documents/${documentId}`))
+              }
+              columns={registerColumns}
             />
           )
         }

@@ -1,0 +1,159 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, InputNumber, Modal, Segmented, Select, type GetRef } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { api } from '../../../bridge/client.ts';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import type { NumberSeries } from './contract-types.ts';
+
+interface NumberingWindowProps {
+  readonly year: number;
+  readonly onClose: () => void;
+}
+
+/** 编号规则: where a register begun on paper goes on, and numbers used on papers that are not in this archive. */
+export function NumberingWindow({ year, onClose }: NumberingWindowProps) {
+  const series = useQuery(api.documents.numberSeries.queryOptions({ input: { year } }));
+  const select = useRef<GetRef<typeof Select>>(null);
+  return (
+    <Modal
+      open
+      width={560}
+      title={`${year.toString()}年的编号`}
+      onCancel={onClose}
+      footer={<Button onClick={onClose}>关闭</Button>}
+      afterOpenChange={() => {
+        select.current?.focus();
+      }}
+    >
+      <Loaded query={series}>{(all) => <NumberingForm year={year} series={all} select={select} />}</Loaded>
+    </Modal>
+  );
+}
+
+type Rule = 'start' | 'note';
+
+interface NumberingFormProps {
+  readonly year: number;
+  readonly series: readonly NumberSeries[];
+  readonly select: React.Ref<GetRef<typeof Select>>;
+}
+
+function NumberingForm({ year, series, select }: NumberingFormProps) {
+  const queries = useQueryClient();
+  const ids = { kind: useId(), number: useId(), title: useId(), reason: useId() };
+  const [kind, setKind] = useState<string>();
+  const [rule, setRule] = useState<Rule>('start');
+  const [number, setNumber] = useState<number | null>(null);
+  const [title, setTitle] = useState('');
+  const [reason, setReason] = useState('');
+  const chosen = series.find((one) => one.kind === kind);
+  const done = {
+    meta: { ownProblem: true },
+    onSuccess: async () => {
+      setNumber(null);
+      setTitle('');
+      setReason('');
+      await queries.invalidateQueries();
+    },
+  };
+  const start = useMutation(api.documents.setNumberStart.mutationOptions(done));
+  const note = useMutation(api.documents.noteNumber.mutationOptions(done));
+  const begun = rule === 'start' && chosen?.begun === true;
+  const ready = kind !== undefined && number !== null && reason.trim() !== '' && !begun;
+  return (
+    <form
+      className="numbering-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (kind === undefined || number === null || !ready) return;
+        if (rule === 'start') start.mutate({ kind, year, first: number, reason });
+        else note.mutate({ kind, year, sequence: number, title, reason });
+      }}
+    >
+      <label htmlFor={ids.kind}>字号</label>
+      <Select
+        id={ids.kind}
+        ref={select}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder="选择字号"
+        {...(kind === undefined ? {} : { value: kind })}
+        options={series.map((one) => ({
+          value: one.kind,
+          label: `${one.kind}　${one.documents.join('、')}`,
+        }))}
+        onChange={(next: string) => {
+          setKind(next);
+          start.reset();
+          note.reset();
+        }}
+      />
+      {chosen !== undefined && (
+        <p className="quiet">
+          下一个号是 <strong className="numeric">{chosen.next}</strong>
+          {chosen.start === undefined
+            ? '。'
+            : `；本年从 ${chosen.start.first.toString()} 号起（${chosen.start.setBy}：${chosen.start.reason}）。`}
+        </p>
+      )}
+      <Segmented<Rule>
+        aria-label="登记什么"
+        value={rule}
+        options={[
+          { value: 'start', label: '起始号' },
+          { value: 'note', label: '在别处用过的号' },
+        ]}
+        onChange={(next) => {
+          setRule(next);
+          start.reset();
+          note.reset();
+        }}
+      />
+      <p className="quiet">
+        {rule === 'start'
+          ? begun
+            ? '本年已经由程序取过号，起始号不能再改。'
+            : '年初在纸质登记簿上编过号的，从下一个号接着编。'
+          : '不在本档案库的文书用过的号。程序取号时跳过，不会重号。'}
+      </p>
+      <label htmlFor={ids.number}>{rule === 'start' ? '从几号起' : '顺序号'}</label>
+      <InputNumber
+        id={ids.number}
+        min={1}
+        max={999_999}
+        precision={0}
+        disabled={begun}
+        value={number}
+        onChange={setNumber}
+      />
+      {rule === 'note' && (
+        <>
+          <label htmlFor={ids.title}>用在哪份文书（可不填）</label>
+          <Input
+            id={ids.title}
+            maxLength={200}
+            value={title}
+            onChange={(event) => {
+              setTitle(event.target.value);
+            }}
+          />
+        </>
+      )}
+      <label htmlFor={ids.reason}>理由</label>
+      <Input
+        id={ids.reason}
+        maxLength={200}
+        disabled={begun}
+        placeholder={rule === 'start' ? '例如：启用程序前已在纸上编到37号' : '例如：现场手写、省执法平台编号'}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.target.value);
+        }}
+      />
+      <ProblemNote error={start.error ?? note.error} />
+      <Button type="primary" htmlType="submit" disabled={!ready} loading={start.isPending || note.isPending}>
+        登记
+      </Button>
+    </form>
+  );
+}
