@@ -307,6 +307,7 @@ describe('the life of a document on the screen', () => {
   it('takes numbers used elsewhere into the register, and says when a register can no longer be begun', async () => {
     await page.getByRole('button', { name: '编号规则…' }).click();
     const rules = page.getByRole('dialog');
+    await rules.locator(':focus').waitFor();
     await page.keyboard.type('市监罚告');
     await page.keyboard.press('Enter');
     await rules.getByText('本年已经由程序取过号，起始号不能再改。').waitFor();
@@ -318,7 +319,8 @@ describe('the life of a document on the screen', () => {
     await page.keyboard.press('Enter');
     const noted = page.locator('.number-register tbody tr', { hasText: '手写告知书' });
     await noted.getByText('在别处编定：现场手写').waitFor();
-    await rules.getByRole('button', { name: '关闭' }).click();
+    await page.keyboard.press('Escape');
+    await rules.waitFor({ state: 'hidden' });
     await lookAt(screen, 'number-register-elsewhere');
   });
 });

@@ -77,7 +77,7 @@ export function numberSheet({
     cells: [
       entry.documentNumber,
       entry.title,
-      [entry.caseNumber, entry.partyName].filter((one) => one !== undefined).join('　'),
+      [entry.caseNumber, entry.partyName].filter((one) => one !== undefined).join('\u3000'),
       entry.issuedAt.slice(0, 10),
       entry.issuedBy,
       registerRemark(entry),
@@ -96,9 +96,12 @@ export function numberSheet({
   return sheet(
     title,
     [
-      paragraph(`${bureau}　　共${entries.length.toString()}个　　${chineseDate(printedOn)}打印`, {
-        pitch: 18,
-      }),
+      paragraph(
+        `${bureau}\u3000\u3000共${entries.length.toString()}个\u3000\u3000${chineseDate(printedOn)}打印`,
+        {
+          pitch: 18,
+        },
+      ),
       {
         ...table(WIDTHS, [{ height: 7, cells: PRINTED.map((text) => words(text, true)) }, ...rows]),
         headerRows: 1,

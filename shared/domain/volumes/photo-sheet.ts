@@ -1,6 +1,15 @@
 import { chineseDate } from '../../lib/date.ts';
 import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '../documents/tree.ts';
-import { cell, heading, label, paragraph, sheet, SHEET_WIDTH, table, value } from '../documents/sheet-parts.ts';
+import {
+  cell,
+  heading,
+  label,
+  paragraph,
+  sheet,
+  SHEET_WIDTH,
+  table,
+  value,
+} from '../documents/sheet-parts.ts';
 import { PIECES_ON_PAGE, pieceRooms } from './long-picture.ts';
 import { instantText } from './shown-times.ts';
 

@@ -3,7 +3,16 @@ import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
 import { otherViewsText } from '../recordings/other-views.ts';
 import type { TimeSource } from '../recordings/recording-time.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
-import { cell, label, paragraph, placedValue, sheet, SHEET_WIDTH, table, value } from '../documents/sheet-parts.ts';
+import {
+  cell,
+  label,
+  paragraph,
+  placedValue,
+  sheet,
+  SHEET_WIDTH,
+  table,
+  value,
+} from '../documents/sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
 export const RECORDINGS_TITLE = '音像资料清单';

@@ -67,7 +67,12 @@ export function ListNumberEditor({ value, onChange, caseId, labelId }: EditorPro
       options={documents.flatMap(({ listNumber, state, title, date }) =>
         listNumber === undefined || state === 'void'
           ? []
-          : [{ value: listNumber, label: `${listNumber}　${title}${date === undefined ? '' : `　${date}`}` }],
+          : [
+              {
+                value: listNumber,
+                label: [listNumber, title, date].filter((one) => one !== undefined).join(' · '),
+              },
+            ],
       )}
       onChange={(next) => {
         onChange(next);

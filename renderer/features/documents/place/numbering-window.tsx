@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Modal, Segmented, Select, type GetRef } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { Button, Input, InputNumber, Segmented, Select, type GetRef } from 'antd';
+import { useEffect, useEffectEvent, useId, useRef, useState, type Ref } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { Window } from '../../../ui/window.tsx';
 import type { NumberSeries } from './contract-types.ts';
 
 interface NumberingWindowProps {
@@ -15,19 +16,22 @@ interface NumberingWindowProps {
 export function NumberingWindow({ year, onClose }: NumberingWindowProps) {
   const series = useQuery(api.documents.numberSeries.queryOptions({ input: { year } }));
   const select = useRef<GetRef<typeof Select>>(null);
+  const focus = () => {
+    select.current?.focus();
+  };
   return (
-    <Modal
+    <Window
       open
       width={560}
       title={`${year.toString()}年的编号`}
       onCancel={onClose}
       footer={<Button onClick={onClose}>关闭</Button>}
-      afterOpenChange={() => {
-        select.current?.focus();
-      }}
+      afterOpenChange={focus}
     >
-      <Loaded query={series}>{(all) => <NumberingForm year={year} series={all} select={select} />}</Loaded>
-    </Modal>
+      <Loaded query={series}>
+        {(all) => <NumberingForm year={year} series={all} select={select} onThere={focus} />}
+      </Loaded>
+    </Window>
   );
 }
 
@@ -36,10 +40,16 @@ type Rule = 'start' | 'note';
 interface NumberingFormProps {
   readonly year: number;
   readonly series: readonly NumberSeries[];
-  readonly select: React.Ref<GetRef<typeof Select>>;
+  readonly select: Ref<GetRef<typeof Select>>;
+  /** The form stands, be it before or after the window has opened. */
+  readonly onThere: () => void;
 }
 
-function NumberingForm({ year, series, select }: NumberingFormProps) {
+function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
+  const there = useEffectEvent(onThere);
+  useEffect(() => {
+    there();
+  }, []);
   const queries = useQueryClient();
   const ids = { kind: useId(), number: useId(), title: useId(), reason: useId() };
   const [kind, setKind] = useState<string>();
@@ -80,7 +90,7 @@ function NumberingForm({ year, series, select }: NumberingFormProps) {
         {...(kind === undefined ? {} : { value: kind })}
         options={series.map((one) => ({
           value: one.kind,
-          label: `${one.kind}　${one.documents.join('、')}`,
+          label: `${one.kind} · ${one.documents.join('、')}`,
         }))}
         onChange={(next: string) => {
           setKind(next);
