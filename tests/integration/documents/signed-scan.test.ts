@@ -129,7 +129,7 @@ describe('the signed scan of a document', () => {
     const torn = await upload('b.pdf', (await textPdf('b', 3)).subarray(0, 500));
     expect((await attach(site.id, 'b.pdf', torn)).code).toBe('pdf-unreadable');
     const sheet = await upload('c.xlsx', Buffer.from('PK\u0003\u0004'));
-    expect((await attach(site.id, 'c.xlsx', sheet)).message).toMatch(/只能添加PDF、JPG和PNG/);
+    expect((await attach(site.id, 'c.xlsx', sheet)).message).toMatch(/只能添加 PDF 和图片/);
     expect((await documents().history({ documentId: site.id })).scans).toEqual([]);
     await documents().void({ documentId: site.id, reason: '重做' });
     expect(await attach(site.id)).toMatchObject({ message: '作废的文书不能再附签字扫描件。' });

@@ -48,7 +48,7 @@ describe('scans on their way', () => {
   it('turns away what no volume can hold while the others go on', () => {
     const queue = after(added('a.pdf', 'b.docx', 'C.JPEG'));
     expect(queue.map(({ state }) => state)).toEqual(['waiting', 'unfit', 'waiting']);
-    expect(queue[1]?.sentence).toContain('不能编入案卷');
+    expect(queue[1]?.sentence).toContain('只能添加 PDF 和图片');
   });
 
   it('keeps the sentence of the core, forgets it on another try', () => {
