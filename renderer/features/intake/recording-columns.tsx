@@ -51,6 +51,7 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
             <div className="quiet">{otherViewsText(row.otherViews.map(({ title }) => title))}</div>
           )}
           {row.warning !== undefined && <div className="amber">{row.warning}</div>}
+          {row.timeDoubt !== undefined && <div className="amber">时间存疑：{row.timeDoubt.sentence}</div>}
         </>
       ),
     },
@@ -64,7 +65,7 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
           <span className="numeric">
             {row.startedAt === undefined ? '不明' : formatSecond(row.startedAt)}
           </span>
-          {row.timeDoubt !== undefined && <div className="amber">存疑：{row.timeDoubt.sentence}</div>}
+          {row.timeDoubt !== undefined && <div className="amber">存疑</div>}
         </>
       ),
     },

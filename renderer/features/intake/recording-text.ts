@@ -4,7 +4,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 export const timeSourceNames: Readonly<Record<RecordingRow['timeSource'], string>> = {
   name: '取自文件名（记录仪时钟）',
   container: '取自文件内部记录',
-  exif: '取自照片内部记录（EXIF）',
+  exif: '取自照片内部记录',
   file: '取自文件修改时间，仅供参考',
   none: '没有时间记录',
 };
