@@ -86,8 +86,9 @@ async function mended(source: string, problem: ProblemError, work: Rewriting): P
   try {
     return parsePdf(await work.rewrite(source));
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.details?.['defect'] === 'damaged') throw problem;
-    throw error;
+    if (!(error instanceof ProblemError) || error.details?.['defect'] !== 'damaged') throw error;
+    // Encrypted, and a password was not what was missing.
+    throw problem.details?.['defect'] === 'encrypted' ? pdfProblem('unknown-encryption', error) : problem;
   }
 }
 

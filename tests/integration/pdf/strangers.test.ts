@@ -167,6 +167,13 @@ describe('a PDF of strangers is refused with the true sentence', () => {
     await refuses(linear.subarray(0, Math.floor(linear.length * 0.7)), 'truncated', '后面缺了一段');
   });
 
+  test('when it is encrypted in a way nobody knows, which is no question of a password', async () => {
+    const strange = onePage({})
+      .toString('latin1')
+      .replace('/Root 1 0 R', '/Root 1 0 R/Encrypt<</Filter/Strange/V 9>>');
+    await refuses(Buffer.from(strange, 'latin1'), 'unknown-encryption', '加密的方式读不了');
+  });
+
   test('when a newer version was begun and not finished', async () => {
     const begun = Buffer.concat([onePage({}), Buffer.from('4 0 obj\n<</Length 99>>\nstream\nBT /F1')]);
     await refuses(begun, 'truncated', '后面缺了一段');
