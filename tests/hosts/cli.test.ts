@@ -487,6 +487,10 @@ describe('a restoration on the command line', () => {
     writeFileSync(join(fresh, 'archive.sqlite'), 'no database'.repeat(100));
     expectRefused(await anjuan(...restore, fresh), /已有档案库，没有覆盖/);
     expectRefused(
+      await anjuan('archive', 'verify', '--archive', fresh),
+      /数据库文件已损坏.*anjuan archive restore --from/,
+    );
+    expectRefused(
       await anjuan('archive', 'restore', '--from', card, '--archive', join(dir, '又')),
       /不是档案库的备份/,
     );

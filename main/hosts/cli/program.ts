@@ -19,10 +19,14 @@ export interface Terminal {
   progress(job: Job): void;
 }
 
+/** Where a sentence that says so leads on a command line. */
+const RESTORE = '命令：anjuan archive restore --from <备份> --archive <文件夹>。';
+
 const sentenceOf = (error: unknown): string => {
   if (error instanceof ZodError) return error.issues[0]?.message ?? '命令的选项不正确。';
   const { code, message, details } = problemOf(error);
-  return code === 'bug' ? `${message}（${String(details?.['reason'] ?? '')}）` : message;
+  if (code === 'bug') return `${message}（${String(details?.['reason'] ?? '')}）`;
+  return message.includes('从备份') ? `${message}${RESTORE}` : message;
 };
 
 /**

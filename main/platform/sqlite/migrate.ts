@@ -53,7 +53,7 @@ export function migrate(
       if (Array.isArray(orphans) && orphans.length > 0) {
         throw new ProblemError(
           'archive-damaged',
-          `档案库升级到结构版本${step.version}时发现数据之间的关联不完整，升级已撤回，数据未改动。请在打开程序的页面上选“从备份恢复…”（命令行：archive restore），或者联系维护人员。`,
+          `档案库升级到结构版本${step.version}时发现数据之间的关联不完整，升级已撤回，数据未改动。请从备份恢复到另一个文件夹，或者联系维护人员。`,
         );
       }
       db.pragma(`user_version = ${step.version}`);

@@ -18,7 +18,7 @@ export function sqliteProblem(error: unknown): unknown {
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return new ProblemError(
       'archive-damaged',
-      '档案库的数据库文件已损坏。请保留现状，在打开程序的页面上选“从备份恢复…”，恢复到另一个文件夹（命令行：archive restore）。',
+      '档案库的数据库文件已损坏。请保留现状，从备份恢复到另一个文件夹。',
       { code },
       error,
     );
