@@ -174,17 +174,22 @@ function layOutText(block: TextBlock, scope: InlineScope): readonly ParagraphBlo
 /** What is left free at the left of a long name, em: its lines are never wider than the rest. */
 const BESIDE_SEAL = 6;
 
-/** A name wider than its place moves to the left with the lines under it, and is broken before it fills the line. */
+/**
+ * Who signs, over the day (GB/T 9704—2012, 7.3.5.1): the day ends `right` em before the edge, the lines above are
+ * centred over it. A name too wide for that moves to the left with the lines under it, and is broken before it fills
+ * the line.
+ */
 function layOutSeal(
-  { seal, left }: Extract<TemplateBlock, { seal: unknown }>,
+  { seal, right }: Extract<TemplateBlock, { seal: unknown }>,
   scope: InlineScope,
 ): readonly ParagraphBlock[] {
   const lines = seal.map((line) => nameOnLines(layOutInline(line, scope), scope.lineEms - BESIDE_SEAL));
+  const centred = scope.lineEms - 2 * right - widestLine(lines.at(-1) ?? []);
   const room = scope.lineEms - Math.max(...lines.map(widestLine));
   const style: ParagraphStyle = {
     align: 'center',
     indent: 0,
-    left: Math.max(0, Math.min(left, room)),
+    left: Math.max(0, Math.min(centred, room)),
     right: 0,
   };
   return lines.flatMap((line) => paragraphsOf(line, style, 0));

@@ -221,8 +221,8 @@ export type TemplateBlock =
   | { readonly each: string; readonly text: string; readonly blank_rows: number }
   /** questions and answers, each with its bold label */
   | { readonly qa: string; readonly question: string; readonly answer: string; readonly blank_lines: number }
-  /** who issues it, one line under the other about one axis, `left` em from the edge: name, seal, day */
-  | { readonly seal: readonly string[]; readonly left: number }
+  /** who issues it, one line under the other about one axis; the last, the day, ends `right` em before the edge */
+  | { readonly seal: readonly string[]; readonly right: number }
   /** who said what, each with the bold name of the speaker */
   | { readonly dialogue: string; readonly blank_lines: number }
   /** kept or dropped as a whole; `bracket` prints the official [ ] in the blank form */

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/load-templates.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
 import { heightsApart, printedLines } from '#tests/official/line-places.ts';
 import { officialPages } from '#tests/official/official-pages.ts';
+import { printedWords, wordsApart } from '#tests/official/word-places.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -22,6 +24,18 @@ const linesOf = (file: string, ...pages: readonly string[]) =>
     }),
   );
 
+const wordsOf = (file: string, ...pages: readonly string[]) =>
+  printedWords(
+    execFileSync('pdftotext', ['-bbox', ...pages, file, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+  );
+
+function blankFile(template: Template): string {
+  const file = join(temporaryFolder(), 'blank.pdf');
+  const tree = layOut(template, {}, 'blank');
+  writeFileSync(file, typesetter.pdf(tree, { title: template.name, createdAt: '2021-07-21T00:00:00+08:00' }));
+  return file;
+}
+
 /** points; about two millimetres */
 const CLOSE = 6;
 /** Agency, title and number are the first lines of a page. */
@@ -30,11 +44,9 @@ const HEAD_LINES = 3;
 describe('the blank form stands where the official page stands', () => {
   it.each(templates.map((template) => [template.number, template.name, template] as const))(
     '%d %s',
-    (number, name, template) => {
+    (number, _name, template) => {
       const { first, last } = officialPages(number);
-      const file = join(temporaryFolder(), 'blank.pdf');
-      const tree = layOut(template, {}, 'blank');
-      writeFileSync(file, typesetter.pdf(tree, { title: name, createdAt: '2021-07-21T00:00:00+08:00' }));
+      const file = blankFile(template);
       const apart = heightsApart(
         linesOf(official, '-f', first.toString(), '-l', last.toString()),
         linesOf(file),
@@ -44,6 +56,59 @@ describe('the blank form stands where the official page stands', () => {
       expect(middle, 'lines of the page').toBeLessThanOrEqual(CLOSE);
       const head = apart.slice(0, HEAD_LINES).filter((line) => Math.abs(line.apart) > CLOSE);
       expect(head, 'lines of the head').toEqual([]);
+    },
+  );
+});
+
+/** A character of the forms is 16 points wide. */
+const CHARACTER = 17;
+/** Nine of ten words of a form; the others move with a line end that word processors find by squeezing marks. */
+const MOST = 0.9;
+
+describe('the words of the blank form stand where those of the official page stand', () => {
+  it.each(templates.map((template) => [template.number, template.name, template] as const))(
+    '%d %s',
+    (number, _name, template) => {
+      const { first, last } = officialPages(number);
+      const apart = wordsApart(
+        wordsOf(official, '-f', first.toString(), '-l', last.toString()),
+        wordsOf(blankFile(template)),
+      );
+      const distances = apart.map(({ left }) => Math.abs(left)).toSorted((a, b) => a - b);
+      expect(distances[Math.floor(distances.length * MOST)] ?? 0).toBeLessThanOrEqual(CHARACTER);
+    },
+  );
+
+  it.each([
+    [24, '场所/设施/财物清单', 3],
+    [7, '立案/不予立案审批表', 3],
+    [54, '全宗号', 8],
+  ])('%d: %s is as wide and stands there', (number, word, points) => {
+    const template = templates.find((one) => one.number === number);
+    if (template === undefined) throw new Error(`template ${number.toString()} is missing`);
+    const { first } = officialPages(number);
+    const page = first.toString();
+    const [found] = wordsApart(
+      wordsOf(official, '-f', page, '-l', page),
+      wordsOf(blankFile(template)),
+    ).filter((one) => one.word === word);
+    expect(Math.abs(found?.left ?? Infinity)).toBeLessThanOrEqual(points);
+    expect(Math.abs(found?.right ?? Infinity)).toBeLessThanOrEqual(points);
+  });
+
+  it.each([2, 13, 21, 45])(
+    '%d: who signs stands over the day, and that four characters from the edge',
+    (number) => {
+      const template = templates.find((one) => one.number === number);
+      if (template === undefined) throw new Error(`template ${number.toString()} is missing`);
+      const { first, last } = officialPages(number);
+      const pages = ['-f', first.toString(), '-l', last.toString()];
+      const seal = wordsApart(wordsOf(official, ...pages), wordsOf(blankFile(template))).filter(({ word }) =>
+        ['年', '月', '日', '章）'].includes(word),
+      );
+      expect(seal.length).toBeGreaterThan(2);
+      const day = seal.slice(-3).map(({ left }) => Math.abs(left));
+      expect(Math.max(...day)).toBeLessThanOrEqual(CLOSE);
     },
   );
 });
