@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   desk = await openDesk(browser, async ({ client }) => {
     const { id: caseId } = await client.cases.create(await aCase(client));
     const drafts = [];
-    for (let count = 0; count < 4; count++)
+    for (let count = 0; count < 5; count++)
       drafts.push((await client.documents.create({ caseId, templateNumber: PROPERTY_LIST })).id);
     return drafts;
   });
@@ -202,6 +203,63 @@ describe('a list from an XLSX file, by key alone', () => {
     await window.getByRole('button', { name: '导入 2 行' }).waitFor();
     await keyboard.press('Escape');
     await window.waitFor({ state: 'hidden' });
+    expect(desk.screen.troubles()).toEqual([]);
+  });
+
+  it('asks whether hidden rows are wanted, reads beside the page, and says below the list what was changed', async () => {
+    const { page } = desk;
+    const { keyboard } = page;
+    const odd = join(files, '带隐藏行.xlsx');
+    const book = makeXlsx(
+      {
+        物品: [
+          ['品名', '规格', '单位', '数量'],
+          ['挂面', '1kg', '袋', { number: 12, format: '0"袋"' }],
+          [null, '2kg', '袋', { formula: 'SUM(1,2)' }],
+          ['筛掉的', '3kg', '袋', 1],
+        ],
+      },
+      { 物品: { merged: ['A2:A3'], hiddenRows: [4] } },
+    );
+    const parts = unzipSync(book);
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
+    parts[sheet] = strToU8(strFromU8(parts[sheet] ?? new Uint8Array()).replace('</sheetData>', far));
+    writeFileSync(odd, zipSync(parts));
+    await desk.open(draftAt(4));
+    await tabToGrid();
+    const chooser = page.waitForEvent('filechooser');
+    await keyboard.press('Control+o');
+    await (await chooser).setFiles(odd);
+    const window = page.getByRole('dialog');
+    await window.getByText('表格里有 1 行是隐藏的或者被筛选掉了（第 4 行），要导入吗？').waitFor();
+    expect(await window.getByRole('button', { name: '请先选择' }).isDisabled()).toBe(true);
+    await keepPicture(page, 'list-import-asked');
+    await window.getByLabel('一并导入').focus();
+    await keyboard.press('Space');
+    await window.getByRole('button', { name: '导入 3 行' }).waitFor();
+    await window.getByLabel('不导入', { exact: true }).focus();
+    await keyboard.press('Space');
+    await window.getByRole('button', { name: '导入 2 行' }).waitFor();
+    await keepPicture(page, 'list-import-answered');
+    await keyboard.press('Control+Enter');
+    await window.waitFor({ state: 'hidden' });
+    await page.getByText('从“带隐藏行.xlsx”的“物品”导入了 2 行。').waitFor();
+    for (const said of [
+      /XFD1048576.*没有读/,
+      /D3 是没有算出结果的公式/,
+      /“挂面”填入每一行/,
+      /隐藏的 1 行没有导入/,
+    ])
+      await page.locator('.entry-remarks').getByText(said).waitFor();
+    await page.locator('.entry-remarks').scrollIntoViewIfNeeded();
+    await keepPicture(page, 'list-import-said');
+    await expect
+      .poll(() => kept(4), SOON)
+      .toEqual([
+        { name: '挂面', model: '1kg', unit: '袋', quantity: '12袋' },
+        { name: '挂面', model: '2kg', unit: '袋' },
+      ]);
     expect(desk.screen.troubles()).toEqual([]);
   });
 

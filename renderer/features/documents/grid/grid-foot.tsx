@@ -1,6 +1,7 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { RefObject } from 'react';
+import type { GridSaid } from './use-grid.ts';
 
 interface GridFootProps {
   readonly count: number;
@@ -8,17 +9,17 @@ interface GridFootProps {
   readonly long: boolean;
   /** no row may be added */
   readonly full: boolean;
-  /** what the last paste left out */
-  readonly remarks: readonly string[];
+  readonly said: GridSaid;
   readonly chooser: RefObject<HTMLInputElement | null>;
   readonly onAdd: () => void;
   readonly onFile: (file: File) => void;
 }
 
-const SHOWN_REMARKS = 8;
+const SHOWN_REMARKS = 200;
 
 /** Below the cells: a row more, a file to take in, the keys, and what did not fit. */
-export function GridFoot({ count, long, full, remarks, chooser, onAdd, onFile }: GridFootProps) {
+export function GridFoot({ count, long, full, said, chooser, onAdd, onFile }: GridFootProps) {
+  const { summary, remarks } = said;
   return (
     <>
       <div className="entry-rows-foot">
@@ -37,7 +38,7 @@ export function GridFoot({ count, long, full, remarks, chooser, onAdd, onFile }:
           ref={chooser}
           type="file"
           hidden
-          accept=".xlsx,.csv,.txt,.xls,.et"
+          accept=".xlsx,.csv,.txt,.xls,.et,.xlsm,.xlsb,.xml,.htm,.html,.ods"
           aria-label="表格文件"
           onChange={(event) => {
             const file = event.target.files?.[0];
@@ -51,12 +52,17 @@ export function GridFoot({ count, long, full, remarks, chooser, onAdd, onFile }:
           回车下一行 · Ctrl+D 向下填充 · Ctrl+I 插入 · Ctrl+↑↓ 移动 · Ctrl+Del 删除 · 可从表格粘贴
         </span>
       </div>
+      {summary !== undefined && (
+        <p className="entry-summary" role="status">
+          {summary}
+        </p>
+      )}
       {remarks.length > 0 && (
-        <ul className="entry-remarks amber" role="status">
+        <ul className="entry-remarks amber" role="status" tabIndex={0}>
           {remarks.slice(0, SHOWN_REMARKS).map((remark) => (
             <li key={remark}>{remark}</li>
           ))}
-          {remarks.length > SHOWN_REMARKS && <li>另有 {remarks.length - SHOWN_REMARKS} 处同样留空。</li>}
+          {remarks.length > SHOWN_REMARKS && <li>另有 {remarks.length - SHOWN_REMARKS} 处。</li>}
         </ul>
       )}
     </>

@@ -115,7 +115,7 @@ export function Grid({
         count={shown.length}
         long={long}
         full={shown.length >= most}
-        remarks={grid.remarks}
+        said={grid.said}
         chooser={chooser}
         onAdd={() => {
           onRows(addRow(shown, shown.length - 1));
@@ -136,8 +136,8 @@ export function Grid({
           onClose={() => {
             setChosen(undefined);
           }}
-          onRows={(next) => {
-            grid.setRemarks([]);
+          onRows={(next, summary, remarks) => {
+            grid.setSaid({ summary, remarks });
             flushSync(() => {
               setChosen(undefined);
               onRows(next);

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { Column } from '#shared/domain/documents/template.ts';
-import { columnLetters, type ColumnMatch } from './match-columns.ts';
+import type { ColumnMatch } from './match-columns.ts';
+import { columnLetters } from './sheet-cells.ts';
 
 interface ImportPairsProps {
   readonly columns: readonly Column[];

@@ -1,27 +1,10 @@
-import { Alert, Button, InputNumber, Radio, Select, Spin } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Column, Row } from '#shared/domain/documents/template.ts';
-import { today } from '../../../copy/today.ts';
-import { importRows } from './import-rows.ts';
-import { ImportPairs, PAIRED_IN_ONE } from './import-pairs.tsx';
-import { headingRow, matchColumns, type ColumnMatch } from './match-columns.ts';
-import { readTableFile, TableFileError, type SheetCells } from './read-table.ts';
-import { rememberedHeadings, rememberHeadings } from './remembered-headings.ts';
+import { Alert, Spin } from 'antd';
+import { useEffect, useState } from 'react';
 import { Window } from '../../../ui/window.tsx';
-import './import-window.css';
-
-interface ImportWindowProps {
-  readonly file: File;
-  readonly columns: readonly Column[];
-  /** what the list holds already */
-  readonly rows: readonly Row[];
-  /** the most rows it may hold */
-  readonly most: number;
-  /** another file is to be chosen */
-  readonly onOther: () => void;
-  readonly onRows: (rows: readonly Row[]) => void;
-  readonly onClose: () => void;
-}
+import type { ImportWindowProps } from './import-props.ts';
+import { readBeside } from './read-beside.ts';
+import type { SheetCells } from './sheet-cells.ts';
+import { SheetImport } from './sheet-import.tsx';
 
 type Read =
   | { readonly state: 'reading' }
@@ -33,18 +16,14 @@ export function ImportWindow(props: ImportWindowProps) {
   const { file, onClose, onOther } = props;
   const [read, setRead] = useState<Read>({ state: 'reading' });
   useEffect(() => {
-    let current = true;
-    readTableFile(file)
-      .then((sheets): Read => ({ state: 'read', sheets }))
-      .catch((error: unknown): Read => {
-        if (error instanceof TableFileError) return { state: 'refused', sentence: error.message };
-        return { state: 'refused', sentence: `“${file.name}”没有读出来，可能已被移动或者删除，请重新选择。` };
-      })
-      .then((next) => {
-        if (current) setRead(next);
-      });
+    const leaving = new AbortController();
+    void readBeside(file, leaving.signal).then((reply) => {
+      if (leaving.signal.aborted) return;
+      const sentence = `“${file.name}”没有读出来，可能已被移动或者删除，也可能太大。请重新选择。`;
+      setRead(reply.state === 'failed' ? { state: 'refused', sentence } : reply);
+    });
     return () => {
-      current = false;
+      leaving.abort();
     };
   }, [file]);
   if (read.state === 'read') return <SheetImport {...props} sheets={read.sheets} />;
@@ -62,168 +41,4 @@ export function ImportWindow(props: ImportWindowProps) {
       {read.state === 'reading' ? <Spin /> : <Alert type="error" showIcon title={read.sentence} />}
     </Window>
   );
-}
-
-const NO_SHEET: SheetCells = { name: '', rows: [] };
-const SHOWN_PROBLEMS = 200;
-
-function SheetImport(props: ImportWindowProps & { readonly sheets: readonly SheetCells[] }) {
-  const { file, columns, rows, most, sheets, onOther, onRows, onClose } = props;
-  const remembered = useMemo(() => rememberedHeadings(columns), [columns]);
-  const [at, setAt] = useState(() => bestSheet(sheets, columns));
-  const sheet = sheets[at] ?? NO_SHEET;
-  const [chosen, setChosen] = useState<{ readonly heading?: number; readonly match?: ColumnMatch }>({});
-  const content = useRef<HTMLDivElement>(null);
-  const [how, setHow] = useState<'append' | 'replace'>('append');
-  const found = useMemo(() => headingRow(sheet.rows, columns, remembered), [sheet, columns, remembered]);
-  const heading = chosen.heading ?? found ?? 0;
-  const headings = useMemo(() => sheet.rows[heading] ?? [], [sheet, heading]);
-  const match = useMemo(
-    () => chosen.match ?? matchColumns(headings, columns, remembered),
-    [chosen.match, headings, columns, remembered],
-  );
-  const kept = how === 'append' ? rows : [];
-  const made = useMemo(
-    () => importRows(sheet, { columns, match, heading, most, room: most - kept.length, today: today() }),
-    [sheet, columns, match, heading, most, kept.length],
-  );
-  const left = headings.flatMap((words, index) =>
-    words.trim() === '' || Object.values(match).includes(index) ? [] : [words.trim()],
-  );
-  const ready = made.problems.length === 0 && made.rows.length > 0;
-  const takeIn = () => {
-    rememberHeadings(columns, headings, match);
-    onRows([...kept, ...made.rows]);
-  };
-  return (
-    <Window
-      open
-      width={columns.length > PAIRED_IN_ONE ? 1080 : 760}
-      style={{ top: 24 }}
-      title={`导入“${file.name}”`}
-      okText={ready ? `导入 ${made.rows.length.toString()} 行` : '不能导入'}
-      okButtonProps={{ disabled: !ready, title: 'Ctrl+回车' }}
-      cancelText="取消"
-      onCancel={onClose}
-      onOk={takeIn}
-      afterOpenChange={() => content.current?.focus()}
-    >
-      <div
-        ref={content}
-        className="import-content"
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !ready) return;
-          event.preventDefault();
-          event.stopPropagation();
-          takeIn();
-        }}
-      >
-        <div className="import-line">
-          <label>
-            工作表{' '}
-            <Select
-              aria-label="工作表"
-              className="import-sheet"
-              value={at}
-              options={sheets.map(({ name, rows: all }, index) => ({
-                value: index,
-                label: `${name}（${all.length.toString()} 行）`,
-              }))}
-              onChange={(next: number) => {
-                setAt(next);
-                setChosen({});
-              }}
-            />
-          </label>
-          <label>
-            表头在第{' '}
-            <InputNumber
-              aria-label="表头所在行"
-              min={1}
-              max={Math.max(sheet.rows.length, 1)}
-              value={heading + 1}
-              onChange={(next) => {
-                if (next !== null) setChosen({ heading: next - 1 });
-              }}
-            />{' '}
-            行
-          </label>
-          <Button onClick={onOther}>另选文件…</Button>
-        </div>
-        {found === undefined && chosen.heading === undefined && (
-          <Alert
-            type="warning"
-            showIcon
-            title="没有认出表头。请说明表头在第几行，或者在下面逐列指定。"
-            className="import-note"
-          />
-        )}
-        <ImportPairs
-          columns={columns}
-          headings={headings}
-          sample={sheet.rows[heading + 1] ?? []}
-          match={match}
-          onMatch={(next) => {
-            setChosen({ heading, match: next });
-          }}
-        />
-        {left.length > 0 && <p className="quiet import-note">不导入的列：{left.join('、')}。</p>}
-        {rows.length > 0 && (
-          <Radio.Group
-            className="import-note"
-            value={how}
-            options={[
-              { value: 'append', label: `接在现有 ${rows.length.toString()} 行之后` },
-              { value: 'replace', label: `替换现有 ${rows.length.toString()} 行` },
-            ]}
-            onChange={(event) => {
-              setHow(event.target.value === 'replace' ? 'replace' : 'append');
-            }}
-          />
-        )}
-        {made.problems.length > 0 && (
-          <Alert
-            type="error"
-            showIcon
-            className="import-note"
-            title={`有 ${made.problems.length.toString()} 处不合，一行也没有导入。请改好表格后重新选择文件，或者把那一列设为“不导入”。`}
-            description={<Sentences sentences={made.problems} />}
-          />
-        )}
-        {made.problems.length === 0 && made.rows.length === 0 && (
-          <Alert type="error" showIcon className="import-note" title="表头下面没有内容，请换一个工作表。" />
-        )}
-        {made.notes.length > 0 && (
-          <Alert
-            type="info"
-            className="import-note"
-            title={`可以导入，另有 ${made.notes.length.toString()} 处请留意`}
-            description={<Sentences sentences={made.notes} />}
-          />
-        )}
-      </div>
-    </Window>
-  );
-}
-
-function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
-  const rest = sentences.length - SHOWN_PROBLEMS;
-  return (
-    <ul className="import-sentences" tabIndex={0}>
-      {sentences.slice(0, SHOWN_PROBLEMS).map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-      {rest > 0 && <li>另有 {rest} 处。</li>}
-    </ul>
-  );
-}
-
-/** The sheet whose headings name most of the columns; the first one of equals. */
-function bestSheet(sheets: readonly SheetCells[], columns: readonly Column[]): number {
-  const named = sheets.map(({ rows }) => {
-    const heading = headingRow(rows, columns);
-    return heading === undefined ? 0 : Object.keys(matchColumns(rows[heading] ?? [], columns)).length;
-  });
-  return Math.max(named.indexOf(Math.max(...named)), 0);
 }

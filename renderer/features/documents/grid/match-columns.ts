@@ -140,9 +140,3 @@ export function headingRow(
   }
   return best?.at;
 }
-
-/** `0` → A, `27` → AB: how a spreadsheet calls its columns. */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : `${columnLetters(Math.floor(index / 26) - 1)}${letter}`;
-}

@@ -28,7 +28,7 @@ export function readCells(text: string, mark = '\t'): readonly (readonly string[
   while (at <= source.length) {
     const quoted = source[at] === '"' ? quotedCell(source, at, mark) : undefined;
     const end = quoted?.end ?? plainEnd(source, at, mark);
-    row.push(quoted?.cell ?? source.slice(at, end));
+    row.push(withoutShell(quoted?.cell ?? source.slice(at, end)));
     if (source[end] !== mark) {
       rows.push(row);
       row = [];
@@ -37,6 +37,10 @@ export function readCells(text: string, mark = '\t'): readonly (readonly string[
   }
   return rows;
 }
+
+/** `="00260305"` in a text file shows 00260305: a formula that only keeps a spreadsheet from taking it as a number. */
+const withoutShell = (cell: string): string =>
+  /^\s*="((?:[^"]|"")*)"\s*$/.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
 
 function plainEnd(source: string, from: number, mark: string): number {
   let at = from;
@@ -98,11 +102,17 @@ export function pasteRows(
     const entries = targets.flatMap((column, at) => {
       const source = row[at]?.trim();
       if (column === undefined || source === undefined || source === '') return [];
-      const value = cellValue(column, source, options.today);
-      if (value !== undefined) return [[column.id, value] as const];
-      const line = (options.firstRow + index + 1).toString();
-      remarks.push(`第 ${line} 行的“${column.label}”：“${source}”${wanted(column)}，已留空，请补填。`);
-      return [];
+      const place = `第 ${(options.firstRow + index + 1).toString()} 行的“${column.label}”`;
+      const lost = lostDigits(source);
+      const value = lost ? undefined : cellValue(column, source, options.today);
+      if (value === undefined) {
+        const why = lost ? '是科学计数，末几位已丢失' : wanted(column);
+        remarks.push(`${place}：“${source}”${why}，已留空，请补填。`);
+        return [];
+      }
+      const time = column.type === 'date' ? timeBeside(source) : undefined;
+      if (time !== undefined) remarks.push(`${place}：“${source}”只取日期，没有取时间 ${time}。`);
+      return [[column.id, value] as const];
     });
     return Object.fromEntries(entries);
   });
@@ -133,7 +143,7 @@ function columnsOfHeadings(
 export function cellValue(column: Column, source: string, today: IsoDate): string | undefined {
   switch (column.type) {
     case 'date':
-      return readDate(source, today);
+      return readDate(splitTime(source).day, today);
     case 'money':
       return moneyCellSpelling.read(source);
     case 'number':
@@ -144,6 +154,25 @@ export function cellValue(column: Column, source: string, today: IsoDate): strin
       return source;
   }
 }
+
+/** `2026/3/5 0:00`, `2026-03-05T10:30:00`, `2026年3月5日 星期四`: the day, and the time or weekday beside it. */
+function splitTime(source: string): { readonly day: string; readonly time?: string } {
+  const match =
+    /^(.*?\d日?)(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]+((?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M)?))?$/i.exec(
+      source.trim(),
+    );
+  if (match?.[1] === undefined) return { day: source };
+  return { day: match[1], ...(match[2] === undefined ? {} : { time: match[2] }) };
+}
+
+/** The time of day beside a day; undefined when there is none or it is midnight. */
+export function timeBeside(source: string): string | undefined {
+  const { time } = splitTime(source);
+  return time === undefined || /^0{1,2}:00(?::00(?:\.0+)?)?$/.test(time) ? undefined : time;
+}
+
+/** A long number that a spreadsheet wrote as 6.90123E+12: its last digits are gone. */
+export const lostDigits = (source: string): boolean => /^-?\d(?:\.\d+)?E\+?(?:1\d|[2-9]\d)$/i.test(source);
 
 function wanted(column: Column): string {
   if (column.type === 'date') return '不是日期';

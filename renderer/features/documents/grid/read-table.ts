@@ -1,95 +1,96 @@
-import { readCells } from './paste-rows.ts';
-
-/** One sheet of a file as words; rows count from 0, empty cells are ''. */
-export interface SheetCells {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A file that cannot be read as a table; the message says what to do. */
-export class TableFileError extends Error {
-  override readonly name = 'TableFileError';
-}
+import { decodeText, readCsv } from './read-csv.ts';
+import { readHtmlTable, readOldWorkbook, readPackedWorkbook, readXmlWorkbook } from './read-workbook.ts';
+import { plainSheet, TableFileError, type SheetCells } from './sheet-cells.ts';
+import { partsOf } from './unpack.ts';
 
 const MOST_BYTES = 30 * 1024 * 1024;
-const ZIP = [0x50, 0x4b];
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
-const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
-  mark.every((byte, at) => bytes[at] === byte);
+/** What to do with a file that is no table this program reads, by what it is. */
+const ADVICE = {
+  damaged: '不能作为表格打开，可能没有下载完整。请在 WPS 或者 Excel 中打开看一看，另存为 .xlsx 后再选。',
+  'too-big': '展开后超过 200 MB，没有读。请只留下要导入的工作表，另存后再选。',
+  locked: '设了打开密码。请在 WPS 或者 Excel 中另存为不加密的 .xlsx 后再选。',
+  older: '是 Excel 95 以前的表格。请在 WPS 或者 Excel 中另存为 .xlsx 后再选。',
+  word: '是文字文档，不是表格。请把其中的表格复制到 WPS 表格或者 Excel 中，存为 .xlsx 后再选，或者直接粘贴到清单里。',
+  slides: '是演示文稿，不是表格。请选择 .xlsx 或者 .csv 文件。',
+  opendocument: '是 OpenDocument 表格（.ods）。请在 WPS 或者 Excel 中打开，另存为 .xlsx 后再选。',
+  numbers: '是苹果 Numbers 表格。请在 Numbers 中导出为 Excel（.xlsx）后再选。',
+  archive: '是压缩包，不是表格。请先解压，再选择其中的表格。',
+  pdf: '是 PDF，不是表格。请选择 .xlsx 或者 .csv 文件。',
+  page: '是网页文件，里面没有表格。请在 WPS 或者 Excel 中打开看一看，另存为 .xlsx 后再选。',
+  mhtml: '是单个文件的网页（.mht）。请在 WPS 或者 Excel 中打开，另存为 .xlsx 后再选。',
+  interchange: '是数据交换格式（.dif、.slk）。请在 WPS 或者 Excel 中打开，另存为 .xlsx 后再选。',
+  xml: '是 XML 文件，不是表格。请在 WPS 或者 Excel 中打开看一看，另存为 .xlsx 后再选。',
+  binary: '不是表格文件。请选择 .xlsx 或者 .csv 文件。',
+} as const;
 
-/** The sheets of an XLSX or CSV file. Throws TableFileError. */
+const adviceOf = (code: string): string | undefined =>
+  Object.entries(ADVICE).find(([name]) => name === code)?.[1];
+
+/**
+ * The sheets of a table with something in them: XLSX, XLSM, XLSB, XLS and ET, CSV and text, and what is called .xls
+ * but is a web page or XML. What a file is, its content says, never its name. Throws TableFileError with a sentence.
+ */
 export async function readTableFile(file: File): Promise<readonly SheetCells[]> {
   if (file.size > MOST_BYTES)
     throw new TableFileError(`“${file.name}”超过 30 MB，请只留下要导入的工作表，另存后再选。`);
-  const content = await file.arrayBuffer();
-  const bytes = new Uint8Array(content);
+  const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.length === 0) throw new TableFileError(`“${file.name}”是空文件，请重新选择。`);
-  if (beginsWith(bytes, COMPOUND))
-    throw new TableFileError(
-      `“${file.name}”是旧版表格（.xls、.et）或者设了打开密码。请在 WPS 或者 Excel 中另存为不加密的 .xlsx 后再选。`,
-    );
-  const sheets = beginsWith(bytes, ZIP)
-    ? await readXlsx(file.name, content)
-    : [{ name: file.name, rows: readCsv(decodeText(file.name, bytes)) }];
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim() !== '')));
+  const sheets = read(file.name, bytes);
+  const filled = sheets.filter(
+    ({ rows, remarks }) => remarks.length > 0 || rows.some((row) => row.some((cell) => cell.trim() !== '')),
+  );
   if (filled.length === 0) throw new TableFileError(`“${file.name}”里没有内容，请重新选择。`);
   return filled;
 }
 
-async function readXlsx(name: string, content: ArrayBuffer): Promise<readonly SheetCells[]> {
-  const { default: readXlsxFile } = await import('read-excel-file/universal');
+function read(name: string, bytes: Uint8Array): readonly SheetCells[] {
   try {
-    // Numbers stay as the file writes them: a float would show digits nobody typed.
-    const sheets = await readXlsxFile<string>(content, { trim: false, parseNumber: (text) => text });
-    return sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((row) => row.map((cell) => cellText(cell))),
-    }));
+    if (beginsWith(bytes, [0x50, 0x4b])) return readZip(bytes);
+    if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readOldWorkbook(bytes);
+    if (ARCHIVES.some((mark) => beginsWith(bytes, mark))) throw new TableFileError('archive');
+    return readText(name, bytes);
   } catch (error) {
-    throw new TableFileError(
-      `“${name}”不能作为表格打开，可能没有下载完整。请在 WPS 或者 Excel 中打开看一看，另存为 .xlsx 后再选。`,
-      { cause: error },
-    );
+    const advice = error instanceof TableFileError ? adviceOf(error.message) : undefined;
+    if (advice === undefined) throw error;
+    throw new TableFileError(`“${name}”${advice}`, { cause: error });
   }
 }
 
-/** A cell of a spreadsheet in words; days as ISO, with the time where there is one. */
-export function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    const text = cell.toISOString();
-    return text.slice(11, 16) === '00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+/** RAR, 7z, gzip. */
+const ARCHIVES = [
+  [0x52, 0x61, 0x72, 0x21],
+  [0x37, 0x7a, 0xbc, 0xaf],
+  [0x1f, 0x8b],
+];
+
+const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, at) => bytes[at] === byte);
+
+function readZip(bytes: Uint8Array): readonly SheetCells[] {
+  const parts = partsOf(bytes);
+  const paths = parts.map(({ path }) => path);
+  // The workbook may lie in any folder; the list of contents is always there.
+  if (!paths.includes('[Content_Types].xml')) {
+    if (paths.some((path) => /(?:^|\/)Index(?:\/Document\.iwa|\.zip)$/.test(path)))
+      throw new TableFileError('numbers');
+    throw new TableFileError(paths.includes('content.xml') ? 'opendocument' : 'archive');
   }
-  if (typeof cell === 'boolean') return cell ? '是' : '否';
-  return typeof cell === 'string' ? tidyNumber(cell) : '';
+  if (paths.some((path) => /(?:^|\/)document\.xml$/.test(path))) throw new TableFileError('word');
+  if (paths.some((path) => /(?:^|\/)presentation\.xml$/.test(path))) throw new TableFileError('slides');
+  return readPackedWorkbook(parts);
 }
 
-/** `0.30000000000000004` → 0.3, `1.2E-2` → 0.012; anything but a number as it is. */
-function tidyNumber(text: string): string {
-  if (!/^-?\d+(?:\.\d+)?(?:E[+-]?\d+)?$/i.test(text)) return text;
-  if (/^-?\d{1,15}$/.test(text) || /^0\d/.test(text)) return text;
-  const number = Number(text);
-  if (Math.abs(number) >= 1e15) return text;
-  return Number(number.toPrecision(15)).toString();
-}
-
-/** UTF-8 or what Chinese spreadsheets save by default. */
-function decodeText(name: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes.subarray(0, 4096).includes(0))
-    throw new TableFileError(`“${name}”不是表格文件。请选择 .xlsx 或者 .csv 文件。`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-/** Comma, semicolon or tab, whichever the first line has most of; quoted cells may hold line breaks. */
-export function readCsv(text: string): readonly (readonly string[])[] {
-  const source = text.replace(/^\ufeff/, '');
-  const [line = ''] = source.split(/\r?\n/, 1);
-  const mark = [',', '\t', ';'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0];
-  return readCells(source, mark);
+function readText(name: string, bytes: Uint8Array): readonly SheetCells[] {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart();
+  if (head.startsWith('%PDF-')) throw new TableFileError('pdf');
+  if (head.startsWith('{\\rtf')) throw new TableFileError('word');
+  if (/^MIME-Version:/im.test(head)) throw new TableFileError('mhtml');
+  if (/^(?:ID;P|TABLE\r?\n0,1\r?\n)/.test(head)) throw new TableFileError('interchange');
+  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  const start = text.trimStart();
+  if (!/^<(?:[?!]|[a-z])/i.test(start)) return [plainSheet(name, readCsv(text))];
+  if (/<(?:\w+:)?Workbook[\s>]/.test(text)) return readXmlWorkbook(text);
+  if (/<table[\s>]/i.test(text)) return readHtmlTable(name, text);
+  throw new TableFileError(/<html[\s>]/i.test(text) ? 'page' : 'xml');
 }

@@ -27,9 +27,15 @@ interface GridOptions {
   readonly onImport: () => void;
 }
 
+/** What the last paste or import has to say: what came in, what was changed or left out. */
+export interface GridSaid {
+  readonly summary?: string;
+  readonly remarks: readonly string[];
+}
+
 /** The cursor, the marking and the hands of a grid. The handlers stay the same: they read the newest rows themselves. */
 export function useGrid({ columns, rows, most, onRows, box, onImport }: GridOptions) {
-  const [remarks, setRemarks] = useState<readonly string[]>([]);
+  const [said, setSaid] = useState<GridSaid>({ remarks: [] });
   const [range, setRange] = useState<CellRange>();
   const [kept, setKept] = useState<number>();
   const tabbedFrom = useRef<Place>(undefined);
@@ -109,7 +115,7 @@ export function useGrid({ columns, rows, most, onRows, box, onImport }: GridOpti
         return;
       event.preventDefault();
       const pasted = pasteRows(text, columns, { from: at, firstRow: row, most, today: today() });
-      setRemarks(pasted.remarks);
+      setSaid({ remarks: pasted.remarks });
       put(layOver(latest.current.rows, row, pasted.rows));
       goTo({ row: row + Math.max(pasted.rows.length - 1, 0), column: columns[at]?.id ?? '' });
     },
@@ -131,5 +137,5 @@ export function useGrid({ columns, rows, most, onRows, box, onImport }: GridOpti
     [put],
   );
 
-  return { range, kept, remarks, setRemarks, goTo, onKey, onPaste, onCell, onRemove };
+  return { range, kept, said, setSaid, goTo, onKey, onPaste, onCell, onRemove };
 }

@@ -52,6 +52,20 @@ describe('a table pasted from a sheet', () => {
     ]);
   });
 
+  it('takes the day of a day with a time, the digits of ="…", and no number that lost its last digits', () => {
+    expect(paste('="00260305"\t1\t2026/3/5 0:00').rows).toEqual([
+      { name: '00260305', price: '100', made: '2026-03-05' },
+    ]);
+    expect(paste('酱油\t1\t2026-03-05 10:30:00')).toEqual({
+      rows: [{ name: '酱油', price: '100', made: '2026-03-05' }],
+      remarks: ['第 1 行的“生产日期”：“2026-03-05 10:30:00”只取日期，没有取时间 10:30:00。'],
+    });
+    expect(paste('4.10927E+17\t1')).toEqual({
+      rows: [{ price: '100' }],
+      remarks: ['第 1 行的“名称”：“4.10927E+17”是科学计数，末几位已丢失，已留空，请补填。'],
+    });
+  });
+
   it('begins at the column of the cursor and says when columns are too many', () => {
     const { rows, remarks } = paste('1\t2026-1-1\t备注\t多', 1);
     expect(rows).toEqual([{ price: '100', made: '2026-01-01', note: '备注' }]);
