@@ -109,10 +109,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     caseCandidates: () => caseCandidates(archive.db, cases),
     extraCards: options.extraCards,
   });
-  const phrases = createPhrases({
-    archive,
-    shipped: await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases')),
-  });
+  const shippedPhrases = await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases'));
+  for (const problem of shippedPhrases.problems) options.log.error('phrases.read', problem);
+  const phrases = createPhrases({ archive, shipped: shippedPhrases.phrases });
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   const documents = createDocuments({
     archive,

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   sharedFileSchema,
@@ -10,7 +10,7 @@ import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { faultsOf, type TemplateFault } from './check-template.ts';
 import { expandTemplate, UnknownShareError } from './expand-template.ts';
-import { checkedContent, readTemplateSource } from './template-source.ts';
+import { checkedContent, readTemplateSource, readTemplateText } from './template-source.ts';
 
 export interface TemplateProblem {
   /** `samr-2021/45-penalty_decision.yaml` */
@@ -57,11 +57,7 @@ export async function loadTemplates(root: string): Promise<LoadedTemplates> {
 
 async function loadEdition(root: string, edition: string): Promise<LoadedTemplates> {
   const names = (await readdir(join(root, edition))).filter((name) => name.endsWith('.yaml')).toSorted();
-  const read = async (name: string) => ({
-    file: `${edition}/${name}`,
-    text: await readFile(join(root, edition, name), 'utf8'),
-  });
-  const files = await Promise.all(names.filter((name) => name !== SHARED_FILE).map(read));
+  const textOf = (file: string): string => readTemplateText(join(root, file), file);
   const problems: TemplateProblem[] = [];
   const attempt = <T>(file: string, work: () => T): T | undefined => {
     try {
@@ -74,14 +70,16 @@ async function loadEdition(root: string, edition: string): Promise<LoadedTemplat
   };
   let shared = NO_SHARED;
   if (names.includes(SHARED_FILE)) {
-    const { file, text } = await read(SHARED_FILE);
+    const file = `${edition}/${SHARED_FILE}`;
     shared =
-      attempt(file, () => checkedContent(readTemplateSource(file, text), sharedFileSchema)) ?? NO_SHARED;
+      attempt(file, () => checkedContent(readTemplateSource(file, textOf(file)), sharedFileSchema)) ??
+      NO_SHARED;
   }
   const templates: Template[] = [];
   const sources: TemplateFile[] = [];
-  for (const { file, text } of files) {
-    const template = attempt(file, () => readTemplate(file, text, shared, edition));
+  for (const name of names.filter((one) => one !== SHARED_FILE)) {
+    const file = `${edition}/${name}`;
+    const template = attempt(file, () => readTemplate(file, textOf(file), shared, edition));
     if (template === undefined) continue;
     const twin = templates.find((one) => one.number === template.number || one.id === template.id);
     if (twin === undefined) {

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { TemplateFiles } from '#shared/contract/templates.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { sourceProblem } from '../../platform/files/file-problems.ts';
 import type { Archive, Original } from '../archive/archive.ts';
 import type { TemplateLibrary } from './template-library.ts';
 
@@ -126,7 +127,8 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
         throw new ProblemError('not-found', '本局没有这个模板文件，可能已在另一窗口移除，请刷新后再看。', {
           file,
         });
-      const original = await keep(readFileSync(pathOf(file), 'utf8'));
+      // As bytes: a file that was refused need not be text.
+      const original = await archive.takeIn(targetOf(pathOf(file)), MIME);
       await archive.act(actor, async (tx) => {
         await archive.recordOriginal(tx, original);
         rmSync(pathOf(file), { force: true });
@@ -148,6 +150,15 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
 
 const nameOf = ({ number, id }: Pick<Template, 'number' | 'id'>): string =>
   `${number.toString().padStart(2, '0')}-${id}.yaml`;
+
+/** Where a link leads, for a file that lies elsewhere. Errors: as for reading a source. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw sourceProblem(error, path);
+  }
+}
 
 /** The name appears only once all of the file is there. */
 function putInPlace(path: string, text: string): void {

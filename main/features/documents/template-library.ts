@@ -1,10 +1,16 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SharedFile, sharedFileSchema } from '#shared/contract/template-schema.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { loadTemplates, readTemplate, type TemplateFile, type TemplateProblem } from './load-templates.ts';
-import { checkedContent, readTemplateSource, type TemplateSource } from './template-source.ts';
+import { systemCode } from '../../platform/files/file-problems.ts';
+import {
+  checkedContent,
+  readTemplateSource,
+  readTemplateText,
+  type TemplateSource,
+} from './template-source.ts';
 
 /** The templates in force: the official ones, and over them the bureau's own variants. */
 export interface TemplateLibrary {
@@ -65,7 +71,7 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
     const problems: TemplateProblem[] = [];
     for (const { path, name, edition } of files) {
       try {
-        const template = readVariant(name, readFileSync(path, 'utf8'), edition, templates);
+        const template = readVariant(name, readTemplateText(path, name), edition, templates);
         templates.push(template);
         sources.push({ template, file: name });
       } catch (error) {
@@ -123,37 +129,57 @@ interface VariantFile {
   readonly stamp: string;
 }
 
+/**
+ * Whatever is called `.yaml`, also what turns out to be no file when it is read, so that it is named; and folders that
+ * cannot be looked into.
+ */
 function yamlFiles(dir: string, newestEdition: string): readonly VariantFile[] {
-  const filesIn = (folder: string, edition: string, prefix: string): VariantFile[] =>
-    entriesOf(folder)
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && entry.name !== SHARED_FILE)
-      .map((entry) => {
-        const path = join(folder, entry.name);
-        const { mtimeMs, size } = statSync(path);
-        return { path, name: `${prefix}${entry.name}`, edition, stamp: `${mtimeMs} ${size}` };
+  const filesIn = (folder: string, edition: string, prefix: string): VariantFile[] => {
+    const entries = entriesOf(folder);
+    if (entries === undefined) return [{ path: folder, name: prefix, edition, stamp: stampOf(folder) }];
+    return entries
+      .filter(({ name }) => name.endsWith('.yaml') && name !== SHARED_FILE)
+      .map(({ name }) => {
+        const path = join(folder, name);
+        return { path, name: `${prefix}${name}`, edition, stamp: stampOf(path) };
       });
-  const folders = entriesOf(dir).filter((entry) => entry.isDirectory());
+  };
+  const folders = (entriesOf(dir) ?? []).filter(
+    (entry) => entry.isDirectory() && !entry.name.endsWith('.yaml'),
+  );
   return [
     ...folders.flatMap((folder) => filesIn(join(dir, folder.name), folder.name, `${folder.name}/`)),
     ...filesIn(dir, newestEdition, ''),
   ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+/** Changes when the file does; empty while it cannot be looked at. */
+function stampOf(path: string): string {
+  try {
+    const { mtimeMs, size } = statSync(path);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    // The reader that comes next says why.
+    return '';
+  }
+}
+
+/** Undefined when the folder is there and cannot be listed. */
+function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     // A bureau without variants need not have the folder.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
+    return systemCode(error) === 'ENOENT' ? [] : undefined;
   }
 }
 
 function sharedOf(shippedDir: string, edition: string): SharedFile {
-  const official = entriesOf(join(shippedDir, edition)).some((entry) => entry.name === SHARED_FILE);
-  if (!official) return { sections: {}, blocks: {} };
-  const text = readFileSync(join(shippedDir, edition, SHARED_FILE), 'utf8');
-  return checkedContent(readTemplateSource(`${edition}/${SHARED_FILE}`, text), sharedFileSchema);
+  const official = entriesOf(join(shippedDir, edition))?.some((entry) => entry.name === SHARED_FILE);
+  if (official !== true) return { sections: {}, blocks: {} };
+  const file = `${edition}/${SHARED_FILE}`;
+  const text = readTemplateText(join(shippedDir, file), file);
+  return checkedContent(readTemplateSource(file, text), sharedFileSchema);
 }
 
 /** A variant replaces the template of its number; the id of another one it must not take. */

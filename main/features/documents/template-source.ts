@@ -1,6 +1,7 @@
-import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
 import type * as z from 'zod';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readSmallText } from '../../platform/files/small-text.ts';
+import { readYaml, YamlFault } from '../../platform/yaml/read-yaml.ts';
 
 type Path = readonly (string | number)[];
 
@@ -12,34 +13,32 @@ export interface TemplateSource {
   refuse(path: Path, reason: string): ProblemError;
 }
 
-/** Parses YAML strictly. Throws ProblemError `template-invalid` with file and line. */
-export function readTemplateSource(file: string, text: string): TemplateSource {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, strict: true });
-  const refuseAt = (line: number, reason: string): ProblemError =>
-    new ProblemError('template-invalid', `模板文件 ${file} 第 ${line.toString()} 行：${reason}。`, {
-      file,
-      line,
-    });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const reason = error.code === 'DUPLICATE_KEY' ? '同一名称出现两次' : `不是正确的 YAML（${error.code}）`;
-    throw refuseAt(counter.linePos(error.pos[0]).line, reason);
+/** The text at `path`; `file` is its name in the refusal. Throws ProblemError `template-invalid` with the cause. */
+export function readTemplateText(path: string, file: string): string {
+  try {
+    return readSmallText(path);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError('template-invalid', `模板文件 ${file}：${error.message}。`, { file }, error);
   }
-  return {
-    file,
-    content: document.toJS(),
-    refuse: (path, reason) => refuseAt(lineOf(document, counter, path), reason),
-  };
 }
 
-/** The line of the node at the path, or of the nearest one above it. */
-function lineOf(document: Document, counter: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+/** Parses YAML strictly. Throws ProblemError `template-invalid` with file and line. */
+export function readTemplateSource(file: string, text: string): TemplateSource {
+  const refuseAt = (line: number, reason: string, cause?: unknown): ProblemError =>
+    new ProblemError(
+      'template-invalid',
+      `模板文件 ${file} 第 ${line.toString()} 行：${reason}。`,
+      { file, line },
+      cause,
+    );
+  try {
+    const { content, lineOf } = readYaml(text);
+    return { file, content, refuse: (path, reason) => refuseAt(lineOf(path), reason) };
+  } catch (error) {
+    if (error instanceof YamlFault) throw refuseAt(error.line, error.message, error);
+    throw error;
   }
-  return 1;
 }
 
 /** The content as the schema wants it. Throws ProblemError `template-invalid` at the first place that is wrong. */

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { caseConditions, type FilingProfile } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 
 const need = z.enum(['always', 'if-any', ...caseConditions]).default('if-any');
 
@@ -72,7 +72,7 @@ export async function readFilingOrders(folder: string): Promise<ReadonlyMap<stri
 /** One filing order from its text; `name` stands in the refusal. */
 export function parseProfile(name: string, text: string): FilingProfile {
   try {
-    return profileFile.parse(parse(text));
+    return profileFile.parse(readYaml(text).content);
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new ProblemError(

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 
 /**
  * Reads a file of `resources/limits`; `kind` is what the clerk calls what stands in it. A file with an error is refused
@@ -15,7 +15,7 @@ export async function readLimitsFile<T>(
 ): Promise<T> {
   const text = await readFile(file, 'utf8');
   try {
-    return schema.parse(parse(text));
+    return schema.parse(readYaml(text).content);
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new ProblemError(

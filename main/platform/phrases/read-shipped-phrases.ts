@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Phrase } from '#shared/domain/documents/phrases.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readSmallText } from '../files/small-text.ts';
 
 /** One file of `resources/phrases/`: everyday sentences by where they are written. */
 const phrasesFile = z.strictObject({
@@ -17,17 +18,40 @@ const phrasesFile = z.strictObject({
   ),
 });
 
+export interface PhraseFolder {
+  readonly phrases: readonly Phrase[];
+  /** files that were refused; the phrases of the others serve */
+  readonly problems: readonly ProblemError[];
+}
+
 /**
  * The phrases the program brings, in the order of their files. The id of a phrase follows from its place and words, so
  * what a bureau noted about it stays with it as long as it says the same.
- * A file with an error is refused by name (`invalid-input`).
+ * A file with an error is refused by name (`invalid-input`) and takes no other with it.
  */
-export async function readShippedPhrases(folder: string): Promise<readonly Phrase[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const files = await Promise.all(
-    names.map(async (name) => parsePhrases(name, await readFile(join(folder, name), 'utf8'))),
-  );
-  return files.flat();
+export async function readShippedPhrases(folder: string): Promise<PhraseFolder> {
+  const phrases: Phrase[] = [];
+  const problems: ProblemError[] = [];
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.json')).sort()) {
+    try {
+      phrases.push(...readPhraseFile(join(folder, name), name));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(error);
+    }
+  }
+  return { phrases, problems };
+}
+
+function readPhraseFile(path: string, name: string): readonly Phrase[] {
+  let text;
+  try {
+    text = readSmallText(path);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError('invalid-input', `短语文件 ${name}：${error.message}。`, { file: name }, error);
+  }
+  return parsePhrases(name, text);
 }
 
 /** The phrases of one file; `name` stands in the refusal. */

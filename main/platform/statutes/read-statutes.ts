@@ -1,10 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readArticles } from '#shared/domain/statutes/read-articles.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
+import { readSmallText } from '../files/small-text.ts';
+import { readYaml, YamlFault } from '../yaml/read-yaml.ts';
 
 const statuteFile = z.strictObject({
   title: z.string().min(1),
@@ -24,21 +26,33 @@ export interface StatuteFolder {
 export async function readStatutes(dir: string): Promise<StatuteFolder> {
   const statutes: Statute[] = [];
   const problems: { file: string; message: string }[] = [];
-  for (const file of await yamlFiles(dir)) {
-    const outcome = readStatute(await readFile(join(dir, file), 'utf8'));
+  const files = await yamlFiles(dir);
+  if (typeof files === 'string') return { statutes, problems: [{ file: basename(dir), message: files }] };
+  for (const file of files) {
+    const outcome = readStatuteFile(join(dir, file));
     if (typeof outcome === 'string') problems.push({ file, message: `法规文件 ${file}：${outcome}` });
     else statutes.push(outcome);
   }
   return { statutes, problems };
 }
 
+function readStatuteFile(path: string): Statute | string {
+  try {
+    return readStatute(readSmallText(path));
+  } catch (error) {
+    if (error instanceof ProblemError) return `${error.message}。`;
+    throw error;
+  }
+}
+
 /** A statute, or a sentence that says what is wrong with its file. */
 export function readStatute(text: string): Statute | string {
   let content: unknown;
   try {
-    content = parse(text);
+    ({ content } = readYaml(text));
   } catch (error) {
-    return `不是正确的 YAML（${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}）。`;
+    if (error instanceof YamlFault) return `第 ${error.line.toString()} 行：${error.message}。`;
+    throw error;
   }
   const read = statuteFile.safeParse(content);
   if (!read.success) {
@@ -51,11 +65,14 @@ export function readStatute(text: string): Statute | string {
   return { title, short, history, articles, ...(effective === undefined ? {} : { effective }) };
 }
 
-async function yamlFiles(dir: string): Promise<readonly string[]> {
+/** Or a sentence when the folder is there and cannot be listed. */
+async function yamlFiles(dir: string): Promise<readonly string[] | string> {
   try {
     return (await readdir(dir)).filter((name) => name.endsWith('.yaml')).toSorted();
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT') return [];
+    return `法规文件夹“${dir}”读不出来（${code}），本局补充的法规没有采用，请检查权限和磁盘。`;
   }
 }
