@@ -217,6 +217,8 @@ export const documentsContract = {
   void: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
     .output(documentSchema),
+  /** 另行起草: a new draft with what was written in an issued or void document. */
+  draftAnew: operation.input(z.object({ documentId: id })).output(documentSchema),
   /** 补正: a draft with the fixed values; once finalised it takes the document's place and keeps its number. */
   correct: operation
     .input(z.object({ documentId: id, reason: line.min(1, '请填写补正理由。') }))

@@ -44,6 +44,9 @@ export function documentsHandlers(documents: () => Documents) {
     void: on.void.handler(({ input, context }) =>
       documents().void(context.session.actor(), input.documentId, input.reason),
     ),
+    draftAnew: on.draftAnew.handler(({ input, context }) =>
+      documents().draftAnew(context.session.actor(), input.documentId),
+    ),
     check: on.check.handler(({ input }) => documents().check(input.caseId, input.issuing)),
     setAsideFinding: on.setAsideFinding.handler(async ({ input, context }) => {
       await documents().setAsideFinding(context.session.actor(), input);

@@ -46,6 +46,8 @@ import { createFillingIn, type FillingIn } from './filling-in.ts';
 import { importDocument } from './import-document.ts';
 import { finaliseDocument, type Issuing, voidDocument } from './finalise-document.ts';
 import { printTogether } from './print-together.ts';
+import { DRAFT_MARK, voided } from './marked-file.ts';
+import { draftAnew } from './draft-anew.ts';
 import { setDocumentDate } from './set-date.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type NumberRegister, numberRegister } from './register.ts';
@@ -83,6 +85,8 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   /** 签署日期 of an issued document whose form prints no day. */
   setDate(actor: Actor, documentId: string, date: IsoDate): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
+  /** 另行起草 from an issued or void document. */
+  draftAnew(actor: Actor, documentId: string): Promise<AnjuanDocument>;
   /** 补正: a draft with the fixed values; finalised, it takes the document's place and keeps its id and number. */
   correct(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
   attachSignedScan(
@@ -97,7 +101,10 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   /** The page, from 1, on which a field is printed. */
   fieldPage(documentId: string, field: string): Promise<number | undefined>;
   blankPreview(templateNumber: number): Promise<SvgPages>;
-  /** The document as a file: the vault's PDF once finalised, else set from the draft. */
+  /**
+   * The document as a file: the vault's PDF once finalised, a copy of it with 作废 across its pages once void, else set
+   * from the draft, as PDF with 草稿 across its pages.
+   */
   file(documentId: string, format: DocumentFormat): Promise<DocumentFile>;
   /** 一并打印: documents of one case as one PDF, in this order. Errors: `blocked-by-rule` naming what is void. */
   together(documentIds: readonly string[]): Promise<DocumentFile>;
@@ -174,9 +181,15 @@ export function createDocuments(context: DocumentContext): Documents {
     return layOut(template, {}, 'blank', { agency: name });
   }
 
-  async function draw(content: DocumentContent, format: DocumentFormat, name: string): Promise<DocumentFile> {
+  async function draw(
+    content: DocumentContent,
+    format: DocumentFormat,
+    name: string,
+    mark?: string,
+  ): Promise<DocumentFile> {
     const { name: creator } = await settings.bureau();
-    return documentFile(typesetter, treeOf(content), {
+    const tree = treeOf(content);
+    return documentFile(typesetter, mark === undefined ? tree : { ...tree, mark }, {
       format,
       name,
       createdAt: archive.clock.now(),
@@ -195,9 +208,11 @@ export function createDocuments(context: DocumentContext): Documents {
     const document = await findDocument(archive.db, documentId);
     const content = await contentNow(document);
     const name = nameOfDocument({ ...document, title: content.title });
-    if (format !== 'pdf' || document.sha256 === undefined) return draw(content, format, name);
+    if (format !== 'pdf' || document.sha256 === undefined)
+      return draw(content, format, name, format === 'pdf' ? DRAFT_MARK : undefined);
+    const kept = await originalBytes(archive.vault, document.sha256);
     return {
-      bytes: await originalBytes(archive.vault, document.sha256),
+      bytes: document.state === 'void' ? await voided(typesetter, kept, document.updatedAt) : kept,
       mime: documentMimes.pdf,
       fileName: fileNameOf(name, 'pdf'),
     };
@@ -244,6 +259,7 @@ export function createDocuments(context: DocumentContext): Documents {
     setDate: async (actor, documentId, date) =>
       view(await setDocumentDate(context, actor, { documentId, date })),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
+    draftAnew: async (actor, documentId) => view(await draftAnew(context, actor, documentId)),
     correct: async (actor, documentId, reason) =>
       view(await correctDocument(context, actor, documentId, reason)),
     async attachSignedScan(actor, scan) {

@@ -40,22 +40,24 @@ export interface NewDocument {
   readonly servesDocumentId?: string | undefined;
   /** what an import brings: values, checked by the caller, and the case they come from */
   readonly imported?: { readonly own: Values; readonly from: string };
+  /** what was written in the document it is drafted anew from */
+  readonly anew?: { readonly own: Values; readonly from: string };
 }
 
 /** Begins a document of a case from the template of the case's edition. */
 export async function createDraft(
   context: DocumentContext,
   actor: Actor,
-  { caseId, templateNumber, servesDocumentId, imported }: NewDocument,
+  { caseId, templateNumber, servesDocumentId, imported, anew }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
   const template = library.get(templateNumber, edition);
   const served =
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
-  const own =
-    imported?.own ??
-    (served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served));
+  const begun =
+    served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
+  const own = imported?.own ?? { ...begun, ...anew?.own };
   const document: StoredDocument = {
     ...newDraft(template, await factsForDocuments(context, caseId), own, {
       id: newId(),
@@ -72,9 +74,11 @@ export async function createDraft(
       act: {
         act: 'documents.create',
         sentence:
-          imported === undefined
-            ? `新建文书${document.title}`
-            : `导入文书${document.title}（来自${imported.from}）`,
+          imported !== undefined
+            ? `导入文书${document.title}（来自${imported.from}）`
+            : anew !== undefined
+              ? `依照${anew.from}另行起草${document.title}`
+              : `新建文书${document.title}`,
         caseId,
         details: { documentId: document.id, templateNumber },
       },

@@ -9,6 +9,8 @@ export interface DocumentTree {
   readonly title: string;
   readonly page: Page;
   readonly body: readonly TreeBlock[];
+  /** across every page, behind nothing and hiding nothing: 草稿, 作废; no words of the document */
+  readonly mark?: string;
   /** marks for machines in the lower margin, one for each page */
   readonly pageCodes?: PageCodes;
 }

@@ -12,6 +12,7 @@ import { HistoryWindow } from '../history/history-window.tsx';
 import { printAsset } from '../../../ui/print-asset.ts';
 import { CorrectWindow } from '../life/correct-window.tsx';
 import { ExportButton } from '../export-button.tsx';
+import { AnewButton } from './anew-button.tsx';
 import { FixedDrift } from './fixed-drift.tsx';
 import { FixedFindings } from './fixed-findings.tsx';
 import { FixedFacts } from './fixed-facts.tsx';
@@ -104,6 +105,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
         </span>
         <div className="draft-foot-actions">
           {document.state === 'finalised' && <FinalisedButtons document={document} onOpen={setOpen} />}
+          <AnewButton documentId={document.id} />
           <Button onClick={openHistory} title="Alt+L">
             历史
           </Button>
