@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (160) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (162) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -47,7 +47,7 @@ CREATE TABLE attachments (
   material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-, taken_at TEXT) STRICT;
+, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
 
@@ -346,6 +346,13 @@ CREATE TABLE placements (
   title    TEXT,
   remark   TEXT,
   PRIMARY KEY (case_id, item_id)
+) STRICT;
+
+CREATE TABLE recording_purposes (
+  case_id      TEXT NOT NULL REFERENCES cases (id),
+  recording_id TEXT NOT NULL REFERENCES recordings (id),
+  purpose      TEXT NOT NULL,
+  PRIMARY KEY (case_id, recording_id)
 ) STRICT;
 
 CREATE TABLE recordings (

@@ -27,6 +27,8 @@ export const volumeItemSchema = z.object({
 export type VolumeItem = z.infer<typeof volumeItemSchema>;
 
 export const missingItemSchema = z.object({
+  /** Stable name of the gap. */
+  id: z.string(),
   slot: z.string(),
   slotName: z.string(),
   /** Blocking: the volume is not complete without it. */
@@ -37,6 +39,8 @@ export const missingItemSchema = z.object({
   servesDocumentId: id.optional(),
   /** The document of the case in which the gap is closed: a draft to finalise, a signed scan that lacks pages. */
   documentId: id.optional(),
+  /** What `addAttachment` is told of a paper added for this gap; absent where no paper from outside can close it. */
+  scan: z.object({ material: z.string(), slot: z.string(), servesDocumentId: id.optional() }).optional(),
 });
 
 export const volumePlanSchema = z.object({
@@ -85,12 +89,19 @@ export const attachmentSchema = z.object({
   slot: z.string(),
   /** Kind of material, see `materials`; empty when nobody has said. */
   material: z.string(),
+  /** The document this paper proves the service of. */
+  servesDocumentId: id.optional(),
+  /** 证明对象, printed on the sheet of a photo. */
+  purpose: z.string(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** 当事人主体资格证明, 缴款凭证 … */
 export const materialSchema = z.object({ id, name: z.string(), slot: z.string(), slotName: z.string() });
 export type Material = z.infer<typeof materialSchema>;
+
+/** 证明对象: so much stands on the sheet of a photo beside its picture. */
+export const purpose = line.max(200, '证明对象过长，最多200字。');
 
 const inCase = z.object({ caseId: id, part: z.enum(volumeParts).default('principal') });
 
@@ -118,10 +129,24 @@ export const volumesContract = {
         kind: z.enum(['scan', 'photo']).default('scan'),
         /** Id out of `materials`: what the page file is, which decides where it goes and which gap it closes. */
         material: line.default(''),
+        /** For a 送达回证: the document of the case whose service it proves. */
+        servesDocumentId: id.optional(),
+        purpose: purpose.default(''),
       }),
     )
     /** `notes`: what is bound otherwise than the file has it. */
     .output(attachmentSchema.extend({ notes: z.array(z.string()) })),
+  /** Corrects what was said of an attachment; an empty text takes it back. A new kind brings it to its own place. */
+  editAttachment: operation
+    .input(
+      z.object({
+        attachmentId: id,
+        material: line.optional(),
+        date: z.union([isoDate, z.literal('')]).optional(),
+        purpose: purpose.optional(),
+      }),
+    )
+    .output(attachmentSchema),
   /** What an attachment can be, by the filing order in use, with the slot it goes to. */
   materials: operation.input(nothing).output(z.array(materialSchema)),
   /** The forms handed to the party by the filing order in use, by template number. */

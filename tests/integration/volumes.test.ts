@@ -164,7 +164,10 @@ describe('the order of the file', () => {
     const decision = found(await plan(), '行政处罚决定书');
     const proof = receipts.find(({ servesDocumentId }) => servesDocumentId === decision.sourceId);
     await client.documents.void({ documentId: proof?.id ?? '', reason: '签收日期写错' });
-    expect((await plan()).missing).toContainEqual({
+    const missing = (await plan()).missing.find(
+      ({ servesDocumentId }) => servesDocumentId === decision.sourceId,
+    );
+    expect(missing).toMatchObject({
       slot: 'Z2',
       slotName: '行政处罚决定书及送达回证',
       blocking: true,
@@ -172,6 +175,30 @@ describe('the order of the file', () => {
       templateNumber: 50,
       servesDocumentId: decision.sourceId,
     });
+    const scan = { ...missing?.scan, title: '签收回证', date: '2026-04-21' };
+    await attach(file, 'IMG_0001.pdf', await textPdf('receipt', 1), scan);
+    const after = await plan();
+    expect(after.missing.map(({ servesDocumentId }) => servesDocumentId)).not.toContain(decision.sourceId);
+    const at = titles(after).indexOf('签收回证');
+    expect(titles(after)[at - 1]).toBe('行政处罚决定书');
+    await expect(
+      attach(file, 'b.pdf', await textPdf('other', 1), { material: 'form-50', servesDocumentId: 'gone' }),
+    ).rejects.toThrow('没有找到这份回证所送达的文书');
+  });
+
+  it('takes a paper put into a slot for what the slot lacks, by its button and by hand', async () => {
+    const { client, theCase } = file;
+    const where = { caseId: theCase.id, part: 'supplementary' as const };
+    const gap = async (slot: string) =>
+      (await plan('supplementary')).missing.find((one) => one.slot === slot);
+    expect((await gap('F3'))?.sentence).toBe('副卷缺少案件审核/法制审核表。');
+    await attach(file, '扫描0001.pdf', await textPdf('review', 1), { ...(await gap('F3'))?.scan });
+    expect(await gap('F3')).toBeUndefined();
+    // A scan nobody named lies with the evidence; put into the slot by hand, it is what the slot lacks.
+    const { id } = await attach(file, '扫描0002.pdf', await textPdf('closure', 1));
+    expect((await gap('F5'))?.sentence).toBe('副卷缺少结案审批表。');
+    await client.volumes.describe({ ...where, part: 'principal', itemId: id, slot: 'F5' });
+    expect(await gap('F5')).toBeUndefined();
   });
 });
 
@@ -214,6 +241,40 @@ describe('attachments', () => {
     }
     expect(await plan()).toEqual(before);
     expect(await file.client.volumes.attachments({ caseId: file.theCase.id })).toEqual([]);
+  });
+
+  it('can be corrected in kind, day and what they prove, and the chain says from what to what', async () => {
+    const { client, theCase } = file;
+    const { id } = await attach(file, '执照.jpg', picture(file.test.dir, '执照.jpg', '480x640'), {
+      material: 'scan',
+      date: '2026-03-05',
+    });
+    await client.volumes.describe({ caseId: theCase.id, itemId: id, slot: 'Z7' });
+    const edited = await client.volumes.editAttachment({
+      attachmentId: id,
+      material: 'party-identity',
+      date: '2026-03-07',
+    });
+    expect(edited).toMatchObject({ material: 'party-identity', date: '2026-03-07', kind: 'scan' });
+    expect(found(await plan(), '执照')).toMatchObject({ slot: 'Z4', date: '2026-03-07', moved: false });
+    const photo = await client.volumes.editAttachment({
+      attachmentId: id,
+      material: 'photo',
+      date: '',
+      purpose: '证明当事人悬挂的执照已过期',
+    });
+    expect(photo).toMatchObject({ material: 'photo', kind: 'photo' });
+    expect(photo).not.toHaveProperty('date');
+    expect(await client.volumes.attachments({ caseId: theCase.id })).toEqual([photo]);
+    expect(await client.volumes.editAttachment({ attachmentId: id, material: 'photo' })).toEqual(photo);
+    const acts = await client.archive.acts({ caseId: theCase.id });
+    expect(acts.map(({ sentence }) => sentence).filter((it) => it.startsWith('修改材料'))).toEqual([
+      '修改材料《执照》：种类由“当事人主体资格证明”改为“照片”；日期由“2026年3月7日”改为未填；证明对象由未填改为“证明当事人悬挂的执照已过期”',
+      '修改材料《执照》：种类由“其他证据”改为“当事人主体资格证明”；日期由“2026年3月5日”改为“2026年3月7日”',
+    ]);
+    await expect(client.volumes.editAttachment({ attachmentId: id, material: 'nothing' })).rejects.toThrow(
+      '没有这种材料',
+    );
   });
 
   it('are not taken twice, and a removed one leaves its original in the vault', async () => {

@@ -75,6 +75,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   133: ['time_doubts'],
   134: ['file_checks', 'unread_entries'],
   160: ['number_starts', 'numbers_elsewhere'],
+  162: ['recording_purposes'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

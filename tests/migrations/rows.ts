@@ -225,6 +225,11 @@ const sampleRows: readonly SampleRows[] = [
     rows: [{ recording_id: 'r1', stated: at, sentence: '文件名中的时间晚于文件最后写入的时间。' }],
   },
   {
+    since: 162,
+    table: 'recording_purposes',
+    rows: [{ case_id: 'c1', recording_id: 'r1', purpose: '证明当事人现场陈列过期食品' }],
+  },
+  {
     since: 120,
     table: 'set_aside_findings',
     rows: [

@@ -34,7 +34,9 @@ export async function attach(
   { test, client, theCase }: PracticeFile,
   name: string,
   bytes: Uint8Array,
-  about: Partial<Pick<Attachment, 'kind' | 'title' | 'material' | 'slot' | 'date'>> = {},
+  about: Partial<
+    Pick<Attachment, 'kind' | 'title' | 'material' | 'slot' | 'date' | 'servesDocumentId' | 'purpose'>
+  > = {},
 ): Promise<Attachment> {
   const { sha256 } = await test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(bytes)]));
   return client.volumes.addAttachment({ caseId: theCase.id, upload: sha256, name, ...about });

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
+import type { FilingProfile } from '#shared/domain/volumes/filing-order.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -21,6 +22,8 @@ export interface NewAttachment {
   readonly slot: string;
   readonly kind: 'scan' | 'photo';
   readonly material: string;
+  readonly servesDocumentId?: string | undefined;
+  readonly purpose: string;
 }
 
 /**
@@ -30,14 +33,15 @@ export interface NewAttachment {
 export async function addAttachment(
   help: ArrangeHelp,
   actor: Actor,
-  { caseId, upload, name, title, date, slot, kind, material }: NewAttachment,
+  added: NewAttachment,
 ): Promise<Attachment & { notes: string[] }> {
   const { archive, cases } = help;
+  const { caseId, upload, name, title, date, slot, kind, material, servesDocumentId, purpose } = added;
   await cases.get(caseId);
   const profile = await filingOrder(help);
   requireSlot({ profile }, slot);
-  if (material !== '' && !materialKinds(profile).some(({ id }) => id === material))
-    throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
+  requireMaterial(profile, material);
+  if (servesDocumentId !== undefined) await requireDocument(help, caseId, servesDocumentId);
   await refuseTwice(help, caseId, upload);
   const { bytes, mime, pages, sheets, notes } = await uploadedPages(archive, upload, name, kind);
   const { takenAt } = kind === 'photo' ? await readExif(bytes) : {};
@@ -57,12 +61,21 @@ export async function addAttachment(
     ...(takenAt === undefined ? {} : { takenAt }),
     slot,
     material,
+    purpose: purpose.trim(),
+    ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
   };
   // A photo is printed once to see that it can be.
   if (kind === 'photo') mountedPhoto(help, attachment, sheets ?? []);
   return archive.act(actor, async (tx) => {
-    const { caseId: case_id, takenAt: taken_at = null, ...row } = attachment;
-    await insertAttachment(tx, { ...row, case_id, taken_at, added_at: archive.clock.now(), removed: 0 });
+    const { caseId: case_id, takenAt: taken_at, servesDocumentId: serves_document_id, ...row } = attachment;
+    await insertAttachment(tx, {
+      ...row,
+      case_id,
+      taken_at: taken_at ?? null,
+      serves_document_id: serves_document_id ?? null,
+      added_at: archive.clock.now(),
+      removed: 0,
+    });
     return {
       value: { ...attachment, notes: [...notes] },
       act: {
@@ -75,6 +88,18 @@ export async function addAttachment(
       },
     };
   });
+}
+
+/** Errors: `invalid-input` for a kind the filing order does not know; empty means: nobody has said. */
+export function requireMaterial(profile: FilingProfile, material: string): void {
+  if (material === '' || materialKinds(profile).some(({ id }) => id === material)) return;
+  throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
+}
+
+async function requireDocument({ documents }: ArrangeHelp, caseId: string, id: string): Promise<void> {
+  const known = await documents.ofCase(caseId);
+  if (known.some((one) => one.id === id)) return;
+  throw new ProblemError('not-found', '没有找到这份回证所送达的文书，请刷新后重新选择。', { id });
 }
 
 async function refuseTwice({ archive }: ArrangeHelp, caseId: string, sha256: string): Promise<void> {

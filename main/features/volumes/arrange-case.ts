@@ -138,7 +138,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
 }
 
 function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
-  const { id, title, pages, kind, material, date, slot, sha256 } = attachment;
+  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, purpose } = attachment;
   const known = material === '' ? (kind === 'photo' ? 'photo' : '') : material;
   const item: VolumeItem = {
     id,
@@ -148,12 +148,13 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
     ...(known === '' ? {} : { material: known }),
     ...(date === undefined ? {} : { date }),
     ...(slot === '' ? {} : { slot }),
+    ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
   };
   return [
     item,
     {
       sourceId: id,
-      fingerprint: sha256,
+      fingerprint: JSON.stringify([sha256, kind, purpose]),
       photo: kind === 'photo',
       moved: false,
       load: () => attachmentPdf(help, attachment),

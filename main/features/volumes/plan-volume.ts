@@ -74,7 +74,7 @@ function itemsOf({ sources }: ArrangedCase, { volumes }: NumberedPart): VolumeIt
 export const isBlocking = ({ need }: Gap): boolean => need === 'always';
 
 function missingOf({ documents }: ArrangeHelp, edition: string, gap: Gap): VolumePlan['missing'][number] {
-  const { slot, slotName, sentence, action } = gap;
+  const { id, slot, slotName, sentence, action, scan } = gap;
   const known = new Set(documents.templates(edition).map(({ number }) => number));
   const template =
     action.kind === 'draft' && known.has(action.templateNumber)
@@ -85,5 +85,16 @@ function missingOf({ documents }: ArrangeHelp, edition: string, gap: Gap): Volum
       ? { servesDocumentId: action.servesDocumentId }
       : {};
   const about = action.kind === 'rescan' || action.kind === 'finalise' ? { documentId: action.itemId } : {};
-  return { slot, slotName, blocking: isBlocking(gap), sentence, ...template, ...serves, ...about };
+  const paper = scan === undefined ? {} : { scan };
+  return {
+    id,
+    slot,
+    slotName,
+    blocking: isBlocking(gap),
+    sentence,
+    ...template,
+    ...serves,
+    ...about,
+    ...paper,
+  };
 }

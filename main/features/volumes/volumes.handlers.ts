@@ -13,6 +13,9 @@ export function volumesHandlers(volumes: () => Volumes) {
     addAttachment: on.addAttachment.handler(({ input, context }) =>
       volumes().addAttachment(context.session.actor(), input),
     ),
+    editAttachment: on.editAttachment.handler(({ input, context }) =>
+      volumes().editAttachment(context.session.actor(), input),
+    ),
     materials: on.materials.handler(async () => [...(await volumes().materials())]),
     servedTemplates: on.servedTemplates.handler(async () => [...(await volumes().servedTemplates())]),
     attachments: on.attachments.handler(async ({ input }) => [

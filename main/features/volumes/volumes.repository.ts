@@ -3,7 +3,7 @@ import { type Attachment, attachmentSchema, assembledSchema } from '#shared/cont
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
-import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
+import type { NewRow, Row, RowChange } from '../../platform/sqlite/tables.ts';
 
 export type Placement = Omit<Row<'placements'>, 'case_id'>;
 
@@ -13,6 +13,7 @@ const attachmentOf = (row: Row<'attachments'>): Attachment =>
     caseId: row.case_id,
     date: row.date ?? undefined,
     takenAt: row.taken_at ?? undefined,
+    servesDocumentId: row.serves_document_id ?? undefined,
   });
 
 /** In the order they were added. */
@@ -42,6 +43,10 @@ export async function findAttachment(db: Db, id: string): Promise<Attachment> {
 
 export async function insertAttachment(db: Db, row: NewRow<'attachments'>): Promise<void> {
   await db.insertInto('attachments').values(row).execute();
+}
+
+export async function changeAttachment(db: Db, id: string, change: RowChange<'attachments'>): Promise<void> {
+  await db.updateTable('attachments').set(change).where('id', '=', id).execute();
 }
 
 export async function markRemoved(db: Db, { id, caseId }: Attachment): Promise<void> {

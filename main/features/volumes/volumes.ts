@@ -25,6 +25,7 @@ import { addAttachment, type NewAttachment, removeAttachment } from './add-attac
 import { arrangeCase, type ArrangeHelp, filingOrder } from './arrange-case.ts';
 import { assembledNow, assembleJob, type AssembleRun } from './assemble-volume.ts';
 import { catalogueOf } from './bound-sheets.ts';
+import { type AttachmentEdit, editAttachment } from './edit-attachment.ts';
 import { describeItem, moveInOrder, resetOrder } from './edit-order.ts';
 import { isBlocking, planVolume } from './plan-volume.ts';
 import { attachmentPdf } from './item-pdf.ts';
@@ -68,6 +69,7 @@ export interface Volumes {
     },
   ): Promise<VolumePlan>;
   addAttachment(actor: Actor, attachment: NewAttachment): Promise<Attachment & { notes: string[] }>;
+  editAttachment(actor: Actor, edit: AttachmentEdit): Promise<Attachment>;
   attachments(caseId: string): Promise<readonly Attachment[]>;
   removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;
@@ -134,6 +136,7 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       return plan(change.caseId, change.part);
     },
     addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
+    editAttachment: (actor, edit) => editAttachment(help, actor, edit),
     attachments: (caseId) => listAttachments(archive.db, caseId),
     removeAttachment: (actor, attachmentId) => removeAttachment(help, actor, attachmentId),
     servedTemplates: async () => servedTemplates(await filingOrder(help)),

@@ -267,6 +267,8 @@ export interface AttachmentsTable {
   added_at: string;
   removed: Flag;
   taken_at: Optional<string>;
+  serves_document_id: Optional<string>;
+  purpose: Generated<string>;
 }
 export interface PlacementsTable {
   case_id: string;
@@ -315,6 +317,11 @@ export interface EvidenceNumbersTable {
   recording_id: string;
   kind: string;
   number: number;
+}
+export interface RecordingPurposesTable {
+  case_id: string;
+  recording_id: string;
+  purpose: string;
 }
 export interface SetAsideFindingsTable {
   case_id: string;
@@ -381,6 +388,7 @@ export interface Tables {
   set_aside_findings: SetAsideFindingsTable;
   number_starts: NumberStartsTable;
   numbers_elsewhere: NumbersElsewhereTable;
+  recording_purposes: RecordingPurposesTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

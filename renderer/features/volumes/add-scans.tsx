@@ -11,7 +11,7 @@ import { problem } from '../../bridge/problem.ts';
 import { formatInstant } from '../../copy/format.ts';
 import { FileZone } from '../../ui/file-zone.tsx';
 import { unlessWriting } from '../../ui/unless-writing.ts';
-import { placeOf, queueText, reduceQueue, slotChoice, type QueuedScan } from './scan-queue.ts';
+import { choiceOf, placeOf, queueText, reduceQueue, slotChoice, type QueuedScan } from './scan-queue.ts';
 import { ScanRow } from './scan-row.tsx';
 
 interface AddScansProps {
@@ -19,13 +19,14 @@ interface AddScansProps {
   readonly files: readonly File[];
   /** What the gap asks for that the clerk came from; empty when nobody has said. */
   readonly choice: string;
-  readonly slots: VolumePlan['slots'];
+  readonly plan: Pick<VolumePlan, 'slots' | 'items' | 'missing'>;
   readonly materials: readonly Material[];
   readonly onClose: () => void;
 }
 
 /** Takes scanned pages and photos into the case, one after the other; what is refused does not hold up the rest. */
-export function AddScans({ caseId, files, choice: asked, slots, materials, onClose }: AddScansProps) {
+export function AddScans(props: AddScansProps) {
+  const { caseId, files, choice: asked, plan, materials, onClose } = props;
   const queries = useQueryClient();
   const [queue, act] = useReducer(reduceQueue, [], (none: readonly QueuedScan[]) =>
     reduceQueue(none, { kind: 'add', files, choice: asked }),
@@ -67,7 +68,13 @@ export function AddScans({ caseId, files, choice: asked, slots, materials, onClo
     }
     setBusy(false);
   };
-  const options = [{ value: '', label: '由程序按顺序放置' }, ...placeOptions(slots, materials)];
+  // What was missing when the window was opened can be chosen to its end, though the first file closes the gap.
+  const [receipts] = useState(() => receiptOptions(plan));
+  const options = [
+    { value: '', label: '由程序按顺序放置' },
+    ...receipts,
+    ...placeOptions(plan.slots, materials),
+  ];
   return (
     <Modal
       open
@@ -132,6 +139,17 @@ const takenText = ({ pages, takenAt, notes }: Attachment & { readonly notes: rea
     `已加入，${pages} 页${takenAt === undefined ? '' : `；照片内记录的拍摄时间 ${formatInstant(takenAt)}`}`,
     ...notes,
   ].join('。');
+
+/** The receipts that are missing, each of its document. */
+function receiptOptions({ items, missing }: Pick<VolumePlan, 'items' | 'missing'>) {
+  const options = missing.flatMap(({ scan }) => {
+    const served = items.find(({ sourceId }) => sourceId === scan?.servesDocumentId);
+    if (scan === undefined || served === undefined) return [];
+    const number = served.documentNumber === undefined ? '' : `（${served.documentNumber}）`;
+    return [{ value: choiceOf(scan), label: `《${served.title}》${number}的送达回证` }];
+  });
+  return options.length === 0 ? [] : [{ label: '所缺的送达回证', options }];
+}
 
 /** Under each slot the materials that go there, and the slot itself for what has no name of its own. */
 function placeOptions(slots: VolumePlan['slots'], materials: readonly Material[]) {

@@ -72,9 +72,9 @@ export function Catalogue({ plan, selected, drafting, onSelect, onDraft, onScan 
           {missing.length > 0 && <span className="quiet">{missing.length} 件</span>}
         </header>
         <div className="volume-scroll">
-          {missing.map((gap, i) => (
+          {missing.map((gap) => (
             <GapRow
-              key={`${gap.slot}${gap.servesDocumentId ?? ''}${i}`}
+              key={gap.id}
               gap={gap}
               items={plan.items}
               busy={drafting}

@@ -12,13 +12,14 @@ interface GapRowProps {
 
 const names = { draft: '起草', scan: '扫描件' } as const;
 
-/** An empty place: what is missing, and the button that fills it. */
+/** An empty place: what is missing, and the buttons that fill it: drafted here, or scanned. */
 export function GapRow({ gap, items, busy, onDraft, onScan }: GapRowProps) {
   const action = gapAction(gap);
+  const paper = action.kind === 'draft' && gap.scan !== undefined;
   const drafted = items.some(({ sourceId, draft }) => draft && sourceId === gap.documentId);
   return (
     <div className={`volume-gap ${gap.blocking ? 'volume-gap-blocking' : ''}`}>
-      <span>{gap.sentence}</span>
+      <span className="volume-gap-sentence">{gap.sentence}</span>
       <Button
         size="small"
         disabled={busy}
@@ -29,6 +30,17 @@ export function GapRow({ gap, items, busy, onDraft, onScan }: GapRowProps) {
       >
         {action.kind === 'open' ? (drafted ? '去定稿' : '去补扫') : names[action.kind]}
       </Button>
+      {paper && (
+        <Button
+          size="small"
+          title="已有纸质的，扫描后加入"
+          onClick={() => {
+            onScan(gap);
+          }}
+        >
+          {names.scan}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,49 +1,66 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type InputRef, Modal, Popconfirm, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
-import { api } from '../../bridge/client.ts';
+import type { Attachment, Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
+import { isIsoDate } from '#shared/lib/date.ts';
+import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { type AttachmentChange, AttachmentFields } from './attachment-fields.tsx';
 
 interface ItemWindowProps {
   readonly item: VolumeItem;
   readonly plan: VolumePlan;
+  readonly materials: readonly Material[];
   readonly onClose: () => void;
 }
 
-/** Title, remark and slot of one piece as the catalogue shows them; the paper itself is not changed. */
-export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
+/**
+ * Title, remark and slot of one piece as the catalogue shows them; of a scan or photo also what it is and its day.
+ * The paper itself is not changed.
+ */
+export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [title, setTitle] = useState(item.title);
   const [remark, setRemark] = useState(item.remark);
   const [slot, setSlot] = useState(item.slot);
+  const [said, setSaid] = useState<AttachmentChange>();
   const first = useRef<InputRef>(null);
-  const describe = useMutation(
-    api.volumes.describe.mutationOptions({
-      meta: { ownProblem: true },
-      onSuccess(next) {
-        queries.setQueryData(
-          api.volumes.plan.queryKey({ input: { caseId: plan.caseId, part: plan.part } }),
-          next,
-        );
-        onClose();
-      },
-    }),
-  );
+  const attachments = useQuery({
+    ...api.volumes.attachments.queryOptions({ input: { caseId: plan.caseId } }),
+    enabled: item.source === 'attachment',
+  });
+  const attachment = attachments.data?.find(({ id }) => id === item.sourceId);
+  const save = useMutation({
+    meta: { ownProblem: true },
+    mutationFn: async () => {
+      const edit = editOf(attachment, said);
+      if (edit !== undefined) await client.volumes.editAttachment(edit);
+      const about = {
+        ...(title.trim() === item.title ? {} : { title: title.trim() }),
+        ...(remark.trim() === item.remark ? {} : { remark: remark.trim() }),
+        ...(slot === item.slot ? {} : { slot }),
+      };
+      const at = { caseId: plan.caseId, part: plan.part };
+      return Object.keys(about).length === 0
+        ? client.volumes.plan(at)
+        : client.volumes.describe({ ...at, itemId: item.id, ...about });
+    },
+    onSuccess(next) {
+      queries.setQueryData(
+        api.volumes.plan.queryKey({ input: { caseId: plan.caseId, part: plan.part } }),
+        next,
+      );
+      onClose();
+    },
+  });
   const remove = useMutation(
     api.volumes.removeAttachment.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
   );
-  const save = () => {
-    describe.mutate({
-      caseId: plan.caseId,
-      part: plan.part,
-      itemId: item.id,
-      ...(title.trim() === item.title ? {} : { title: title.trim() }),
-      ...(remark.trim() === item.remark ? {} : { remark: remark.trim() }),
-      ...(slot === item.slot ? {} : { slot }),
-    });
+  const noDay = said !== undefined && said.date !== '' && !isIsoDate(said.date);
+  const finish = () => {
+    if (!noDay) save.mutate();
   };
   return (
     <Modal
@@ -51,8 +68,9 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
       title="卷内文件"
       okText="保存"
       cancelText="取消"
-      confirmLoading={describe.isPending}
-      onOk={save}
+      confirmLoading={save.isPending}
+      okButtonProps={{ disabled: noDay }}
+      onOk={finish}
       onCancel={onClose}
       afterOpenChange={() => first.current?.focus({ cursor: 'all' })}
       footer={(buttons) => (
@@ -87,7 +105,7 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
             onChange={(event) => {
               setTitle(event.target.value);
             }}
-            onPressEnter={save}
+            onPressEnter={finish}
           />
         </label>
         <label>
@@ -99,9 +117,17 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
             onChange={(event) => {
               setRemark(event.target.value);
             }}
-            onPressEnter={save}
+            onPressEnter={finish}
           />
         </label>
+        {attachment !== undefined && (
+          <AttachmentFields
+            attachment={attachment}
+            materials={materials}
+            value={said ?? saidOf(attachment)}
+            onChange={setSaid}
+          />
+        )}
         <label>
           位置
           <Select
@@ -111,7 +137,27 @@ export function ItemWindow({ item, plan, onClose }: ItemWindowProps) {
           />
         </label>
       </div>
-      <ProblemNote error={describe.error ?? remove.error} />
+      <ProblemNote error={save.error ?? remove.error} />
     </Modal>
   );
+}
+
+const saidOf = ({ material, date = '', purpose }: Attachment): AttachmentChange => ({
+  material,
+  date,
+  purpose,
+});
+
+/** What has to be told of the attachment; undefined when nothing was changed. */
+function editOf(attachment: Attachment | undefined, said: AttachmentChange | undefined) {
+  if (attachment === undefined || said === undefined) return undefined;
+  const was = saidOf(attachment);
+  const { material, date, purpose } = said;
+  if (material === was.material && date === was.date && purpose.trim() === was.purpose) return undefined;
+  return {
+    attachmentId: attachment.id,
+    ...(material === was.material ? {} : { material }),
+    ...(date === was.date ? {} : { date }),
+    ...(purpose.trim() === was.purpose ? {} : { purpose: purpose.trim() }),
+  };
 }

@@ -16,7 +16,7 @@ interface OrderListProps {
   readonly onEdit: (itemId: string) => void;
   readonly onDraft: (action: Exclude<GapAction, { kind: 'scan' }>) => void;
   readonly onScan: (gap: Missing) => void;
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles: (files: readonly File[], slot: string) => void;
 }
 
 /** The order of the volume by slot, page numbers running along: ↑↓ walks, Alt+↑↓ or the mouse moves, Enter edits. */
@@ -65,7 +65,7 @@ export function OrderList(props: OrderListProps) {
     setOver(undefined);
     const files = [...event.dataTransfer.files];
     if (files.length > 0) {
-      onFiles(files);
+      onFiles(files, slot);
       return;
     }
     const itemId = event.dataTransfer.getData(DRAGGED);
@@ -138,9 +138,9 @@ export function OrderList(props: OrderListProps) {
                 }}
               />
             ))}
-            {slot.missing.map((gap, i) => (
+            {slot.missing.map((gap) => (
               <GapRow
-                key={`${gap.slot}${gap.servesDocumentId ?? ''}${i}`}
+                key={gap.id}
                 gap={gap}
                 items={plan.items}
                 busy={props.drafting}

@@ -1,4 +1,5 @@
-import type { Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
+import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
+import type { ScanFor } from '#shared/domain/volumes/missing.ts';
 
 export type Missing = VolumePlan['missing'][number];
 export type VolumePart = VolumePlan['part'];
@@ -90,9 +91,12 @@ export function gapAction(gap: Missing): GapAction {
   return documentId === undefined ? { kind: 'scan', slot } : { kind: 'open', documentId };
 }
 
-/** The material a gap asks for: the one its sentence names; undefined when it names none. */
-export function materialFor(gap: Missing, materials: readonly Material[]): string | undefined {
-  return materials.find((it) => it.slot === gap.slot && gap.sentence.includes(it.name))?.id;
+/** What paper put into a slot is: what its only gap asks for, where it has one. */
+export function scanForSlot({ missing }: Pick<VolumePlan, 'missing'>, slot: string): ScanFor {
+  const [only, ...more] = missing.flatMap((gap) =>
+    gap.slot === slot && gap.scan !== undefined ? [gap.scan] : [],
+  );
+  return only === undefined || more.length > 0 ? { material: '', slot } : only;
 }
 
 /** One line of the 卷内文件目录, every cell as text. */

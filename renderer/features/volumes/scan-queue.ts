@@ -1,3 +1,5 @@
+import { formKind, RECEIPT_TEMPLATE } from '#shared/domain/volumes/filing-order.ts';
+import type { ScanFor } from '#shared/domain/volumes/missing.ts';
 import { isPageFileName, PAGE_FILES } from '#shared/domain/volumes/page-files.ts';
 
 /** A file on its way into the case. */
@@ -28,15 +30,26 @@ export type QueueAct =
   | { readonly kind: 'done' | 'refused'; readonly key: string; readonly sentence: string };
 
 const SLOT = 'slot:';
+const SERVES = 'serves:';
 
 /** The choice that says only where a piece goes, not what it is. */
 export const slotChoice = (slot: string): string => SLOT + slot;
 
-/** What the core is told: a material, which has its place, or a place alone; neither leaves it to the order. */
-export function placeOf(choice: string): { readonly material: string; readonly slot: string } {
-  return choice.startsWith(SLOT)
-    ? { material: '', slot: choice.slice(SLOT.length) }
-    : { material: choice, slot: '' };
+/** The choice that stands for what a gap asks for. */
+export function choiceOf({ material, slot, servesDocumentId }: ScanFor): string {
+  if (servesDocumentId !== undefined) return SERVES + servesDocumentId;
+  return material === '' ? slotChoice(slot) : material;
+}
+
+/**
+ * What the core is told: a material, which has its place, the receipt of a document, or a place alone; nothing
+ * leaves it to the order.
+ */
+export function placeOf(choice: string): ScanFor {
+  if (choice.startsWith(SLOT)) return { material: '', slot: choice.slice(SLOT.length) };
+  if (!choice.startsWith(SERVES)) return { material: choice, slot: '' };
+  const servesDocumentId = choice.slice(SERVES.length);
+  return { material: formKind(RECEIPT_TEMPLATE), slot: '', servesDocumentId };
 }
 
 export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readonly QueuedScan[] {

@@ -13,8 +13,8 @@ import { Catalogue } from './catalogue.tsx';
 import { ItemWindow } from './item-window.tsx';
 import { OrderList } from './order-list.tsx';
 import { Pages } from './pages.tsx';
-import { materialFor, partNames, type Missing, type VolumePart } from './plan-view.ts';
-import { slotChoice } from './scan-queue.ts';
+import { partNames, scanForSlot, type Missing, type VolumePart } from './plan-view.ts';
+import { choiceOf } from './scan-queue.ts';
 import { useDrafting } from './use-drafting.ts';
 import { VolumeFoot } from './volume-foot.tsx';
 import './volumes.css';
@@ -37,11 +37,11 @@ export function VolumeScreen() {
   const plan = useQuery(api.volumes.plan.queryOptions({ input: { caseId, part } }));
   const materials = useQuery(api.volumes.materials.queryOptions({ input: {} }));
   const drafting = useDrafting(caseId);
-  const add = (files: readonly File[] = [], gap?: Missing) => {
-    setAdding({
-      files,
-      choice: gap === undefined ? '' : (materialFor(gap, materials.data ?? []) ?? slotChoice(gap.slot)),
-    });
+  const add = (files: readonly File[] = [], choice = '') => {
+    setAdding({ files, choice });
+  };
+  const scan = (gap: Missing) => {
+    add([], choiceOf(gap.scan ?? { material: '', slot: gap.slot }));
   };
   useHotkeys({
     a: () => {
@@ -90,11 +90,9 @@ export function VolumeScreen() {
                 onSelect={setSelected}
                 onEdit={setEditing}
                 onDraft={drafting.draft}
-                onScan={(gap) => {
-                  add([], gap);
-                }}
-                onFiles={(files) => {
-                  add(files);
+                onScan={scan}
+                onFiles={(files, slot) => {
+                  add(files, choiceOf(scanForSlot(shown, slot)));
                 }}
               />
               <Pages key={`${part}-pages`} plan={shown} selected={selected} onSelect={setSelected} />
@@ -104,21 +102,19 @@ export function VolumeScreen() {
                 drafting={drafting.busy}
                 onSelect={setSelected}
                 onDraft={drafting.draft}
-                onScan={(gap) => {
-                  add([], gap);
-                }}
+                onScan={scan}
               />
             </div>
             <VolumeFoot key={`${part}-foot`} plan={shown} />
           </>
         )}
       </Loaded>
-      {adding !== undefined && (
+      {adding !== undefined && plan.data !== undefined && (
         <AddScans
           caseId={caseId}
           files={adding.files}
           choice={adding.choice}
-          slots={plan.data?.slots ?? []}
+          plan={plan.data}
           materials={materials.data ?? []}
           onClose={() => {
             setAdding(undefined);
@@ -130,6 +126,7 @@ export function VolumeScreen() {
           key={edited.id}
           item={edited}
           plan={plan.data}
+          materials={materials.data ?? []}
           onClose={() => {
             setEditing(undefined);
           }}

@@ -1,5 +1,5 @@
 import { chineseDate } from '../../lib/date.ts';
-import { RECEIPT_TEMPLATE, type VolumeItem } from './filing-order.ts';
+import { isReceipt, type VolumeItem } from './filing-order.ts';
 
 /** One line of the 卷内文件目录 (template 55), every cell as it is printed. */
 export interface CatalogueRow {
@@ -63,7 +63,7 @@ function withReceipts(items: readonly CataloguedItem[]): readonly CataloguedItem
   const lines: CataloguedItem[] = [];
   for (const line of items) {
     const previous = lines.at(-1);
-    if (line.item.templateNumber === RECEIPT_TEMPLATE && previous?.headId === line.headId) {
+    if (isReceipt(line.item) && previous?.headId === line.headId) {
       const title = previous.item.title.endsWith('及送达回证')
         ? previous.item.title
         : `${previous.item.title}及送达回证`;

@@ -50,6 +50,12 @@ export const RECEIPT_TEMPLATE = 50;
 export type OpenPoint =
   { readonly kind: 'unserved'; readonly version: number } | { readonly kind: 'scan-short' };
 
+/** Kind of an attachment that is a paper of an official form, filled in outside the program: `form-37`. */
+export const formKind = (templateNumber: number): string => `form-${templateNumber.toString()}`;
+
+/** Kind of an attachment for an entry that names neither a form nor a material, in a bureau's own order. */
+export const entryKind = ({ name }: Pick<EntryRule, 'name'>): string => `entry-${name}`;
+
 /** 件: one piece of a case file. */
 export interface VolumeItem {
   readonly id: string;
@@ -112,7 +118,17 @@ export function findEntry(
 }
 
 /** True for material an entry speaks of. Attachments nobody has named are scans. */
-export function fitsEntry({ templates, materials }: EntryRule, item: VolumeItem): boolean {
+export function fitsEntry(entry: EntryRule, item: VolumeItem): boolean {
+  const { templates, materials } = entry;
   if (item.templateNumber !== undefined) return templates.includes(item.templateNumber);
-  return materials.includes(item.material ?? (item.source === 'recordings' ? 'recordings' : 'scan'));
+  const material = item.material ?? (item.source === 'recordings' ? 'recordings' : 'scan');
+  return (
+    materials.includes(material) ||
+    templates.some((number) => formKind(number) === material) ||
+    entryKind(entry) === material
+  );
 }
+
+/** A 送达回证: made here, or a paper that is said to be one. */
+export const isReceipt = ({ templateNumber, material }: VolumeItem): boolean =>
+  templateNumber === RECEIPT_TEMPLATE || material === formKind(RECEIPT_TEMPLATE);

@@ -1,4 +1,4 @@
-import type { FilingProfile } from './filing-order.ts';
+import { type EntryRule, entryKind, type FilingProfile, formKind } from './filing-order.ts';
 
 /** A kind of scan or photo a filing order knows, with the slot it goes to. */
 export interface MaterialKind {
@@ -27,13 +27,35 @@ const names: Readonly<Record<string, string>> = {
 /** Made by the program from the recordings of a case, never added by hand. */
 const MADE = 'recordings';
 
-/** What an attachment can be, in filing order; a kind only a bureau's own order knows is called by its entry. */
+/**
+ * What an attachment can be, in filing order: papers of the forms, and the materials. A kind only a bureau's own
+ * order knows is called by its entry.
+ */
 export function materialKinds(profile: FilingProfile): readonly MaterialKind[] {
   return profile.parts.flatMap(({ slots }) =>
     slots.flatMap(({ slot, name: slotName, entries }) =>
-      entries.flatMap(({ name, materials }) =>
-        materials.filter((id) => id !== MADE).map((id) => ({ id, name: names[id] ?? name, slot, slotName })),
-      ),
+      entries
+        .filter(({ materials }) => !materials.includes(MADE))
+        .flatMap((entry) =>
+          [...new Set([ownKind(entry), ...entry.materials])].map((id) => ({
+            id,
+            name: id === ownKind(entry) ? entry.name : (names[id] ?? entry.name),
+            slot,
+            slotName,
+          })),
+        ),
     ),
   );
+}
+
+/**
+ * The kind of a paper that is just what an entry asks for: the material that has the entry's name or none of its
+ * own, else a paper of the entry's form.
+ */
+export function ownKind(entry: EntryRule): string {
+  const { name, materials, templates } = entry;
+  const own = materials.find((id) => (names[id] ?? name) === name);
+  if (own !== undefined) return own;
+  const [template] = templates;
+  return template === undefined ? (materials[0] ?? entryKind(entry)) : formKind(template);
 }

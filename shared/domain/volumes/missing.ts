@@ -1,15 +1,19 @@
 import { unreachable } from '../../lib/assert.ts';
+import { ownKind } from './materials.ts';
 import {
   type CaseCondition,
   type EntryRule,
   type FilingProfile,
   findEntry,
   fitsEntry,
+  formKind,
+  isReceipt,
   type Need,
   type OpenPoint,
   type PlacedItem,
   RECEIPT_TEMPLATE,
   type SlotRule,
+  type VolumeItem,
   type VolumePart,
 } from './filing-order.ts';
 
@@ -19,6 +23,13 @@ export type GapAction =
   | { readonly kind: 'finalise'; readonly itemId: string }
   | { readonly kind: 'rescan'; readonly itemId: string }
   | { readonly kind: 'add-scan'; readonly slot: string };
+
+/** What a paper added for a gap is: its kind, else its slot; a receipt says what it proves the service of. */
+export interface ScanFor {
+  readonly material: string;
+  readonly slot: string;
+  readonly servesDocumentId?: string | undefined;
+}
 
 /** Something the volume lacks. */
 export interface Gap {
@@ -33,6 +44,8 @@ export interface Gap {
   /** Why it is needed: always, or by a condition of the case. Drafts and receipts are always needed. */
   readonly need: Need;
   readonly action: GapAction;
+  /** Absent where no paper from outside can close the gap. */
+  readonly scan?: ScanFor;
 }
 
 /**
@@ -46,18 +59,33 @@ export function findGaps(
   notApplicable: readonly string[] = [],
 ): readonly Gap[] {
   const required = (need: Need): boolean => isRequired(need, conditions);
+  const neededKinds = profile.parts.flatMap(({ slots }) =>
+    slots.flatMap(({ entries }) => entries.filter(({ need }) => required(need))),
+  );
   const gaps = profile.parts.flatMap(({ part, name, slots }) =>
     slots.flatMap((slot) => {
       const here = placed.filter((one) => one.slot === slot.slot);
-      const entries = slot.entries
-        .filter((entry) => required(entry.need) && !placed.some(({ item }) => fitsEntry(entry, item)))
-        .map((entry) => entryGap(part, name, slot, entry));
+      const absent = slot.entries.filter(
+        (entry) => required(entry.need) && !placed.some(({ item }) => fitsEntry(entry, item)),
+      );
+      const filled = absent.length === 1 && here.some(({ item }) => isFreePaper(slot, item, neededKinds));
+      const entries = filled ? [] : absent.map((entry) => entryGap(part, name, slot, entry));
       const empty =
         required(slot.need) && here.length === 0 && entries.length === 0 ? [slotGap(part, name, slot)] : [];
       return [...entries, ...empty, ...here.flatMap((one) => itemGaps(profile, placed, one))];
     }),
   );
   return gaps.filter(({ id }) => !notApplicable.includes(id));
+}
+
+/**
+ * A paper the clerk has put into a slot is what the slot lacks, whatever it is called, unless it is said to be
+ * something else that lies there or something else the file needs.
+ */
+function isFreePaper(slot: SlotRule, item: VolumeItem, needed: readonly EntryRule[]): boolean {
+  if (item.source !== 'attachment' || item.slot !== slot.slot) return false;
+  if (item.material === undefined) return true;
+  return ![...slot.entries, ...needed].some((entry) => fitsEntry(entry, item));
 }
 
 function isRequired(need: Need, conditions: readonly CaseCondition[]): boolean {
@@ -88,6 +116,7 @@ function entryGap(part: VolumePart, partName: string, slot: SlotRule, entry: Ent
       template === undefined
         ? { kind: 'add-scan', slot: slot.slot }
         : { kind: 'draft', templateNumber: template },
+    scan: { material: ownKind(entry), slot: '' },
   };
 }
 
@@ -99,6 +128,7 @@ function slotGap(part: VolumePart, partName: string, slot: SlotRule): Gap {
     sentence: `${partName}的“${slot.name}”还是空的。`,
     need: slot.need,
     action: { kind: 'add-scan', slot: slot.slot },
+    scan: { material: '', slot: slot.slot },
   };
 }
 
@@ -117,7 +147,9 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       action: { kind: 'finalise', itemId: item.id },
     });
   }
-  if (findEntry(profile, item)?.entry.served === true && !hasReceipt(placed, one)) {
+  // A paper from outside may have its receipt in the same scan: nobody but the clerk knows.
+  const served = item.source === 'document' && findEntry(profile, item)?.entry.served === true;
+  if (served && !hasReceipt(placed, one)) {
     gaps.push({
       ...about,
       id: `receipt:${item.id}`,
@@ -125,6 +157,7 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       sentence: `《${item.title}》${number}缺少送达回证。`,
       need: 'always',
       action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: item.id },
+      scan: { material: formKind(RECEIPT_TEMPLATE), slot: '', servesDocumentId: item.id },
     });
   }
   for (const point of item.openPoints ?? []) gaps.push({ ...about, ...pointGap(item, number, point) });
@@ -158,7 +191,7 @@ function pointGap(
 function hasReceipt(placed: readonly PlacedItem[], { item }: PlacedItem): boolean {
   return placed.some(
     (other) =>
-      other.item.templateNumber === RECEIPT_TEMPLATE &&
+      isReceipt(other.item) &&
       (other.item.servesDocumentId === undefined
         ? other.headId === item.id && other.item.id !== item.id
         : other.item.servesDocumentId === item.id),

@@ -1,9 +1,9 @@
 import {
   type FilingProfile,
   findEntry,
+  isReceipt,
   type PartRule,
   type PlacedItem,
-  RECEIPT_TEMPLATE,
   type SlotRule,
   type VolumeItem,
 } from './filing-order.ts';
@@ -65,7 +65,7 @@ function followedDocuments(
     if (item.manualKey !== undefined || item.slot !== undefined) continue;
     const target = item.servesDocumentId ?? item.belongsToId;
     if (target !== undefined && target !== item.id && ids.has(target)) links.set(item.id, target);
-    else if (item.templateNumber === RECEIPT_TEMPLATE) unclaimed.push(item);
+    else if (isReceipt(item)) unclaimed.push(item);
   }
   for (const receipt of [...unclaimed].sort(byDate)) {
     const target = latestUnproven(profile, items, links, receipt);
@@ -82,9 +82,7 @@ function latestUnproven(
   links: ReadonlyMap<string, string>,
   receipt: VolumeItem,
 ): VolumeItem | undefined {
-  const receipts = new Set(
-    items.filter((item) => item.templateNumber === RECEIPT_TEMPLATE).map(({ id }) => id),
-  );
+  const receipts = new Set(items.filter(isReceipt).map(({ id }) => id));
   const proven = new Set([...links].filter(([id]) => receipts.has(id)).map(([, target]) => target));
   return items
     .filter((item) => findEntry(profile, item)?.entry.served === true && !proven.has(item.id))
@@ -132,8 +130,9 @@ function withFollowers(
   item: VolumeItem,
   followers: ReadonlyMap<string, readonly VolumeItem[]>,
 ): VolumeItem[] {
-  const isReceipt = (follower: VolumeItem): number => (follower.templateNumber === RECEIPT_TEMPLATE ? 1 : 0);
-  const own = [...(followers.get(item.id) ?? [])].sort((a, b) => isReceipt(a) - isReceipt(b) || byDate(a, b));
+  const own = [...(followers.get(item.id) ?? [])].sort(
+    (a, b) => Number(isReceipt(a)) - Number(isReceipt(b)) || byDate(a, b),
+  );
   return [item, ...own.flatMap((follower) => withFollowers(follower, followers))];
 }
 

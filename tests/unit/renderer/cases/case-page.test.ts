@@ -49,6 +49,7 @@ const anAttachment = (id: string, date?: string): Attachment => ({
   pages: 1,
   slot: '',
   material: '',
+  purpose: '',
   ...(date === undefined ? {} : { date }),
 });
 
@@ -73,6 +74,7 @@ describe('what lies in a case', () => {
 
 describe('the next step', () => {
   const gap = (slot: string, blocking: boolean, templateNumber?: number): Missing => ({
+    id: slot,
     slot,
     slotName: slot,
     blocking,

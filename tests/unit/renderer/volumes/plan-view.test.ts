@@ -3,12 +3,12 @@ import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import {
   catalogueOf,
   gapAction,
-  materialFor,
   movesAnything,
   orderMissing,
   pageText,
   pdfPage,
   planText,
+  scanForSlot,
   slotsOf,
   stepTarget,
   type Missing,
@@ -32,6 +32,7 @@ const item = (id: string, over: Partial<VolumeItem> = {}): VolumeItem => ({
   ...over,
 });
 const gap = (sentence: string, over: Partial<Missing> = {}): Missing => ({
+  id: sentence,
   slot: 'Z4',
   slotName: '证据材料',
   blocking: false,
@@ -110,14 +111,16 @@ describe('what a volume lacks', () => {
     expect(gapAction(gap('缺少当事人主体资格证明。'))).toEqual({ kind: 'scan', slot: 'Z4' });
   });
 
-  it('knows which material its sentence asks for', () => {
-    const materials = [
-      { id: 'scan', name: '其他证据', slot: 'Z4', slotName: '证据材料' },
-      { id: 'party-identity', name: '当事人主体资格证明', slot: 'Z4', slotName: '证据材料' },
-      { id: 'payment', name: '缴款凭证', slot: 'Z6', slotName: '财物处理单据' },
-    ];
-    expect(materialFor(gap('正卷缺少当事人主体资格证明。'), materials)).toBe('party-identity');
-    expect(materialFor(gap('正卷缺少缴款凭证。'), materials)).toBeUndefined();
+  it('is closed by paper dropped on its slot, told what it is while the slot lacks but one thing', () => {
+    const identity = gap('正卷缺少当事人主体资格证明。', { scan: { material: 'party-identity', slot: '' } });
+    const interview = gap('正卷缺少询问笔录。', { scan: { material: 'form-14', slot: '' } });
+    const draft = gap('《现场笔录》还是草稿，定稿后才能装订。');
+    expect(scanForSlot({ missing: [identity, draft] }, 'Z4')).toEqual({
+      material: 'party-identity',
+      slot: '',
+    });
+    expect(scanForSlot({ missing: [identity, interview] }, 'Z4')).toEqual({ material: '', slot: 'Z4' });
+    expect(scanForSlot({ missing: [identity] }, 'Z7')).toEqual({ material: '', slot: 'Z7' });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   placeOf,
   queueText,
   reduceQueue,
+  choiceOf,
   slotChoice,
   titleOf,
   type QueueAct,
@@ -82,6 +83,12 @@ describe('scans on their way', () => {
     expect(placeOf('payment')).toEqual({ material: 'payment', slot: '' });
     expect(placeOf(slotChoice('F5'))).toEqual({ material: '', slot: 'F5' });
     expect(placeOf('')).toEqual({ material: '', slot: '' });
+    const asked = [
+      { material: 'form-7', slot: '' },
+      { material: '', slot: 'Z4' },
+      { material: 'form-50', slot: '', servesDocumentId: 'd1' },
+    ];
+    expect(asked.map((scan) => placeOf(choiceOf(scan)))).toEqual(asked);
   });
 
   it('sums itself up', () => {

@@ -89,6 +89,7 @@ describe('evidence is found', () => {
         pages: 2,
         slot: '',
         material: '',
+        purpose: '',
       },
     ],
   );

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseCondition, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
+import type { CaseCondition, FilingProfile, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
+import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { findGaps } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
+import { present } from '#shared/lib/assert.ts';
 import { aDocument, aScan, profile } from './support.ts';
 
 const gaps = (
@@ -114,6 +116,105 @@ describe('what a volume lacks', () => {
       action: { kind: 'add-scan', slot: 'Z6' },
     });
     expect(gaps([...complete, aScan('缴款书', { material: 'payment' })], ['fine'])).toEqual([]);
+  });
+
+  test('is closed by the scan its button asks for, for every entry of every order', () => {
+    for (const id of ['SAMR-78', 'SINGLE']) {
+      const all = findGaps(profile(id), [], ['hearing', 'goods', 'fine', 'deliberation']);
+      expect(all.length).toBeGreaterThan(10);
+      const scans = all.map(({ id: gap, scan }) => {
+        const { material, slot } = present(scan, gap);
+        return aScan(`纸 ${gap}`, {
+          ...(material === '' ? {} : { material }),
+          ...(slot === '' ? {} : { slot }),
+        });
+      });
+      const placed = placeItems(profile(id), scans);
+      expect(findGaps(profile(id), placed, ['hearing', 'goods', 'fine', 'deliberation'])).toEqual([]);
+      // Each lies where it was missing, and its kind is one the clerk can choose.
+      expect(placed.map(({ item, slot }) => [item.id, slot])).toEqual(
+        all.map((gap) => [`纸 ${gap.id}`, gap.slot]),
+      );
+      const kinds = materialKinds(profile(id));
+      for (const { scan } of all)
+        expect(kinds.some((kind) => kind.id === scan?.material) || scan?.material === '').toBe(true);
+    }
+  });
+
+  test('is what a paper put into a slot by hand is, whatever it was called', () => {
+    const items = complete.filter(({ id }) => id !== '立案审批表');
+    expect(gaps(items).map(({ id }) => id)).toEqual(['Z1:立案审批表']);
+    expect(gaps([...items, aScan('扫描0001', { slot: 'Z1' })])).toEqual([]);
+    expect(gaps([...items, aScan('扫描0001', { slot: 'Z1', material: 'scan' })])).toEqual([]);
+    expect(gaps([...items, aScan('照片', { slot: 'Z1', material: 'photo' })])).toEqual([]);
+    expect(gaps([...items, aScan('扫描0001')]).map(({ id }) => id)).toEqual(['Z1:立案审批表']);
+  });
+
+  test('is not what is said to be something else, nor one of several things nobody chose between', () => {
+    const noNotice = complete.filter(({ id }) => id !== '行政处罚告知书' && id !== '告知回证');
+    const summons = aScan('询问通知书', { slot: 'Z3', material: 'form-13' });
+    expect(gaps([...noNotice, summons]).map(({ id }) => id)).toEqual(['Z3:行政处罚告知书']);
+    const voucher = aScan('缴款书', { slot: 'Z3', material: 'payment' });
+    expect(gaps([...noNotice, voucher], ['fine']).map(({ id }) => id)).toEqual(['Z3:行政处罚告知书']);
+    const unnamed = aScan('扫描0001', { slot: 'Z3' });
+    expect(gaps([...noNotice, unnamed])).toEqual([]);
+    expect(gaps([...noNotice, unnamed], ['hearing']).map(({ id }) => id)).toEqual([
+      'Z3:行政处罚告知书',
+      'Z3:行政处罚听证通知书',
+      'Z5:听证笔录',
+      'F4:听证报告',
+    ]);
+    const told = aScan('扫描0001', { slot: 'Z3', material: 'form-37' });
+    expect(gaps([...noNotice, told], ['hearing']).map(({ id }) => id)).not.toContain('Z3:行政处罚告知书');
+  });
+
+  test('is closed by a scanned receipt of the document it names, or of the one it follows by its day', () => {
+    const items = complete.filter(({ id }) => id !== '告知回证');
+    const scan = present(gaps(items)[0]?.scan, 'the receipt');
+    expect(
+      gaps([...items, aScan('回证扫描', { material: scan.material, servesDocumentId: '行政处罚告知书' })]),
+    ).toEqual([]);
+    expect(scan.servesDocumentId).toBe('行政处罚告知书');
+    expect(gaps([...items, aScan('回证扫描', { material: scan.material, date: '2026-03-13' })])).toEqual([]);
+    expect(gaps([...items, aScan('回证扫描', { material: scan.material })]).map(({ id }) => id)).toEqual([
+      'receipt:行政处罚告知书',
+    ]);
+  });
+
+  test('a form filled in on paper opens no gap of its own: its receipt may be in the same scan', () => {
+    const paper = [
+      ...complete.filter(({ id }) => !['行政处罚告知书', '告知回证'].includes(id)),
+      aScan('告知书及回证', { material: 'form-37' }),
+    ];
+    expect(gaps(paper)).toEqual([]);
+  });
+
+  test('an entry of a bureau that names neither form nor material can be filled as well', () => {
+    const own: FilingProfile = {
+      ...profile(),
+      parts: [
+        {
+          part: 'principal',
+          name: '正卷',
+          otherSlot: 'X',
+          slots: [
+            {
+              slot: 'X',
+              name: '内部材料',
+              need: 'if-any',
+              order: 'listed',
+              entries: [{ name: '廉政回执', templates: [], materials: [], need: 'always', served: false }],
+            },
+          ],
+        },
+      ],
+    };
+    const [gap] = findGaps(own, [], []);
+    const scan = aScan('回执', { material: present(gap?.scan, 'scan').material });
+    expect(findGaps(own, placeItems(own, [scan]), [])).toEqual([]);
+    expect(materialKinds(own)).toEqual([
+      { id: 'entry-廉政回执', name: '廉政回执', slot: 'X', slotName: '内部材料' },
+    ]);
   });
 
   test('names drafts that are not finalised', () => {

@@ -1,0 +1,101 @@
+import type { Actor } from '#shared/contract/session.ts';
+import type { Attachment } from '#shared/contract/volumes.ts';
+import type { FilingProfile } from '#shared/domain/volumes/filing-order.ts';
+import { materialKinds } from '#shared/domain/volumes/materials.ts';
+import { chineseDate } from '#shared/lib/date.ts';
+import { picturesOf } from '../archive/archive.ts';
+import { requireMaterial } from './add-attachment.ts';
+import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
+import { changeAttachment, findAttachment, savePlacement } from './volumes.repository.ts';
+
+/** What is absent stays; an empty text takes back what was said. */
+export interface AttachmentEdit {
+  readonly attachmentId: string;
+  readonly material?: string | undefined;
+  readonly date?: string | undefined;
+  readonly purpose?: string | undefined;
+}
+
+/**
+ * Corrects kind, date and 证明对象 of an attachment. With another kind it goes to the place of that kind, and a
+ * picture is mounted as a photo or fills its page as a scan. Errors: `not-found`, `invalid-input`.
+ */
+export async function editAttachment(
+  help: ArrangeHelp,
+  actor: Actor,
+  { attachmentId, material, date, purpose }: AttachmentEdit,
+): Promise<Attachment> {
+  const { archive } = help;
+  const before = await findAttachment(archive.db, attachmentId);
+  const profile = await filingOrder(help);
+  const { date: _date, ...undated } = before;
+  const day = date ?? before.date ?? '';
+  const said = {
+    ...undated,
+    ...(day === '' ? {} : { date: day }),
+    purpose: purpose?.trim() ?? before.purpose,
+  };
+  const after =
+    material === undefined || material === before.material
+      ? said
+      : await turned(help, profile, said, material);
+  const changes = changesBetween(profile, before, after);
+  if (changes.length === 0) return before;
+  return archive.act(actor, async (tx) => {
+    const { kind, pages, slot } = after;
+    await changeAttachment(tx, attachmentId, {
+      ...{ kind, pages, slot, material: after.material, purpose: after.purpose },
+      date: after.date ?? null,
+      serves_document_id: after.servesDocumentId ?? null,
+    });
+    if (after.material !== before.material)
+      await savePlacement(tx, before.caseId, attachmentId, { slot: null, sort_key: null, moved: 0 });
+    return {
+      value: after,
+      act: {
+        act: 'volumes.edit-attachment',
+        sentence: `修改材料《${before.title}》：${changes.join('；')}`,
+        caseId: before.caseId,
+        details: { before, after },
+      },
+    };
+  });
+}
+
+/** The attachment as another kind: without the place and the service the old one had. */
+async function turned(
+  help: ArrangeHelp,
+  profile: FilingProfile,
+  { servesDocumentId: _serves, ...attachment }: Attachment,
+  material: string,
+): Promise<Attachment> {
+  requireMaterial(profile, material);
+  const kind = kindFor(attachment, material);
+  const next = { ...attachment, material, kind, slot: '' };
+  if (kind === attachment.kind) return next;
+  const sheets = await picturesOf(help.archive, attachment.sha256, { use: kind, whole: false });
+  return { ...next, pages: sheets.length };
+}
+
+/** A PDF is bound as it is; a picture is mounted when it becomes a photo and fills its page when it was but a photo. */
+function kindFor({ kind, mime, material }: Attachment, next: string): Attachment['kind'] {
+  if (mime === 'application/pdf') return kind;
+  if (next === 'photo') return 'photo';
+  return material === 'photo' || material === '' ? 'scan' : kind;
+}
+
+function changesBetween(profile: FilingProfile, before: Attachment, after: Attachment): readonly string[] {
+  const names = new Map(materialKinds(profile).map(({ id, name }) => [id, name]));
+  const kindName = ({ material }: Attachment): string => names.get(material) ?? material;
+  const day = ({ date }: Attachment): string => (date === undefined ? '' : chineseDate(date));
+  const rows: readonly (readonly [name: string, from: string, to: string])[] = [
+    ['种类', kindName(before), kindName(after)],
+    ['日期', day(before), day(after)],
+    ['证明对象', before.purpose, after.purpose],
+  ];
+  return rows
+    .filter(([, from, to]) => from !== to)
+    .map(([name, from, to]) => `${name}由${shown(from)}改为${shown(to)}`);
+}
+
+const shown = (text: string): string => (text === '' ? '未填' : `“${text}”`);
