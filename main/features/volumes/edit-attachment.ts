@@ -28,11 +28,9 @@ export async function editAttachment(
   const { archive } = help;
   const before = await findAttachment(archive.db, attachmentId);
   const profile = await filingOrder(help);
-  const { date: _date, ...undated } = before;
-  const day = date ?? before.date ?? '';
   const said = {
-    ...undated,
-    ...(day === '' ? {} : { date: day }),
+    ...before,
+    date: date === '' ? undefined : (date ?? before.date),
     purpose: purpose?.trim() ?? before.purpose,
   };
   const after =
@@ -66,12 +64,12 @@ export async function editAttachment(
 async function turned(
   help: ArrangeHelp,
   profile: FilingProfile,
-  { servesDocumentId: _serves, ...attachment }: Attachment,
+  attachment: Attachment,
   material: string,
 ): Promise<Attachment> {
   requireMaterial(profile, material);
   const kind = kindFor(attachment, material);
-  const next = { ...attachment, material, kind, slot: '' };
+  const next = { ...attachment, material, kind, slot: '', servesDocumentId: undefined };
   if (kind === attachment.kind) return next;
   const sheets = await picturesOf(help.archive, attachment.sha256, { use: kind, whole: false });
   return { ...next, pages: sheets.length };
