@@ -56,6 +56,9 @@ export class ImportNotes {
           (all) => `“${label}”按显示的导入：${all.trim()}。`,
         );
         return;
+      case 'numerals':
+        this.#at(`${label} numerals`, place, (all) => `“${label}”${all}显示为中文数字，按阿拉伯数字导入。`);
+        return;
       case 'lost-digits':
         return;
     }

@@ -8,12 +8,12 @@ const MOST_BYTES = 30 * 1024 * 1024;
 /** What to do with a file that is no table this program reads, by what it is. */
 const ADVICE = {
   damaged: '不能作为表格打开，可能没有下载完整。请在 WPS 或者 Excel 中打开看一看，另存为 .xlsx 后再选。',
-  'too-big': '展开后超过 200 MB，没有读。请只留下要导入的工作表，另存后再选。',
+  'too-big': '展开后太大，没有读。请只留下要导入的工作表，另存后再选。',
   locked: '设了打开密码。请在 WPS 或者 Excel 中另存为不加密的 .xlsx 后再选。',
   older: '是 Excel 95 以前的表格。请在 WPS 或者 Excel 中另存为 .xlsx 后再选。',
   word: '是文字文档，不是表格。请把其中的表格复制到 WPS 表格或者 Excel 中，存为 .xlsx 后再选，或者直接粘贴到清单里。',
   slides: '是演示文稿，不是表格。请选择 .xlsx 或者 .csv 文件。',
-  opendocument: '是 OpenDocument 表格（.ods）。请在 WPS 或者 Excel 中打开，另存为 .xlsx 后再选。',
+  opendocument: '是 OpenDocument 表格（.ods、.fods）。请在 WPS 或者 Excel 中打开，另存为 .xlsx 后再选。',
   numbers: '是苹果 Numbers 表格。请在 Numbers 中导出为 Excel（.xlsx）后再选。',
   archive: '是压缩包，不是表格。请先解压，再选择其中的表格。',
   pdf: '是 PDF，不是表格。请选择 .xlsx 或者 .csv 文件。',
@@ -91,6 +91,7 @@ function readText(name: string, bytes: Uint8Array): readonly SheetCells[] {
   const start = text.trimStart();
   if (!/^<(?:[?!]|[a-z])/i.test(start)) return [plainSheet(name, readCsv(text))];
   if (/<(?:\w+:)?Workbook[\s>]/.test(text)) return readXmlWorkbook(text);
+  if (/<office:document[\s>]/.test(text)) throw new TableFileError('opendocument');
   if (/<table[\s>]/i.test(text)) return readHtmlTable(name, text);
   throw new TableFileError(/<html[\s>]/i.test(text) ? 'page' : 'xml');
 }

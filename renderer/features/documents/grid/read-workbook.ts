@@ -34,6 +34,7 @@ const NO_CELLS =
 /** The sheets of an XLSX, XLSM or XLSB workbook, unpacked within limits. Throws TableFileError('damaged' or 'too-big'). */
 export function readPackedWorkbook(parts: readonly PackedPart[]): readonly SheetCells[] {
   const unpacked = unpackParts(parts.filter(({ path }) => !NO_CELLS.test(path) && !path.endsWith('/')));
+  if (!isModest(Object.values(unpacked))) throw new TableFileError('too-big');
   const known = Object.fromEntries(
     Object.entries(unpacked).map(([path, bytes]) => [
       path,
@@ -73,6 +74,18 @@ export function readHtmlTable(name: string, text: string): readonly SheetCells[]
     hiddenRows: new Set(hiddenRows),
     remarks: more ? ['网页里有不止一个表，只读了第一个。', ...sheet.remarks] : sheet.remarks,
   }));
+}
+
+/** Cells cost many times their bytes once they are read: the tags of all parts are counted before. */
+const MOST_TAGS = 8_000_000;
+const TAG = 0x3c;
+
+function isModest(parts: readonly Uint8Array[]): boolean {
+  let tags = 0;
+  for (const bytes of parts)
+    for (let at = bytes.indexOf(TAG); at >= 0 && tags <= MOST_TAGS; at = bytes.indexOf(TAG, at + 1))
+      tags += 1;
+  return tags <= MOST_TAGS;
 }
 
 function understood<Value>(reading: () => Value): Value {

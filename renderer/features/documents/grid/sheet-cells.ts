@@ -45,6 +45,8 @@ export type CellOddity =
   | { readonly kind: 'unseen'; readonly words: string }
   /** shown otherwise than it is kept (`words`): rounded, or in words */
   | { readonly kind: 'shown-otherwise'; readonly words: string }
+  /** shown in Chinese numerals, given in digits */
+  | { readonly kind: 'numerals' }
   /** a number of more digits than spreadsheets keep */
   | { readonly kind: 'lost-digits' };
 

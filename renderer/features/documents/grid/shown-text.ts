@@ -39,6 +39,12 @@ export const chineseFormats: ReadonlyMap<number, string> = new Map([
 
 /** A number (days are numbers too, counted from 1900) with its format as a spreadsheet in China shows it. */
 export function shownNumber(value: number, pattern: string | undefined, date1904 = false): ShownCell {
+  const shown = shownInDigits(value, pattern, date1904);
+  if (!/\[DBNum\d\]/i.test(pattern ?? '') || shown.facts?.oddity !== undefined) return shown;
+  return { ...shown, facts: { ...shown.facts, oddity: { kind: 'numerals' } } };
+}
+
+function shownInDigits(value: number, pattern: string | undefined, date1904: boolean): ShownCell {
   const code = readable(pattern ?? 'yyyy-mm-dd');
   if (isDateFormat(code)) return shownDay(value + (date1904 ? 1462 : 0), code);
   const whole = tidy(value);
@@ -91,7 +97,7 @@ function shownBy(code: string, value: number | string): string | undefined {
 
 /**
  * Spellings of Chinese spreadsheets that numfmt does not know: `!` before a character stands for `\`, 上午/下午 for
- * AM/PM. Numerals in Chinese characters ([DBNum1]) are given as digits.
+ * AM/PM, format 47 (mmss.0) shows a colon. Numerals in Chinese characters ([DBNum1]) are given as digits.
  */
 const readable = (pattern: string): string =>
   pattern
@@ -99,7 +105,8 @@ const readable = (pattern: string): string =>
       escaped === undefined ? all : `\\${escaped}`,
     )
     .replace(/\[DBNum\d\]/gi, '')
-    .replace('上午/下午', 'AM/PM');
+    .replace('上午/下午', 'AM/PM')
+    .replace(/^mmss\.0$/, 'mm:ss.0');
 
 const isGeneral = (code: string): boolean =>
   code === '@' || /^(?:\[[^\]]*\])?(?:general|G\/通用格式)$/i.test(code);

@@ -1,4 +1,4 @@
-import { write, type BookType, type WorkSheet } from '@e965/xlsx';
+import { CFB, write, type BookType, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '#shared/domain/documents/template.ts';
@@ -91,6 +91,13 @@ describe('what a cell shows', () => {
     ['[h]:mm', 1.5, '36:00'],
   ])('by %s of %d is %s', (format, value, text) => {
     expect(shownNumber(value, format).text).toBe(text);
+  });
+
+  it('in Chinese numerals comes in digits, and it is said', async () => {
+    const format = '[DBNum1][$-804]yyyy"年"m"月"d"日"';
+    const { rows, notes } = imported(await firstSheet(bookOf([['酱油', { number: 46_082, format }, '1']])));
+    expect(rows[0]).toMatchObject({ batch: '2026年3月1日' });
+    expect(notes).toEqual(['“生产日期或出厂批号”B2 显示为中文数字，按阿拉伯数字导入。']);
   });
 
   it('may be nothing, or more than was typed', () => {
@@ -293,6 +300,20 @@ describe('what other programs write', () => {
 
 describe('what is not read', () => {
   it.each([
+    ['EncryptedPackage', '设了打开密码'],
+    ['Book', 'Excel 95'],
+    ['WordDocument', '文字文档'],
+    ['别的', '不能作为表格打开'],
+  ])('is named: an old file with %s', async (stream, words) => {
+    const folder = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(folder, `/${stream}`, new Uint8Array(8));
+    const bytes: unknown = CFB.write(folder, { type: 'array' });
+    if (!(bytes instanceof Uint8Array)) throw new Error('not written as bytes');
+    const file = fileOf('清单.xls', bytes);
+    await expect(readTableFile(file)).rejects.toThrow(words);
+  });
+
+  it.each([
     ['OpenDocument', { mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }],
     ['Numbers', { 'Index/Document.iwa': 'x' }],
     ['文字文档', { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<x/>' }],
@@ -313,6 +334,7 @@ describe('what is not read', () => {
     ['PDF', '%PDF-1.7\n'],
     ['文字文档', '{\\rtf1 }'],
     ['XML 文件', '<?xml version="1.0"?><a/>'],
+    ['OpenDocument', '<?xml version="1.0"?><office:document xmlns:office="x"></office:document>'],
     ['压缩包', 'Rar!\u001a'],
   ])('is named: %s', async (words, text) => {
     await expect(readTableFile(fileOf('清单.xls', text))).rejects.toThrow(words);
@@ -344,6 +366,17 @@ describe('a file made to be too much', () => {
     const view = new DataView(lying.buffer, lying.byteOffset);
     view.setUint32(view.getUint32(end + 16, true) + 24, 1, true);
     expect(() => unpackParts(partsOf(lying), 1_000_000)).toThrow('too-big');
+  });
+
+  it('of nine million empty cells is not read', async () => {
+    const book = unzipSync(bookOf([]));
+    const cells = new Uint8Array(36_000_000).fill(0x20);
+    for (let at = 0; at < cells.length; at += 4) cells.set([0x3c, 0x63, 0x2f, 0x3e], at);
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const [before = '', after = ''] = strFromU8(book[sheet] ?? new Uint8Array()).split('</sheetData>');
+    const whole = [strToU8(before), cells, strToU8(`</sheetData>${after}`)];
+    const zip = zipSync({ ...book, [sheet]: new Uint8Array(await new Blob(whole).arrayBuffer()) });
+    await expect(readTableFile(fileOf('清单.xlsx', zip))).rejects.toThrow('展开后太大');
   });
 
   it('with other bytes than its checksum says is called damaged, not read', async () => {
