@@ -15,7 +15,7 @@ import { backupJob } from './features/archive/backup-archive.ts';
 import { restoreArchive } from './features/archive/restore-archive.ts';
 import { restoreJob } from './features/archive/restore-originals.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
-import { type Cases, createCases } from './features/cases/cases.ts';
+import { type Cases, createCases, renewSearch } from './features/cases/cases.ts';
 import {
   createDocuments,
   createTemplateStore,
@@ -90,6 +90,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
+  await renewSearch(archive);
   const cases = createCases({ archive, people, settings, edition: library.newestEdition });
   const intake = createIntake({
     archive,

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { searched } from '#shared/lib/searched.ts';
 
 /** What a form is looked up by. */
 interface Named {
@@ -31,7 +32,7 @@ function spellingOf(name: string): Spelling {
  * the number itself, then names that begin with it, then the rest in the order of the collection.
  */
 export function searchTemplates<T extends Named>(templates: readonly T[], typed: string): readonly T[] {
-  const text = typed.trim().toLowerCase().replace(/\s+/g, '');
+  const text = searched(typed).replace(/\s+/g, '');
   if (text === '') return templates;
   return templates
     .map((template) => ({ template, rank: rankOf(template, text) }))

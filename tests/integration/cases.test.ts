@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renewSearch } from '#main/features/cases/cases.ts';
 import { aCase, practiceCase } from '#tests/support/a-case.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -238,5 +240,41 @@ describe('two programs on one archive', () => {
       .sort((a, b) => a - b);
     expect(sequences).toEqual(Array.from({ length: 2 * each }, (_, index) => index + 1));
     expect((await test.client.cases.list({})).total).toBe(2 * each);
+  });
+});
+
+describe('a name written with characters that only look alike', () => {
+  const odd = '长垣市\u2edd品\u200b\u2ed3店';
+  const find = async (text: string) => (await test.client.cases.list({ text })).total;
+
+  it('is found by the plain ones, by sound, and the other way round', async () => {
+    await test.client.cases.create(await aCase(test.client, { party: { ...party, name: odd } }));
+    for (const text of ['食品长店', '\u2fb7品', '食', '食\u200d品', 'shipin', '\u200b'])
+      expect(await find(text)).toBe(1);
+    await test.client.cases.create(await aCase(test.client, { party: { ...party, name: '甲食府' } }));
+    expect(await find('\u2edd府')).toBe(1);
+  });
+
+  it('is found when an earlier program had entered it, once the archive has been opened', async () => {
+    const { id } = await test.client.cases.create(
+      await aCase(test.client, { party: { ...party, name: odd } }),
+    );
+    const { db } = test.app.workplace().archive;
+    const { serial } = await db
+      .selectFrom('cases')
+      .select('serial')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    // As it was: radical and zero-width blank are tokens of their own.
+    await sql`delete from case_search where rowid = ${serial}`.execute(db);
+    await sql`insert into case_search (rowid, pairs) values (${serial}, '00000000')`.execute(db);
+    await db.deleteFrom('archive_info').where('key', '=', 'case_search_rules').execute();
+    expect(await find('食品长店')).toBe(0);
+    await renewSearch({ db });
+    expect(await find('食品长店')).toBe(1);
+    // Once is enough: what is entered otherwise now stays.
+    await sql`delete from case_search where rowid = ${serial}`.execute(db);
+    await renewSearch({ db });
+    expect(await find('食品长店')).toBe(0);
   });
 });

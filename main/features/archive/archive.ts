@@ -18,6 +18,7 @@ export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
 export { picturesOf } from './derived-pictures.ts';
 export type { Follow } from './bring-originals.ts';
+export { readInfo, writeInfo } from './archive-info.ts';
 export { originalBytes } from './original-bytes.ts';
 export { boundPages } from './prepared-pages.ts';
 export { uploadedPages } from './uploaded-pages.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { searched } from '#shared/lib/searched.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 
 /**
@@ -10,12 +11,8 @@ const WIDTH = 4;
 const codeOf = (character: string): string =>
   (character.codePointAt(0) ?? 0).toString(36).padStart(WIDTH, '0');
 
-/** Case, full width and brackets make no difference: （２０２６） finds 〔2026〕. */
-const normalised = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[〔〕[\]()【】「」]/g, '');
+/** Brackets make no difference: （２０２６） finds 〔2026〕. */
+const normalised = (text: string): string => searched(text).replace(/[〔〕[\]()【】「」]/g, '');
 
 function pairs(line: string): readonly string[] {
   const codes = [...line].map(codeOf);

@@ -26,6 +26,7 @@ import {
   updateStage,
 } from './cases.repository.ts';
 
+export { renewSearch } from './renew-search.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;
 

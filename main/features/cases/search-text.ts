@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { searched } from '#shared/lib/searched.ts';
 
 /** The sounds of a Chinese text without tones, run together: 濮阳 → puyang. */
 export const soundsOf = (text: string): string => syllables(text).join('');
@@ -20,6 +21,6 @@ export interface SearchedCase {
 
 /** What the search box looks through, one line each: number, party, cause, officers, and how party and cause sound. */
 export function searchText({ caseNumber, partyName, cause, officerNames }: SearchedCase): string {
-  const named = [partyName, cause];
+  const named = [partyName, cause].map(searched);
   return [caseNumber, ...named, officerNames, ...named.map(initialsOf), ...named.map(soundsOf)].join('\n');
 }

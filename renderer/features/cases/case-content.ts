@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
+import { searched } from '#shared/lib/searched.ts';
 
 export const contentKinds = ['document', 'recording', 'attachment'] as const;
 export type ContentKind = (typeof contentKinds)[number];
@@ -73,7 +74,7 @@ function searchText(content: CaseContent): string {
   if (content.kind === 'recording') {
     parts.push(content.recording.officerName ?? '', content.recording.recorder ?? '');
   }
-  return parts.join(' ').toLowerCase();
+  return searched(parts.join(' '));
 }
 
 export function filterContent(
@@ -81,7 +82,7 @@ export function filterContent(
   kind: ContentKind | 'all',
   text: string,
 ): readonly CaseContent[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = searched(text).trim();
   return contents.filter(
     (content) => (kind === 'all' || content.kind === kind) && searchText(content).includes(wanted),
   );

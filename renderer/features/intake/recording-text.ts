@@ -1,4 +1,5 @@
 import type { RecordingRow } from '#shared/contract/intake.ts';
+import { searched } from '#shared/lib/searched.ts';
 
 /** Where the time of a recording is from, as the player says it. */
 export const timeSourceNames: Readonly<Record<RecordingRow['timeSource'], string>> = {
@@ -37,23 +38,16 @@ export function shapeOf({ kind, play }: RecordingRow): PlayerShape {
 
 /** Recordings by name, path, officer or case, as one types. */
 export function filterRecordings(rows: readonly RecordingRow[], text: string): readonly RecordingRow[] {
-  const words = text
-    .trim()
-    .toLowerCase()
+  const words = searched(text)
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const about = [
-      row.name,
-      row.startedAt?.slice(0, 19),
-      row.officerName,
-      row.officer,
-      row.caseTitle,
-      row.sha256,
-    ]
-      .join(' ')
-      .toLowerCase();
+    const about = searched(
+      [row.name, row.startedAt?.slice(0, 19), row.officerName, row.officer, row.caseTitle, row.sha256].join(
+        ' ',
+      ),
+    );
     return words.every((word) => about.includes(word));
   });
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Switch, Table, Tag } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { PhraseRow } from '#shared/contract/phrases.ts';
+import { searched } from '#shared/lib/searched.ts';
 import { api } from '../../bridge/client.ts';
 import { initialsOf } from '../../copy/spelling.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -16,7 +17,7 @@ export function PhrasesTab() {
   const [text, setText] = useState('');
   const [removed, setRemoved] = useState(false);
   const [open, setOpen] = useState<PhraseRow | 'new'>();
-  const looked = useDeferredValue(text.trim().toLowerCase());
+  const looked = useDeferredValue(searched(text).trim());
   const { placeName } = usePhrasePlaces();
   const remove = useMutation(api.phrases.remove.mutationOptions());
   const restore = useMutation(api.phrases.restore.mutationOptions());
@@ -151,7 +152,7 @@ function fits(phrase: PhraseRow, place: string, looked: string): boolean {
   if (looked === '') return true;
   const words = [phrase.text, phrase.name, phrase.group, phrase.cause, place];
   return (
-    words.some((one) => one.toLowerCase().includes(looked)) ||
+    words.some((one) => searched(one).includes(looked)) ||
     (/^[a-z]+$/.test(looked) && words.some((one) => initialsOf(one).includes(looked)))
   );
 }

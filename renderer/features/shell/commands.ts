@@ -1,3 +1,4 @@
+import { searched } from '#shared/lib/searched.ts';
 import { places } from './places.ts';
 
 /** Something the palette can do: a sentence, the keys one may type for it, and where it leads. */
@@ -35,6 +36,6 @@ export const commands: readonly Command[] = [
 
 /** Commands that the typed text may mean: part of the name or of the initials; all of them for no text. */
 export function findCommands(text: string): readonly Command[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = searched(text).trim();
   return commands.filter(({ name, initials }) => name.includes(wanted) || initials.includes(wanted));
 }

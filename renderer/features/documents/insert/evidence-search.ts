@@ -2,6 +2,7 @@ import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { citationWords, readTimecode } from '#shared/domain/evidence/citations.ts';
+import { searched } from '#shared/lib/searched.ts';
 
 /** Something of the case that can be cited. */
 export interface EvidenceChoice {
@@ -62,8 +63,7 @@ export function readEvidenceWanted(typed: string): {
   readonly words: readonly string[];
   readonly second?: number;
 } {
-  const tokens = typed
-    .normalize('NFKC')
+  const tokens = searched(typed)
     .trim()
     .split(/\s+/)
     .filter((token) => token !== '');
@@ -80,7 +80,7 @@ export function findChoices(
     words.every((word) =>
       /^\d{1,3}$/.test(word)
         ? Number(/\d+$/.exec(name)?.[0] ?? 'NaN') === Number(word)
-        : `${name} ${about}`.includes(word),
+        : searched(`${name} ${about}`).includes(word),
     ),
   );
 }

@@ -4,6 +4,7 @@ import { checkProvision } from '#shared/domain/statutes/check-provision.ts';
 import { type Provision, provisionText } from '#shared/domain/statutes/cite.ts';
 import { readProvision } from '#shared/domain/statutes/read-citation.ts';
 import type { Article, Statute } from '#shared/domain/statutes/statute.ts';
+import { searched } from '#shared/lib/searched.ts';
 import names from '../../../../resources/statute-names.json';
 
 /** Titles of laws whose text is not here. */
@@ -90,8 +91,9 @@ function articlesSaying(statutes: readonly Statute[], words: readonly string[]):
   const found: FoundArticle[] = [];
   for (const statute of statutes) {
     for (const article of statute.articles) {
-      const text = words.length === 0 ? '' : wordsOf(article);
-      if (words.every((word) => text.includes(word))) found.push({ kind: 'article', statute, article });
+      const text = words.length === 0 ? '' : searched(wordsOf(article));
+      if (words.every((word) => text.includes(searched(word))))
+        found.push({ kind: 'article', statute, article });
       if (found.length >= MOST) return found;
     }
   }
@@ -112,7 +114,8 @@ const isCalled = ({ title, short }: Statute, words: string): boolean =>
   matches(title, words) || matches(short, words);
 
 const matches = (title: string, words: string): boolean =>
-  title.includes(words) || (/^[a-z]{2,}$/i.test(words) && initialsOf(title).includes(words.toLowerCase()));
+  searched(title).includes(searched(words)) ||
+  (/^[a-z]{2,}$/i.test(words) && initialsOf(title).includes(words.toLowerCase()));
 
 const known = new Map<string, string>();
 

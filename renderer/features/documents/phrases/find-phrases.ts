@@ -1,4 +1,5 @@
 import type { PlacedPhrase } from '#shared/domain/documents/phrases.ts';
+import { searched } from '#shared/lib/searched.ts';
 import { initialsOf } from '../../../copy/spelling.ts';
 
 export interface FoundPhrase {
@@ -29,7 +30,7 @@ function headingOf({ phrase, nearness }: PlacedPhrase): string {
  * nothing typed those that belong here; what belongs elsewhere is found only when looked for.
  */
 export function findPhrases(placed: readonly PlacedPhrase[], typed: string): readonly FoundPhrase[] {
-  const text = typed.trim().toLowerCase();
+  const text = searched(typed).trim();
   return placed
     .filter(({ phrase, nearness }) =>
       text === '' ? nearness !== 'elsewhere' : [phrase.name, phrase.text, phrase.group].some(holds(text)),
@@ -43,4 +44,4 @@ export function findPhrases(placed: readonly PlacedPhrase[], typed: string): rea
 }
 
 const holds = (text: string) => (words: string) =>
-  words.toLowerCase().includes(text) || (/^[a-z]+$/.test(text) && initialsOf(words).includes(text));
+  searched(words).includes(text) || (/^[a-z]+$/.test(text) && initialsOf(words).includes(text));

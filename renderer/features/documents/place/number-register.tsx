@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { searched } from '#shared/lib/searched.ts';
 import { download } from '../../../bridge/assets.ts';
 import { api } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
@@ -23,11 +24,12 @@ export function NumberRegister() {
   const [numbering, setNumbering] = useState(false);
   const numbers = useQuery(api.documents.numbers.queryOptions({ input: { year } }));
   const kinds = useMemo(() => [...new Set((numbers.data ?? []).map((one) => one.kind))], [numbers.data]);
+  const wanted = searched(text).trim();
   const fits = (entry: NumberEntry): boolean =>
     (kind === undefined || entry.kind === kind) &&
-    (text.trim() === '' ||
+    (wanted === '' ||
       [entry.documentNumber, entry.title, entry.issuedBy, entry.caseNumber, entry.partyName].some(
-        (words) => words?.includes(text.trim()) === true,
+        (words) => words !== undefined && searched(words).includes(wanted),
       ));
   const file = `registers/${year.toString()}${kind === undefined ? '' : `-${encodeURIComponent(kind)}`}`;
   return (
