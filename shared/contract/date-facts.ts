@@ -39,6 +39,8 @@ export const dateFactsSchema = z.object({
   served: z
     .object({ templateNumber: z.number().int(), title: z.string(), date: isoDate.optional() })
     .optional(),
+  /** For a 清单: the first issued document that cites its number. */
+  citedBy: z.object({ title: z.string(), date: isoDate }).optional(),
   officers: z.array(z.object({ name: z.string(), certificateNumber: z.string(), validUntil: isoDate })),
   limits: dateLimitsSchema,
 });

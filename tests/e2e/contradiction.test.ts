@@ -116,7 +116,18 @@ it('a contradiction is seen, leads to its field, and is gone once it is mended',
   await fillForm(page, { credit_code: WRONG_CODE });
   await page.getByRole('button', { name: /当事人信息有问题/ }).waitFor();
   await saved();
+  // In words below the field; the line at the foot says all of it and leads there.
+  const below = page.locator('[data-field="credit_code"] .field-findings');
+  await below.getByText(WRONG_CODE).waitFor();
+  await page.locator('.form-section', { has: below }).getByText('有问题 1').waitFor();
   await keepPicture(page, 'contradiction-foot');
+  await page.getByRole('button', { name: /当事人信息有问题/ }).click();
+  const all = page.getByRole('dialog', { name: '本文书的问题' });
+  await all.getByRole('button', { name: new RegExp(WRONG_CODE) }).waitFor();
+  await keepPicture(page, 'contradiction-explained');
+  await all.getByRole('button', { name: new RegExp(WRONG_CODE) }).press('Enter');
+  await all.waitFor({ state: 'hidden' });
+  await expect.poll(cursor, SOON).toBe('credit_code');
 
   await open(`/cases/${caseId}`);
   const line = problems().getByRole('link', { name: new RegExp(WRONG_CODE) });

@@ -84,9 +84,13 @@ async function withholdable(one: Page): Promise<{ withhold(): void; release(): v
 }
 
 async function attach(name: string, pages: number, reason?: string): Promise<void> {
+  // Among the 问题 stands another one with the same words.
   const file = join(home, name);
   writeFileSync(file, await textPdf(name.replace(/\W/g, 'x'), pages));
-  await page.getByRole('button', { name: /签字扫描件$/ }).click();
+  await page
+    .locator('.draft-foot')
+    .getByRole('button', { name: /签字扫描件$/ })
+    .click();
   const window = page.getByRole('dialog');
   await window.getByLabel('选择签字扫描件').setInputFiles(file);
   if (reason !== undefined) await window.getByLabel('更换理由').fill(reason);
@@ -136,7 +140,30 @@ describe('the life of a document on the screen', () => {
     await page.locator('.fixed-switch').getByText('定稿', { exact: true }).click();
     await expect.poll(() => shown.nth(0).isChecked(), SOON).toBe(true);
 
+    await attach('决定书签字短.pdf', 1, '误扫');
+    const problems = page.getByRole('region', { name: '问题' });
+    await problems.getByText(/签字扫描件只有1页/).waitFor();
+    await lookAt(screen, 'document-scan-short');
+    await page.goto(new URL(`/#/cases/${caseId}`, station.address).href);
+    await page
+      .locator('.case-problems')
+      .getByText(/签字扫描件只有1页/)
+      .waitFor();
+    await page
+      .locator('.next-step-gaps')
+      .getByText(/签字扫描件缺页/)
+      .scrollIntoViewIfNeeded();
+    await keepPicture(page, 'case-scan-short');
+    await page.goto(new URL(`/#/volumes/${caseId}`, station.address).href);
+    await page
+      .locator('.volume-gap', { hasText: '签字扫描件缺页' })
+      .first()
+      .getByRole('button', { name: '去补扫' })
+      .click();
+    await problems.getByRole('button', { name: '更换签字扫描件' }).waitFor();
+
     await attach('决定书签字二.pdf', present(decision.pages, 'pages'), '漏扫签名页');
+    await problems.waitFor({ state: 'detached' });
     await facts().getByText('决定书签字二.pdf').waitFor();
     await facts().getByText('已更换：漏扫签名页').waitFor();
     await facts().getByRole('button', { name: '决定书签字.pdf', exact: true }).click();
@@ -177,8 +204,11 @@ describe('the life of a document on the screen', () => {
     await expect.poll(() => day.inputValue(), SOON).toBe('2026-03-16');
     await day.fill('20260331');
     await lookAt(screen, 'document-signed-on');
-    // Enter in the field takes the day and saves it.
+    // Enter in the field completes the day; another one saves it.
     await day.press('Enter');
+    await facts()
+      .getByRole('button', { name: /^保\s?存$/ })
+      .click();
     await facts().getByText('2026-03-31').waitFor();
 
     const file = join(home, '报告签字.pdf');
@@ -216,6 +246,7 @@ describe('the life of a document on the screen', () => {
       .getByRole('dialog')
       .getByText('这份文书已经归卷，改动后案卷需要重新组卷、重新装订。')
       .waitFor();
+    await page.getByRole('dialog').getByText('补正后的新版须重新送达当事人').waitFor();
     await lookAt(screen, 'document-correct-window');
   });
 
@@ -232,12 +263,19 @@ describe('the life of a document on the screen', () => {
     await page.getByRole('button', { name: '定稿', exact: true }).click();
     const window = page.getByRole('dialog');
     await window.getByText(`${present(before.documentNumber, 'number')}，不变`).waitFor();
+    await window.getByText('这一版须重新送达当事人').waitFor();
     await window.getByRole('button', { name: '定稿', exact: true }).click();
     await facts().getByText('第 2 版').waitFor();
     await facts().getByText('此后有改动，请重新组卷').waitFor();
     await facts().getByText('已补正：违法事实中的数量写错').waitFor();
     await page.locator('.pdf-view canvas').first().waitFor();
     expect(await page.getByText('没有找到这份文书').count()).toBe(0);
+    const problems = page.getByRole('region', { name: '问题' });
+    await problems.getByText(/补正后的第2版尚未送达/).waitFor();
+    await page
+      .getByRole('region', { name: '下一步' })
+      .getByRole('button', { name: '起草《送达回证》' })
+      .waitFor();
     await lookAt(screen, 'document-corrected');
     expect(await documentCalled('行政处罚决定书')).toMatchObject({
       id: before.id,
@@ -247,6 +285,21 @@ describe('the life of a document on the screen', () => {
     await facts().getByRole('button', { name: '第 1 版' }).click();
     await page.getByText('这是第1版，已补正，仅供查阅。').waitFor();
     await page.locator('.pdf-view canvas').first().waitFor();
+
+    await problems.getByRole('button', { name: '起草送达回证' }).click();
+    await page.locator('.form-pane').waitFor();
+    const receipt = present(
+      (await beside.client.documents.list({ caseId })).find(
+        ({ state, servesDocumentId }) => state === 'draft' && servesDocumentId === before.id,
+      ),
+      'receipt',
+    );
+    await openDocument(before);
+    await facts().getByText('第 2 版').waitFor();
+    await problems.waitFor({ state: 'detached' });
+    // Who comes to read is not asked for the next document.
+    expect(await page.getByRole('region', { name: '下一步' }).count()).toBe(0);
+    await beside.client.documents.remove({ documentId: receipt.id });
   });
 
   it('leaves as data and comes back as a draft', async () => {
@@ -322,5 +375,66 @@ describe('the life of a document on the screen', () => {
     await page.keyboard.press('Escape');
     await rules.waitFor({ state: 'hidden' });
     await lookAt(screen, 'number-register-elsewhere');
+  });
+});
+
+describe('the way through a case', () => {
+  it('leads back from the volume to where one came from', async () => {
+    await page.goto(new URL(`/#/cases/${caseId}`, station.address).href);
+    await page.getByRole('button', { name: '组卷', exact: true }).click();
+    await page.locator('.volume-item').first().waitFor();
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.locator('.case-contents').waitFor();
+    expect(new URL(page.url()).hash).toBe(`#/cases/${caseId}`);
+  });
+
+  it('offers for a receipt only what is served, what has none yet first', async () => {
+    await page.goto(new URL(`/#/documents?case=${caseId}`, station.address).href);
+    await page.getByRole('button', { name: /^起草/ }).first().click();
+    await page.getByLabel('查找文书').fill('sdhz');
+    await page.getByLabel('查找文书').press('Enter');
+    await page.getByLabel('送达哪一份文书').click();
+    const offered = page.locator('.ant-select-dropdown');
+    await offered.getByText('已有送达回证，再次送达').waitFor();
+    await offered.getByText(/^行政处罚决定书/).waitFor();
+    expect(await offered.getByText(/询问笔录|现场笔录|审批表/).count()).toBe(0);
+    await lookAt(screen, 'receipt-choices');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it('passes by what is only shown: Tab goes from section to what is typed, arrows reach the rest', async () => {
+    const draft = await beside.client.documents.create({ caseId, templateNumber: 45 });
+    await page.goto(new URL(`/#/documents/${draft.id}`, station.address).href);
+    await documentOn(page, draft.id).locator('.form-pane').waitFor();
+    const shown = page.locator('.form-pane .case-value');
+    expect(await shown.count()).toBeGreaterThan(2);
+    const stops = new Set<string>();
+    await page.locator('.form-section-head').first().focus();
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('Tab');
+      stops.add(await page.evaluate(() => document.activeElement?.className ?? ''));
+    }
+    expect([...stops].filter((name) => name.includes('case-value'))).toEqual([]);
+    await page.locator('.form-section-head[aria-expanded="true"]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className ?? ''), SOON)
+      .toContain('case-value');
+    await keepPicture(page, 'draft-sections');
+    await beside.client.documents.remove({ documentId: draft.id });
+  });
+
+  it('shows what a recorder wrote besides its films as text', async () => {
+    const recordings = await beside.client.intake.recordings({});
+    const texts = recordings.filter(({ kind }) => kind === 'log' || kind === 'sidecar').map(({ id }) => id);
+    await beside.client.intake.assign({ recordingIds: texts, caseId });
+    await page.goto(new URL(`/#/cases/${caseId}`, station.address).href);
+    const row = (name: RegExp) => page.locator('.content-row', { hasText: name });
+    await row(/\.mp4/i).first().waitFor();
+    expect(await row(/\.txt/).count()).toBeGreaterThan(0);
+    expect(await row(/\.txt/).locator('[data-sign="video"]').count()).toBe(0);
+    expect(await row(/\.txt/).locator('[data-sign="text"]').count()).toBe(await row(/\.txt/).count());
+    await lookAt(screen, 'case-contents-signs');
   });
 });

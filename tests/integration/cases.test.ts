@@ -44,6 +44,31 @@ describe('a new case', () => {
     expect(act?.sentence).toContain('登记案件濮市监案〔2026〕1号');
   });
 
+  it('says in its acts what was changed, from what to what', async () => {
+    const entered = await aCase(test.client);
+    const { id } = await test.client.cases.create(entered);
+    const changed = { ...entered, party: { ...party, domicile: '濮阳市华龙区人民路99号', phone: '' } };
+    await test.client.cases.update({ caseId: id, ...changed });
+    await test.client.cases.updateFacts({ caseId: id, facts: { place: '人民路88号' } });
+    await test.client.cases.updateFacts({ caseId: id, facts: { place: '人民路99号' } });
+    const [officer] = await test.client.people.list({});
+    if (officer !== undefined) await test.client.people.update({ ...officer, department: '执法二科' });
+    const bureau = await test.client.settings.bureau({});
+    await test.client.settings.saveBureau({ ...bureau, contactPhone: '0393-6660009' });
+    const preferences = await test.client.settings.preferences({});
+    await test.client.settings.savePreferences({ ...preferences, duplex: true });
+    await test.client.settings.savePreferences({ ...preferences, duplex: false });
+    const told = (await test.client.archive.acts({})).map(({ sentence }) => sentence);
+    expect(told).toContain(
+      '修改案件濮市监案〔2026〕1号的登记：住所（住址）由“濮阳市华龙区人民路88号”改为“濮阳市华龙区人民路99号”；联系电话由“0393-6660002”改为空',
+    );
+    expect(told).toContain('填写案件事实：检查地点由空改为“人民路88号”');
+    expect(told).toContain('填写案件事实：检查地点由“人民路88号”改为“人民路99号”');
+    expect(told).toContainEqual(expect.stringMatching(/^修改执法人员.*的登记：所在部门由.+改为“执法二科”$/));
+    expect(told).toContainEqual(expect.stringMatching(/^修改机关信息：联系电话由.+改为“0393-6660009”$/));
+    expect(told).toContain('修改使用偏好：双面打印由“是”改为“否”');
+  });
+
   it('is taken with a code or number that does not check: the paper may be so', async () => {
     const odd = { ...party, creditCode: '91410902MA9F0W0H3M', idNumber: '410901199002301231' };
     const { id } = await test.client.cases.create(await aCase(test.client, { party: odd }));

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { Case, caseFileInput, CaseInput } from '#shared/contract/cases.ts';
 import type { OfficerRow } from '#shared/contract/people.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import { caseChanges, factChanges } from '#shared/domain/cases/case-changes.ts';
+import { changeWords } from '#shared/lib/changes.ts';
 import { caseNumber } from '#shared/domain/cases/case-number.ts';
 import { caseTitle } from '#shared/domain/cases/case-title.ts';
 import { type StageDocument, stageOf } from '#shared/domain/cases/stage-of.ts';
@@ -126,13 +128,14 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
           updatedAt: clock.now(),
         };
         if (!(await updateCase(tx, theCase))) throw notFound(caseId);
+        const changes = caseChanges({ ...before, facts: known ?? {} }, theCase);
         return {
           value: theCase,
           act: {
             act: 'cases.update',
-            sentence: `修改案件${theCase.caseNumber}的登记`,
+            sentence: `修改案件${theCase.caseNumber}的登记：${changeWords(changes)}`,
             caseId,
-            details: { case: theCase },
+            details: { case: theCase, changes },
           },
         };
       });
@@ -142,10 +145,17 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
       await archive.act(actor, async (tx) => {
         const known = await findFacts(tx, caseId);
         if (known === undefined) throw notFound(caseId);
-        await updateFacts(tx, caseId, merged(known, facts), clock.now());
+        const after = merged(known, facts);
+        await updateFacts(tx, caseId, after, clock.now());
+        const changes = factChanges(known, after);
         return {
           value: undefined,
-          act: { act: 'cases.update-facts', sentence: '填写案件事实', caseId, details: { facts } },
+          act: {
+            act: 'cases.update-facts',
+            sentence: `填写案件事实：${changeWords(changes)}`,
+            caseId,
+            details: { facts, changes },
+          },
         };
       });
       return get(caseId);

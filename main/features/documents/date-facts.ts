@@ -6,6 +6,7 @@ import { findDocument, listDocuments, type StoredDocument } from './documents.re
 
 const PROOF_OF_SERVICE = 50;
 const PRIOR_NOTICE = 37;
+const LIST = 24;
 
 /** What the dates of a document are held against: its case, what was issued before it, its officers, the limits. */
 export async function dateFactsOf(context: DocumentContext, documentId: string): Promise<DateFacts> {
@@ -29,6 +30,7 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
         served === undefined
           ? undefined
           : { templateNumber: served.templateNumber, title: served.title, ...known({ date: served.date }) },
+      citedBy: citedBy(document, documents, facts['facts.listNumber']),
     }),
     officers: theCase.officers.map(({ name, certificateNumber, certificateValidUntil }) => ({
       name,
@@ -51,6 +53,21 @@ function noticeServedOn(documents: readonly StoredDocument[]): string | undefine
     .flatMap(({ date }) => date ?? [])
     .toSorted()
     .at(-1);
+}
+
+/** For a 清单: the first document in force that cites its number and bears a day. */
+function citedBy(
+  { templateNumber, own, fixed = own }: StoredDocument,
+  documents: readonly StoredDocument[],
+  lent: unknown,
+): { readonly title: string; readonly date: string } | undefined {
+  const number = fixed['list_number'] ?? lent;
+  if (templateNumber !== LIST || typeof number !== 'string' || number === '') return undefined;
+  return documents
+    .filter((one) => one.state === 'finalised' && one.templateNumber !== LIST)
+    .filter((one) => one.fixed?.['list_number'] === number)
+    .flatMap(({ title, date }) => (date === undefined ? [] : [{ title, date }]))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
 }
 
 /** Leaves out what is not known. */

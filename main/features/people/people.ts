@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { OfficerRow, officerInput } from '#shared/contract/people.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { changesBetween, changeWords, type Entries } from '#shared/lib/changes.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Archive } from '../archive/archive.ts';
 import {
@@ -80,15 +81,31 @@ export function createPeople(archive: Archive): People {
     },
     async update(actor, officer) {
       await refuseTaken(officer.certificateNumber, officer.id);
+      const before = await get(officer.id);
       return archive.act(actor, async (tx) => {
         if (!(await updateOfficer(tx, officer))) {
           throw new ProblemError('not-found', '没有找到该执法人员，可能已在另一窗口删除，请刷新后再试。');
         }
+        const changes = changesBetween(entriesOf(before), entriesOf(officer));
         return {
           value: officer,
-          act: { act: 'people.update', sentence: `修改执法人员${officer.name}的登记`, details: { officer } },
+          act: {
+            act: 'people.update',
+            sentence: `修改执法人员${officer.name}的登记：${changeWords(changes)}`,
+            details: { officer, changes },
+          },
         };
       });
     },
   };
 }
+
+/** The entry of an officer, as the log tells its changes. */
+const entriesOf = (officer: OfficerRow): Entries => [
+  ['姓名', officer.name],
+  ['执法证号', officer.certificateNumber],
+  ['证件有效期至', officer.certificateValidUntil],
+  ['所在部门', officer.department],
+  ['记录仪警号', officer.recorderOfficerNumber],
+  ['在岗', officer.active ? '是' : '否'],
+];

@@ -6,11 +6,22 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import type { RecordingRow } from '#shared/contract/intake.ts';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { accessNames } from '../../copy/contents.ts';
 import { versionText } from '../../copy/document-life.ts';
 import { formatDuration, formatInstant } from '../../copy/format.ts';
 import { contentTitle, type CaseContent } from './case-content.ts';
+
+/** What a recorder wrote besides what it took (log-….txt, sn.txt) is a text and no film. */
+const recordingSigns: Readonly<Record<RecordingRow['kind'], ReactNode>> = {
+  video: <VideoCameraOutlined aria-hidden data-sign="video" />,
+  audio: <AudioOutlined aria-hidden data-sign="audio" />,
+  photo: <PictureOutlined aria-hidden data-sign="photo" />,
+  log: <FileTextOutlined aria-hidden data-sign="text" />,
+  sidecar: <FileTextOutlined aria-hidden data-sign="text" />,
+  other: <FileTextOutlined aria-hidden data-sign="text" />,
+};
 
 function icon(content: CaseContent): ReactNode {
   switch (content.kind) {
@@ -23,13 +34,7 @@ function icon(content: CaseContent): ReactNode {
         <ScanOutlined aria-hidden />
       );
     case 'recording':
-      return content.recording.kind === 'audio' ? (
-        <AudioOutlined aria-hidden />
-      ) : content.recording.kind === 'photo' ? (
-        <PictureOutlined aria-hidden />
-      ) : (
-        <VideoCameraOutlined aria-hidden />
-      );
+      return recordingSigns[content.recording.kind];
   }
 }
 

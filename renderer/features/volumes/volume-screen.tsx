@@ -2,12 +2,13 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useBack } from '../../ui/use-back.ts';
 import { AddScans } from './add-scans.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { ItemWindow } from './item-window.tsx';
@@ -28,7 +29,7 @@ interface Adding {
 export function VolumeScreen() {
   const { caseId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const navigate = useNavigate();
+  const back = useBack('/volumes');
   const part: VolumePart = params.get('part') === 'supplementary' ? 'supplementary' : 'principal';
   const [selected, setSelected] = useState<string>();
   const [editing, setEditing] = useState<string>();
@@ -54,7 +55,7 @@ export function VolumeScreen() {
       <PageHeader
         title={it.data?.title ?? '案卷'}
         context={it.data !== undefined && <Link to={`/cases/${caseId}`}>{it.data.caseNumber}</Link>}
-        onBack={() => void navigate('/volumes')}
+        onBack={back}
         actions={
           <>
             <Segmented<VolumePart>

@@ -1,37 +1,65 @@
-import { useQuery } from '@tanstack/react-query';
-import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
+import { useRef, useState } from 'react';
+import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { briefOf } from '#shared/domain/documents/contradictions/finding-brief.ts';
-import { api } from '../../../bridge/client.ts';
+import { FindingsSheet } from '../../../ui/findings-sheet.tsx';
+import { Window } from '../../../ui/window.tsx';
 
 interface DraftFindingsProps {
   readonly caseId: string;
   readonly documentId: string;
+  readonly findings: readonly DocumentFinding[];
   readonly onGoTo: (field: string) => void;
 }
 
-/** What is open is said beside it already. */
-const SAID_ELSEWHERE = 'blanks-open';
-
-/** 与《现场笔录》日期矛盾 ▸: the first thing that does not agree, by the state last saved; a click goes to the field. */
-export function DraftFindings({ caseId, documentId, onGoTo }: DraftFindingsProps) {
-  const query = useQuery(api.documents.check.queryOptions({ input: { caseId, issuing: documentId } }));
-  const findings = findingsOf(query.data?.findings ?? [], documentId).filter(
-    ({ rule }) => rule !== SAID_ELSEWHERE,
-  );
+/** 与《现场笔录》日期矛盾 ▸: the first thing that does not agree; a click says all of it and leads to each field. */
+export function DraftFindings({ caseId, documentId, findings, onGoTo }: DraftFindingsProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [first] = findings;
-  const place = first?.places.find((one) => one.documentId === documentId);
-  if (first === undefined || place === undefined) return null;
+  if (first === undefined) return null;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <button
-      type="button"
-      className={`link-button ${first.severity === 'blocking' ? 'alarm' : 'amber'}`}
-      title={findings.map(({ sentence }) => sentence).join('\n')}
-      onClick={() => {
-        onGoTo(place.field);
-      }}
-    >
-      {briefOf(first, documentId)}
-      {findings.length > 1 && ` 等 ${findings.length.toString()} 处`} ▸
-    </button>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`link-button ${first.severity === 'blocking' ? 'alarm' : 'amber'}`}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {briefOf(first, documentId)}
+        {findings.length > 1 && ` 等 ${findings.length.toString()} 处`} ▸
+      </button>
+      {open && (
+        <Window
+          open
+          width={640}
+          title="本文书的问题"
+          footer={null}
+          onCancel={close}
+          afterOpenChange={(shown) => {
+            if (shown) list.current?.querySelector<HTMLElement>('.finding-link')?.focus();
+          }}
+        >
+          <div ref={list}>
+            <FindingsSheet
+              caseId={caseId}
+              issuing={documentId}
+              findings={findings}
+              setAside={[]}
+              onHere={(field) => {
+                setOpen(false);
+                onGoTo(field);
+              }}
+            />
+          </div>
+        </Window>
+      )}
+    </>
   );
 }

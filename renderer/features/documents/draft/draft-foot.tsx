@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { DraftFindings } from './draft-findings.tsx';
 import type { DraftSession } from '../session/draft-session.ts';
 import { fieldPlace, nextOpen, type OpenItem } from '../form/form-model.ts';
@@ -8,13 +9,14 @@ import { useSessionPart } from '../session/use-session.ts';
 interface DraftFootProps {
   readonly session: DraftSession;
   readonly items: readonly OpenItem[];
+  readonly findings: readonly DocumentFinding[];
   readonly focused: string | undefined;
   readonly onGoTo: (field: string) => void;
   readonly children: ReactNode;
 }
 
 /** The state of the draft in one line: what is still open (each click goes to the next), and whether it is kept. */
-export function DraftFoot({ session, items, focused, onGoTo, children }: DraftFootProps) {
+export function DraftFoot({ session, items, findings, focused, onGoTo, children }: DraftFootProps) {
   const queue = useSessionPart(session, (state) => state.queue);
   const { caseId, id: documentId } = useSessionPart(session, (state) => state.document);
   const next = nextOpen(items, focused === undefined ? undefined : fieldPlace(focused).field);
@@ -34,7 +36,7 @@ export function DraftFoot({ session, items, focused, onGoTo, children }: DraftFo
           还差 {items.length} 项 ▸ <span className="quiet">{next.sentence}</span>
         </button>
       )}
-      <DraftFindings caseId={caseId} documentId={documentId} onGoTo={onGoTo} />
+      <DraftFindings caseId={caseId} documentId={documentId} findings={findings} onGoTo={onGoTo} />
       <span className={troubled ? 'alarm' : 'quiet'} role="status" data-saved={isSaved(queue)}>
         {saveSentence(queue)}
       </span>

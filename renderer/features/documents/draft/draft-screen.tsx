@@ -11,6 +11,7 @@ import { CaseFactWindow } from '../form/case-fact-window.tsx';
 import { ConflictNote } from '../session/conflict-note.tsx';
 import { CopyWindow } from '../copy/copy-window.tsx';
 import { DateFactsContext, remarksOf, useDateFacts } from '../form/date-remarks.ts';
+import { FindingsContext, useDocumentFindings } from '../form/document-findings.ts';
 import { HearingOpening } from '../dialogue/hearing-opening-button.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { ExportButton, type ExportFormat } from '../export-button.tsx';
@@ -61,6 +62,9 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
     () => refusedDates(openItems(template, sections, values), template, remarks),
     [template, sections, values, remarks],
   );
+
+  const findings = useDocumentFindings(document.caseId, document.id);
+  const found = useMemo(() => ({ documentId: document.id, findings }), [document.id, findings]);
 
   const openEvidence = useOpenEvidence(document.caseId, session);
   const changeCase = useCallback(
@@ -136,121 +140,124 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
   );
   return (
     <DateFactsContext value={dateFacts}>
-      <div className="draft" data-document={document.id}>
-        <ConflictNote session={session} />
-        <div className={record === undefined ? 'draft-body' : 'draft-body draft-record'}>
-          {form}
-          {record !== undefined && (
-            <RecordAside kind={record} pages={shown.total}>
-              {record === 'hearing' && <HearingOpening session={session} caseId={document.caseId} />}
-              <label>
-                <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
-                显示页面
-              </label>
-            </RecordAside>
+      <FindingsContext value={found}>
+        <div className="draft" data-document={document.id}>
+          <ConflictNote session={session} />
+          <div className={record === undefined ? 'draft-body' : 'draft-body draft-record'}>
+            {form}
+            {record !== undefined && (
+              <RecordAside kind={record} pages={shown.total}>
+                {record === 'hearing' && <HearingOpening session={session} caseId={document.caseId} />}
+                <label>
+                  <Switch size="small" checked={pageShown} onChange={setPageShown} aria-label="显示页面" />{' '}
+                  显示页面
+                </label>
+              </RecordAside>
+            )}
+            {pageShown && (
+              <PreviewPane
+                shown={shown}
+                setSpan={setSpan}
+                focused={focused}
+                onField={goTo}
+                onEvidence={openEvidence}
+                stale={stale}
+                onRefresh={refresh}
+              />
+            )}
+          </div>
+          <DraftFoot session={session} items={items} findings={findings} focused={focused} onGoTo={goTo}>
+            {inBatches && (
+              <Button onClick={fillAsTable} title="Alt+B">
+                从表格填写
+              </Button>
+            )}
+            <Button
+              title="Alt+Q"
+              onClick={() => {
+                setOpen('copy');
+              }}
+            >
+              从其他案件取用
+            </Button>
+            <Button onClick={openHistory} title="Alt+L">
+              历史
+            </Button>
+            <Button onClick={print} title="Ctrl+P">
+              打印
+            </Button>
+            <ExportButton onExport={exportAs} />
+            <Button
+              onClick={() => {
+                setOpen('remove');
+              }}
+            >
+              删除草稿
+            </Button>
+            <Button
+              type="primary"
+              title="Ctrl+回车"
+              onClick={() => {
+                setOpen('finalise');
+              }}
+            >
+              定稿
+            </Button>
+          </DraftFoot>
+          {open === 'finalise' && (
+            <FinaliseWindow
+              session={session}
+              document={document}
+              template={template}
+              values={values}
+              items={items}
+              remarks={remarks}
+              pages={shown.total}
+              citedBy={dateFacts?.citedBy}
+              onGoTo={goTo}
+              onClose={close}
+            />
           )}
-          {pageShown && (
-            <PreviewPane
-              shown={shown}
-              setSpan={setSpan}
-              focused={focused}
-              onField={goTo}
-              onEvidence={openEvidence}
-              stale={stale}
-              onRefresh={refresh}
+          {open === 'remove' && (
+            <RemoveWindow
+              document={document}
+              onClose={close}
+              onRemoved={() => {
+                session.drop();
+                void navigate(`/documents?case=${document.caseId}`, { replace: true });
+              }}
+            />
+          )}
+          {open === 'history' && (
+            <HistoryWindow
+              document={session.current().document}
+              template={template}
+              onRestore={replace}
+              onClose={close}
+            />
+          )}
+          {open === 'copy' && (
+            <CopyWindow
+              document={document}
+              template={template}
+              values={values}
+              onTake={(taken) => {
+                replace({ ...session.current().draft.own, ...taken });
+              }}
+              onClose={close}
+            />
+          )}
+          {typeof open === 'object' && (
+            <CaseFactWindow
+              field={open.fact}
+              value={values[open.fact.id]}
+              caseId={document.caseId}
+              templateId={template.id}
+              onClose={close}
             />
           )}
         </div>
-        <DraftFoot session={session} items={items} focused={focused} onGoTo={goTo}>
-          {inBatches && (
-            <Button onClick={fillAsTable} title="Alt+B">
-              从表格填写
-            </Button>
-          )}
-          <Button
-            title="Alt+Q"
-            onClick={() => {
-              setOpen('copy');
-            }}
-          >
-            从其他案件取用
-          </Button>
-          <Button onClick={openHistory} title="Alt+L">
-            历史
-          </Button>
-          <Button onClick={print} title="Ctrl+P">
-            打印
-          </Button>
-          <ExportButton onExport={exportAs} />
-          <Button
-            onClick={() => {
-              setOpen('remove');
-            }}
-          >
-            删除草稿
-          </Button>
-          <Button
-            type="primary"
-            title="Ctrl+回车"
-            onClick={() => {
-              setOpen('finalise');
-            }}
-          >
-            定稿
-          </Button>
-        </DraftFoot>
-        {open === 'finalise' && (
-          <FinaliseWindow
-            session={session}
-            document={document}
-            template={template}
-            values={values}
-            items={items}
-            remarks={remarks}
-            pages={shown.total}
-            onGoTo={goTo}
-            onClose={close}
-          />
-        )}
-        {open === 'remove' && (
-          <RemoveWindow
-            document={document}
-            onClose={close}
-            onRemoved={() => {
-              session.drop();
-              void navigate(`/documents?case=${document.caseId}`, { replace: true });
-            }}
-          />
-        )}
-        {open === 'history' && (
-          <HistoryWindow
-            document={session.current().document}
-            template={template}
-            onRestore={replace}
-            onClose={close}
-          />
-        )}
-        {open === 'copy' && (
-          <CopyWindow
-            document={document}
-            template={template}
-            values={values}
-            onTake={(taken) => {
-              replace({ ...session.current().draft.own, ...taken });
-            }}
-            onClose={close}
-          />
-        )}
-        {typeof open === 'object' && (
-          <CaseFactWindow
-            field={open.fact}
-            value={values[open.fact.id]}
-            caseId={document.caseId}
-            templateId={template.id}
-            onClose={close}
-          />
-        )}
-      </div>
+      </FindingsContext>
     </DateFactsContext>
   );
 }

@@ -27,12 +27,30 @@ export function shownWords(field: Field, value: FieldValue): string {
   return [...lines, ...(rows.length > 3 ? [`…共 ${rows.length.toString()} 行`] : [])].join('\n');
 }
 
-/** A fact of the case: shown, not typed. A click or a key asks whether this document or the case is meant. */
+/** The next of the values shown in this form, up or down. */
+export function stepCaseValue(from: Element, by: 1 | -1): void {
+  const all = [...(from.closest('form')?.querySelectorAll<HTMLElement>('.case-value') ?? [])];
+  const behind = all.findIndex(
+    (one) => (from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  const next = by === 1 ? all[behind] : all[all.findIndex((one) => one === from) - 1];
+  next?.focus();
+}
+
+/**
+ * A fact of the case: shown, not typed. A click or a key asks whether this document or the case is meant. Tab passes it
+ * by on its way to what is typed; ↓ on the head of its section and ↑↓ go to it.
+ */
 export function CaseValue({ field, value, labelId, onHere, onCase }: CaseValueProps) {
   const [asking, setAsking] = useState(false);
   const box = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      stepCaseValue(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
+      return;
+    }
     const types = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (!types && event.key !== 'Backspace' && event.key !== 'Delete') return;
     event.preventDefault();
@@ -92,7 +110,14 @@ export function CaseValue({ field, value, labelId, onHere, onCase }: CaseValuePr
         </div>
       }
     >
-      <button ref={box} type="button" className="case-value" aria-describedby={labelId} onKeyDown={press}>
+      <button
+        ref={box}
+        type="button"
+        tabIndex={-1}
+        className="case-value"
+        aria-describedby={labelId}
+        onKeyDown={press}
+      >
         {shownWords(field, value)}
       </button>
     </Popover>

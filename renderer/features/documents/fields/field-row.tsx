@@ -9,6 +9,7 @@ import { useFieldOrigin, useFieldValue, useInherited } from '../session/use-sess
 import { InsertButtons } from '../insert/insert-pane.tsx';
 import { CaseValue, shownWords } from './case-value.tsx';
 import { DateRemarks } from './date-remarks.tsx';
+import { FieldFindings } from './field-findings.tsx';
 import { ServiceNote } from './service-note.tsx';
 import { FieldEditor } from './field-editor.tsx';
 
@@ -123,6 +124,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </div>
         )}
         <DateRemarks session={session} field={field.id} />
+        <FieldFindings session={session} field={field.id} onGoTo={onFocusField} />
         {helped && field.help !== undefined && <div className="field-help">{field.help}</div>}
       </div>
       <div className="field-origin">

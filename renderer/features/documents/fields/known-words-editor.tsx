@@ -37,17 +37,18 @@ export function OfficerEditor({ value, onChange, caseId, labelId }: EditorProps)
 /** The number of another document: those the case has already, or typed. */
 export function NumberEditor({ value, onChange, caseId, labelId }: EditorProps) {
   const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } })).data ?? [];
+  const options = documents.flatMap((document) =>
+    document.documentNumber === undefined || document.state === 'void'
+      ? []
+      : [{ value: document.documentNumber, label: `${document.documentNumber} ${document.title}` }],
+  );
   return (
     <AutoComplete
       className="entry-wide"
       aria-labelledby={labelId}
       value={typeof value === 'string' ? value : ''}
-      placeholder="选择本案已编的文号，或者输入"
-      options={documents.flatMap((document) =>
-        document.documentNumber === undefined || document.state === 'void'
-          ? []
-          : [{ value: document.documentNumber, label: `${document.documentNumber} ${document.title}` }],
-      )}
+      placeholder={options.length === 0 ? '输入文号（本案还没有编过文号）' : '选择本案已编的文号，或者输入'}
+      options={options}
       onChange={(next) => {
         onChange(next);
       }}

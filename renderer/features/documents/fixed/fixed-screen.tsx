@@ -14,6 +14,7 @@ import { CorrectWindow } from '../life/correct-window.tsx';
 import { ExportButton } from '../export-button.tsx';
 import { AnewButton } from './anew-button.tsx';
 import { FixedDrift } from './fixed-drift.tsx';
+import { AfterIssuing } from './after-issuing.tsx';
 import { FixedFindings } from './fixed-findings.tsx';
 import { FixedFacts } from './fixed-facts.tsx';
 import { FixedPlaceNote } from './fixed-place-note.tsx';
@@ -57,6 +58,7 @@ export function FixedScreen({ document }: { readonly document: AnjuanDocument })
       <LifeNote document={document} />
       <div className="draft-body fixed">
         <div className="fixed-side">
+          {document.state === 'finalised' && <AfterIssuing document={document} />}
           {place !== undefined && <FixedPlaceNote place={place} />}
           {document.state === 'finalised' && (
             <FixedFindings

@@ -55,6 +55,17 @@ export function useFieldRemarks(session: DraftSession, field: string) {
   return { refusals, warnings: [dates, gender].filter((text) => text !== '').join('\n') };
 }
 
+/** Rules by which the dates of one field have spoken already, joined by blanks. */
+export function useRemarkedRules(session: DraftSession, field: string): string {
+  const facts = useContext(DateFactsContext);
+  return useSessionPart(session, ({ draft }) =>
+    remarksOf(session.template, draft.values, facts)
+      .filter((remark) => remark.field === field)
+      .map(({ rule }) => rule)
+      .join(' '),
+  );
+}
+
 /** A gender beside the identity number of the same person. */
 function genderRemark(template: Template, values: Values): string {
   const number = template.fields.find(({ id }) => id.endsWith('id_number'));

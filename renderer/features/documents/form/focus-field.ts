@@ -1,7 +1,7 @@
 import { fieldPlace } from './form-model.ts';
 
 const FOCUSABLE =
-  'input:not([disabled]), textarea:not([disabled]), select, button:not([tabindex="-1"]), [tabindex]:not([tabindex="-1"])';
+  'input:not([disabled]), textarea:not([disabled]), select, button:not([tabindex="-1"]), .case-value, [tabindex]:not([tabindex="-1"])';
 
 /** Puts the cursor into a field (or a cell of its rows) inside `form`. False when it is not drawn. */
 export function focusField(form: Element, path: string): boolean {

@@ -133,8 +133,20 @@ export function fieldPlace(path: string): FieldPlace {
 const toBeRead: ReadonlySet<Field['type']> = new Set(['longtext', 'rows', 'qa', 'dialogue']);
 
 /**
- * Sections with nothing left to do: short fields only, every one that matters filled and none of it typed here,
- * at least one value from the case. They are opened folded.
+ * A section that cannot apply: none of its fields matters for what was entered, or all of them ask for facts of the party
+ * that a party of its kind does not have (a company has no name of a person). It may still be opened and filled in.
+ */
+export const cannotApply = ({ fields }: FormSection, values: Values): boolean =>
+  fields
+    .filter((field) => isShown(field, values))
+    .every(
+      ({ id, from, required }) =>
+        !required && from?.startsWith('party.') === true && isEmptyValue(values[id]),
+    );
+
+/**
+ * Sections that are opened folded: those that cannot apply, and those that need nothing any more. Of the latter every
+ * field is short and in order, and all are filled, or what is filled came from the case.
  */
 export function settledSections(
   sections: readonly FormSection[],
@@ -145,13 +157,17 @@ export function settledSections(
   const open = new Set(items.map((item) => item.field));
   return new Set(
     sections
-      .filter(({ fields }) => {
-        const shown = fields.filter((field) => isShown(field, values));
-        const given = shown.filter((field) => origins[field.id] === 'case');
+      .filter((section) => {
+        if (cannotApply(section, values)) return true;
+        const shown = section.fields.filter((field) => isShown(field, values));
+        if (shown.some((field) => toBeRead.has(field.type) || open.has(field.id))) return false;
+        const filled = shown.every(({ id }) => !isEmptyValue(values[id]));
+        const given = shown.some(({ id }) => origins[id] === 'case');
+        // Defaults alone have been seen by nobody yet.
+        const typed = shown.some(({ id }) => origins[id] === 'document');
         return (
-          given.length > 0 &&
-          !shown.some((field) => toBeRead.has(field.type)) &&
-          shown.every((field) => !open.has(field.id) && (origins[field.id] === 'case' || !field.required))
+          (filled && (given || typed)) ||
+          (given && shown.every(({ id, required }) => origins[id] === 'case' || !required))
         );
       })
       .map((section) => section.title),

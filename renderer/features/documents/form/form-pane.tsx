@@ -60,9 +60,11 @@ export function FormPane(props: FormPaneProps) {
   const onNext = useCallback(
     (field: string) => {
       const all = sections.flatMap((section) => section.fields.map(({ id }) => id));
-      const next = all
-        .slice(all.indexOf(field) + 1)
-        .find((id) => form.current?.querySelector(`[data-field="${CSS.escape(id)}"]`) !== null);
+      const next = all.slice(all.indexOf(field) + 1).find((id) => {
+        const row = form.current?.querySelector(`[data-field="${CSS.escape(id)}"]`) ?? null;
+        // What is only shown is no stop on the way, for Enter as for Tab.
+        return row !== null && row.querySelector('.case-value') === null;
+      });
       if (next !== undefined) goTo(next);
     },
     [sections, goTo],

@@ -2,8 +2,10 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { memo } from 'react';
 import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
+import { stepCaseValue } from '../fields/case-value.tsx';
 import { FieldRow } from '../fields/field-row.tsx';
-import { isShown, sectionSummary, type FormSection } from './form-model.ts';
+import { useFindingsAt } from './document-findings.ts';
+import { cannotApply, isShown, sectionSummary, type FormSection } from './form-model.ts';
 import { useSessionPart } from '../session/use-session.ts';
 
 interface FormSectionProps {
@@ -30,6 +32,8 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
       .map((field) => field.id)
       .join(' '),
   ).split(' ');
+  const unfit = useSessionPart(session, ({ draft }) => cannotApply(section, draft.values));
+  const found = useFindingsAt(section.fields.map(({ id }) => id)).length;
   return (
     <section className="form-section">
       <button
@@ -39,11 +43,19 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
         onClick={() => {
           onFold(section.title);
         }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || folded) return;
+          event.preventDefault();
+          stepCaseValue(event.currentTarget, 1);
+        }}
       >
         {folded ? <RightOutlined aria-hidden /> : <DownOutlined aria-hidden />}
         <h3>{section.title}</h3>
         {folded && <FoldedWords session={session} section={section} />}
-        {open === 0 ? (
+        {found > 0 && <span className="form-section-state amber">有问题 {found}</span>}
+        {unfit ? (
+          <span className="form-section-state quiet">不适用</span>
+        ) : open === 0 && found > 0 ? null : open === 0 ? (
           <span className="form-section-state verified">✓</span>
         ) : (
           <span className="form-section-state amber">还差 {open}</span>

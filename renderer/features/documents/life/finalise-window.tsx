@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
+import { proposedDay } from '#shared/domain/documents/proposed-day.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
@@ -17,6 +19,7 @@ import type { DraftSession } from '../session/draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from '../form/form-model.ts';
 import { isHalfGiven, NumberElsewhere, type NumberGiven } from './number-elsewhere.tsx';
+import { JUST_ISSUED } from '../fixed/after-issuing.tsx';
 import { SignedOn } from './signed-on.tsx';
 import { useServed } from './use-served.ts';
 
@@ -29,20 +32,23 @@ interface FinaliseWindowProps {
   /** what the dates bring up */
   readonly remarks: readonly DateRemark[];
   readonly pages: number;
+  /** of a 清单: the document whose day it shares */
+  readonly citedBy: DateFacts['citedBy'];
   readonly onGoTo: (field: string) => void;
   readonly onClose: () => void;
 }
 
 /** 定稿: says what will be fixed before it is, and names what stands in the way. */
 export function FinaliseWindow(props: FinaliseWindowProps) {
-  const { session, document, template, values, items, remarks, pages, onGoTo, onClose } = props;
+  const { session, document, template, values, items, remarks, pages, citedBy, onGoTo, onClose } = props;
   const back = useRef<HTMLButtonElement>(null);
   const onward = useRef<HTMLButtonElement>(null);
   const navigate = useNavigate();
   const served = useServed(document) && document.correction !== undefined;
   const queries = useQueryClient();
   const [despite, setDespite] = useState<Despite>();
-  const [signedOn, setSignedOn] = useState<IsoDate>(() => document.date ?? today());
+  const proposed = proposedDay(template, values, citedBy);
+  const [signedOn, setSignedOn] = useState<IsoDate>(() => document.date ?? proposed?.day ?? today());
   const [given, setGiven] = useState<NumberGiven>();
   const [opened] = useState(() => session.current().version);
   // Asked once per opening, of what is in the form and not of what was saved a moment ago.
@@ -74,11 +80,14 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     onSuccess(issued) {
       const { id } = issued;
       onClose();
-      if (id === document.id) return;
+      if (id === document.id) {
+        void navigate(`/documents/${id}`, { replace: true, state: JUST_ISSUED });
+        return;
+      }
       // What was known of it is of the version before, which may have a signed scan that this one has not.
       queries.setQueryData(api.documents.get.queryKey({ input: { documentId: id } }), issued);
       // A 补正 takes the place of the document it corrects. The draft is gone: nothing of it is to be read again.
-      void navigate(`/documents/${id}`, { replace: true });
+      void navigate(`/documents/${id}`, { replace: true, state: JUST_ISSUED });
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(document.id),
       });
@@ -174,7 +183,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
                       <SignedOn
                         date={signedOn}
                         onDate={setSignedOn}
-                        note="纸面上手写的日期，卷内目录和顺序用它；签字后还可以改。"
+                        note={`纸面上手写的日期，卷内目录和顺序用它；签字后还可以改。${signedOn === proposed?.day ? proposed.why : ''}`}
                       />
                     ),
                   }

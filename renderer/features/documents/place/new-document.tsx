@@ -8,6 +8,7 @@ import { Loaded } from '../../../ui/loaded.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { batchPath, documentPath } from '../batch/batch-path.ts';
 import type { TemplateSummary } from './contract-types.ts';
+import { receiptChoices } from './receipt-choices.ts';
 import { TemplateList } from './template-list.tsx';
 import { Window } from '../../../ui/window.tsx';
 
@@ -31,6 +32,7 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
       enabled: edition !== undefined,
     }),
   );
+  const servedKinds = useQuery(api.volumes.servedTemplates.queryOptions({ input: {} })).data;
   const [receipt, setReceipt] = useState<TemplateSummary>();
   const [served, setServed] = useState<string>();
   const create = useMutation(api.documents.create.mutationOptions({ meta: { ownProblem: true } }));
@@ -96,14 +98,12 @@ export function NewDocument({ caseId, documents, onClose }: NewDocumentProps) {
           <Select
             autoFocus
             allowClear
-            placeholder="可以以后再填"
+            placeholder="选择文书；不选的，在回证上自己写文书名称"
             {...(served === undefined ? {} : { value: served })}
             onChange={(next: string | undefined) => {
               setServed(next);
             }}
-            options={documents
-              .filter((one) => one.state === 'finalised' && one.templateId !== SERVICE_RECEIPT)
-              .map((one) => ({ value: one.id, label: `${one.title} ${one.documentNumber ?? ''}` }))}
+            options={receiptChoices(documents, servedKinds ?? [])}
           />
         </label>
       )}

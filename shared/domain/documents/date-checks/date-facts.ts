@@ -14,6 +14,8 @@ export interface DateFacts {
   readonly served?:
     | { readonly templateNumber: number; readonly title: string; readonly date?: IsoDate | undefined }
     | undefined;
+  /** for a 清单: the first issued document that cites its number */
+  readonly citedBy?: { readonly title: string; readonly date: IsoDate } | undefined;
   readonly officers: readonly {
     readonly name: string;
     readonly certificateNumber: string;

@@ -1,0 +1,24 @@
+import { useContext } from 'react';
+import { Findings } from '../../../ui/findings.tsx';
+import { FindingsContext, useFindingsAt } from '../form/document-findings.ts';
+import { useRemarkedRules } from '../form/date-remarks.ts';
+import type { DraftSession } from '../session/draft-session.ts';
+
+interface FieldFindingsProps {
+  readonly session: DraftSession;
+  readonly field: string;
+  readonly onGoTo: (path: string) => void;
+}
+
+/** Below a field: what contradicts it, in words, with the article and the way to the other document. */
+export function FieldFindings({ session, field, onGoTo }: FieldFindingsProps) {
+  const { documentId } = useContext(FindingsContext);
+  const remarked = useRemarkedRules(session, field).split(' ');
+  const findings = useFindingsAt([field]).filter(({ rule }) => !remarked.includes(rule));
+  if (findings.length === 0) return null;
+  return (
+    <div className="field-findings" role="status">
+      <Findings findings={findings} documentId={documentId} onHere={onGoTo} />
+    </div>
+  );
+}
