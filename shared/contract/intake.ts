@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, nothing, operation, sha256, sm3, started } from './kit.ts';
+import { id, isoInstant, line, nothing, operation, sha256, sm3, started } from './kit.ts';
 import { folderSchema } from './host.ts';
 import { cardStates } from '../domain/recordings/import-words.ts';
 
@@ -136,6 +136,8 @@ export const recordingSchema = z.object({
   poster: z.string().optional(),
   contactSheet: z.string().optional(),
   warning: z.string().optional(),
+  /** 证明对象 in its case, printed on the 音像资料清单. */
+  purpose: z.string().optional(),
 });
 export type RecordingRow = z.infer<typeof recordingSchema>;
 
@@ -162,6 +164,10 @@ export const intakeContract = {
     .output(z.array(recordingSchema)),
   assign: operation
     .input(z.object({ recordingIds: z.array(id).min(1), caseId: id.nullable() }))
+    .output(nothing),
+  /** 证明对象 of a recording in the case it belongs to; an empty text takes it back. */
+  setPurpose: operation
+    .input(z.object({ recordingId: id, purpose: line.max(200, '证明对象过长，最多200字。') }))
     .output(nothing),
   /** Job `transcode`: makes the copy for viewing again. */
   makeAccessCopy: operation.input(z.object({ recordingId: id })).output(started),

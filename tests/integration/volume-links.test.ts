@@ -94,6 +94,12 @@ async function assembledLinks(part?: 'principal' | 'supplementary') {
   return { pdf, citing: links.filter((one) => !isSheet(one)), back: links.filter(isSheet) };
 }
 
+/** The side on which words stand, without spaces; empty where none has them. */
+function sideOf(pdf: string, words: string): string {
+  const sides = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
+  return sides.map((side) => side.replace(/\s+/g, '')).find((side) => side.includes(words)) ?? '';
+}
+
 /** The second time, the line ends within the first word. */
 const CITED = ['视频0200:00:01', '视', '频0200:00:01', '照片01'];
 
@@ -161,10 +167,44 @@ describe('the citations of a bound volume', () => {
   it('lead nowhere where the 音像资料清单 is in the other part', async () => {
     await draft(REPORT, 'process');
     expect((await assembledLinks('supplementary')).citing).toEqual([]);
-    const { citing, back } = await assembledLinks();
+    // The 正卷 may be shown to the party: its sheet says nothing of what lies in the 副卷.
+    const { pdf, citing, back } = await assembledLinks();
     expect(citing).toEqual([]);
-    // 清单所在 of both lines that have one; 引用处 is a page of the other part.
-    expect(back).toHaveLength(2);
-    expectNumbers(back);
+    expect(back).toEqual([]);
+    const bound = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+    expect(bound).toContain('音像资料清单');
+    expect(bound).not.toMatch(/证据引用对照|副卷第|案件调查终结报告/);
+    // In the 副卷 the sheet tells of both.
+    const { client, theCase } = file;
+    const plan = await client.volumes.plan({ caseId: theCase.id });
+    const sheet = present(
+      plan.items.find(({ source }) => source === 'recordings'),
+      'the sheet',
+    );
+    await client.volumes.describe({ caseId: theCase.id, itemId: sheet.id, slot: 'F6' });
+    expect((await assembledLinks('supplementary')).back.length).toBeGreaterThan(2);
+  });
+
+  it('stand beside what a recording proves, once that is said', async () => {
+    const { client, theCase } = file;
+    const recordings = await client.intake.recordings({ caseId: theCase.id });
+    const video = present(
+      recordings.find(({ evidenceLabel }) => evidenceLabel === '视频02'),
+      'the video',
+    );
+    const purpose = '证明当事人货架上陈列超过保质期的牛奶';
+    await client.intake.setPurpose({ recordingId: video.id, purpose });
+    const before = await assembledLinks();
+    expect(sideOf(before.pdf, purpose)).toContain('视频02．');
+    const acts = await client.archive.acts({ caseId: theCase.id });
+    expect(acts.map(({ sentence }) => sentence)).toContain(`视频02的证明对象由未填改为“${purpose}”`);
+    // It is said of the case: elsewhere the recording proves something else.
+    await client.intake.assign({ recordingIds: [video.id], caseId: null });
+    await expect(client.intake.setPurpose({ recordingId: video.id, purpose })).rejects.toThrow(
+      '还没有归入案件',
+    );
+    await client.intake.assign({ recordingIds: [video.id], caseId: theCase.id });
+    await client.intake.setPurpose({ recordingId: video.id, purpose: '' });
+    expect(sideOf((await assembledLinks()).pdf, purpose)).toBe('');
   });
 });

@@ -1,4 +1,5 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
+import { documentTime } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { Values } from '#shared/domain/documents/template.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
@@ -16,6 +17,8 @@ import { summaryOf } from './view-document.ts';
 export interface VolumeDocument {
   readonly summary: DocumentSummary;
   readonly values: Values;
+  /** When on its day it began, `09:30`, where its day is that of a point of time. */
+  readonly time?: string;
   /** Sides bound: those of the signed scan, else of the PDF, of a draft as it would be now. */
   readonly pages: number;
   /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
@@ -57,7 +60,15 @@ export async function volumeDocuments(
         ? []
         : findCited(layOut(template, values, 'filled'), counted.fingerprint);
     const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
-    result.push({ summary, values, citations, openPoints: openPoints.get(document.id) ?? [], ...counted });
+    const time = documentTime(template, values, summary.date);
+    result.push({
+      summary,
+      values,
+      citations,
+      openPoints: openPoints.get(document.id) ?? [],
+      ...(time === undefined ? {} : { time }),
+      ...counted,
+    });
   }
   return result;
 }

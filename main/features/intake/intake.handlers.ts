@@ -14,6 +14,10 @@ export function intakeHandlers(intake: () => Intake, folders: Folders) {
       await intake().assign(context.session.actor(), input.recordingIds, input.caseId);
       return {};
     }),
+    setPurpose: os.intake.setPurpose.handler(async ({ input, context }) => {
+      await intake().setPurpose(context.session.actor(), input.recordingId, input.purpose);
+      return {};
+    }),
     makeAccessCopy: os.intake.makeAccessCopy.handler(async ({ input, context }) => ({
       jobId: await intake().makeAccessCopy(context.session.actor(), input.recordingId),
     })),

@@ -25,6 +25,7 @@ import {
   findDerived,
   listRecordings,
   type RecordingFilter,
+  savePurpose,
 } from './recordings.repository.ts';
 import { scanCard, type ScannedCard } from './scan-card.ts';
 import { noteUnread } from './file-checks.repository.ts';
@@ -46,6 +47,8 @@ export interface Intake {
   import(actor: Actor, request: ImportRequest): Promise<string>;
   recordings(filter: RecordingFilter): Promise<readonly RecordingRow[]>;
   assign(actor: Actor, recordingIds: readonly string[], caseId: string | null): Promise<void>;
+  /** 证明对象 in the case of a recording; an empty text takes it back. Errors: `not-found`, `blocked-by-rule`. */
+  setPurpose(actor: Actor, recordingId: string, purpose: string): Promise<void>;
   makeAccessCopy(actor: Actor, recordingId: string): Promise<string>;
   batches(): ReturnType<typeof listBatches>;
   batch(batchId: string): Promise<ImportReport>;
@@ -210,6 +213,29 @@ export function createIntake(deps: IntakeDeps): Intake {
             sentence: caseId === null ? `${count}个音像记录移出案件` : `${count}个音像记录归入案件`,
             caseId: caseId ?? undefined,
             details: { recordingIds },
+          },
+        };
+      });
+    },
+
+    async setPurpose(actor, recordingId, text) {
+      const [recording] = await listRecordings(archive.db, { ids: [recordingId] });
+      if (recording === undefined) throw new ProblemError('not-found', '没有找到该音像记录，请刷新后再试。');
+      const { caseId, name, evidenceLabel = name, purpose: before = '' } = recording;
+      if (caseId === undefined)
+        throw new ProblemError('blocked-by-rule', '该音像记录还没有归入案件，归案后再填写证明对象。');
+      const purpose = text.trim();
+      if (purpose === before) return;
+      const shown = (said: string): string => (said === '' ? '未填' : `“${said}”`);
+      await archive.act(actor, async (tx) => {
+        await savePurpose(tx, { id: recordingId, caseId }, purpose);
+        return {
+          value: undefined,
+          act: {
+            act: 'intake.set-purpose',
+            sentence: `${evidenceLabel}的证明对象由${shown(before)}改为${shown(purpose)}`,
+            caseId,
+            details: { recordingId, from: before, to: purpose },
           },
         };
       });

@@ -29,6 +29,11 @@ const select = (db: Db) =>
         .onRef('evidence_numbers.recording_id', '=', 'recordings.id')
         .onRef('evidence_numbers.case_id', '=', 'recordings.case_id'),
     )
+    .leftJoin('recording_purposes', (join) =>
+      join
+        .onRef('recording_purposes.recording_id', '=', 'recordings.id')
+        .onRef('recording_purposes.case_id', '=', 'recordings.case_id'),
+    )
     .selectAll('recordings')
     .select([
       'originals.sm3',
@@ -36,6 +41,7 @@ const select = (db: Db) =>
       'cases.title as case_title',
       'officers.name as officer_name',
       'evidence_numbers.number as evidence_number',
+      'recording_purposes.purpose',
       'time_doubts.stated as doubt_stated',
       'time_doubts.sentence as doubt_sentence',
     ]);
@@ -91,6 +97,7 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     contactSheet: address('contact-sheet'),
     otherViews: viewsOf(row.probe).map(({ id, title }) => ({ id, title, play: address(accessKind(id)) })),
     warning: row.warning ?? undefined,
+    purpose: row.purpose ?? undefined,
   });
 }
 
@@ -113,9 +120,11 @@ async function derivedKinds(
   return kinds;
 }
 
-/** By time of recording, then by path. */
+/** By time of recording, those without one last, then by path. */
 export async function listRecordings(db: Db, filter: RecordingFilter): Promise<readonly RecordingRow[]> {
-  let query = select(db).orderBy('recordings.started_at').orderBy('recordings.path');
+  let query = select(db)
+    .orderBy('recordings.started_at', (at) => at.asc().nullsLast())
+    .orderBy('recordings.path');
   if (filter.caseId !== undefined) query = query.where('recordings.case_id', '=', filter.caseId);
   if (filter.batchId !== undefined) query = query.where('recordings.batch_id', '=', filter.batchId);
   if (filter.unassigned === true) {
@@ -184,13 +193,38 @@ export async function setAccess(
 ): Promise<void> {
   await db
     .updateTable('recordings')
-    .set({ access, ...(warning === undefined ? {} : { warning }) })
+    .set((eb) => ({
+      access,
+      // What is wrong with the recording itself is not covered up by what its copy lacks.
+      ...(warning === undefined ? {} : { warning: eb.fn.coalesce('warning', eb.val(warning)) }),
+    }))
     .where('id', '=', recordingId)
     .execute();
 }
 
 export async function setDuration(db: Db, recordingId: string, durationMs: number): Promise<void> {
   await db.updateTable('recordings').set({ duration_ms: durationMs }).where('id', '=', recordingId).execute();
+}
+
+/** 证明对象 in a case; an empty text takes it back. */
+export async function savePurpose(
+  db: Db,
+  { id, caseId }: { readonly id: string; readonly caseId: string },
+  purpose: string,
+): Promise<void> {
+  if (purpose === '') {
+    await db
+      .deleteFrom('recording_purposes')
+      .where('case_id', '=', caseId)
+      .where('recording_id', '=', id)
+      .execute();
+    return;
+  }
+  await db
+    .insertInto('recording_purposes')
+    .values({ case_id: caseId, recording_id: id, purpose })
+    .onConflict((conflict) => conflict.columns(['case_id', 'recording_id']).doUpdateSet({ purpose }))
+    .execute();
 }
 
 /** Puts recordings into a case, or out of any. Returns how many there were. */

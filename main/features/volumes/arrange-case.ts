@@ -7,7 +7,11 @@ import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { findGaps, type Gap } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
-import { recordingKindNames, RECORDINGS_TITLE } from '#shared/domain/volumes/recordings-sheet.ts';
+import {
+  faultyRecordings,
+  recordingKindNames,
+  RECORDINGS_TITLE,
+} from '#shared/domain/volumes/recordings-sheet.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
@@ -49,7 +53,7 @@ export interface ArrangedCase {
   readonly sources: ReadonlyMap<string, ItemSource>;
   readonly gaps: readonly Gap[];
   readonly recordings: readonly RecordingRow[];
-  /** Documents that cite recordings. */
+  /** Documents that cite recordings, as far as the 音像资料清单 may tell of them. */
   readonly citing: readonly CitingItem[];
 }
 
@@ -71,18 +75,24 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   const papers = await documents.forVolume(caseId);
   const attachments = await listAttachments(archive.db, caseId);
   const recordings = await help.recordingsOf(caseId);
-  const citing = papers
+  const cites = papers
     .filter(({ citations }) => citations.length > 0)
     .map(({ summary: { id, title }, citations }) => ({ id, title, citations }));
-  const entries = [
-    ...documentItems(help, papers),
-    ...attachments.map((attachment) => attachmentItem(help, attachment)),
-    ...recordingsItem(help, theCase, recordings, citing),
-  ].map(([item, source]) => withPlacement(item, source, placements.get(item.id)));
-  const placed = placeItems(
-    profile,
-    entries.map(([item]) => item),
-  );
+  const entriesWith = (citing: readonly CitingItem[]): readonly Entry[] =>
+    [
+      ...documentItems(help, papers),
+      ...attachments.map((attachment) => attachmentItem(help, attachment)),
+      ...recordingsItem(help, theCase, recordings, citing),
+    ].map(([item, source]) => withPlacement(item, source, placements.get(item.id)));
+  const place = (entries: readonly Entry[]): readonly PlacedItem[] =>
+    placeItems(
+      profile,
+      entries.map(([item]) => item),
+    );
+  // Where things lie says what the 音像资料清单 may tell, and that says how long it is.
+  const citing = tellableOn(recordingsItemId(caseId), place(entriesWith([])), cites);
+  const entries = entriesWith(citing);
+  const placed = place(entries);
   const conditions = caseConditionsOf(
     papers.map(({ summary, values }) => ({
       templateNumber: summary.templateNumber,
@@ -101,6 +111,21 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   };
 }
 
+/**
+ * What a sheet may tell of the documents that cite: the 正卷 may be shown to the party and says nothing of what lies
+ * in the 副卷; a sheet of the 副卷 may speak of both.
+ */
+function tellableOn(
+  sheet: string,
+  placed: readonly PlacedItem[],
+  citing: readonly CitingItem[],
+): readonly CitingItem[] {
+  const parts = new Map(placed.map(({ item, part }) => [item.id, part]));
+  return parts.get(sheet) === 'supplementary'
+    ? citing
+    : citing.filter(({ id }) => parts.get(id) !== 'supplementary');
+}
+
 const DECISION = 45;
 type Entry = readonly [item: VolumeItem, source: ItemSource];
 
@@ -114,7 +139,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
     })),
   );
   const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
-  return papers.map(({ summary, pages, fingerprint, openPoints }) => {
+  return papers.map(({ summary, pages, fingerprint, openPoints, time }) => {
     const { id, title, templateNumber, documentNumber, servesDocumentId, state } = summary;
     const belongsToId = belongs.get(id);
     // A 清单 bears no day of its own: it is of the day of the document it belongs to.
@@ -129,6 +154,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       ...(openPoints.length === 0 ? {} : { openPoints }),
       ...(documentNumber === undefined ? {} : { documentNumber }),
       ...(date === undefined ? {} : { date }),
+      ...(time === undefined ? {} : { time }),
       ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
       ...(belongsToId === undefined ? {} : { belongsToId }),
     };
@@ -138,7 +164,8 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
 }
 
 function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
-  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, purpose } = attachment;
+  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, purpose, takenAt } =
+    attachment;
   const known = material === '' ? (kind === 'photo' ? 'photo' : '') : material;
   const item: VolumeItem = {
     id,
@@ -147,6 +174,7 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
     pages,
     ...(known === '' ? {} : { material: known }),
     ...(date === undefined ? {} : { date }),
+    ...(date !== undefined && takenAt?.startsWith(date) === true ? { time: takenAt.slice(11, 19) } : {}),
     ...(slot === '' ? {} : { slot }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
   };
@@ -170,13 +198,20 @@ function recordingsItem(
 ): readonly Entry[] {
   if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
   const sheet = recordingsItemId(theCase.id);
+  const faulty = faultyRecordings(recordings).length;
   const { pages, fingerprint } = help.countPages(
     recordingsTree(theCase, recordings, unknownLines({ recordings, citing })),
   );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [
     [
-      { id: sheet, source: 'recordings', title: RECORDINGS_TITLE, pages },
+      {
+        id: sheet,
+        source: 'recordings',
+        title: RECORDINGS_TITLE,
+        pages,
+        ...(faulty === 0 ? {} : { remark: `其中${faulty.toString()}个有备注` }),
+      },
       {
         sourceId: theCase.id,
         fingerprint: `${fingerprint}${pictures}`,

@@ -6,7 +6,7 @@ import {
   defaultCatalogueOptions,
 } from '#shared/domain/volumes/catalogue.ts';
 import { type CoverFacts, coverValues } from '#shared/domain/volumes/cover.ts';
-import { recordingKindNames } from '#shared/domain/volumes/recordings-sheet.ts';
+import { faultyRecordings, recordingKindNames } from '#shared/domain/volumes/recordings-sheet.ts';
 import { remarksValues } from '#shared/domain/volumes/remarks.ts';
 import { instantText } from '#shared/domain/volumes/shown-times.ts';
 import type { ArrangedCase, ArrangeHelp } from './arrange-case.ts';
@@ -142,6 +142,9 @@ function remarksOf(
       ...(items.some(({ placed }) => placed.item.source === 'recordings')
         ? [
             `音像资料${recordings.filter(({ kind }) => kind in recordingKindNames).length}个不装订入卷，原始文件随电子案卷保存，详见《音像资料清单》。`,
+            ...faultyRecordings(recordings).map(
+              ({ evidenceLabel, name, warning }) => `${evidenceLabel ?? name}：${warning}`,
+            ),
           ]
         : []),
       ...(head === undefined

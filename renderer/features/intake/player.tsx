@@ -6,6 +6,7 @@ import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { badgeOf, canMakeCopy, shapeOf, timeSourceNames } from './recording-text.ts';
+import { PurposeField } from './purpose-field.tsx';
 import { Hash } from './report-table.tsx';
 import { shuttleText } from './shuttle.ts';
 import { useTransport } from './use-transport.ts';
@@ -166,6 +167,14 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
             )}
           </dd>
         </div>
+        {caseId !== undefined && (
+          <div>
+            <dt>证明对象</dt>
+            <dd>
+              <PurposeField recording={recording} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>原件校验值</dt>
           <dd>

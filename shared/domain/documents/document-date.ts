@@ -27,3 +27,15 @@ export function datedBy(
   }
   return undefined;
 }
+
+/** The hour and minute at which a document of that day began, `09:30`; undefined where it only has a day. */
+export function documentTime(
+  template: Template,
+  values: Values,
+  day: IsoDate | undefined,
+): string | undefined {
+  const by = datedBy(template, values);
+  const value = by === undefined ? undefined : values[by.field.id];
+  if (by?.field.type !== 'datetime' || by.day !== day || typeof value !== 'string') return undefined;
+  return /T(\d{2}:\d{2})/.exec(value)?.[1];
+}

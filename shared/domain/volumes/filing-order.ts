@@ -69,6 +69,8 @@ export interface VolumeItem {
   /** 责任者 */
   readonly author?: string;
   readonly date?: string;
+  /** When on that day it was made, `09:30:00`: orders papers of one day. */
+  readonly time?: string;
   /** Slot chosen by the clerk; without it the profile decides. */
   readonly slot?: string;
   /** Where the item goes when neither slot nor profile says. */

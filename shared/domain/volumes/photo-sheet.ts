@@ -26,6 +26,8 @@ export interface MountedPhoto {
   /** By its own EXIF data. */
   readonly takenAt?: string | undefined;
   readonly sha256: string;
+  /** 证明对象 */
+  readonly purpose?: string | undefined;
   readonly sheets: readonly MountedSheet[];
 }
 
@@ -100,7 +102,7 @@ function pieces(
 }
 
 function particulars(
-  { title, date, takenAt, sha256, sheets }: MountedPhoto,
+  { title, date, takenAt, sha256, purpose = '', sheets }: MountedPhoto,
   { piece, pictures }: MountedSheet,
   index: number,
 ) {
@@ -123,7 +125,7 @@ function particulars(
         value(''),
       ]),
       row(9, [label('拍摄人'), value(''), label('原始载体及存放处'), value('')]),
-      row(14, [label('证明对象'), value('', 3)]),
+      row(14, [label('证明对象'), value(purpose, 3)]),
       row(14, [label('确认签名及日期'), value('', 3)]),
       row(6, [label('校验值'), cell([paragraph(`SHA-256\u3000${sha256}`, { size: 7 })], { colspan: 3 })]),
     ],

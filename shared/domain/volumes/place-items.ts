@@ -136,9 +136,9 @@ function withFollowers(
   return [item, ...own.flatMap((follower) => withFollowers(follower, followers))];
 }
 
-/** Undated things last; equal days keep the order they were given in. */
+/** Undated things last, of one day those of an unknown hour; equal ones keep the order they were given in. */
 function byDate(a: VolumeItem, b: VolumeItem): number {
-  return compareText(a.date ?? '9999', b.date ?? '9999');
+  return compareText(a.date ?? '9999', b.date ?? '9999') || compareText(a.time ?? '99', b.time ?? '99');
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -35,6 +35,10 @@ export interface SheetRecording {
   readonly bytes: number;
   readonly sha256: string;
   readonly sm3: string;
+  /** 证明对象 */
+  readonly purpose?: string | undefined;
+  /** What is wrong with it: empty, cut off, unreadable. */
+  readonly warning?: string | undefined;
   /** Its picture, as the typesetter is given it. */
   readonly picture?: string | undefined;
 }
@@ -49,6 +53,14 @@ export interface RecordingsFacts {
 
 /** The kinds the sheet lists; logs and side files of a recorder are only counted. */
 export const recordingKindNames: Readonly<Record<string, string>> = evidenceKinds;
+
+/** The recordings on the sheet with which something is wrong: empty, cut off, unreadable. */
+export const faultyRecordings = <T extends Pick<SheetRecording, 'kind' | 'warning'>>(
+  recordings: readonly T[],
+): readonly (T & { readonly warning: string })[] =>
+  recordings.flatMap((one) =>
+    one.kind in recordingKindNames && one.warning !== undefined ? [{ ...one, warning: one.warning }] : [],
+  );
 
 const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
   name: '（记录仪文件名）',
@@ -105,14 +117,14 @@ export function recordingsSheet({
 function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
   const { name, evidenceLabel, kind, startedAt, timeSource, timeDoubt, durationMs, officer, recorder } =
     recording;
-  const { picture, otherViews = [] } = recording;
+  const { picture, otherViews = [], purpose = '', warning } = recording;
   const image = cell(
     [
       paragraph([{ kind: 'image', ...PICTURE, ...(picture === undefined ? {} : { path: picture }) }], {
         align: 'center',
       }),
     ],
-    { rowspan: 6 },
+    { rowspan: warning === undefined ? 6 : 7 },
   );
   const text = (words: string) => ({ kind: 'text', text: words, font: 'song' }) as const;
   const title =
@@ -139,7 +151,8 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
           row([label('制作时间'), value(`${made}${length}${doubted}`, 3)]),
           row([label('制作人'), value(officer ?? '', 3)]),
           row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
-          row([label('证明对象'), value('', 3)], 9),
+          row([label('证明对象'), value(purpose, 3)], 9),
+          ...(warning === undefined ? [] : [row([label('备注'), value(warning, 3)])]),
           row([checksums(recording)]),
         ]),
         { kind: 'space', lines: 0.5 },

@@ -52,6 +52,33 @@ describe('the order of article 78', () => {
     expect(ids(placed)).toEqual(['强制措施决定书', '责令改正通知书', '告知书']);
   });
 
+  test('orders evidence within its kind by day and hour, whatever it was taken in as', () => {
+    const placed = placeItems(profile(), [
+      aDocument(14, '询问三', '2026-03-06', { time: '09:00' }),
+      aScan('照片二', { material: 'photo', date: '2026-03-05', time: '09:31:10' }),
+      aDocument(14, '询问二', '2026-03-05', { time: '15:30' }),
+      aScan('照片无日期', { material: 'photo' }),
+      aScan('票据二', { material: 'documentary', date: '2026-03-04' }),
+      aDocument(9, '现场笔录', '2026-03-05', { time: '09:30' }),
+      aScan('票据一', { material: 'documentary', date: '2026-03-01' }),
+      aDocument(14, '询问一', '2026-03-05', { time: '09:05' }),
+      aScan('照片一', { material: 'photo', date: '2026-03-05', time: '09:31:02' }),
+      aScan('手写询问', { material: 'form-14', date: '2026-03-05' }),
+    ]);
+    expect(ids(placed)).toEqual([
+      '询问一',
+      '询问二',
+      '手写询问',
+      '询问三',
+      '票据一',
+      '票据二',
+      '现场笔录',
+      '照片一',
+      '照片二',
+      '照片无日期',
+    ]);
+  });
+
   test('takes scans for evidence, and puts recordings and the unknown where the profile says', () => {
     const placed = placeItems(profile(), [
       aScan('营业执照', { material: 'party-identity' }),

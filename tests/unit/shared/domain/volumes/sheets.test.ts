@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '#shared/domain/documents/tree.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
-import { recordingsSheet, type SheetRecording } from '#shared/domain/volumes/recordings-sheet.ts';
+import {
+  faultyRecordings,
+  recordingsSheet,
+  type SheetRecording,
+} from '#shared/domain/volumes/recordings-sheet.ts';
 import { lengthText } from '#shared/domain/volumes/shown-times.ts';
 
 const sha256 = '0123456789ab'.padEnd(64, 'c');
@@ -34,6 +38,26 @@ describe('the sheet of recordings', () => {
     expect(text).toContain('赵明（执法证号16090001001）');
   });
 
+  it('says what each proves and what is wrong with it, where that is known', () => {
+    const warning = '文件不完整，停在第12秒。';
+    const said = plainText(
+      recordingsSheet({
+        caseTitle: '某案',
+        caseNumber: '1',
+        recordings: [{ ...clip, purpose: '证明货架上有过期牛奶', warning }],
+      }),
+    );
+    expect(said).toContain('证明货架上有过期牛奶');
+    expect(said).toContain('备注');
+    expect(said).toContain(warning);
+    expect(text).not.toContain('备注');
+    expect(
+      faultyRecordings([clip, { ...clip, warning }, { ...clip, kind: 'log', warning }]).map(
+        (one) => one.warning,
+      ),
+    ).toEqual([warning]);
+  });
+
   it('shows both checksums short and whole, and only counts side files', () => {
     expect(text).toContain(`SHA-256\u30000123456789ab\u3000${sha256}`);
     expect(text).toContain(`SM3\u3000ba9876543210\u3000${sm3}`);
@@ -46,6 +70,7 @@ describe('the mount of a photo', () => {
   it('keeps the proportions of the photo within the sheet and its blanks open', () => {
     const tree = photoSheet({
       title: '货架',
+      purpose: '证明当事人陈列过期牛奶',
       sha256,
       sheets: [{ pictures: [{ width: 3000, height: 4000, path: '/images/photo.jpg' }] }],
     });
@@ -55,6 +80,7 @@ describe('the mount of a photo', () => {
     expect(image).toMatchObject({ width: 112.5, height: 150 });
     const text = plainText(tree);
     for (const label of ['拍摄时间', '拍摄地点', '拍摄人', '证明对象']) expect(text).toContain(label);
+    expect(text).toContain('证明当事人陈列过期牛奶');
   });
 });
 
