@@ -3,6 +3,7 @@ import { partyKinds } from '../domain/cases/party.ts';
 import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
 import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
 import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation } from './kit.ts';
+import { numberReason, numberSequence, numberYear } from './numbering.ts';
 import { certificateNumber, officerSchema } from './people.ts';
 
 export const partySchema = z.object({
@@ -97,6 +98,14 @@ export const casesContract = {
   update: operation.input(caseInput.extend({ caseId: id })).output(caseSchema),
   /** Changes shared facts; documents that are not finalised follow. */
   updateFacts: operation.input(z.object({ caseId: id, facts: caseFactsSchema })).output(caseSchema),
+  /** 案号 of a year: the number the next case gets; `begun` once a case of the year is there. */
+  numberSeries: operation
+    .input(z.object({ year: numberYear }))
+    .output(z.object({ next: numberSequence, begun: z.boolean() })),
+  /** A register of cases begun on paper goes on at `first`. `blocked-by-rule` once a case of the year is there. */
+  setNumberStart: operation
+    .input(z.object({ year: numberYear, first: numberSequence, reason: numberReason }))
+    .output(nothing),
 };
 
 /** 工作台: what is due, what lies on the card, what the files lack. */

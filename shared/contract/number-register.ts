@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id, isoInstant, line, nothing, operation } from './kit.ts';
+import { numberReason as reason, numberSequence as sequence, numberYear as year } from './numbering.ts';
 
 /** One line of the register of 文号. */
 export const numberEntrySchema = z.object({
@@ -23,10 +24,6 @@ export const numberEntrySchema = z.object({
   elsewhere: z.string().optional(),
 });
 export type NumberEntry = z.infer<typeof numberEntrySchema>;
-
-const year = z.number().int().min(1949, '年度应为四位数。').max(2999, '年度应为四位数。');
-const sequence = z.number().int().min(1, '顺序号从1起。').max(999_999, '顺序号过大，请核对。');
-const reason = line.trim().min(1, '请填写理由，例如“年初至启用程序前已在纸质登记簿上编号”。');
 
 /** A 字号 in one year: which documents bear it, where the register begins, and the number that is drawn next. */
 export const numberSeriesSchema = z.object({

@@ -9,6 +9,11 @@ export function casesHandlers(cases: () => Cases) {
     update: os.cases.update.handler(({ input: { caseId, ...input }, context }) =>
       cases().update(context.session.actor(), caseId, input),
     ),
+    numberSeries: os.cases.numberSeries.handler(({ input }) => cases().numberSeries(input.year)),
+    setNumberStart: os.cases.setNumberStart.handler(async ({ input, context }) => {
+      await cases().setNumberStart(context.session.actor(), input);
+      return {};
+    }),
     updateFacts: os.cases.updateFacts.handler(({ input, context }) =>
       cases().updateFacts(context.session.actor(), input.caseId, input.facts),
     ),

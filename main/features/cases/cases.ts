@@ -15,6 +15,7 @@ import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import { cleaned, refuseBadCase } from './check-case.ts';
 import { type CasePage, type CaseQuery, listCases } from './case-list.repository.ts';
+import { type CaseNumberStart, caseSeries, type CaseSeries, setCaseNumberStart } from './case-numbers.ts';
 import {
   drawNumber,
   findCase,
@@ -45,6 +46,10 @@ export interface Cases {
   updateFacts(actor: Actor, caseId: string, facts: Readonly<Record<string, string>>): Promise<Case>;
   /** Sets stage and dates by the case's documents, inside the act that finalised or voided one of them. */
   refreshStage(tx: Tx, caseId: string, documents: readonly StageDocument[]): Promise<void>;
+  /** 案号 of one year. */
+  numberSeries(year: number): Promise<CaseSeries>;
+  /** A register begun on paper goes on at a number. Errors: `blocked-by-rule` once a case of the year is there. */
+  setNumberStart(actor: Actor, start: CaseNumberStart): Promise<void>;
   /** Cases that are not closed, the most recently changed first. */
   open(limit: number): Promise<readonly OpenCase[]>;
 }
@@ -109,6 +114,8 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
       const named = await Promise.all(officers.map((number) => people.byCertificate(number)));
       return create(actor, { ...input, officerIds: named.map((officer) => officer.id) });
     },
+    numberSeries: (year) => caseSeries(db, year),
+    setNumberStart: (actor, start) => setCaseNumberStart(archive, actor, start),
     list: (query) => listCases(db, query),
     get,
     async update(actor, caseId, input) {

@@ -69,6 +69,19 @@ describe('a register begun on paper', () => {
   });
 });
 
+describe('a register of cases begun on paper', () => {
+  it('goes on where the paper ended, and keeps its beginning once a case is there', async () => {
+    await test.client.cases.setNumberStart({ year: 2027, first: 38, reason });
+    expect(await test.client.cases.numberSeries({ year: 2027 })).toEqual({ next: 38, begun: false });
+    clock.set('2027-01-04T09:30:00+08:00');
+    expect((await aDecisionCase(test.client)).caseNumber).toBe('濮市监案〔2027〕38号');
+    expect((await aDecisionCase(test.client)).caseNumber).toBe('濮市监案〔2027〕39号');
+    expect(await refused(test.client.cases.setNumberStart({ year: 2027, first: 50, reason }))).toMatchObject({
+      code: 'blocked-by-rule',
+    });
+  });
+});
+
 describe('a number used on a paper outside', () => {
   it('is stepped over, leaves no gap before it, and stands in the register', async () => {
     await test.client.documents.noteNumber({ ...NOTICES, sequence: 2, title: '手写告知书', reason });

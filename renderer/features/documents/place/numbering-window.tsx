@@ -12,9 +12,13 @@ interface NumberingWindowProps {
   readonly onClose: () => void;
 }
 
+/** Cases are numbered like documents, but no paper outside can have one of their numbers. */
+const CASES = '案号';
+
 /** 编号规则: where a register begun on paper goes on, and numbers used on papers that are not in this archive. */
 export function NumberingWindow({ year, onClose }: NumberingWindowProps) {
   const series = useQuery(api.documents.numberSeries.queryOptions({ input: { year } }));
+  const cases = useQuery(api.cases.numberSeries.queryOptions({ input: { year } })).data;
   const select = useRef<GetRef<typeof Select>>(null);
   const focus = () => {
     select.current?.focus();
@@ -29,7 +33,14 @@ export function NumberingWindow({ year, onClose }: NumberingWindowProps) {
       afterOpenChange={focus}
     >
       <Loaded query={series}>
-        {(all) => <NumberingForm year={year} series={all} select={select} onThere={focus} />}
+        {(all) => (
+          <NumberingForm
+            year={year}
+            series={cases === undefined ? all : [{ kind: CASES, documents: ['案件登记'], ...cases }, ...all]}
+            select={select}
+            onThere={focus}
+          />
+        )}
       </Loaded>
     </Window>
   );
@@ -68,7 +79,11 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
     },
   };
   const start = useMutation(api.documents.setNumberStart.mutationOptions(done));
+  const startCases = useMutation(api.cases.setNumberStart.mutationOptions(done));
   const note = useMutation(api.documents.noteNumber.mutationOptions(done));
+  const reset = () => {
+    for (const run of [start, startCases, note]) run.reset();
+  };
   const begun = rule === 'start' && chosen?.begun === true;
   const ready = kind !== undefined && number !== null && reason.trim() !== '' && !begun;
   return (
@@ -77,7 +92,8 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (kind === undefined || number === null || !ready) return;
-        if (rule === 'start') start.mutate({ kind, year, first: number, reason });
+        if (kind === CASES) startCases.mutate({ year, first: number, reason });
+        else if (rule === 'start') start.mutate({ kind, year, first: number, reason });
         else note.mutate({ kind, year, sequence: number, title, reason });
       }}
     >
@@ -94,8 +110,8 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
         }))}
         onChange={(next: string) => {
           setKind(next);
-          start.reset();
-          note.reset();
+          if (next === CASES) setRule('start');
+          reset();
         }}
       />
       {chosen !== undefined && (
@@ -111,12 +127,11 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
         value={rule}
         options={[
           { value: 'start', label: '起始号' },
-          { value: 'note', label: '在别处用过的号' },
+          { value: 'note', label: '在别处用过的号', disabled: kind === CASES },
         ]}
         onChange={(next) => {
           setRule(next);
-          start.reset();
-          note.reset();
+          reset();
         }}
       />
       <p className="quiet">
@@ -160,8 +175,13 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
           setReason(event.target.value);
         }}
       />
-      <ProblemNote error={start.error ?? note.error} />
-      <Button type="primary" htmlType="submit" disabled={!ready} loading={start.isPending || note.isPending}>
+      <ProblemNote error={start.error ?? startCases.error ?? note.error} />
+      <Button
+        type="primary"
+        htmlType="submit"
+        disabled={!ready}
+        loading={start.isPending || startCases.isPending || note.isPending}
+      >
         登记
       </Button>
     </form>

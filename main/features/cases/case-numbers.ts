@@ -1,0 +1,53 @@
+import type { Actor } from '#shared/contract/session.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+import type { Archive } from '../archive/archive.ts';
+
+/** 案号 of one year: the number the next case gets, and whether one was drawn already. */
+export interface CaseSeries {
+  readonly next: number;
+  readonly begun: boolean;
+}
+
+export async function caseSeries(db: Db, year: number): Promise<CaseSeries> {
+  const row = await db.selectFrom('case_numbers').select('last').where('year', '=', year).executeTakeFirst();
+  const drawn = await db
+    .selectFrom('cases')
+    .select('serial')
+    .where('number_year', '=', year)
+    .limit(1)
+    .executeTakeFirst();
+  return { next: (row?.last ?? 0) + 1, begun: drawn !== undefined };
+}
+
+export interface CaseNumberStart {
+  readonly year: number;
+  readonly first: number;
+  readonly reason: string;
+}
+
+/** A register of cases begun on paper goes on at `first`. Errors: `blocked-by-rule` once a case of the year is there. */
+export async function setCaseNumberStart(
+  archive: Pick<Archive, 'act'>,
+  actor: Actor,
+  { year, first, reason }: CaseNumberStart,
+): Promise<void> {
+  await archive.act(actor, async (tx) => {
+    const { begun } = await caseSeries(tx, year);
+    if (begun)
+      throw new ProblemError('blocked-by-rule', `${year.toString()}年已经登记过案件，案号不能再改从几号起。`);
+    await tx
+      .insertInto('case_numbers')
+      .values({ year, last: first - 1 })
+      .onConflict((conflict) => conflict.column('year').doUpdateSet({ last: first - 1 }))
+      .execute();
+    return {
+      value: undefined,
+      act: {
+        act: 'cases.number-start',
+        sentence: `${year.toString()}年的案号从${first.toString()}号起：${reason}`,
+        details: { year, first, reason },
+      },
+    };
+  });
+}
