@@ -161,7 +161,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
 
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
-  const owner = takeOwnerLock(join(archive.dir, 'owner.lock'));
+  const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, 'owner.lock'));
   if (owner !== undefined && options.resumeJobs) await jobs.recover();
 
   return {

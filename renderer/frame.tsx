@@ -7,6 +7,7 @@ import { Seat } from './features/session/seat.tsx';
 import { SetupPlace } from './features/setup/setup-place.tsx';
 import { Pulse } from './features/shell/pulse.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { WriteProtected } from './features/shell/write-protected.tsx';
 import { Connecting } from './ui/connecting.tsx';
 import { Loaded } from './ui/loaded.tsx';
 
@@ -28,7 +29,12 @@ function Seated() {
         actor === undefined ? (
           <SeatScreen />
         ) : (
-          <Shell jobs={<JobsStrip />} seat={<Seat actor={actor} />} pulse={<Pulse />}>
+          <Shell
+            jobs={<JobsStrip />}
+            seat={<Seat actor={actor} />}
+            pulse={<Pulse />}
+            note={<WriteProtected />}
+          >
             <Outlet />
           </Shell>
         )

@@ -56,6 +56,8 @@ export const archiveContract = {
     z.object({
       dir: z.string(),
       schemaVersion: z.number(),
+      /** It can be looked at, verified and exported, and nothing is saved. */
+      writeProtected: z.boolean(),
       cases: z.number(),
       documents: z.number(),
       recordings: z.number(),

@@ -17,7 +17,12 @@ export type LastBackup = z.infer<typeof lastBackupSchema>;
 export type ArchiveStatus = InferContractRouterOutputs<typeof archiveContract>['status'];
 
 /** How much the archive holds, and when it was last verified and backed up. */
-export async function archiveStatus({ db, dir, schemaVersion }: Archive): Promise<ArchiveStatus> {
+export async function archiveStatus({
+  db,
+  dir,
+  schemaVersion,
+  writeProtected,
+}: Archive): Promise<ArchiveStatus> {
   const count = async (table: 'cases' | 'documents' | 'recordings') =>
     (
       await db
@@ -31,6 +36,7 @@ export async function archiveStatus({ db, dir, schemaVersion }: Archive): Promis
   return {
     dir,
     schemaVersion,
+    writeProtected,
     cases: await count('cases'),
     documents: await count('documents'),
     recordings: await count('recordings'),

@@ -3,14 +3,16 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import { type Db, openDatabase, type Tx } from '../../platform/sqlite/open.ts';
-import { sqliteProblem } from '../../platform/sqlite/sqlite-problem.ts';
+import { type Db, openDatabase, type OpenDatabase, type Tx } from '../../platform/sqlite/open.ts';
+import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
+import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
 import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './archive-folder.ts';
 import { writeInfo } from './archive-info.ts';
 import { appendAct, type NewAct } from './audit.ts';
+import { linkDerived } from './link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
 import { setAsideRecorder } from './set-aside.ts';
 
@@ -55,6 +57,15 @@ export interface Archive {
     work: (tx: Tx) => Promise<{ readonly value: T; readonly act: NewAct | readonly NewAct[] }>,
   ): Promise<T>;
   /** Consistent copy of the database while it is in use. */
+  /**
+   * The same for work that reads the archive and only notes that it did: checking, binding, handing out. On a
+   * write-protected archive the note is forgotten with it and stands in no chain.
+   */
+  note: Archive['act'];
+  /** Only for reading: nothing of it is written, `act` refuses, and derived things last until it is closed. */
+  readonly writeProtected: boolean;
+  /** Errors: `archive-read-only`. */
+  requireWritable(): void;
   copyDatabase(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,7 +87,7 @@ export async function createArchive(dir: string, options: ArchiveOptions): Promi
   return connect(dir, options);
 }
 
-/** Opens the archive in `dir`. Errors: `archive-missing`, `archive-newer`, `archive-read-only`, `archive-damaged`. */
+/** Opens the archive in `dir`; one that cannot be written, for reading. Errors: `archive-missing`, `archive-newer`, `archive-read-only`, `archive-damaged`. */
 export async function openArchive(dir: string, options: ArchiveOptions): Promise<Archive> {
   if (!isArchive(dir)) {
     throw new ProblemError(
@@ -85,34 +96,90 @@ export async function openArchive(dir: string, options: ArchiveOptions): Promise
       { dir },
     );
   }
-  makeFolders(dir);
-  return connect(dir, options);
+  try {
+    makeFolders(dir);
+    return await connect(dir, options);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'archive-read-only') throw error;
+    return connectProtected(dir, options, error);
+  }
 }
 
-async function connect(
+/** What cannot be written can be read, unless it cannot be read either: then the first cause is the true one. */
+async function connectProtected(dir: string, options: ArchiveOptions, cause: ProblemError): Promise<Archive> {
+  let database: ProtectedDatabase;
+  try {
+    database = await openProtected(join(dir, DATABASE), options.migrationsDir);
+  } catch (error) {
+    throw error instanceof ProblemError ? error : cause;
+  }
+  // Nothing goes on here by itself.
+  await database.db
+    .updateTable('jobs')
+    .set({ state: 'interrupted', summary: '档案库写保护，没有继续。', ended_at: options.clock.now() })
+    .where('state', 'in', ['queued', 'running'])
+    .execute();
+  await linkDerived(join(dir, 'derived'), join(database.temporaryDir, 'derived'));
+  return furnish(dir, options, database, database);
+}
+
+const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
+  furnish(dir, options, openDatabase(join(dir, DATABASE), options.migrationsDir));
+
+async function furnish(
   dir: string,
   { migrationsDir, fontsDir, clock, log }: ArchiveOptions,
+  database: OpenDatabase,
+  readOnly?: ProtectedDatabase,
 ): Promise<Archive> {
-  const database = openDatabase(join(dir, DATABASE), migrationsDir);
   const { db } = database;
   const vault = await openVault(join(dir, 'vault')).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
   const setAside = setAsideRecorder(vault);
+  const requireWritable = (): void => {
+    if (readOnly !== undefined) throw writeProtected({ dir });
+  };
+  const act: Archive['act'] = async (actor, work) => {
+    requireWritable();
+    try {
+      const done = await db.transaction().execute(async (tx) => {
+        // Subtle: the first statement writes, so that another process waits here instead of failing later.
+        await writeInfo(tx, LAST_ACT_AT, clock.now());
+        const { value, act: said } = await work(tx);
+        const acts: readonly NewAct[] = 'act' in said ? [said] : said;
+        const aside = await setAside.open(tx);
+        for (const one of [...acts, ...aside.acts]) await appendAct(tx, actor, clock.now(), one);
+        return { value, recorded: aside.places };
+      });
+      setAside.recorded(done.recorded);
+      return done.value;
+    } catch (error) {
+      throw sqliteProblem(error);
+    }
+  };
   return {
     dir,
     db,
+    writeProtected: readOnly !== undefined,
+    requireWritable,
+    act,
+    note: (actor, work) =>
+      readOnly === undefined
+        ? act(actor, work)
+        : db.transaction().execute((tx) => readOnly.passing(tx, async () => (await work(tx)).value)),
     vault,
     clock,
     log,
     schemaVersion: database.version,
     migrationsDir,
     fontsDir,
-    derivedDir: join(dir, 'derived'),
+    derivedDir: join(readOnly?.temporaryDir ?? dir, 'derived'),
     templatesDir: join(dir, 'templates'),
     statutesDir: join(dir, 'statutes'),
     async takeIn(source, mime, options) {
+      requireWritable();
       const taken =
         typeof source === 'string'
           ? await vault.ingest(source, options)
@@ -125,23 +192,6 @@ async function connect(
       if (original === undefined)
         throw new ProblemError('not-found', '档案库里没有登记这个原件，请重新上传。', { sha256 });
       return original;
-    },
-    async act(actor, work) {
-      try {
-        const done = await db.transaction().execute(async (tx) => {
-          // Subtle: the first statement writes, so that another process waits here instead of failing later.
-          await writeInfo(tx, LAST_ACT_AT, clock.now());
-          const { value, act } = await work(tx);
-          const acts: readonly NewAct[] = 'act' in act ? [act] : act;
-          const aside = await setAside.open(tx);
-          for (const one of [...acts, ...aside.acts]) await appendAct(tx, actor, clock.now(), one);
-          return { value, recorded: aside.places };
-        });
-        setAside.recorded(done.recorded);
-        return done.value;
-      } catch (error) {
-        throw sqliteProblem(error);
-      }
     },
     copyDatabase: (file) => database.copyTo(file),
     async close() {

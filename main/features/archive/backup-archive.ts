@@ -167,7 +167,7 @@ export function backupJob(archive: Archive): JobDefinition<z.infer<typeof backup
           ? `已备份到“${name}”：${result.files}个文件，${sizeText(result.bytes)}，均已重读核对。`
           : `已备份到“${name}”，但档案库里有${result.lost.length}个原件丢失或者损坏，未能备份。请运行档案核验。`;
       const last: LastBackup = { at: archive.clock.now(), dir: result.dir };
-      await archive.act(actor, async (tx) => {
+      await archive.note(actor, async (tx) => {
         await writeInfo(tx, LAST_BACKUP, last);
         return {
           value: undefined,

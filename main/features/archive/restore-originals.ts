@@ -119,6 +119,7 @@ export function restoreJob(archive: Archive): JobDefinition<RestoreInput> {
     input: restoreInput,
     resumable: true,
     async run({ input, actor, signal, report }) {
+      archive.requireWritable();
       const result = await restoreOriginals(archive, input, { signal, report });
       const summary = summaryOf(result, basename(input.dir));
       if (result.restored.length > 0)

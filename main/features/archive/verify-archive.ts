@@ -160,7 +160,7 @@ export function verifyJob(archive: Archive): JobDefinition<Record<string, never>
       const result = await verifyArchive(archive, report, signal);
       const summary = verifySentence(result);
       const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
-      await archive.act(actor, async (tx) => {
+      await archive.note(actor, async (tx) => {
         await writeInfo(tx, LAST_VERIFY, last);
         return {
           value: undefined,

@@ -112,7 +112,7 @@ async function exportPackage(help: ExportHelp, run: JobRun<ExportInput>): Promis
     files: written.files.length,
     bytes: written.bytes,
   };
-  await archive.act(run.actor, async () =>
+  await archive.note(run.actor, async () =>
     Promise.resolve({
       value: undefined,
       act: {

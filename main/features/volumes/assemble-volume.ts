@@ -146,7 +146,7 @@ async function assembleVolume(
       lastPage: last ?? 0,
     })),
   };
-  await archive.act(actor, async (tx) => {
+  await archive.note(actor, async (tx) => {
     const at = archive.clock.now();
     await saveAssembly(tx, caseId, part, assembly, at);
     await documents.markFiled(tx, { caseId, part, at }, finalisedIn(arranged, numbered));

@@ -3,10 +3,26 @@ import { ProblemError } from '#shared/lib/problem.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** What the guard of a write-protected database says. */
+export const READ_ONLY = 'archive-read-only';
+
+export const writeProtected = (
+  details: Readonly<Record<string, string>> = {},
+  cause?: unknown,
+): ProblemError =>
+  new ProblemError(
+    'archive-read-only',
+    '档案库写保护，只能查看、核验、导出，没有保存。要修改，请解除磁盘写保护、检查文件夹权限，然后重新打开。',
+    details,
+    cause,
+  );
+
 /** What SQLite refused, as a Problem the clerk can act on; anything else comes back as it is. */
 export function sqliteProblem(error: unknown): unknown {
   if (error instanceof ProblemError) return error;
   const code = codeOf(error);
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error instanceof Error && error.message === READ_ONLY)
+    return writeProtected({ code }, error);
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) {
     return new ProblemError(
       'archive-read-only',

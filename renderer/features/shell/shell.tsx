@@ -12,11 +12,13 @@ interface ShellProps {
   readonly jobs: ReactNode;
   readonly seat: ReactNode;
   readonly pulse: ReactNode;
+  /** What holds for every screen, above it. */
+  readonly note: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame around every screen: rail, top bar, the screen, the pulse of the archive. */
-export function Shell({ jobs, seat, pulse, children }: ShellProps) {
+export function Shell({ jobs, seat, pulse, note, children }: ShellProps) {
   const navigate = useNavigate();
   const { pathname, key } = useLocation();
   const [searching, setSearching] = useState(false);
@@ -61,6 +63,7 @@ export function Shell({ jobs, seat, pulse, children }: ShellProps) {
           {seat}
         </div>
       </div>
+      <div className="shell-note">{note}</div>
       <main className="shell-screen">{children}</main>
       <footer className="shell-foot">
         {line === 'lost' ? <span className="alarm">与程序的连接断开，正在重新连接…</span> : pulse}
