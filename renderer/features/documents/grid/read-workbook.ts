@@ -38,7 +38,7 @@ export function readPackedWorkbook(parts: readonly PackedPart[]): readonly Sheet
   const known = Object.fromEntries(
     Object.entries(unpacked).map(([path, bytes]) => [
       path,
-      /(?:^|\/)styles\.xml$/i.test(path) ? withChineseFormats(bytes) : bytes,
+      /(?:^|\/)styles\.xml$/i.test(path) ? readableStyles(bytes) : bytes,
     ]),
   );
   return sheetsOf(understood(() => read(zipSync(known, { level: 0 }), { ...OPTIONS, type: 'array' })));
@@ -97,29 +97,32 @@ function understood<Value>(reading: () => Value): Value {
   }
 }
 
-/** The reader knows the formats of an English spreadsheet; those a Chinese one leaves out are written in. */
-function withChineseFormats(styles: Uint8Array): Uint8Array {
-  const text = strFromU8(styles);
-  const entries = (prefix: string): string =>
-    [...chineseFormats]
-      .filter(([id]) => !new RegExp(`numFmtId="${id.toString()}"[^>]*formatCode=`).test(text))
-      .map(
-        ([id, code]) =>
-          `<${prefix}numFmt numFmtId="${id.toString()}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
-      )
-      .join('');
-  if (/<(?:\w+:)?numFmts\b[^>]*[^/]>/.test(text))
-    return strToU8(
-      text.replace(/<(\w+:)?numFmts\b[^>]*>/, (tag, prefix = '') => tag + entries(String(prefix))),
-    );
-  return strToU8(
-    text
-      .replace(/<(?:\w+:)?numFmts\b[^>]*\/>/, '')
-      .replace(/<(\w+:)?styleSheet\b[^>]*>/, (tag, prefix = '') => {
-        const given = String(prefix);
-        return `${tag}<${given}numFmts>${entries(given)}</${given}numFmts>`;
-      }),
-  );
+/**
+ * The reader knows the formats of an English spreadsheet: those a Chinese one leaves out are written in. Colours it
+ * looks up for every cell, and stumbles over each one where the file has none: there is one plain fill instead.
+ */
+function readableStyles(styles: Uint8Array): Uint8Array {
+  const text = strFromU8(styles).replace(/<(?:\w+:)?(?:fg|bg)Color\b[^>]*\/>/g, '');
+  const prefix = /<(\w+:)?styleSheet\b/.exec(text)?.[1] ?? '';
+  const formats = [...chineseFormats]
+    .filter(([id]) => !new RegExp(`numFmtId="${id.toString()}"[^>]*formatCode=`).test(text))
+    .map(
+      ([id, code]) =>
+        `<${prefix}numFmt numFmtId="${id.toString()}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
+    )
+    .join('');
+  const fills = /<(?:\w+:)?fills\b/.test(text)
+    ? ''
+    : `<${prefix}fills><${prefix}fill><${prefix}patternFill patternType="none"/></${prefix}fill></${prefix}fills>`;
+  const own = /<(?:\w+:)?numFmts\b[^>]*[^/]>/.test(text)
+    ? text.replace(/<(?:\w+:)?numFmts\b[^>]*>/, (tag) => tag + formats)
+    : text
+        .replace(/<(?:\w+:)?numFmts\b[^>]*\/>/, '')
+        .replace(
+          /<(?:\w+:)?styleSheet\b[^>]*>/,
+          (tag) => `${tag}<${prefix}numFmts>${formats}</${prefix}numFmts>`,
+        );
+  return strToU8(own.replace(/<\/(?:\w+:)?numFmts>/, (tag) => tag + fills));
 }
 
 function sheetsOf(book: WorkBook): readonly SheetCells[] {
