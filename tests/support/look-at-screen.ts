@@ -3,7 +3,9 @@ import { keepPicture, type Screen } from './screen.ts';
 
 /** Latin words a clerk knows from paper, keys and files. */
 const KNOWN = new Set(
-  'PDF DOCX JPG PNG TIFF BMP GIF WebP HEIC MP WAV SHA USB KB MB GB Ctrl Alt Shift Enter Esc Tab Del PgUp PgDn'.split(' '),
+  'PDF DOCX JPG PNG TIFF BMP GIF WebP HEIC MP WAV SHA USB KB MB GB Ctrl Alt Shift Enter Esc Tab Del PgUp PgDn'.split(
+    ' ',
+  ),
 );
 /** Names of files and folders, codes and addresses are not words. */
 const NAME = /[\d_\-./:\\…]/;
