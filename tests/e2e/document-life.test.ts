@@ -430,9 +430,12 @@ describe('the way through a case', () => {
     const texts = recordings.filter(({ kind }) => kind === 'log' || kind === 'sidecar').map(({ id }) => id);
     await beside.client.intake.assign({ recordingIds: texts, caseId });
     await page.goto(new URL(`/#/cases/${caseId}`, station.address).href);
+    // Another window assigned them.
+    await page.reload();
     const row = (name: RegExp) => page.locator('.content-row', { hasText: name });
     await row(/\.mp4/i).first().waitFor();
-    await row(/\.txt/).first().waitFor();
+    await expect.poll(() => row(/\.txt/).count(), SOON).toBe(texts.length);
+    expect(texts.length).toBeGreaterThan(0);
     expect(await row(/\.txt/).locator('[data-sign="video"]').count()).toBe(0);
     expect(await row(/\.txt/).locator('[data-sign="text"]').count()).toBe(await row(/\.txt/).count());
     await lookAt(screen, 'case-contents-signs');
