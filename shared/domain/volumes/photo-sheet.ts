@@ -35,6 +35,8 @@ const ROOM = { width: SHEET_WIDTH, height: 150 };
 const LABEL = 33;
 const HALF = SHEET_WIDTH / 2 - LABEL;
 const TITLE = '照片';
+/** What is added to a title that has several sheets. */
+const LONGEST_PART = '（长图，第10—11段，共12段）';
 /** Type of the numbers below the pieces of a long picture, pt, and how many mm are one em of it. */
 const NUMBER_SIZE = 10.5;
 const EM = (NUMBER_SIZE * 25.4) / 72;
@@ -47,7 +49,7 @@ const EM = (NUMBER_SIZE * 25.4) / 72;
 export function photoSheet(photo: MountedPhoto): DocumentTree {
   const pages = photo.sheets.map((one, index) => [
     { kind: 'space', lines: 0.4 } as const,
-    ...(one.piece === undefined ? whole(one) : pieces(one, one.piece)),
+    ...(one.piece === undefined ? whole(one, crowding(photo)) : pieces(one, one.piece, crowding(photo))),
     { kind: 'space', lines: 0.6 } as const,
     particulars(photo, one, index),
   ]);
@@ -58,9 +60,22 @@ export function photoSheet(photo: MountedPhoto): DocumentTree {
   ]);
 }
 
-function whole({ pictures }: MountedSheet): readonly ParagraphBlock[] {
+/** A line of the particulars, mm, and how many characters surely stand on one. */
+const LINE = 5.3;
+const ON_LINE = 30;
+/** So many lines more than the rows hold anyway there is room for below the largest picture. */
+const SPARE = 3;
+
+/** By how much, mm, pictures are lower so that a photo of which much is said still has one sheet. */
+function crowding({ title, purpose = '' }: MountedPhoto): number {
+  const lines = (text: string): number => Math.ceil(text.length / ON_LINE);
+  const more = Math.max(0, lines(title + LONGEST_PART) - 1) + Math.max(0, lines(purpose) - 2);
+  return Math.max(0, more - SPARE) * LINE;
+}
+
+function whole({ pictures }: MountedSheet, less: number): readonly ParagraphBlock[] {
   return pictures.map(({ path, width, height }) => {
-    const scale = Math.min(ROOM.width / width, ROOM.height / height);
+    const scale = Math.min(ROOM.width / width, (ROOM.height - less) / height);
     return paragraph([{ kind: 'image', path, width: width * scale, height: height * scale }], {
       align: 'center',
     });
@@ -70,8 +85,11 @@ function whole({ pictures }: MountedSheet): readonly ParagraphBlock[] {
 function pieces(
   { pictures }: MountedSheet,
   { first, of }: { first: number; of: number },
+  less: number,
 ): readonly ParagraphBlock[] {
-  const room = pieceRooms.photo;
+  const full = pieceRooms.photo;
+  const scale = (full.height - less) / full.height;
+  const room = { width: full.width * scale, height: full.height * scale };
   const gap = { kind: 'gap', width: (SHEET_WIDTH - PIECES_ON_PAGE * room.width) / EM } as const;
   const places = Array.from({ length: PIECES_ON_PAGE }, (_, index) => pictures[index]);
   const images = places.map((picture): TreeInline => {
