@@ -87,8 +87,8 @@ describe('what the documents cite', () => {
     );
     expect(index.text).toContain(`视频0200:00:01`);
     expect(index.text).toContain(`第${cited.number}页第${entry.number}页`);
-    // The report lies in the other part, and the case has no 视频09.
-    expect(index.text).toMatch(/副卷第\d+页/);
+    // The report lies in the 副卷, of which a sheet of the 正卷 says nothing; the case has no 视频09.
+    expect(index.text).not.toMatch(/副卷|案件调查终结报告/);
     expect(index.text).toContain('本案没有');
     expect(index.text).not.toContain('第000页');
   });
