@@ -26,8 +26,8 @@ const inspection: readonly Take[] = [
 const interview: readonly Take[] = [
   { startedAt: '2026-03-09T15:00:05', seconds: 15, text: '询问当事人 告知权利', kind: 'video' },
   { startedAt: '2026-03-09T15:00:20', seconds: 15, text: '询问当事人 问答', kind: 'video' },
-  { startedAt: '2026-03-09T15:48:00', seconds: 6, text: '询问当事人 签字', kind: 'video', codec: 'mpeg4' },
   { startedAt: '2026-03-09T15:30:00', seconds: 10, text: '询问录音', kind: 'audio' },
+  { startedAt: '2026-03-09T15:48:00', seconds: 6, text: '询问当事人 签字', kind: 'video', codec: 'mpeg4' },
   { startedAt: '2026-03-09T15:49:10', seconds: 1, text: '笔录签字页 照片', kind: 'photo' },
 ];
 
