@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib';
+import { BlendMode, PDFDocument } from 'pdf-lib';
 
 const MM_PER_POINT = 25.4 / 72;
 
@@ -23,7 +23,8 @@ export async function markAcross(
       if (sheet === undefined) throw new Error('a sheet to mark with has no page');
       sheets.set(key, sheet);
     }
-    page.drawPage(sheet, { x, y, width, height });
+    // Darkens what is white and hides no word, whatever the page is made of: a scan is one opaque picture.
+    page.drawPage(sheet, { x, y, width, height, blendMode: BlendMode.Multiply });
   }
   return document.save();
 }

@@ -9,7 +9,7 @@ export interface DocumentTree {
   readonly title: string;
   readonly page: Page;
   readonly body: readonly TreeBlock[];
-  /** across every page, behind nothing and hiding nothing: 草稿, 作废; no words of the document */
+  /** across every page, behind its words: 草稿, 作废; no words of the document */
   readonly mark?: string;
   /** marks for machines in the lower margin, one for each page */
   readonly pageCodes?: PageCodes;

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aDecisionCase, anIssued, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-document.ts';
+import { openPdfJs, popplerPicture } from '#tests/support/page-pictures.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -61,6 +62,41 @@ describe('what does not count says so on paper', () => {
     const kept = await buffer(original.open(0, original.bytes - 1));
     expect(sha256(kept)).toBe(issued.sha256);
     expect(countOn(kept, '作废')).toEqual(before);
+  });
+});
+
+describe('the mark', () => {
+  /** Which share of a page is of the grey of the mark, which nothing else on it has. */
+  const greyShare = ({ shades }: { readonly shades: Uint8Array }): number =>
+    shades.filter((shade) => shade > 205 && shade < 225).length / shades.length;
+
+  it('is seen by strangers’ readers, and the words through it', async () => {
+    const issued = await anIssued(test.client, caseId, PENALTY_NOTICE, { document_date: '2026-03-05' });
+    const keptFile = join(temporaryFolder(), 'kept.pdf');
+    writeFileSync(keptFile, await pdfOf(issued.id));
+    await test.client.documents.void({ documentId: issued.id, reason: '当事人名称有误' });
+    const voidFile = join(temporaryFolder(), 'void.pdf');
+    writeFileSync(voidFile, await pdfOf(issued.id));
+    const draft = await aReadyDraft(test.client, caseId, PENALTY_NOTICE, { document_date: '2026-03-05' });
+    const draftFile = join(temporaryFolder(), 'draft.pdf');
+    writeFileSync(draftFile, await pdfOf(draft.id));
+
+    const pdfJs = await openPdfJs();
+    try {
+      for (const draw of [
+        (file: string) => Promise.resolve(popplerPicture(file, 1, 1)),
+        (file: string) => pdfJs.page(file, 1, 1),
+      ]) {
+        const kept = await draw(keptFile);
+        expect(greyShare(kept)).toBeLessThan(0.01);
+        for (const file of [voidFile, draftFile]) expect(greyShare(await draw(file))).toBeGreaterThan(0.05);
+        // No dark point of the kept page has become light.
+        const marked = await draw(voidFile);
+        expect(kept.shades.some((shade, at) => shade < 64 && (marked.shades[at] ?? 255) > 128)).toBe(false);
+      }
+    } finally {
+      await pdfJs.close();
+    }
   });
 });
 
