@@ -18,9 +18,9 @@ const RECORDER = 'JGR1503';
 const inspection: readonly Take[] = [
   { startedAt: '2026-03-03T09:29:40', seconds: 12, text: '现场检查 亮证告知', kind: 'video' },
   { startedAt: '2026-03-03T09:29:52', seconds: 12, text: '现场检查 货架清点', kind: 'video' },
-  { startedAt: '2026-03-03T10:20:00', seconds: 8, text: '实施扣押 宣读决定', kind: 'video', important: true },
   { startedAt: '2026-03-03T09:50:10', seconds: 1, text: '涉案食品标签 照片一', kind: 'photo' },
   { startedAt: '2026-03-03T09:52:30', seconds: 1, text: '涉案食品标签 照片二', kind: 'photo' },
+  { startedAt: '2026-03-03T10:20:00', seconds: 8, text: '实施扣押 宣读决定', kind: 'video', important: true },
 ];
 
 const interview: readonly Take[] = [
