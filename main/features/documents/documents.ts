@@ -1,11 +1,8 @@
 import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import { type DocumentData, documentData, documentSchemaOf } from '#shared/domain/documents/document-data.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import { type DocumentData, documentSchemaOf } from '#shared/domain/documents/document-data.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
-import { type Unprinted, unprinted } from '#shared/domain/documents/unprinted.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
@@ -18,7 +15,6 @@ import { checkDocuments, type DocumentChecks } from './check-documents.ts';
 import { originalBytes } from '../archive/archive.ts';
 import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
 import { boundPdf, scanFile, versionFile } from './bound-files.ts';
-import { refuseMisfits } from './check-draft.ts';
 import { correctDocument } from './correct-document.ts';
 import { createBatch, type NewBatch } from './create-batch.ts';
 import { dataFile, dataOf } from './data-files.ts';
@@ -26,17 +22,13 @@ import {
   contentOf,
   type DocumentContent,
   type DocumentContext,
-  draftContent,
   factsForDocuments,
-  templateInForce,
 } from './document-context.ts';
 import {
   type DocumentFile,
-  documentFile,
   type DocumentFormat,
   documentMimes,
   fileNameOf,
-  nameOfBlank,
   nameOfDocument,
 } from './document-files.ts';
 import { historyOf, lifeOf, livesOfCase, saveFiled } from './document-life.repository.ts';
@@ -48,9 +40,11 @@ import { finaliseDocument, type Issuing, voidDocument } from './finalise-documen
 import { printTogether } from './print-together.ts';
 import { DRAFT_MARK, voided } from './marked-file.ts';
 import { draftAnew } from './draft-anew.ts';
+import { drawDocument, treeOf } from './draw-document.ts';
 import { setDocumentDate } from './set-date.ts';
 import type { TemplateProblem } from './load-templates.ts';
 import { type NumberRegister, numberRegister } from './register.ts';
+import { type UnsavedDocuments, unsavedDocuments } from './unsaved-documents.ts';
 import { summaryOf, viewOf } from './view-document.ts';
 import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './volume-documents.ts';
 
@@ -60,7 +54,7 @@ export { createTemplateStore, type TemplateStore } from './template-files.ts';
 export { openTemplateLibrary } from './template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
-export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
+export interface Documents extends DocumentChecks, FillingIn, NumberRegister, UnsavedDocuments {
   /** Those of an edition, by number; without one those of the newest. */
   templates(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
@@ -100,7 +94,6 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   preview(documentId: string, own: Values, range: PageRange): Promise<SvgPages>;
   /** The page, from 1, on which a field is printed. */
   fieldPage(documentId: string, field: string): Promise<number | undefined>;
-  blankPreview(templateNumber: number): Promise<SvgPages>;
   /**
    * The document as a file: the vault's PDF once finalised, a copy of it with 作废 across its pages once void, else set
    * from the draft, as PDF with 草稿 across its pages.
@@ -113,8 +106,6 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   dataFile(documentId: string): Promise<DocumentFile>;
   /** A draft from exported data. Errors: `invalid-input` naming what does not fit. */
   importData(actor: Actor, caseId: string, content: unknown): Promise<AnjuanDocument>;
-  /** Values over the facts of a case as data, not saved. */
-  renderData(caseId: string, templateNumber: number, own: Values): Promise<DocumentData>;
   /** Every document of a case that is not void, with what it says and its pages. */
   forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
   /** The pages as they are bound: the signed scan, else the PDF. Errors: `archive-damaged`. */
@@ -123,23 +114,6 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister {
   scanFile(documentId: string, scanId?: string): Promise<DocumentFile>;
   /** The PDF of a version that a 补正 has replaced. Errors: `not-found`. */
   versionFile(documentId: string, version: number): Promise<DocumentFile>;
-  /** A document of a case that is not saved: values over the facts of the case. */
-  render(caseId: string, templateNumber: number, format: DocumentFormat, own?: Values): Promise<DocumentFile>;
-  /** What is given for such a document and does not stand on its page. */
-  unprinted(caseId: string, templateNumber: number, own: Values): Promise<readonly Unprinted[]>;
-  /** The same as pages to look at; all of them without a range. */
-  renderPages(caseId: string, templateNumber: number, own: Values, range?: PageRange): Promise<SvgPages>;
-  /** The official form to be filled in by hand. */
-  blank(templateNumber: number, format: DocumentFormat): Promise<DocumentFile>;
-  /**
-   * A sheet of the volume (封面, 目录, 备考表) as PDF: computed values over defaults, and over the facts of a case
-   * when one is given.
-   */
-  renderPdf(
-    templateNumber: number,
-    values: Values,
-    options?: { readonly caseId?: string; readonly facts?: CaseFacts },
-  ): Promise<Uint8Array>;
 }
 
 /** The part of a volume that was assembled, and when. */
@@ -158,7 +132,7 @@ export interface FiledDocument {
 const KEPT_CITATIONS = 500;
 
 export function createDocuments(context: DocumentContext): Documents {
-  const { archive, library, settings, typesetter } = context;
+  const { archive, library, typesetter } = context;
   const countPages = createPageCounter(typesetter);
   const cited = remember<readonly CitedPage[]>(KEPT_CITATIONS);
   const findCited: FindCitedPages = (tree, fingerprint) =>
@@ -173,43 +147,12 @@ export function createDocuments(context: DocumentContext): Documents {
     return contentOf(context, document, await factsForDocuments(context, document.caseId));
   }
 
-  const treeOf = ({ template, values }: DocumentContent) => layOut(template, values, 'filled');
-
-  /** The form to be filled in by hand, with the bureau's own name on it. */
-  async function blankTree(template: Template) {
-    const { name } = await settings.bureau();
-    return layOut(template, {}, 'blank', { agency: name });
-  }
-
-  async function draw(
-    content: DocumentContent,
-    format: DocumentFormat,
-    name: string,
-    mark?: string,
-  ): Promise<DocumentFile> {
-    const { name: creator } = await settings.bureau();
-    const tree = treeOf(content);
-    return documentFile(typesetter, mark === undefined ? tree : { ...tree, mark }, {
-      format,
-      name,
-      createdAt: archive.clock.now(),
-      creator,
-    });
-  }
-
-  async function unsaved(caseId: string, templateNumber: number, own: Values): Promise<DocumentContent> {
-    const { edition } = await context.cases.get(caseId);
-    const template = await templateInForce(context, templateNumber, edition);
-    refuseMisfits(template, own);
-    return draftContent(template, await factsForDocuments(context, caseId), own);
-  }
-
   async function file(documentId: string, format: DocumentFormat): Promise<DocumentFile> {
     const document = await findDocument(archive.db, documentId);
     const content = await contentNow(document);
     const name = nameOfDocument({ ...document, title: content.title });
     if (format !== 'pdf' || document.sha256 === undefined)
-      return draw(content, format, name, format === 'pdf' ? DRAFT_MARK : undefined);
+      return drawDocument(context, content, format, name, format === 'pdf' ? DRAFT_MARK : undefined);
     const kept = await originalBytes(archive.vault, document.sha256);
     return {
       bytes: document.state === 'void' ? await voided(typesetter, kept, document.updatedAt) : kept,
@@ -222,6 +165,7 @@ export function createDocuments(context: DocumentContext): Documents {
     ...checkDocuments(context),
     ...createFillingIn(context),
     ...numberRegister(context),
+    ...unsavedDocuments(context),
     templates: (edition) => library.all(edition),
     template: (number, edition) => library.get(number, edition),
     wordingOf: async (documentId) => (await contentNow(await findDocument(archive.db, documentId))).template,
@@ -284,7 +228,6 @@ export function createDocuments(context: DocumentContext): Documents {
       const page = pages.findIndex((svg) => links.some((link) => svg.includes(link)));
       return page < 0 ? undefined : page + 1;
     },
-    blankPreview: async (templateNumber) => typesetter.svgPages(await blankTree(library.get(templateNumber))),
     file,
     together: (documentIds) =>
       printTogether(context, documentIds, async (id) => (await file(id, 'pdf')).bytes),
@@ -301,52 +244,10 @@ export function createDocuments(context: DocumentContext): Documents {
       return dataFile(await dataOf(context, document, await contentNow(document)), document);
     },
     importData: async (actor, caseId, content) => view(await importDocument(context, actor, caseId, content)),
-    async renderData(caseId, templateNumber, own) {
-      const { template, values, title } = await unsaved(caseId, templateNumber, own);
-      const { caseNumber } = await context.cases.get(caseId);
-      const date = documentDate(template, values);
-      return documentData(template, values, {
-        title,
-        ...(date === undefined ? {} : { date }),
-        version: 1,
-        caseNumber,
-      });
-    },
     forVolume: (caseId) => volumeDocuments(context, countPages, findCited, caseId),
     boundPdf: (documentId) =>
       boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
     scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),
     versionFile: (documentId, version) => versionFile(context, documentId, version),
-    async render(caseId, templateNumber, format, own = {}) {
-      const content = await unsaved(caseId, templateNumber, own);
-      return draw(content, format, nameOfDocument({ title: content.title, state: 'draft' }));
-    },
-    async unprinted(caseId, templateNumber, own) {
-      const { edition } = await context.cases.get(caseId);
-      const facts = await factsForDocuments(context, caseId);
-      return unprinted(library.get(templateNumber, edition), facts, own, (text) =>
-        typesetter.undrawable(text),
-      );
-    },
-    async renderPages(caseId, templateNumber, own, range) {
-      return typesetter.svgPages(treeOf(await unsaved(caseId, templateNumber, own)), range);
-    },
-    async blank(templateNumber, format) {
-      const template = library.get(templateNumber);
-      return documentFile(typesetter, await blankTree(template), {
-        format,
-        name: nameOfBlank(template.name),
-        createdAt: archive.clock.now(),
-        creator: '',
-      });
-    },
-    async renderPdf(templateNumber, values, { caseId, facts = {} } = {}) {
-      const known = caseId === undefined ? {} : await factsForDocuments(context, caseId);
-      const edition = caseId === undefined ? undefined : (await context.cases.get(caseId)).edition;
-      const template = library.get(templateNumber, edition);
-      const content = draftContent(template, { ...known, ...facts }, values);
-      const tree = layOut(template, { ...content.values, ...values }, 'filled');
-      return typesetter.pdf(tree, { title: content.title, createdAt: archive.clock.now() });
-    },
   };
 }
