@@ -1,14 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { present } from '#shared/lib/assert.ts';
-import { failure, type PrepareReply } from '../platform/pdf/prepare-in-worker.ts';
+import { workerData } from 'node:worker_threads';
+import { pdfProblem } from '../platform/pdf/pdf-problem.ts';
 import { preparePdf, type PreparePdf } from '../platform/pdf/prepare-pdf.ts';
+import { answer } from '../platform/workers/answer.ts';
+import { isOutOfMemory } from '../platform/workers/run-in-worker.ts';
 
 /** Looks at one stranger's PDF and ends. */
-const port = present(parentPort, 'pdf-preparer runs as a worker only');
 // prepare-in-worker.ts starts this file with a PreparePdf.
 const job = workerData as PreparePdf;
-const reply: PrepareReply = await preparePdf(job).then(
-  (prepared) => ({ type: 'done', prepared }),
-  (error: unknown) => failure(error),
+await answer(() =>
+  preparePdf(job).catch((error: unknown) => {
+    throw isOutOfMemory(error) ? pdfProblem('too-large', error) : error;
+  }),
 );
-port.postMessage(reply);

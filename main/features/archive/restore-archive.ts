@@ -5,6 +5,7 @@ import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { copyHashed } from '../../platform/bagit/copy-hashed.ts';
+import { systemCode } from '../../platform/files/file-problems.ts';
 import { fsyncFolder } from '../../platform/files/fsync-folder.ts';
 import { liesWithin } from '../../platform/files/lies-within.ts';
 import { outputProblem } from '../../platform/files/output-problem.ts';
@@ -64,7 +65,15 @@ export async function restoreArchive(
 
 async function requireBackup(from: string): Promise<void> {
   if (isArchive(from)) return;
-  const inside = (await readdir(from).catch(() => [])).filter((name) => isArchive(join(from, name)));
+  const names = await readdir(from).catch((error: unknown) => {
+    throw new ProblemError(
+      'not-found',
+      `打不开“${from}”（${systemCode(error) ?? String(error)}），没有恢复。请检查备份盘是否接好、是否有权读取。`,
+      { from },
+      error,
+    );
+  });
+  const inside = names.filter((name) => isArchive(join(from, name)));
   const hint =
     inside.length === 0 ? '请选择备份所在的文件夹。' : `里面的“${inside.at(-1) ?? ''}”才是，请选择它。`;
   throw new ProblemError('archive-missing', `“${from}”不是档案库的备份。${hint}`, { from });

@@ -1,7 +1,15 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 
 export type PictureDefect =
-  'empty' | 'not-picture' | 'truncated' | 'damaged' | 'unsupported' | 'too-large' | 'too-many-pages';
+  | 'empty'
+  | 'not-picture'
+  | 'truncated'
+  | 'damaged'
+  | 'unsupported'
+  | 'too-large'
+  | 'too-many-pages'
+  | 'too-much-memory'
+  | 'takes-too-long';
 
 /** Beyond this a "small" file could unpack to fill the memory; no scanner and no camera makes such pictures. */
 export const MAX_PIXELS = 300_000_000;
@@ -15,6 +23,8 @@ const sentences: Readonly<Record<PictureDefect, string>> = {
   damaged: '这张图片已损坏，读不出来。请重新扫描或重新导出后再添加。',
   unsupported: '这张图片的编码读不出来。请用看图程序打开，能看到的话打印成 PDF，或者另存为 JPG 后再添加。',
   'too-large': `这张图片展开后超过${MAX_PIXELS / 100_000_000}亿像素，不能装入案卷。请降低扫描分辨率，或者缩小后再添加。`,
+  'too-much-memory': '打开这张图片占用的内存太多，没有添加。请降低扫描分辨率，或者拆成几个文件后再添加。',
+  'takes-too-long': '这张图片处理了很久仍没有读完，没有添加。请用看图程序另存为 JPG 后再添加。',
   'too-many-pages': `这个文件超过${MAX_PAGES}页，不能装入案卷。请拆成几个文件后再添加。`,
 };
 

@@ -1,4 +1,4 @@
-import { runInWorker } from '../workers/run-in-worker.ts';
+import { runInWorker, type WorkerLimits } from '../workers/run-in-worker.ts';
 import { bmpToPng } from './bmp.ts';
 import { type PictureKind, pictureKind } from './picture-kind.ts';
 import { pictureProblem } from './picture-problem.ts';
@@ -10,6 +10,14 @@ export interface PictureJob {
   readonly use: PictureUse;
   readonly whole: boolean;
 }
+
+const limits: WorkerLimits = {
+  memory: 1024,
+  // A file of thousands of scanned pages takes minutes.
+  time: 10 * 60_000,
+  tooLarge: (cause) => pictureProblem('too-much-memory', cause),
+  tooSlow: () => pictureProblem('takes-too-long'),
+};
 
 /**
  * Reads the pictures of a file into sheets for a volume, told apart by content, in a thread of its own: the one reader
@@ -31,5 +39,5 @@ export async function readPictures(
     kind === 'bmp'
       ? { bytes: await bmpToPng(bytes, signal), kind: 'png', use, whole }
       : { bytes, kind, use, whole };
-  return runInWorker<readonly PictureSheet[]>('pictures', job, { signal });
+  return runInWorker<readonly PictureSheet[]>('pictures', job, { signal, limits });
 }

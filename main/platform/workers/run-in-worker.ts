@@ -6,27 +6,54 @@ import { workerUrl } from '../files/worker-url.ts';
 export type WorkerReply<T> =
   { readonly type: 'done'; readonly result: T } | { readonly type: 'failed'; readonly problem: Problem };
 
+/** What a stranger's file may take of the machine, and what is said when it takes more. */
+export interface WorkerLimits {
+  /** of objects in the worker's memory, MiB; the bytes of files are not counted */
+  readonly memory: number;
+  /** ms */
+  readonly time: number;
+  readonly tooLarge: (cause: unknown) => ProblemError;
+  readonly tooSlow: () => ProblemError;
+}
+
 export interface WorkerRun {
   readonly signal?: AbortSignal | undefined;
+  readonly limits: WorkerLimits;
 }
 
 /**
  * Starts `main/workers/<name>.ts` for one piece of work and ends it with the answer: whatever a stranger's file does to
- * it, the program goes on. Rejects with the ProblemError of the worker, or `cancelled` when the signal fires.
+ * it, the program goes on. Rejects with the ProblemError of the worker or of the limit it met, or `cancelled` when the
+ * signal fires.
  */
 export async function runInWorker<T>(
   name: string,
   workerData: unknown,
-  { signal }: WorkerRun = {},
+  { signal, limits }: WorkerRun,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const worker = new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
+  const worker = new Worker(workerUrl(name, import.meta.url), {
+    workerData,
+    execArgv: [],
+    name,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+  });
+  const over = new AbortController();
+  const timer = setTimeout(() => {
+    over.abort();
+  }, limits.time);
   try {
     return await new Promise<T>((resolve, reject) => {
-      const cancel = (): void => {
-        reject(new ProblemError('cancelled', '已取消。'));
-      };
-      signal?.addEventListener('abort', cancel, { once: true });
+      signal?.addEventListener(
+        'abort',
+        () => {
+          reject(new ProblemError('cancelled', '已取消。'));
+        },
+        { once: true },
+      );
+      over.signal.addEventListener('abort', () => {
+        reject(limits.tooSlow());
+      });
       worker
         .on('message', (reply: WorkerReply<T>) => {
           if (reply.type === 'done') resolve(reply.result);
@@ -36,14 +63,25 @@ export async function runInWorker<T>(
           }
         })
         .on('error', (error: unknown) => {
-          const { code, message, details } = problemOf(error);
-          reject(new ProblemError(code, message, details, error));
+          if (isOutOfMemory(error)) reject(limits.tooLarge(error));
+          else {
+            const { code, message, details } = problemOf(error);
+            reject(new ProblemError(code, message, details, error));
+          }
         })
         .on('exit', (code) => {
           reject(new Error(`worker ${name} ended with ${code} without an answer`));
         });
     });
   } finally {
+    clearTimeout(timer);
     await worker.terminate();
   }
 }
+
+/** Workers, WebAssembly and typed arrays that cannot grow any more say so each in their own way. */
+export const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error &&
+    (('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') ||
+      /out of memory|OOM|enlarge memory/i.test(error.message)));
