@@ -177,6 +177,7 @@ describe('a list from an XLSX file, by key alone', () => {
     await window.getByRole('button', { name: '另选文件…' }).focus();
     await keyboard.press('Enter');
     await (await again).setFiles(good);
+    await page.getByText('导入“扣押物品（改）.xlsx”').waitFor();
     // What was not taken in is not remembered: the name is asked for again.
     await window.getByLabel('“标称名称/场所”取自').focus();
     await keyboard.press('Enter');

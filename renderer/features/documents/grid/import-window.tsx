@@ -6,27 +6,29 @@ import { readBeside } from './read-beside.ts';
 import type { SheetCells } from './sheet-cells.ts';
 import { SheetImport } from './sheet-import.tsx';
 
-type Read =
-  | { readonly state: 'reading' }
+type Read = { readonly file: File } & (
   | { readonly state: 'refused'; readonly sentence: string }
-  | { readonly state: 'read'; readonly sheets: readonly SheetCells[] };
+  | { readonly state: 'read'; readonly sheets: readonly SheetCells[] }
+);
 
 /** A file (another one, another window) becomes rows: which sheet, which column is which, what does not fit. All of it is taken in, or nothing. */
 export function ImportWindow(props: ImportWindowProps) {
   const { file, onClose, onOther } = props;
-  const [read, setRead] = useState<Read>({ state: 'reading' });
+  const [last, setLast] = useState<Read>();
   useEffect(() => {
     const leaving = new AbortController();
     void readBeside(file, leaving.signal).then((reply) => {
       if (leaving.signal.aborted) return;
       const sentence = `“${file.name}”没有读出来，可能已被移动或者删除，也可能太大。请重新选择。`;
-      setRead(reply.state === 'failed' ? { state: 'refused', sentence } : reply);
+      setLast(reply.state === 'failed' ? { file, state: 'refused', sentence } : { ...reply, file });
     });
     return () => {
       leaving.abort();
     };
   }, [file]);
-  if (read.state === 'read') return <SheetImport {...props} sheets={read.sheets} />;
+  // What was read of the file before this one is no longer shown, and cannot be taken in under this one's name.
+  const read = last?.file === file ? last : undefined;
+  if (read?.state === 'read') return <SheetImport {...props} sheets={read.sheets} />;
 
   return (
     <Window
@@ -36,9 +38,9 @@ export function ImportWindow(props: ImportWindowProps) {
       cancelText="取消"
       onOk={onOther}
       onCancel={onClose}
-      okButtonProps={{ autoFocus: true, disabled: read.state === 'reading' }}
+      okButtonProps={{ autoFocus: true, disabled: read === undefined }}
     >
-      {read.state === 'reading' ? <Spin /> : <Alert type="error" showIcon title={read.sentence} />}
+      {read === undefined ? <Spin /> : <Alert type="error" showIcon title={read.sentence} />}
     </Window>
   );
 }
