@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, nothing, operation, sha256, started } from './kit.ts';
+import { id, isoInstant, nothing, job, query, sha256, started } from './kit.ts';
 
 export const verifyReportSchema = z.object({
   checked: z.number(),
@@ -52,34 +52,40 @@ export const actSchema = z.object({
 export type Act = z.infer<typeof actSchema>;
 
 export const archiveContract = {
-  status: operation.input(nothing).output(
-    z.object({
-      dir: z.string(),
-      schemaVersion: z.number(),
-      /** It can be looked at, verified and exported, and nothing is saved. */
-      writeProtected: z.boolean(),
-      cases: z.number(),
-      documents: z.number(),
-      recordings: z.number(),
-      vaultBytes: z.number(),
-      /** A sentence when others than its owner can read the archive's folder. */
-      shared: z.string().optional(),
-      lastVerifiedAt: isoInstant.optional(),
-      lastVerifiedIntact: z.boolean().optional(),
-      lastBackupAt: isoInstant.optional(),
-    }),
-  ),
+  status: query('archive.read')
+    .input(nothing)
+    .output(
+      z.object({
+        dir: z.string(),
+        schemaVersion: z.number(),
+        /** It can be looked at, verified and exported, and nothing is saved. */
+        writeProtected: z.boolean(),
+        cases: z.number(),
+        documents: z.number(),
+        recordings: z.number(),
+        vaultBytes: z.number(),
+        /** A sentence when others than its owner can read the archive's folder. */
+        shared: z.string().optional(),
+        lastVerifiedAt: isoInstant.optional(),
+        lastVerifiedIntact: z.boolean().optional(),
+        lastBackupAt: isoInstant.optional(),
+      }),
+    ),
   /** Job `verify`; its result is a verifyReport. */
-  verify: operation.input(nothing).output(started),
+  verify: job('archive.verify').input(nothing).output(started),
   /** Job `backup` into a new folder inside the chosen one; its result is a backupResult. */
-  backup: operation.input(z.object({ folderId: id })).output(started),
+  backup: job('archive.backup')
+    .input(z.object({ folderId: id }))
+    .output(started),
   /**
    * Job `restore`: damaged or lost originals by their content out of a backup, a package or a card; its result is a
    * restoreResult. All originals are looked at unless some are named.
    */
-  restore: operation.input(z.object({ folderId: id, originals: z.array(sha256).optional() })).output(started),
+  restore: job('archive.restore')
+    .input(z.object({ folderId: id, originals: z.array(sha256).optional() }))
+    .output(started),
   /** Newest first. */
-  acts: operation
+  acts: query('acts.read')
     .input(
       z.object({
         caseId: id.optional(),

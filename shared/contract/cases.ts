@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { partyKinds } from '../domain/cases/party.ts';
 import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
 import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
-import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation } from './kit.ts';
+import { anyText, id, isoDate, isoInstant, line, longText, nothing, command, query } from './kit.ts';
 import { numberReason, numberSequence, numberYear } from './numbering.ts';
 import { certificateNumber, officerSchema } from './people.ts';
 
@@ -80,9 +80,9 @@ export type Case = z.infer<typeof caseSchema>;
 export const caseSorts = ['updated', 'number', 'clue', 'party', 'stage'] as const;
 
 export const casesContract = {
-  create: operation.input(caseInput).output(caseSchema),
+  create: command('cases.create').input(caseInput).output(caseSchema),
   /** Search as one types: number, party, cause, officer, pinyin initials. */
-  list: operation
+  list: query('cases.read')
     .input(
       z.object({
         text: anyText.max(100).default(''),
@@ -94,55 +94,63 @@ export const casesContract = {
       }),
     )
     .output(z.object({ total: z.number(), cases: z.array(caseSummarySchema) })),
-  get: operation.input(z.object({ caseId: id })).output(caseSchema),
-  update: operation.input(caseInput.extend({ caseId: id })).output(caseSchema),
+  get: query('cases.read')
+    .input(z.object({ caseId: id }))
+    .output(caseSchema),
+  update: command('cases.edit')
+    .input(caseInput.extend({ caseId: id }))
+    .output(caseSchema),
   /** Changes shared facts; documents that are not finalised follow. */
-  updateFacts: operation.input(z.object({ caseId: id, facts: caseFactsSchema })).output(caseSchema),
+  updateFacts: command('cases.edit')
+    .input(z.object({ caseId: id, facts: caseFactsSchema }))
+    .output(caseSchema),
   /** 案号 of a year: the number the next case gets; `begun` once a case of the year is there. */
-  numberSeries: operation
+  numberSeries: query('numbers.read')
     .input(z.object({ year: numberYear }))
     .output(z.object({ next: numberSequence, begun: z.boolean() })),
   /** A register of cases begun on paper goes on at `first`. `blocked-by-rule` once a case of the year is there. */
-  setNumberStart: operation
+  setNumberStart: command('numbers.edit')
     .input(z.object({ year: numberYear, first: numberSequence, reason: numberReason }))
     .output(nothing),
 };
 
 /** 工作台: what is due, what lies on the card, what the files lack. */
 export const workbenchContract = {
-  today: operation.input(nothing).output(
-    z.object({
-      due: z.array(
-        z.object({
-          caseId: id,
-          title: z.string(),
-          what: z.string(),
-          on: isoDate,
-          daysLeft: z.number(),
-          article: z.string(),
-        }),
-      ),
-      /** Drafts waiting to be finished. */
-      drafts: z.array(
-        z.object({
-          caseId: id,
-          documentId: id,
-          title: z.string(),
-          caseTitle: z.string(),
-          updatedAt: isoInstant,
-        }),
-      ),
-      gaps: z.array(
-        z.object({
-          caseId: id,
-          title: z.string(),
-          caseNumber: z.string(),
-          missing: z.number(),
-          first: z.string(),
-        }),
-      ),
-      unassignedRecordings: z.number(),
-      expiringCertificates: z.array(z.object({ officerId: id, name: z.string(), validUntil: isoDate })),
-    }),
-  ),
+  today: query('cases.read')
+    .input(nothing)
+    .output(
+      z.object({
+        due: z.array(
+          z.object({
+            caseId: id,
+            title: z.string(),
+            what: z.string(),
+            on: isoDate,
+            daysLeft: z.number(),
+            article: z.string(),
+          }),
+        ),
+        /** Drafts waiting to be finished. */
+        drafts: z.array(
+          z.object({
+            caseId: id,
+            documentId: id,
+            title: z.string(),
+            caseTitle: z.string(),
+            updatedAt: isoInstant,
+          }),
+        ),
+        gaps: z.array(
+          z.object({
+            caseId: id,
+            title: z.string(),
+            caseNumber: z.string(),
+            missing: z.number(),
+            first: z.string(),
+          }),
+        ),
+        unassignedRecordings: z.number(),
+        expiringCertificates: z.array(z.object({ officerId: id, name: z.string(), validUntil: isoDate })),
+      }),
+    ),
 };

@@ -1,9 +1,11 @@
+import type { ContractRouter } from '@orpc/contract';
 import { archiveContract } from './archive.ts';
 import { casesContract, workbenchContract } from './cases.ts';
 import { documentsContract } from './documents.ts';
 import { hostContract } from './host.ts';
 import { intakeContract } from './intake.ts';
 import { jobsContract } from './jobs.ts';
+import type { OperationMeta } from './kit.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { sessionContract } from './session.ts';
@@ -31,5 +33,5 @@ export const contract = {
   statutes: statutesContract,
   volumes: volumesContract,
   output: outputContract,
-};
+} satisfies ContractRouter<OperationMeta>;
 export type Contract = typeof contract;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoDate, operation } from './kit.ts';
+import { id, isoDate, query } from './kit.ts';
 
 const limit = z.strictObject({
   amount: z.number().int().positive(),
@@ -47,5 +47,7 @@ export const dateFactsSchema = z.object({
 
 export const dateFactsContract = {
   /** For the remarks beside the dates of a document. */
-  dateFacts: operation.input(z.object({ documentId: id })).output(dateFactsSchema),
+  dateFacts: query('documents.read')
+    .input(z.object({ documentId: id }))
+    .output(dateFactsSchema),
 };

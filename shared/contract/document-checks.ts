@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseFacts, type CaseFactPath, isCaseFactPath } from '../domain/documents/case-facts.ts';
 import { factUses } from '../domain/documents/contradictions/fact-users.ts';
 import { severities } from '../domain/documents/contradictions/finding.ts';
-import { anyText, id, isoInstant, nothing, operation, sha256 } from './kit.ts';
+import { anyText, id, isoInstant, nothing, command, query, sha256 } from './kit.ts';
 
 /** One spot on paper a finding speaks of; `field` may be a cell, `goods[2].quantity`. */
 export const placeSchema = z.object({
@@ -73,26 +73,30 @@ export const documentChecks = {
    * What does not agree in a case, blocking first, without what was set aside. A draft that would bear the day it is issued has no day yet, except the
    * one named by `issuing`: that is looked at as if it were issued today.
    */
-  check: operation
+  check: query('documents.read')
     .input(z.object({ caseId: id, issuing: id.optional() }))
     .output(z.object({ findings: z.array(findingSchema), setAside: z.array(setAsideFindingSchema) })),
   /**
    * 已核对，无须更改. `issuing` as in the check that showed the finding. Errors: `blocked-by-rule` for what must be
    * mended, `conflict` when there is no such finding (any more) or it is set aside already.
    */
-  setAsideFinding: operation
+  setAsideFinding: command('documents.edit')
     .input(z.object({ caseId: id, identity: sha256, reason: reasonSchema, issuing: id.optional() }))
     .output(nothing),
   /** Takes that back: the finding counts again. Errors: `conflict` when it is not set aside, `blocked-by-rule`. */
-  takeBackFinding: operation.input(z.object({ caseId: id, identity: sha256 })).output(nothing),
+  takeBackFinding: command('documents.edit')
+    .input(z.object({ caseId: id, identity: sha256 }))
+    .output(nothing),
   /** Issued documents that the case has moved on from. */
-  drift: operation.input(z.object({ caseId: id })).output(z.array(driftSchema)),
+  drift: query('documents.read')
+    .input(z.object({ caseId: id }))
+    .output(z.array(driftSchema)),
   /** The page of a document, from 1, on which a field stands; absent where it prints nothing. */
-  fieldPage: operation
+  fieldPage: query('documents.read')
     .input(z.object({ documentId: id, field: anyText.max(200) }))
     .output(z.object({ page: z.number().int().optional() })),
   /** Who prints these facts of a case. */
-  factUsers: operation
+  factUsers: query('documents.read')
     .input(z.object({ caseId: id, facts: z.array(factPath).max(Object.keys(caseFacts).length) }))
     .output(z.array(factUserSchema)),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, operation } from './kit.ts';
+import { id, isoInstant, query } from './kit.ts';
 import { valuesSchema } from './document-values.ts';
 
 export const versionSummarySchema = z.object({
@@ -15,9 +15,11 @@ export type VersionSummary = z.infer<typeof versionSummarySchema>;
 
 export const historyContract = {
   /** Kept states of a document, the newest first; the rule is in docs/decisions/versions.md. */
-  versions: operation.input(z.object({ documentId: id })).output(z.array(versionSummarySchema)),
+  versions: query('documents.read')
+    .input(z.object({ documentId: id }))
+    .output(z.array(versionSummarySchema)),
   /** The entered values of one of them. */
-  version: operation
+  version: query('documents.read')
     .input(z.object({ documentId: id, revision: z.number().int() }))
     .output(z.object({ revision: z.number().int(), own: valuesSchema })),
 };

@@ -4,7 +4,7 @@ import { documentChecks } from './document-checks.ts';
 import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';
 import { valuesSchema } from './document-values.ts';
-import { anyText, id, isoDate, isoInstant, line, longText, nothing, operation, sha256 } from './kit.ts';
+import { anyText, id, isoDate, isoInstant, line, longText, nothing, command, query, sha256 } from './kit.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { similarContract } from './similar-documents.ts';
 import { writingPlacesContract } from './writing-places.ts';
@@ -130,26 +130,30 @@ export const previewSchema = z.object({
 export const documentsContract = {
   ...documentChecks,
   /** Those of an edition; without one those of the newest. */
-  templates: operation.input(z.object({ edition: line.optional() })).output(z.array(templateSummarySchema)),
-  template: operation
+  templates: query('reference.read')
+    .input(z.object({ edition: line.optional() }))
+    .output(z.array(templateSummarySchema)),
+  template: query('reference.read')
     .input(
       // With a document: the wording it has, which a 补正 draft keeps whatever the template says by now.
       z.object({ number: z.number().int(), edition: line.optional(), documentId: id.optional() }),
     )
     .output(templateSchema),
   /** Template files that were refused, each with file, line and cause. */
-  templateProblems: operation
+  templateProblems: query('reference.read')
     .input(nothing)
     .output(z.array(z.object({ file: z.string(), message: z.string() }))),
-  list: operation.input(z.object({ caseId: id })).output(z.array(documentSummarySchema)),
-  create: operation
+  list: query('documents.read')
+    .input(z.object({ caseId: id }))
+    .output(z.array(documentSummarySchema)),
+  create: command('documents.edit')
     .input(z.object({ caseId: id, templateNumber: z.number().int(), servesDocumentId: id.optional() }))
     .output(documentSchema),
   /**
    * 成批填写: one draft per row of a template with `batch`, in the order of the rows; all of them, or none.
    * Cells are written as in a list: money in 分, days ISO. `invalid-input` names row and column.
    */
-  createBatch: operation
+  createBatch: command('documents.edit')
     .input(
       z.object({
         caseId: id,
@@ -163,9 +167,11 @@ export const documentsContract = {
       }),
     )
     .output(z.array(documentSummarySchema)),
-  get: operation.input(z.object({ documentId: id })).output(documentSchema),
+  get: query('documents.read')
+    .input(z.object({ documentId: id }))
+    .output(documentSchema),
   /** Saves a draft; `conflict` when another window saved meanwhile. Absent keys of `own` fall back to the case. */
-  save: operation
+  save: command('documents.edit')
     .input(
       z.object({
         documentId: id,
@@ -176,9 +182,11 @@ export const documentsContract = {
       }),
     )
     .output(documentSchema),
-  remove: operation.input(z.object({ documentId: id })).output(nothing),
+  remove: command('documents.edit')
+    .input(z.object({ documentId: id }))
+    .output(nothing),
   /** Pages of unsaved values, for the live preview. */
-  preview: operation
+  preview: query('documents.read')
     .input(
       z.object({
         documentId: id,
@@ -190,9 +198,11 @@ export const documentsContract = {
       }),
     )
     .output(previewSchema),
-  blankPreview: operation.input(z.object({ templateNumber: z.number().int() })).output(previewSchema),
+  blankPreview: query('reference.read')
+    .input(z.object({ templateNumber: z.number().int() }))
+    .output(previewSchema),
   /** Fixes content, draws the number, keeps the PDF/A in the vault. `blocked-by-rule` names what is still open. */
-  finalise: operation
+  finalise: command('documents.issue')
     .input(
       z.object({
         documentId: id,
@@ -212,25 +222,33 @@ export const documentsContract = {
     )
     .output(documentSchema),
   /** 签署日期 of an issued document whose form prints no day: the one on the signed paper. Kept in the chain of acts. */
-  setDate: operation.input(z.object({ documentId: id, date: isoDate })).output(documentSchema),
+  setDate: command('documents.issue')
+    .input(z.object({ documentId: id, date: isoDate }))
+    .output(documentSchema),
   /** The number stays used up, with the reason. */
-  void: operation
+  void: command('documents.void')
     .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
     .output(documentSchema),
   /** 另行起草: a new draft with what was written in an issued or void document. */
-  draftAnew: operation.input(z.object({ documentId: id })).output(documentSchema),
+  draftAnew: command('documents.edit')
+    .input(z.object({ documentId: id }))
+    .output(documentSchema),
   /** 补正: a draft with the fixed values; once finalised it takes the document's place and keeps its number. */
-  correct: operation
+  correct: command('documents.issue')
     .input(z.object({ documentId: id, reason: line.min(1, '请填写补正理由。') }))
     .output(documentSchema),
   /** The scanned signed paper, uploaded before to the address /upload; a later one replaces it and says why. */
-  attachSignedScan: operation
+  attachSignedScan: command('documents.issue')
     .input(z.object({ documentId: id, upload: sha256, name: line.min(1), reason: line.default('') }))
     /** `notes`: what is bound otherwise than the scanned file has it. */
     .output(documentSchema.extend({ notes: z.array(z.string()) })),
   /** A draft from a document exported as data (`documents/<id>.json`); the core says what does not fit. */
-  importData: operation.input(z.object({ caseId: id, content: z.unknown() })).output(documentSchema),
-  history: operation.input(z.object({ documentId: id })).output(documentHistorySchema),
+  importData: command('documents.edit')
+    .input(z.object({ caseId: id, content: z.unknown() }))
+    .output(documentSchema),
+  history: query('documents.read')
+    .input(z.object({ documentId: id }))
+    .output(documentHistorySchema),
   ...historyContract,
   ...similarContract,
   ...dateFactsContract,

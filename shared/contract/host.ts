@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, line, nothing, operation } from './kit.ts';
+import { id, line, nothing, command, query } from './kit.ts';
 
 export const folderSchema = z.object({
   /** Opaque; stands for a folder the core handed out. Paths never come back from a screen. */
@@ -20,27 +20,35 @@ const folderName = line
 
 export const hostContract = {
   /** What this host can do beyond the browser's own means. */
-  capabilities: operation.input(nothing).output(
-    z.object({
-      host: z.enum(['electron', 'station', 'cli']),
-      nativeDialogs: z.boolean(),
-      reveal: z.boolean(),
-    }),
-  ),
+  capabilities: query('anybody')
+    .input(nothing)
+    .output(
+      z.object({
+        host: z.enum(['electron', 'station', 'cli']),
+        nativeDialogs: z.boolean(),
+        reveal: z.boolean(),
+      }),
+    ),
   /** Electron: the system's folder dialog. Elsewhere `not-available`: use `folders`. */
-  chooseFolder: operation
+  chooseFolder: command('set-up')
     .input(z.object({ title: line }))
     .output(z.object({ folder: folderSchema.optional() })),
   /** Folders inside `folderId`; the places to start from when absent (home, drives). */
-  folders: operation.input(z.object({ folderId: id.optional() })).output(
-    z.object({
-      here: folderSchema.optional(),
-      parent: folderSchema.optional(),
-      children: z.array(folderSchema),
-    }),
-  ),
+  folders: query('set-up')
+    .input(z.object({ folderId: id.optional() }))
+    .output(
+      z.object({
+        here: folderSchema.optional(),
+        parent: folderSchema.optional(),
+        children: z.array(folderSchema),
+      }),
+    ),
   /** A new, empty folder inside `folderId`. */
-  makeFolder: operation.input(z.object({ folderId: id, name: folderName })).output(folderSchema),
+  makeFolder: command('set-up')
+    .input(z.object({ folderId: id, name: folderName }))
+    .output(folderSchema),
   /** Shows a folder in the file manager, where the host can. */
-  reveal: operation.input(z.object({ folderId: id })).output(nothing),
+  reveal: command('seated')
+    .input(z.object({ folderId: id }))
+    .output(nothing),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, line, nothing, operation, sha256, sm3, started } from './kit.ts';
+import { id, isoInstant, line, nothing, command, job, query, sha256, sm3, started } from './kit.ts';
 import { folderSchema } from './host.ts';
 import { cardStates } from '../domain/recordings/import-words.ts';
 
@@ -143,10 +143,12 @@ export type RecordingRow = z.infer<typeof recordingSchema>;
 
 export const intakeContract = {
   /** Cards the program has noticed: removable drives with recordings on them. */
-  cards: operation.input(nothing).output(z.array(folderSchema)),
-  scan: operation.input(z.object({ folderId: id })).output(cardScanSchema),
+  cards: query('cards.read').input(nothing).output(z.array(folderSchema)),
+  scan: query('cards.read')
+    .input(z.object({ folderId: id }))
+    .output(cardScanSchema),
   /** Job `import`; its result is an importReport. Without `files` everything on the card comes in. */
-  import: operation
+  import: job('cards.import')
     .input(
       z.object({
         scanId: id,
@@ -157,35 +159,41 @@ export const intakeContract = {
       }),
     )
     .output(started),
-  recordings: operation
+  recordings: query('recordings.read')
     .input(
       z.object({ caseId: id.optional(), unassigned: z.boolean().default(false), batchId: id.optional() }),
     )
     .output(z.array(recordingSchema)),
-  assign: operation
+  assign: command('recordings.edit')
     .input(z.object({ recordingIds: z.array(id).min(1), caseId: id.nullable() }))
     .output(nothing),
   /** 证明对象 of a recording in the case it belongs to; an empty text takes it back. */
-  setPurpose: operation
+  setPurpose: command('recordings.edit')
     .input(z.object({ recordingId: id, purpose: line.max(200, '证明对象过长，最多200字。') }))
     .output(nothing),
   /** Job `transcode`: makes the copy for viewing again. */
-  makeAccessCopy: operation.input(z.object({ recordingId: id })).output(started),
-  batches: operation.input(nothing).output(
-    z.array(
-      z.object({
-        batchId: id,
-        /** The job that ran it, to follow it or to take it up again. */
-        jobId: id.optional(),
-        at: isoInstant,
-        card: z.string(),
-        actor: z.string(),
-        imported: z.number(),
-        skipped: z.number(),
-        failed: z.number(),
-        state: z.enum(['running', 'done', 'interrupted', 'cancelled', 'failed']),
-      }),
+  makeAccessCopy: job('recordings.edit')
+    .input(z.object({ recordingId: id }))
+    .output(started),
+  batches: query('recordings.read')
+    .input(nothing)
+    .output(
+      z.array(
+        z.object({
+          batchId: id,
+          /** The job that ran it, to follow it or to take it up again. */
+          jobId: id.optional(),
+          at: isoInstant,
+          card: z.string(),
+          actor: z.string(),
+          imported: z.number(),
+          skipped: z.number(),
+          failed: z.number(),
+          state: z.enum(['running', 'done', 'interrupted', 'cancelled', 'failed']),
+        }),
+      ),
     ),
-  ),
-  batch: operation.input(z.object({ batchId: id })).output(importReportSchema),
+  batch: query('recordings.read')
+    .input(z.object({ batchId: id }))
+    .output(importReportSchema),
 };

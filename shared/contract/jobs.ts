@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { id, isoInstant, nothing, operation, problemSchema } from './kit.ts';
+import { id, isoInstant, nothing, command, job, query, problemSchema } from './kit.ts';
 
 export const jobKinds = [
   'import',
@@ -41,11 +41,17 @@ export const jobSchema = z.object({
 export type Job = z.infer<typeof jobSchema>;
 
 export const jobsContract = {
-  list: operation.input(nothing).output(z.array(jobSchema)),
-  get: operation.input(z.object({ jobId: id })).output(jobSchema),
+  list: query('jobs.read').input(nothing).output(z.array(jobSchema)),
+  get: query('jobs.read')
+    .input(z.object({ jobId: id }))
+    .output(jobSchema),
   /** Every change of every job from now on, the running ones first. */
-  watch: operation.input(nothing).output(eventIterator(jobSchema)),
-  cancel: operation.input(z.object({ jobId: id })).output(jobSchema),
+  watch: query('jobs.read').input(nothing).output(eventIterator(jobSchema)),
+  cancel: command('jobs.control')
+    .input(z.object({ jobId: id }))
+    .output(jobSchema),
   /** Takes up an interrupted or failed job where it stopped. */
-  resume: operation.input(z.object({ jobId: id })).output(jobSchema),
+  resume: job('jobs.control')
+    .input(z.object({ jobId: id }))
+    .output(jobSchema),
 };

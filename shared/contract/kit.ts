@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { problemCodes } from '../lib/problem.ts';
 import { wellFormed } from '../lib/well-formed.ts';
+import { operationKinds, permissions, type OperationKind, type Permission } from './permissions.ts';
 
 export const problemSchema = z.object({
   code: z.enum(problemCodes),
@@ -9,8 +10,25 @@ export const problemSchema = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 
+/** What every operation says of itself; the door (main/rpc) lets nobody through to one that does not. */
+export const operationMetaSchema = z.object({
+  kind: z.enum(operationKinds),
+  permission: z.enum(permissions),
+});
+export type OperationMeta = Readonly<z.infer<typeof operationMetaSchema>>;
+
 /** Every operation answers with its output or with one PROBLEM that carries a code and a Chinese sentence. */
-export const operation = oc.errors({ PROBLEM: { data: problemSchema } });
+const operation = <K extends OperationKind, P extends Permission>(kind: K, permission: P) =>
+  oc
+    .$meta<{ readonly kind: K; readonly permission: P }>({ kind, permission })
+    .errors({ PROBLEM: { data: problemSchema } });
+
+/** Asks and changes nothing that is kept. */
+export const query = <P extends Permission>(permission: P) => operation('query', permission);
+/** Changes something, and has done so when it answers. */
+export const command = <P extends Permission>(permission: P) => operation('command', permission);
+/** Begins work that goes on after the answer. */
+export const job = <P extends Permission>(permission: P) => operation('job', permission);
 
 export const id = z.string().overwrite(wellFormed).min(1).max(64);
 export const isoDate = z.iso.date('日期应写作2026-03-05的形式。');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoInstant, line, nothing, operation } from './kit.ts';
+import { id, isoInstant, line, nothing, command, query } from './kit.ts';
 import { numberReason as reason, numberSequence as sequence, numberYear as year } from './numbering.ts';
 
 /** One line of the register of 文号. */
@@ -38,17 +38,19 @@ export type NumberSeries = z.infer<typeof numberSeriesSchema>;
 
 export const numberRegisterContract = {
   /** 文号 register of one year, by kind and number. */
-  numbers: operation.input(z.object({ year })).output(z.array(numberEntrySchema)),
+  numbers: query('numbers.read').input(z.object({ year })).output(z.array(numberEntrySchema)),
   /** Every 字号 the templates know, in one year. */
-  numberSeries: operation.input(z.object({ year })).output(z.array(numberSeriesSchema)),
+  numberSeries: query('numbers.read').input(z.object({ year })).output(z.array(numberSeriesSchema)),
   /** 起始号: a register begun on paper goes on at `first`. `blocked-by-rule` once a number was drawn. */
-  setNumberStart: operation
+  setNumberStart: command('numbers.edit')
     .input(z.object({ kind: line.min(1), year, first: sequence, reason }))
     .output(nothing),
   /** A number used on a paper that is not in this archive: it is never drawn. `conflict` when it is taken. */
-  noteNumber: operation
+  noteNumber: command('numbers.edit')
     .input(z.object({ kind: line.min(1), year, sequence, title: line.trim().default(''), reason }))
     .output(nothing),
   /** Takes back what `noteNumber` said; the number may be drawn again. */
-  takeBackNumber: operation.input(z.object({ documentNumber: line.min(1) })).output(nothing),
+  takeBackNumber: command('numbers.edit')
+    .input(z.object({ documentNumber: line.min(1) }))
+    .output(nothing),
 };

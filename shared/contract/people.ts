@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tidyNumber } from '../domain/cases/tidy-code.ts';
-import { id, isoDate, line, nothing, operation } from './kit.ts';
+import { id, isoDate, line, nothing, command, query } from './kit.ts';
 
 /** 执法证号, the same however the input method wrote its digits. */
 export const certificateNumber = line.overwrite(tidyNumber);
@@ -17,7 +17,7 @@ export const officerSchema = officerInput.extend({ id });
 export type OfficerRow = z.infer<typeof officerSchema>;
 
 export const peopleContract = {
-  list: operation.input(nothing).output(z.array(officerSchema)),
-  add: operation.input(officerInput).output(officerSchema),
-  update: operation.input(officerSchema).output(officerSchema),
+  list: query('people.read').input(nothing).output(z.array(officerSchema)),
+  add: command('people.edit').input(officerInput).output(officerSchema),
+  update: command('people.edit').input(officerSchema).output(officerSchema),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyText, id, line, nothing, operation } from './kit.ts';
+import { anyText, id, line, nothing, command, query } from './kit.ts';
 
 const phraseText = anyText
   .max(20_000, '短语过长，最多两万字。')
@@ -33,13 +33,21 @@ export type PhraseInput = z.infer<typeof phraseInput>;
 
 /** 短语: what the program brings and what the bureau keeps, changes and takes out. */
 export const phrasesContract = {
-  list: operation.input(nothing).output(z.array(phraseSchema)),
+  list: query('reference.read').input(nothing).output(z.array(phraseSchema)),
   /** Keeps a phrase; the same words for the same place are kept once. */
-  keep: operation.input(phraseInput).output(phraseSchema),
-  change: operation.input(phraseInput.extend({ phraseId: id })).output(phraseSchema),
-  remove: operation.input(z.object({ phraseId: id })).output(nothing),
+  keep: command('phrases.edit').input(phraseInput).output(phraseSchema),
+  change: command('phrases.edit')
+    .input(phraseInput.extend({ phraseId: id }))
+    .output(phraseSchema),
+  remove: command('phrases.edit')
+    .input(z.object({ phraseId: id }))
+    .output(nothing),
   /** Takes a removed phrase back; a shipped one gets its shipped words again. */
-  restore: operation.input(z.object({ phraseId: id })).output(phraseSchema),
+  restore: command('phrases.edit')
+    .input(z.object({ phraseId: id }))
+    .output(phraseSchema),
   /** Says that phrases were put into a document: the most used stand first. */
-  used: operation.input(z.object({ phraseIds: z.array(id).min(1).max(50) })).output(nothing),
+  used: command('documents.edit')
+    .input(z.object({ phraseIds: z.array(id).min(1).max(50) }))
+    .output(nothing),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line, nothing, operation } from './kit.ts';
+import { line, nothing, command, query } from './kit.ts';
 
 /** An official name as it is typed: what is unusual in it is remarked upon (`bureauRemarks`), never refused. */
 const name = (missing: string) => line.trim().min(1, missing);
@@ -41,8 +41,8 @@ export const preferencesSchema = z.object({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const settingsContract = {
-  bureau: operation.input(nothing).output(bureauSchema),
-  saveBureau: operation.input(bureauSchema).output(bureauSchema),
-  preferences: operation.input(nothing).output(preferencesSchema),
-  savePreferences: operation.input(preferencesSchema).output(preferencesSchema),
+  bureau: query('settings.read').input(nothing).output(bureauSchema),
+  saveBureau: command('settings.edit').input(bureauSchema).output(bureauSchema),
+  preferences: query('settings.read').input(nothing).output(preferencesSchema),
+  savePreferences: command('settings.edit').input(preferencesSchema).output(preferencesSchema),
 };

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { restoredArchiveSchema } from './archive.ts';
-import { id, line, nothing, operation } from './kit.ts';
+import { id, line, nothing, command, query } from './kit.ts';
 import { officerInput } from './people.ts';
 import { bureauSchema } from './settings.ts';
 
@@ -33,18 +33,20 @@ export const restoreEventSchema = z.discriminatedUnion('kind', [
 export type RestoreEvent = z.infer<typeof restoreEventSchema>;
 
 export const setupContract = {
-  state: operation.input(nothing).output(setupStateSchema),
+  state: query('anybody').input(nothing).output(setupStateSchema),
   /** Creates the archive in `<folder>/<name>`, or at the suggested place when no folder was chosen. */
-  create: operation
+  create: command('set-up')
     .input(setupInput.extend({ location: z.object({ folderId: id, name: line.min(1) }).optional() }))
     .output(setupStateSchema),
   /**
    * A whole archive out of the backup in one folder, as a new folder `name` in another, verified; it is not opened.
    * Ends with `done`; leaving the stream cancels it, and the next try goes on with what is there.
    */
-  restore: operation
+  restore: command('set-up')
     .input(z.object({ folderId: id, location: z.object({ folderId: id, name: line.min(1) }) }))
     .output(eventIterator(restoreEventSchema)),
   /** Opens an archive that exists in the chosen folder. */
-  open: operation.input(z.object({ folderId: id })).output(setupStateSchema),
+  open: command('set-up')
+    .input(z.object({ folderId: id }))
+    .output(setupStateSchema),
 };

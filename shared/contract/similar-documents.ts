@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyText, id, isoInstant, operation } from './kit.ts';
+import { anyText, id, isoInstant, query } from './kit.ts';
 
 export const similarDocumentSchema = z.object({
   documentId: id,
@@ -21,7 +21,7 @@ export const similarContract = {
    * Documents of the same template, to take words from: those of the same 案由 first, the newest first. `text` is looked
    * for in party, cause, numbers and in what the documents say; all words must occur.
    */
-  similar: operation
+  similar: query('documents.read')
     .input(
       z.object({
         documentId: id,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Statute } from '../domain/statutes/statute.ts';
-import { isoDate, nothing, operation } from './kit.ts';
+import { isoDate, nothing, query } from './kit.ts';
 
 const number = z.number().int();
 
@@ -32,10 +32,12 @@ export const statuteSchema: z.ZodType<Statute, Statute> = z.object({
 
 export const statutesContract = {
   /** Every law whose text is here: the program's and the bureau's own, and the files that were refused. */
-  list: operation.input(nothing).output(
-    z.object({
-      statutes: z.array(statuteSchema),
-      problems: z.array(z.object({ file: z.string(), message: z.string() })),
-    }),
-  ),
+  list: query('reference.read')
+    .input(nothing)
+    .output(
+      z.object({
+        statutes: z.array(statuteSchema),
+        problems: z.array(z.object({ file: z.string(), message: z.string() })),
+      }),
+    ),
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { templateSummarySchema } from './documents.ts';
-import { anyText, line, nothing, operation } from './kit.ts';
+import { anyText, line, nothing, command, query } from './kit.ts';
 
 /** The templates in force, of every edition, and the files that were refused. */
 export const templateFilesSchema = z.object({
@@ -30,9 +30,9 @@ export const templateFilesSchema = z.object({
 export type TemplateFiles = z.infer<typeof templateFilesSchema>;
 
 export const templatesContract = {
-  files: operation.input(nothing).output(templateFilesSchema),
+  files: query('reference.read').input(nothing).output(templateFilesSchema),
   /** A file of the bureau over the official template of its number; `template-invalid` names file, line and cause. */
-  importVariant: operation
+  importVariant: command('templates.edit')
     .input(
       z.object({
         name: line.min(1),
@@ -42,5 +42,7 @@ export const templatesContract = {
     )
     .output(templateSummarySchema),
   /** Takes a file of the bureau out; the official template is in force again, the file stays in the vault. */
-  remove: operation.input(z.object({ file: anyText })).output(nothing),
+  remove: command('templates.edit')
+    .input(z.object({ file: anyText }))
+    .output(nothing),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, isoDate, isoInstant, line, nothing, operation, sha256, started } from './kit.ts';
+import { id, isoDate, isoInstant, line, nothing, command, job, query, sha256, started } from './kit.ts';
 
 export const volumeParts = ['principal', 'supplementary'] as const;
 
@@ -106,18 +106,20 @@ export const purpose = line.max(200, '证明对象过长，最多200字。');
 const inCase = z.object({ caseId: id, part: z.enum(volumeParts).default('principal') });
 
 export const volumesContract = {
-  plan: operation.input(inCase).output(volumePlanSchema),
+  plan: query('volumes.read').input(inCase).output(volumePlanSchema),
   /** Puts an item before another one, or last in its slot when `beforeId` is absent. */
-  move: operation.input(inCase.extend({ itemId: id, beforeId: id.optional() })).output(volumePlanSchema),
+  move: command('volumes.edit')
+    .input(inCase.extend({ itemId: id, beforeId: id.optional() }))
+    .output(volumePlanSchema),
   /** Back to the prescribed order. */
-  resetOrder: operation.input(inCase).output(volumePlanSchema),
-  describe: operation
+  resetOrder: command('volumes.edit').input(inCase).output(volumePlanSchema),
+  describe: command('volumes.edit')
     .input(
       inCase.extend({ itemId: id, title: line.optional(), remark: line.optional(), slot: line.optional() }),
     )
     .output(volumePlanSchema),
   /** A scanned page file or photo, uploaded before to the address /upload (see assets), taken into the case. */
-  addAttachment: operation
+  addAttachment: command('attachments.edit')
     .input(
       z.object({
         caseId: id,
@@ -137,7 +139,7 @@ export const volumesContract = {
     /** `notes`: what is bound otherwise than the file has it. */
     .output(attachmentSchema.extend({ notes: z.array(z.string()) })),
   /** Corrects what was said of an attachment; an empty text takes it back. A new kind brings it to its own place. */
-  editAttachment: operation
+  editAttachment: command('attachments.edit')
     .input(
       z.object({
         attachmentId: id,
@@ -148,21 +150,29 @@ export const volumesContract = {
     )
     .output(attachmentSchema),
   /** What an attachment can be, by the filing order in use, with the slot it goes to. */
-  materials: operation.input(nothing).output(z.array(materialSchema)),
+  materials: query('reference.read').input(nothing).output(z.array(materialSchema)),
   /** The forms handed to the party by the filing order in use, by template number. */
-  servedTemplates: operation.input(nothing).output(z.array(z.number().int())),
-  attachments: operation.input(z.object({ caseId: id })).output(z.array(attachmentSchema)),
+  servedTemplates: query('reference.read').input(nothing).output(z.array(z.number().int())),
+  attachments: query('volumes.read')
+    .input(z.object({ caseId: id }))
+    .output(z.array(attachmentSchema)),
   /** Takes an attachment out of the case; its original stays in the vault. */
-  removeAttachment: operation.input(z.object({ attachmentId: id })).output(nothing),
+  removeAttachment: command('attachments.edit')
+    .input(z.object({ attachmentId: id }))
+    .output(nothing),
   /** Job `assemble`; its result is `assembledSchema`. */
-  assemble: operation.input(inCase).output(started),
+  assemble: job('volumes.bind').input(inCase).output(started),
 };
 
 export const outputContract = {
   /** Job `export` into a new folder inside the chosen one; its result is {dir, files, bytes}. */
-  exportPackage: operation.input(z.object({ caseId: id, folderId: id })).output(started),
+  exportPackage: job('cases.export')
+    .input(z.object({ caseId: id, folderId: id }))
+    .output(started),
   /** Job `verify-package`; its result is a packageReport. */
-  verifyPackage: operation.input(z.object({ folderId: id })).output(started),
+  verifyPackage: job('packages.verify')
+    .input(z.object({ folderId: id }))
+    .output(started),
 };
 
 export const packageReportSchema = z.object({
