@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadTemplates } from '../main/features/documents/load-templates.ts';
+import { loadTemplates } from '../main/features/documents/templates/load-templates.ts';
 import { docxOf } from '../main/platform/docx/docx-of.ts';
 import { createTypesetter } from '../main/platform/typst/typesetter.ts';
 import { layOut } from '../shared/domain/documents/lay-out.ts';

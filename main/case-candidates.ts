@@ -1,6 +1,6 @@
 import type { CaseCandidate } from '#shared/domain/recordings/match-to-case.ts';
 import type { Cases } from './features/cases/cases.ts';
-import { recordSpans } from './features/documents/record-spans.ts';
+import { recordSpans } from './features/documents/context/record-spans.ts';
 import type { Db } from './platform/sqlite/open.ts';
 
 const LOOKED_AT = 200;

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { loadTemplates } from '../../main/features/documents/load-templates.ts';
+import { loadTemplates } from '../../main/features/documents/templates/load-templates.ts';
 import { createTypesetter } from '../../main/platform/typst/typesetter.ts';
 import { layOut } from '../../shared/domain/documents/lay-out.ts';
 import { officialPages } from './official-pages.ts';

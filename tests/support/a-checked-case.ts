@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';
 import { readPenaltyAmounts } from '#main/platform/limits/read-penalty-amounts.ts';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { present } from '#shared/lib/assert.ts';
 import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts';
 import type { CheckedCase, CheckedDocument } from '#shared/domain/documents/contradictions/checked-case.ts';

@@ -2,7 +2,7 @@ import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
 import { fillingInHandlers } from './filling-in.handlers.ts';
 import { numberRegisterHandlers } from './number-register.handlers.ts';
-import { templateSummary } from './template-summary.ts';
+import { templateSummary } from './templates/template-summary.ts';
 
 export function documentsHandlers(documents: () => Documents) {
   const { documents: on } = os;

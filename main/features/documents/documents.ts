@@ -11,47 +11,53 @@ import { remember } from '../../platform/remember.ts';
 import { citedPages } from '../../platform/typst/linked-pages.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
-import { checkDocuments, type DocumentChecks } from './check-documents.ts';
+import { checkDocuments, type DocumentChecks } from './checks/check-documents.ts';
 import { originalBytes } from '../archive/archive.ts';
-import { attachSignedScan, type NewSignedScan } from './attach-signed-scan.ts';
-import { boundPdf, scanFile, versionFile } from './bound-files.ts';
-import { correctDocument } from './correct-document.ts';
-import { createBatch, type NewBatch } from './create-batch.ts';
-import { dataFile, dataOf } from './data-files.ts';
+import { attachSignedScan, type NewSignedScan } from './life/attach-signed-scan.ts';
+import { boundPdf, scanFile, versionFile } from './files/bound-files.ts';
+import { correctDocument } from './life/correct-document.ts';
+import { createBatch, type NewBatch } from './drafts/create-batch.ts';
+import { dataFile, dataOf } from './files/data-files.ts';
 import {
   contentOf,
   type DocumentContent,
   type DocumentContext,
   factsForDocuments,
-} from './document-context.ts';
+} from './context/document-context.ts';
 import {
   type DocumentFile,
   type DocumentFormat,
   documentMimes,
   fileNameOf,
   nameOfDocument,
-} from './document-files.ts';
-import { historyOf, lifeOf, livesOfCase, saveFiled } from './document-life.repository.ts';
-import { findDocument, listDocuments, type StoredDocument } from './documents.repository.ts';
-import { createDraft, type DraftSave, type NewDocument, removeDraft, saveDraft } from './edit-drafts.ts';
-import { createFillingIn, type FillingIn } from './filling-in.ts';
-import { importDocument } from './import-document.ts';
-import { finaliseDocument, type Issuing, voidDocument } from './finalise-document.ts';
-import { printTogether } from './print-together.ts';
-import { DRAFT_MARK, voided } from './marked-file.ts';
-import { draftAnew } from './draft-anew.ts';
-import { drawDocument, treeOf } from './draw-document.ts';
-import { setDocumentDate } from './set-date.ts';
-import type { TemplateProblem } from './load-templates.ts';
-import { type NumberRegister, numberRegister } from './register.ts';
-import { type UnsavedDocuments, unsavedDocuments } from './unsaved-documents.ts';
-import { summaryOf, viewOf } from './view-document.ts';
-import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './volume-documents.ts';
+} from './files/document-files.ts';
+import { historyOf, lifeOf, livesOfCase, saveFiled } from './context/document-life.repository.ts';
+import { findDocument, listDocuments, type StoredDocument } from './context/documents.repository.ts';
+import {
+  createDraft,
+  type DraftSave,
+  type NewDocument,
+  removeDraft,
+  saveDraft,
+} from './drafts/edit-drafts.ts';
+import { createFillingIn, type FillingIn } from './drafts/filling-in.ts';
+import { importDocument } from './drafts/import-document.ts';
+import { finaliseDocument, type Issuing, voidDocument } from './life/finalise-document.ts';
+import { printTogether } from './files/print-together.ts';
+import { DRAFT_MARK, voided } from './files/marked-file.ts';
+import { draftAnew } from './drafts/draft-anew.ts';
+import { drawDocument, treeOf } from './files/draw-document.ts';
+import { setDocumentDate } from './life/set-date.ts';
+import type { TemplateProblem } from './templates/load-templates.ts';
+import { type NumberRegister, numberRegister } from './numbers/register.ts';
+import { type UnsavedDocuments, unsavedDocuments } from './drafts/unsaved-documents.ts';
+import { summaryOf, viewOf } from './context/view-document.ts';
+import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './files/volume-documents.ts';
 
-export type { DocumentFile, DocumentFormat } from './document-files.ts';
-export type { VolumeDocument } from './volume-documents.ts';
-export { createTemplateStore, type TemplateStore } from './template-files.ts';
-export { openTemplateLibrary } from './template-library.ts';
+export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
+export type { VolumeDocument } from './files/volume-documents.ts';
+export { createTemplateStore, type TemplateStore } from './templates/template-files.ts';
+export { openTemplateLibrary } from './templates/template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */
 export interface Documents extends DocumentChecks, FillingIn, NumberRegister, UnsavedDocuments {

@@ -1,5 +1,5 @@
 import { os } from '../../rpc/os.ts';
-import type { NumberRegister } from './register.ts';
+import type { NumberRegister } from './numbers/register.ts';
 
 export function numberRegisterHandlers(register: () => NumberRegister) {
   const { documents: on } = os;

@@ -3,7 +3,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { type AssetSource, bytesAsset } from '../../rpc/assets.ts';
 import { os } from '../../rpc/os.ts';
 import type { TemplateStore } from './documents.ts';
-import { templateSummary } from './template-summary.ts';
+import { templateSummary } from './templates/template-summary.ts';
 
 export function templatesHandlers(store: () => TemplateStore) {
   const { templates: on } = os;

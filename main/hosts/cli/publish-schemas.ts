@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadTemplates } from '../../features/documents/load-templates.ts';
-import { publishedSchemas, SCHEMAS_FOLDER } from '../../features/documents/published-schemas.ts';
+import { loadTemplates } from '../../features/documents/templates/load-templates.ts';
+import { publishedSchemas, SCHEMAS_FOLDER } from '../../features/documents/templates/published-schemas.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 
 /** Writes `templates/<edition>/schemas/` anew: npm run template-schemas. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { columnsOf } from '#shared/domain/documents/check-values.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { stackPages } from '#main/features/documents/stack-pages.ts';
+import { stackPages } from '#main/features/documents/files/stack-pages.ts';
 import { openChromium } from '#tests/support/screen.ts';
 
 const page = (top: number, width = 595.28): string =>

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { Template } from '#shared/domain/documents/template.ts';

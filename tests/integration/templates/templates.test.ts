@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { templateSchema } from '#shared/contract/template-schema.ts';
 import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadTemplates } from '#main/features/documents/load-templates.ts';
+import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { linkBoxes } from '#main/platform/typst/link-boxes.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';

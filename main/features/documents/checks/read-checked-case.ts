@@ -1,0 +1,59 @@
+import type {
+  CheckedCase,
+  CheckedDocument,
+  RegisteredNumber,
+} from '#shared/domain/documents/contradictions/checked-case.ts';
+import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
+import { type DocumentContext, factsForDocuments } from '../context/document-context.ts';
+import { listCorrections, livesOfCase } from '../context/document-life.repository.ts';
+import { findByNumbers, listDocuments } from '../context/documents.repository.ts';
+import { issueOf, readCheckedDocument } from './read-checked-document.ts';
+import { recordsElsewhere } from './records-elsewhere.ts';
+
+/** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
+export async function readCheckedCase(
+  context: DocumentContext,
+  caseId: string,
+  issuing?: string,
+): Promise<CheckedCase> {
+  const { archive, cases, library, people } = context;
+  const { clueOn } = await cases.get(caseId);
+  const facts = await factsForDocuments(context, caseId);
+  const corrections = await listCorrections(archive.db, caseId);
+  const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
+  const lives = await livesOfCase(archive.db, caseId);
+  const documents: CheckedDocument[] = [];
+  for (const stored of await listDocuments(archive.db, caseId)) {
+    if (stored.state === 'void' || draftOf.has(stored.id)) continue;
+    const document = await readCheckedDocument(context, stored, facts, stored.id === issuing);
+    const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
+    documents.push({ ...document, servesDocumentId: served, issue: issueOf(stored, lives(stored.id)) });
+  }
+  const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
+  const numbers = citedNumbers({ documents, facts, numberings });
+  return {
+    caseId,
+    clueOn,
+    facts,
+    officers: await people.list(),
+    documents,
+    register: (await findByNumbers(archive.db, numbers)).map((entry) =>
+      standingFor(entry, draftOf, documents),
+    ),
+    numberings,
+    elsewhere: await recordsElsewhere(context, caseId, documents),
+    limits: context.dateLimits,
+    amounts: context.penaltyAmounts,
+    today: archive.clock.today(),
+  };
+}
+
+/** The entry of a number whose document is being corrected: the draft that will bear it. */
+function standingFor(
+  entry: RegisteredNumber,
+  draftOf: ReadonlyMap<string, string>,
+  documents: readonly CheckedDocument[],
+): RegisteredNumber {
+  const draft = documents.find(({ id }) => id === draftOf.get(entry.documentId));
+  return draft === undefined ? entry : { ...entry, documentId: draft.id, date: draft.date };
+}

@@ -1,0 +1,140 @@
+import { missingFields, type MissingField } from '#shared/domain/documents/check-values.ts';
+import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
+import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
+import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
+import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
+import { documentTitle } from '#shared/domain/documents/lay-out.ts';
+import { listNumberOf } from '#shared/domain/documents/list-numbers.ts';
+import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
+import { partyFacts } from '#shared/domain/documents/party-facts.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { Db } from '../../../platform/sqlite/open.ts';
+import type { Typesetter } from '../../../platform/typst/typesetter.ts';
+import type { Archive } from '../../archive/archive.ts';
+import type { Cases } from '../../cases/cases.ts';
+import type { People } from '../../people/people.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { correctionOf } from './document-life.repository.ts';
+import {
+  findDocument,
+  keptTemplate,
+  listIssued,
+  listsOfCase,
+  type StoredDocument,
+} from './documents.repository.ts';
+import type { TemplateLibrary } from '../templates/template-library.ts';
+
+export interface DocumentContext {
+  readonly archive: Archive;
+  readonly settings: Settings;
+  readonly cases: Pick<Cases, 'get' | 'refreshStage'>;
+  readonly people: Pick<People, 'list'>;
+  readonly library: TemplateLibrary;
+  readonly typesetter: Typesetter;
+  readonly dateLimits: DateLimits;
+  readonly penaltyAmounts: PenaltyAmounts;
+}
+
+/** What a document says at this moment. */
+export interface DocumentContent {
+  readonly template: Template;
+  readonly values: Values;
+  /** what case and defaults say behind the own values of a draft */
+  readonly inherited: Values;
+  readonly origins: Readonly<Record<string, ValueOrigin>>;
+  readonly missing: readonly MissingField[];
+  readonly title: string;
+}
+
+/** Facts for the documents of a case: its own, what its issued documents settle, and today as the day of a draft. */
+export async function factsForDocuments(context: DocumentContext, caseId: string): Promise<CaseFacts> {
+  const { archive, cases, settings } = context;
+  const theCase = await cases.get(caseId);
+  return {
+    ...(await citedList(archive.db, caseId)),
+    ...known(factsOfCase(theCase, await settings.bureau())),
+    ...partyFacts(theCase.party),
+    ...issuedFacts(await listIssued(archive.db, caseId)),
+    'document.date': archive.clock.today(),
+  };
+}
+
+/**
+ * The list that documents cite unless the clerk names another: the first of the case, so that a later one changes
+ * nothing in what was drafted before.
+ */
+async function citedList(db: Db, caseId: string): Promise<CaseFacts> {
+  const number = (await listsOfCase(db, caseId)).map(listNumberOf).find((one) => one !== undefined);
+  return number === undefined ? {} : { 'facts.listNumber': number };
+}
+
+/** Only the facts templates may name; what else a case notes is not for documents. */
+function known(facts: Readonly<Record<string, string>>): CaseFacts {
+  const named: Partial<Record<CaseFactPath, string>> = {};
+  for (const [path, value] of Object.entries(facts)) if (isCaseFactPath(path)) named[path] = value;
+  return named;
+}
+
+/** The wording of a document: as it was printed; of a draft that in force, of a 补正 draft that of the document it corrects. */
+export async function templateOf(
+  context: Pick<DocumentContext, 'library' | 'settings'>,
+  db: Db,
+  { templateNumber, edition, templateSha256 }: StoredDocument,
+): Promise<Template> {
+  return templateSha256 === undefined
+    ? templateInForce(context, templateNumber, edition)
+    : keptTemplate(db, templateSha256);
+}
+
+/** A template as the bureau has its documents drawn: with numbers on the pages of letters, or without. */
+export async function templateInForce(
+  { library, settings }: Pick<DocumentContext, 'library' | 'settings'>,
+  templateNumber: number,
+  edition: string,
+): Promise<Template> {
+  const template = library.get(templateNumber, edition);
+  const { letterPageNumbers } = await settings.preferences();
+  if (letterPageNumbers || template.page_numbers === undefined) return template;
+  const { page_numbers: _, ...unnumbered } = template;
+  void _;
+  return unnumbered;
+}
+
+/** A 补正 draft bears the number it will keep. */
+export async function factsOfDraft(db: Db, facts: CaseFacts, draft: StoredDocument): Promise<CaseFacts> {
+  const correction = draft.templateSha256 === undefined ? undefined : await correctionOf(db, draft.id);
+  if (correction === undefined) return facts;
+  const { documentNumber } = await findDocument(db, correction.document_id);
+  return documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+}
+
+/** A draft follows its case; what was finalised stays as it was printed. */
+export async function contentOf(
+  context: DocumentContext,
+  document: StoredDocument,
+  facts: CaseFacts,
+): Promise<DocumentContent> {
+  const { fixed, templateSha256 } = document;
+  const { db } = context.archive;
+  if (fixed === undefined || templateSha256 === undefined) {
+    const wording = await templateOf(context, db, document);
+    return draftContent(wording, await factsOfDraft(db, facts, document), document.own);
+  }
+  const template = await keptTemplate(context.archive.db, templateSha256);
+  const { origins } = effectiveValues(template, facts, document.own);
+  return { template, values: fixed, inherited: {}, origins, missing: [], title: document.title };
+}
+
+/** What a draft with these own values says. */
+export function draftContent(template: Template, facts: CaseFacts, own: Values): DocumentContent {
+  const { values, inherited, origins } = effectiveValues(template, facts, own);
+  return {
+    template,
+    values,
+    inherited,
+    origins,
+    missing: missingFields(template, values),
+    title: documentTitle(template, values),
+  };
+}

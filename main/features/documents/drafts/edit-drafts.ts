@@ -1,0 +1,246 @@
+import type { Actor } from '#shared/contract/session.ts';
+import { checkValue } from '#shared/domain/documents/check-values.ts';
+import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
+import {
+  LIST_NUMBER,
+  listNumberOf,
+  nextListNumber,
+  PROPERTY_LIST,
+} from '#shared/domain/documents/list-numbers.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { IsoInstant } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../../platform/ids.ts';
+import { refuseMisfits } from './check-draft.ts';
+import { keepReplaced } from './document-versions.ts';
+import {
+  type DocumentContext,
+  draftContent,
+  factsForDocuments,
+  factsOfDraft,
+  templateOf,
+} from '../context/document-context.ts';
+import { correctionOf, deleteCorrection } from '../context/document-life.repository.ts';
+import {
+  countServing,
+  deleteDocument,
+  findDocument,
+  insertDocument,
+  listsOfCase,
+  type StoredDocument,
+  updateDocument,
+} from '../context/documents.repository.ts';
+import { deleteStates } from '../context/saved-states.repository.ts';
+
+export interface NewDocument {
+  readonly caseId: string;
+  readonly templateNumber: number;
+  /** for a 送达回证: the document it serves */
+  readonly servesDocumentId?: string | undefined;
+  /** what an import brings: values, checked by the caller, and the case they come from */
+  readonly imported?: { readonly own: Values; readonly from: string };
+  /** what was written in the document it is drafted anew from */
+  readonly anew?: { readonly own: Values; readonly from: string };
+}
+
+/** Begins a document of a case from the template of the case's edition. */
+export async function createDraft(
+  context: DocumentContext,
+  actor: Actor,
+  { caseId, templateNumber, servesDocumentId, imported, anew }: NewDocument,
+): Promise<StoredDocument> {
+  const { archive, cases, library } = context;
+  const { edition } = await cases.get(caseId);
+  const template = library.get(templateNumber, edition);
+  const served =
+    servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
+  const begun =
+    served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
+  const own = imported?.own ?? { ...begun, ...anew?.own };
+  const document: StoredDocument = {
+    ...newDraft(template, await factsForDocuments(context, caseId), own, {
+      id: newId(),
+      caseId,
+      at: archive.clock.now(),
+      by: actor.name,
+    }),
+    ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+  };
+  return archive.act(actor, async (tx) => {
+    await insertDocument(tx, document);
+    return {
+      value: document,
+      act: {
+        act: 'documents.create',
+        sentence:
+          imported !== undefined
+            ? `导入文书${document.title}（来自${imported.from}）`
+            : anew !== undefined
+              ? `依照${anew.from}另行起草${document.title}`
+              : `新建文书${document.title}`,
+        caseId,
+        details: { documentId: document.id, templateNumber },
+      },
+    };
+  });
+}
+
+/** The first state of a draft with these own values; kept nowhere yet. */
+export function newDraft(
+  template: Template,
+  facts: CaseFacts,
+  own: Values,
+  begun: { readonly id: string; readonly caseId: string; readonly at: IsoInstant; readonly by: string },
+): StoredDocument {
+  const { title, values, missing } = draftContent(template, facts, own);
+  const date = documentDate(template, values);
+  return {
+    id: begun.id,
+    caseId: begun.caseId,
+    templateNumber: template.number,
+    templateId: template.id,
+    edition: template.edition,
+    title,
+    state: 'draft',
+    revision: 1,
+    own,
+    ...(date === undefined ? {} : { date }),
+    missing: missing.length,
+    createdAt: begun.at,
+    updatedAt: begun.at,
+    updatedBy: begun.by,
+  };
+}
+
+async function findServed(
+  context: DocumentContext,
+  caseId: string,
+  servedId: string,
+): Promise<StoredDocument> {
+  const served = await findDocument(context.archive.db, servedId);
+  if (served.caseId !== caseId)
+    throw new ProblemError('invalid-input', '所送达的文书不属于这个案件，请重新选择。');
+  return served;
+}
+
+/** 送达文书名称及文号 of the 送达回证. */
+function namesOfServed(template: Template, served: StoredDocument): Values {
+  const names = nameWithNumber(served.title, served.documentNumber);
+  const field = template.fields.find((one) => one.id === 'document_names');
+  return field === undefined || checkValue(field, names) !== undefined ? {} : { [field.id]: names };
+}
+
+/** A list is numbered as it is begun; a number the case already names for its list is the first one's. */
+async function numberOfList(
+  { archive, cases }: DocumentContext,
+  template: Template,
+  caseId: string,
+): Promise<Values> {
+  if (template.id !== PROPERTY_LIST) return {};
+  const { caseNumber, facts } = await cases.get(caseId);
+  const used = (await listsOfCase(archive.db, caseId)).flatMap((values) => listNumberOf(values) ?? []);
+  const named = facts.listNumber ?? '';
+  const number = named === '' || used.includes(named) ? nextListNumber(caseNumber, used) : named;
+  return { [LIST_NUMBER]: number };
+}
+
+const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保存。请刷新后重新填写这次的修改。';
+
+/** Refuses what is no longer a draft, or no longer the revision one began from. */
+export function refuseStale(document: StoredDocument, revision: number): void {
+  if (document.state !== 'draft') {
+    throw new ProblemError(
+      'blocked-by-rule',
+      '文书已经定稿，内容不能再改。如有错误，请补正，或者作废后重新制作。',
+      {
+        state: document.state,
+      },
+    );
+  }
+  if (document.revision !== revision) {
+    throw new ProblemError('conflict', GONE_ON, { revision: document.revision });
+  }
+}
+
+/** What is to stand in a draft from now on. */
+export interface DraftSave {
+  readonly documentId: string;
+  /** the revision it was written over */
+  readonly revision: number;
+  readonly own: Values;
+  /** the state before stays as a version whatever the rule says */
+  readonly keepBefore?: boolean;
+}
+
+/** Saves a draft. Errors: `conflict`, `blocked-by-rule`, `invalid-input` naming the field. */
+export async function saveDraft(
+  context: DocumentContext,
+  actor: Actor,
+  { documentId, revision, own, keepBefore = false }: DraftSave,
+): Promise<StoredDocument> {
+  const { archive } = context;
+  const before = await findDocument(archive.db, documentId);
+  refuseStale(before, revision);
+  const template = await templateOf(context, archive.db, before);
+  refuseMisfits(template, own, { overlong: true });
+  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
+  const content = draftContent(template, facts, own);
+  return archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    refuseStale(document, revision);
+    const { date: _before, ...undated } = document;
+    void _before;
+    const date = documentDate(template, content.values);
+    const saved: StoredDocument = {
+      ...undated,
+      ...(date === undefined ? {} : { date }),
+      own,
+      title: content.title,
+      missing: content.missing.length,
+      revision: revision + 1,
+      updatedAt: archive.clock.now(),
+      updatedBy: actor.name,
+    };
+    await keepReplaced(tx, document, saved, keepBefore);
+    await updateDocument(tx, saved);
+    return {
+      value: saved,
+      act: {
+        act: 'documents.save',
+        sentence: `保存文书${saved.title}的草稿`,
+        caseId: saved.caseId,
+        details: { documentId, revision: saved.revision },
+      },
+    };
+  });
+}
+
+/** Removes a draft; what was issued can only be made void. A 补正 given up leaves the document as it was. */
+export async function removeDraft(context: DocumentContext, actor: Actor, documentId: string): Promise<void> {
+  await context.archive.act(actor, async (tx) => {
+    const document = await findDocument(tx, documentId);
+    if (document.state !== 'draft') {
+      throw new ProblemError('blocked-by-rule', '已经定稿的文书不能删除，只能作废并写明理由。');
+    }
+    if ((await countServing(tx, documentId)) > 0) {
+      throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
+    }
+    const correction = await correctionOf(tx, documentId);
+    if (correction !== undefined) await deleteCorrection(tx, documentId);
+    await deleteStates(tx, documentId);
+    await deleteDocument(tx, documentId);
+    return {
+      value: undefined,
+      act: {
+        act: 'documents.remove',
+        sentence:
+          correction === undefined
+            ? `删除文书${document.title}的草稿`
+            : `放弃补正${document.title}，原文书仍然有效`,
+        caseId: document.caseId,
+        details: { documentId, own: document.own },
+      },
+    };
+  });
+}
