@@ -26,6 +26,20 @@ const flowRules = flow.flatMap((feature, i) => {
   ];
 });
 
+/** The rooms of `main/features/documents`: each may use those before it, and the door (front file, handlers) all. */
+const documentRooms = ['templates', 'context', 'checks', 'files', 'drafts', 'numbers', 'life'];
+
+const documentRoomRules = documentRooms.map((room, i) => ({
+  name: `documents-room-${room}`,
+  comment: 'A document grows from its template to the issued paper; a room knows nothing of those after it.',
+  severity: 'error',
+  from: { path: `^main/features/documents/${room}/` },
+  to: {
+    path: '^main/features/documents/',
+    pathNot: `^main/features/documents/(${documentRooms.slice(0, i + 1).join('|')})/`,
+  },
+}));
+
 module.exports = {
   forbidden: [
     {
@@ -116,6 +130,7 @@ module.exports = {
       to: { path: 'node_modules/(@types/)?fluent-ffmpeg/' },
     },
     ...flowRules,
+    ...documentRoomRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

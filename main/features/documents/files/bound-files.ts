@@ -1,10 +1,10 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 import { originalBytes } from '../../archive/archive.ts';
-import { scanPages } from '../life/attach-signed-scan.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { type DocumentFile, documentMimes, fileNameOf, nameOfDocument } from './document-files.ts';
 import { lifeOf, listScans, listVersions } from '../context/document-life.repository.ts';
 import { findDocument } from '../context/documents.repository.ts';
+import { scanPages } from './scan-pages.ts';
 
 /** What a volume binds of a document: its signed scan once there is one, else its own PDF. */
 export async function boundPdf(

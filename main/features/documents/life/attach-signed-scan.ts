@@ -2,8 +2,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import { pagesDifference } from '#shared/domain/documents/life.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../../platform/ids.ts';
-import { imagesToPdf } from '../../../platform/pdf/images-to-pdf.ts';
-import { boundPages, picturesOf, uploadedPages } from '../../archive/archive.ts';
+import { uploadedPages } from '../../archive/archive.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { insertScan, lifeOf, type SignedScan } from '../context/document-life.repository.ts';
 import { findDocument, type StoredDocument } from '../context/documents.repository.ts';
@@ -83,14 +82,4 @@ function refuseUnissued({ state }: StoredDocument): void {
     throw new ProblemError('blocked-by-rule', '草稿还没有定稿，请定稿、打印、签字后再附扫描件。');
   if (state === 'void')
     throw new ProblemError('blocked-by-rule', '作废的文书不能再附签字扫描件。', { state });
-}
-
-/** A scan as pages to be bound: a PDF as it was prepared, a picture filling its page. Errors: `archive-damaged`. */
-export async function scanPages(
-  { archive }: DocumentContext,
-  { sha256, mime, pages }: SignedScan,
-): Promise<Uint8Array> {
-  return mime === 'application/pdf'
-    ? boundPages(archive, sha256)
-    : imagesToPdf(await picturesOf(archive, sha256, { use: 'scan', whole: pages === 1 }));
 }
