@@ -40,3 +40,16 @@ export function chineseDate(date: IsoDate): string {
   const match = DATE.exec(date);
   return match === null ? date : `${match[1]}年${Number(match[2])}月${Number(match[3])}日`;
 }
+
+/** Days from 1970-01-01 to the given day: what is counted often is counted in numbers. */
+export const dayNumber = (date: IsoDate): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+
+/** The day `days` after 1970-01-01. */
+export const dateOfNumber = (days: number): IsoDate => new Date(days * 86_400_000).toISOString().slice(0, 10);
+
+/** `months` later, on the day of the same number, or on the last day of a month that is too short. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
