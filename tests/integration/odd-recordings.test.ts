@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordingsTree } from '#main/features/volumes/item-pdf.ts';
 import { aCase } from '#tests/support/a-case.ts';
@@ -139,6 +140,51 @@ describe('what a file is', () => {
     expect(recordings.find(({ name: file }) => file === 'datadir0')?.mime).toBe('video/mp4');
   });
 
+  it('is told by its content where only the name is that of a recording', async () => {
+    const test = await open();
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const card = temporaryFolder();
+    writeFileSync(join(card, 'a.mp4'), zipSync({ 'a.txt': Buffer.from('no film') }));
+    writeFileSync(join(card, 'b.wav'), '这里没有录音，只有文字。'.repeat(20));
+    await oddMedia.photo(card, 'c.png');
+    renameSync(join(card, 'c.png'), join(card, 'c.mp4'));
+    await oddMedia.plain(card, 'd.mp4');
+    renameSync(join(card, 'd.mp4'), join(card, 'd.txt'));
+    const sentences = {
+      'a.mp4': '文件名像视频（.mp4），内容却是ZIP 压缩文件。不列为音像资料，原样保存为附属文件。',
+      'b.wav': '文件名像录音（.wav），内容却是文本。不列为音像资料，原样保存为附属文件。',
+      'c.mp4': '文件名像视频（.mp4），内容是照片，按照片采集。',
+      'd.txt': '文件名像文档或程序（.txt），内容是视频，按视频采集。',
+    };
+
+    const { files } = await look(test, card);
+    expect(Object.fromEntries(files.map(({ path, kind }) => [path, kind]))).toEqual({
+      'a.mp4': 'sidecar',
+      'b.wav': 'sidecar',
+      'c.mp4': 'photo',
+      'd.txt': 'video',
+    });
+    expect(Object.fromEntries(files.map(({ path, warning }) => [path, warning]))).toEqual(sentences);
+
+    const report = await importCard(test, caseId, card);
+    expect(report.imported).toBe(4);
+    expect(Object.fromEntries(report.files.map(({ path, warning }) => [path, warning]))).toEqual(sentences);
+    const recordings = await test.client.intake.recordings({});
+    const kept = recordings.map(({ name: file, kind, mime, evidenceLabel, access }) => ({
+      file,
+      kind,
+      mime,
+      numbered: evidenceLabel !== undefined,
+      none: access === 'none',
+    }));
+    expect(kept.sort((a, b) => a.file.localeCompare(b.file))).toEqual([
+      { file: 'a.mp4', kind: 'sidecar', mime: 'application/zip', numbered: false, none: true },
+      { file: 'b.wav', kind: 'sidecar', mime: 'text/plain', numbered: false, none: true },
+      { file: 'c.mp4', kind: 'photo', mime: 'image/png', numbered: true, none: false },
+      { file: 'd.txt', kind: 'video', mime: 'video/mp4', numbered: true, none: false },
+    ]);
+  });
+
   it('is said of a photo that cannot be shown, which is evidence all the same', async () => {
     const test = await open();
     const card = temporaryFolder();
@@ -147,7 +193,9 @@ describe('what a file is', () => {
     writeFileSync(join(card, 'IMG_0043.HEIC'), Buffer.concat([head, Buffer.alloc(5000, 7)]));
     const [recording] = await taken(test, card);
     expect(recording).toMatchObject({ kind: 'photo', mime: 'image/heic', access: 'failed' });
-    expect(recording?.warning).toMatch(/。$/);
+    expect(recording?.warning).toBe(
+      '这张照片读不出来，可能没有写完或者已损坏，做不出查看副本。原件已原样保存，没有改动。',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { type ImportReport, importReportSchema } from '#shared/contract/intake.ts';
 import type { TestApp } from './temporary-archive.ts';
 import { makeCard } from './make-card.ts';
 
@@ -9,14 +10,19 @@ export async function takeCard(archive: Archive, caseId: string, dir: string): P
   await importCard(archive, caseId, dir);
 }
 
-/** Takes whatever is on a card into a case. */
-export async function importCard({ app, client }: Archive, caseId: string, dir: string): Promise<void> {
+/** Takes whatever is on a card into a case; what the import reports. */
+export async function importCard(
+  { app, client }: Archive,
+  caseId: string,
+  dir: string,
+): Promise<ImportReport> {
   const { folderId } = app.folders.hand(dir);
   const scan = await client.intake.scan({ folderId });
   const { jobId } = await client.intake.import({
     scanId: scan.scanId,
     assignments: scan.groups.map(({ group }) => ({ group, caseId })),
   });
-  const { state } = await app.workplace().jobs.ended(jobId);
+  const { state, result } = await app.workplace().jobs.ended(jobId);
   if (state !== 'done') throw new Error(`the card was not taken in: ${state}`);
+  return importReportSchema.parse(result);
 }

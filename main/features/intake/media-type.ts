@@ -3,12 +3,15 @@ import { kindOfContent } from '#shared/domain/recordings/file-kind.ts';
 
 /**
  * The type a file is kept and handed out as: what its name claims where its content is of that kind, else what its
- * content is.
+ * content is. A name is finer than plain text and than marks that are only a few bytes.
  */
 export function mediaType(path: string, content?: string): string {
   const named = mime.getType(path) ?? undefined;
-  const told = kindOfContent(content);
-  if (told === undefined) return named ?? 'application/octet-stream';
-  const agrees = named !== undefined && kindOfContent(named) === told;
-  return (agrees ? named : content) ?? 'application/octet-stream';
+  if (content === undefined) return named ?? UNKNOWN;
+  const claimed = kindOfContent(named);
+  if (kindOfContent(content) === claimed && claimed !== undefined) return named ?? content;
+  const onlyNameKnows = content === 'text/plain' && claimed === undefined;
+  return (onlyNameKnows ? named : undefined) ?? content;
 }
+
+const UNKNOWN = 'application/octet-stream';

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { ProblemError } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import { writeDerived } from '../../platform/ffmpeg/write-derived.ts';
 import { pictureKind } from '../../platform/pictures/picture-kind.ts';
@@ -22,10 +23,17 @@ export async function copyPhoto(
     await ffmpeg.poster(original, out, { side: RAW_SIDE, signal });
     return 'image/jpeg';
   }
-  const [sheet] = await readPictures(bytes, { use: 'photo', whole: true, signal });
+  const [sheet] = await readPictures(bytes, { use: 'photo', whole: true, signal }).catch(ofRecording);
   const picture = sheet?.pictures[0];
   await writeDerived(out, async (part) => {
     if (picture !== undefined) await writeFile(part, picture.bytes);
   });
   return picture?.mime ?? 'image/jpeg';
+}
+
+/** The sentences of pictures speak to somebody who can scan once more; a photo from a card is what it is. */
+function ofRecording(error: unknown): never {
+  if (!(error instanceof ProblemError) || error.code !== 'media-unreadable') throw error;
+  const sentence = '这张照片读不出来，可能没有写完或者已损坏，做不出查看副本。原件已原样保存，没有改动。';
+  throw new ProblemError(error.code, sentence, error.details, error);
 }

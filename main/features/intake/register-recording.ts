@@ -187,7 +187,7 @@ export async function registerRecording(
       officer_id: officer ?? null,
       important: described.important ? 1 : 0,
       access: accessOf(kind, info, original.bytes),
-      warning: original.bytes === 0 ? '文件是空的（0字节），原样保存备查。' : (info?.damaged ?? null),
+      warning: warningOf(original.bytes, described, info),
       imported_at: archive.clock.now(),
     });
     if (time.doubt !== undefined) await noteTimeDoubt(tx, recordingId, time.doubt);
@@ -208,6 +208,11 @@ export async function registerRecording(
       },
     };
   });
+}
+
+function warningOf(bytes: number, { misleading }: CardFile, info: MediaInfo | undefined): string | null {
+  if (bytes === 0) return '文件是空的（0字节），原样保存备查。';
+  return [misleading, info?.damaged].filter((sentence) => sentence !== undefined).join('') || null;
 }
 
 function accessOf(kind: string, info: MediaInfo | undefined, bytes: number): string {

@@ -160,7 +160,7 @@ export async function scanCard(folder: Folder, help: ScanHelp): Promise<ScannedC
           ...(pictured && entry.size > 0 && typeof entry.place === 'string'
             ? { thumbnail: `scan/${scanId}/${index}/thumbnail` }
             : {}),
-          warning: faults.get(entry.path) ?? fileWarning(entry.size, info),
+          warning: faults.get(entry.path) ?? fileWarning(entry.size, described, info),
           seenAt: seen.get(entry.path),
         };
       }),
@@ -259,9 +259,13 @@ async function probeAll(files: readonly FileEntry[], ffmpeg: Ffmpeg): Promise<Pr
   return { lengths, faults };
 }
 
-function fileWarning(bytes: number, info: MediaInfo | undefined): string | undefined {
+function fileWarning(
+  bytes: number,
+  { misleading }: CardFile,
+  info: MediaInfo | undefined,
+): string | undefined {
   if (bytes === 0) return '文件是空的（0字节），可能录制时断电。会照样采集并记录。';
-  return info?.damaged;
+  return misleading === undefined ? info?.damaged : `${misleading}${info?.damaged ?? ''}`;
 }
 
 function groupFiles(

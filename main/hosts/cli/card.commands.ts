@@ -23,15 +23,18 @@ export function cardCommands(program: Command, io: CliIo): void {
     z.object({ card: z.string() }),
     async ({ client, folder }, options) => {
       const scan = await client.intake.scan({ folderId: folder(options.card).folderId });
-      const files = scan.files.map(({ path, kind, officer, recorder, startedAt, timeDoubt, important }) => ({
-        path,
-        kind,
-        ...(officer === undefined ? {} : { officer }),
-        ...(recorder === undefined ? {} : { recorder }),
-        ...(startedAt === undefined ? {} : { startedAt }),
-        ...(timeDoubt === undefined ? {} : { timeDoubt: timeDoubt.sentence }),
-        ...(important ? { important } : {}),
-      }));
+      const files = scan.files.map(
+        ({ path, kind, officer, recorder, startedAt, timeDoubt, important, warning }) => ({
+          path,
+          kind,
+          ...(officer === undefined ? {} : { officer }),
+          ...(recorder === undefined ? {} : { recorder }),
+          ...(startedAt === undefined ? {} : { startedAt }),
+          ...(timeDoubt === undefined ? {} : { timeDoubt: timeDoubt.sentence }),
+          ...(important ? { important } : {}),
+          ...(warning === undefined ? {} : { warning }),
+        }),
+      );
       const seen = scan.files.flatMap(({ seenAt }) => seenAt ?? []).sort();
       const before = seenSentence(files.length, seen.length, seen.at(-1));
       return {
@@ -48,8 +51,14 @@ export function cardCommands(program: Command, io: CliIo): void {
           ...(before === undefined ? [] : [before]),
           ...scan.warnings,
           ...scan.unread.map(({ path, problem }) => `未完成  ${path}  ${problem}`),
-          ...files.map(({ path, kind, startedAt, timeDoubt }) =>
-            [path, kind, startedAt ?? '', timeDoubt === undefined ? '' : `时间存疑：${timeDoubt}`]
+          ...files.map(({ path, kind, startedAt, timeDoubt, warning }) =>
+            [
+              path,
+              kind,
+              startedAt ?? '',
+              timeDoubt === undefined ? '' : `时间存疑：${timeDoubt}`,
+              warning ?? '',
+            ]
               .filter((part) => part !== '')
               .join('  '),
           ),

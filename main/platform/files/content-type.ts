@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
+import { isText } from './is-text.ts';
 
 /** Enough for every mark that is looked for; one read even on a slow card. */
 const headBytes = 4100;
@@ -28,5 +29,14 @@ export async function contentType(path: string | Buffer): Promise<string | undef
   if (own !== undefined) return own.type;
   // It follows lengths that a head cut off in the middle cannot keep, and then throws.
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  return found?.mime;
+  if (found?.mime === PROGRAM && !isProgram(head)) return undefined;
+  return found?.mime ?? (isText(head) ? 'text/plain' : undefined);
+}
+
+const PROGRAM = 'application/x-msdownload';
+
+/** Two letters alone may begin any bytes: a program of Windows also says where its second header stands. */
+function isProgram(head: Buffer): boolean {
+  const at = head.length < 0x40 ? head.length : head.readUInt32LE(0x3c);
+  return head.toString('latin1', at, at + 4) === 'PE\0\0';
 }

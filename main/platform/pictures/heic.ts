@@ -7,10 +7,10 @@ import { MAX_PIXELS, pictureProblem } from './picture-problem.ts';
  * WebAssembly does it: a package of its own under LGPL-3.0.
  */
 export async function decodeHeic(bytes: Uint8Array): Promise<Source> {
-  const images = new libheif.HeifDecoder().decode(bytes);
+  const { value: images, said } = listening(() => new libheif.HeifDecoder().decode(bytes));
   const image = images.find((one) => one.is_primary()) ?? images[0];
-  // It gives no reasons: half a file and a foreign one look the same to it.
-  if (image === undefined) throw pictureProblem('damaged');
+  // Half a file and a foreign one look the same to it.
+  if (image === undefined) throw pictureProblem('damaged', said === '' ? undefined : new Error(said));
   const [width, height] = [image.get_width(), image.get_height()];
   if (width * height > MAX_PIXELS) throw pictureProblem('too-large');
   const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
@@ -24,4 +24,18 @@ export async function decodeHeic(bytes: Uint8Array): Promise<Source> {
     dpi: undefined,
     lossless: false,
   };
+}
+
+/** What libheif says it prints, where results stand on a command line: its words are caught and given back. */
+function listening<T>(work: () => T): { readonly value: T; readonly said: string } {
+  const words: string[] = [];
+  const { log } = console;
+  console.log = (...said: unknown[]) => {
+    words.push(said.map(String).join(' '));
+  };
+  try {
+    return { value: work(), said: words.join('\n') };
+  } finally {
+    console.log = log;
+  }
 }

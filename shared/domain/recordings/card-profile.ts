@@ -1,6 +1,7 @@
 import { fileKind, type FileKind } from './file-kind.ts';
 import { matchesGlob } from './glob.ts';
 import { recogniseName, type RecognisedName } from './recognise-name.ts';
+import { misleadingName } from './misleading-name.ts';
 import { knownId } from './recorder-id.ts';
 
 /** One sign of a layout. Folders and files are globs, names are rule ids (`R01`). */
@@ -68,6 +69,8 @@ export interface CardFile extends RecognisedName {
   readonly path: string;
   /** lies in the recorder's scratch folder */
   readonly temporary: boolean;
+  /** a sentence where the name promises something else than the content is */
+  readonly misleading?: string;
 }
 
 /**
@@ -85,6 +88,7 @@ export function describeCardFile(
   const isIn = (globs: readonly string[]) => globs.some((glob) => matchesGlob(path, glob));
   const officer =
     knownId(recognised.officer, profile.defaultIds) ?? officerFrom(officerLine) ?? recognised.officer;
+  const misleading = misleadingName(path, content);
   return {
     ...recognised,
     path,
@@ -92,6 +96,7 @@ export function describeCardFile(
     important: recognised.important || isIn(profile.important),
     ...(officer === undefined ? {} : { officer }),
     temporary: isIn(profile.temp),
+    ...(misleading === undefined ? {} : { misleading }),
   };
 }
 

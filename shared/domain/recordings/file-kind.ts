@@ -44,8 +44,17 @@ const weakTypes = new Set([
   'image/x-icon',
   'image/j2c',
   'image/jxl',
+  'application/x-compress',
+  'application/x-arj',
+  'application/postscript',
 ]);
-const recordedAsApplication = new Set(['application/mxf', 'application/vnd.rn-realmedia']);
+/** Containers of films and sounds whose types do not begin with `video/`. */
+const recordedAsApplication = new Set([
+  'application/mxf',
+  'application/vnd.rn-realmedia',
+  'application/vnd.ms-asf',
+  'application/ogg',
+]);
 /** Drawings, signs and the like: no camera takes them. */
 const notPhotos = /^image\/(x-icon|icns|vnd\.|ktx|bpg|flif|jls|x-xcf)/;
 
@@ -57,9 +66,15 @@ export function kindOfContent(content: string | undefined): Evidence | undefined
   return content.startsWith('image/') && !notPhotos.test(content) ? 'photo' : undefined;
 }
 
+/** Everything that names itself by its first bytes and is no picture, sound or film. */
+const isForeign = (content: string): boolean =>
+  /^(application|font|model|text)\//.test(content) &&
+  !weakTypes.has(content) &&
+  !recordedAsApplication.has(content);
+
 /**
  * The kind of one card file: by its content where that tells, else by its path (relative, `/` between the parts).
- * What no rule knows is a `sidecar`: vendor indexes are kept unread beside the recordings.
+ * What no rule knows, and what only its name calls a recording, is a `sidecar`: kept unread beside the recordings.
  * @param content type by the first bytes; a recording lies under any name, also in a folder of deleted files
  */
 export function fileKind(path: string, content?: string): FileKind {
@@ -74,6 +89,7 @@ export function fileKind(path: string, content?: string): FileKind {
   if (previewExtensions.has(extensionOf(name)) || folders.some((part) => previewFolders.test(part)))
     return 'sidecar';
   if (told !== undefined) return told;
+  if (isEvidence && content !== undefined && isForeign(content)) return 'sidecar';
   return logNames.test(name) ? 'log' : (named ?? 'sidecar');
 }
 

@@ -41,11 +41,20 @@ describe('what a file is', () => {
     expect(fileKind('a.mp4', 'audio/mpeg')).toBe('audio');
   });
 
-  it('is by its name when its content tells nothing, or that it is no recording at all', () => {
+  it('is by its name when its content tells nothing', () => {
     expect(fileKind('a.mp4')).toBe('video');
-    expect(fileKind('a.mp4', 'application/zip')).toBe('video');
+    // Two bytes that the data of a damaged recording may begin with as well.
+    expect(fileKind('a.mp4', 'application/x-compress')).toBe('video');
     expect(fileKind('index.bin', 'application/zip')).toBe('sidecar');
   });
+
+  it.each(['application/zip', 'application/x-msdownload', 'application/pdf', 'text/plain', 'font/ttf'])(
+    'is no recording under the name of one when it holds %s',
+    (content) => {
+      for (const path of ['DCIM/a.mp4', 'DCIM/a.WAV', 'DCIM/a.jpg'])
+        expect(fileKind(path, content)).toBe('sidecar');
+    },
+  );
 
   it.each(['System Volume Information/IndexerVolumeGuid', 'DCIM/._a.mp4', 'Thumbs.db', '.DS_Store'])(
     '%s is the system’s own',
