@@ -26,19 +26,33 @@ const flowRules = flow.flatMap((feature, i) => {
   ];
 });
 
-/** The rooms of `main/features/documents`: each may use those before it, and the door (front file, handlers) all. */
-const documentRooms = ['templates', 'context', 'checks', 'files', 'drafts', 'numbers', 'life'];
+/** Rooms of a large feature: each may use those before it; the files at its door (front file, screens) use all. */
+const roomRules = (name, feature, rooms, comment) =>
+  rooms.map((room, i) => ({
+    name: `${name}-room-${room}`,
+    comment,
+    severity: 'error',
+    from: { path: `^${feature}/${room}/` },
+    to: { path: `^${feature}/`, pathNot: `^${feature}/(${rooms.slice(0, i + 1).join('|')})/` },
+  }));
 
-const documentRoomRules = documentRooms.map((room, i) => ({
-  name: `documents-room-${room}`,
-  comment: 'A document grows from its template to the issued paper; a room knows nothing of those after it.',
-  severity: 'error',
-  from: { path: `^main/features/documents/${room}/` },
-  to: {
-    path: '^main/features/documents/',
-    pathNot: `^main/features/documents/(${documentRooms.slice(0, i + 1).join('|')})/`,
-  },
-}));
+const documentRoomRules = roomRules(
+  'documents',
+  'main/features/documents',
+  ['templates', 'context', 'checks', 'files', 'drafts', 'numbers', 'life'],
+  'A document grows from its template to the issued paper; a room knows nothing of those after it.',
+);
+
+/** Below: values and how they are edited; then the form; then the screens, in the order in which one comes to them. */
+const documentScreenRules = roomRules(
+  'document-screens',
+  'renderer/features/documents',
+  [
+    ...['values', 'session', 'picker', 'phrases', 'writing', 'insert', 'grid', 'dialogue', 'fields', 'form'],
+    ...['preview', 'history', 'copy', 'desk', 'life', 'batch', 'together', 'draft', 'fixed', 'place'],
+  ],
+  'No circle between folders: an editor knows no form, a form no screen.',
+);
 
 module.exports = {
   forbidden: [
@@ -131,6 +145,7 @@ module.exports = {
     },
     ...flowRules,
     ...documentRoomRules,
+    ...documentScreenRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

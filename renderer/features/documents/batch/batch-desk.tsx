@@ -7,8 +7,6 @@ import { client } from '../../../bridge/client.ts';
 import { useDraftSession, useSessionPart } from '../session/use-session.ts';
 import { BatchForm } from './batch-form.tsx';
 import { BatchMade } from './batch-made.tsx';
-import '../draft-screen.css';
-import '../filling-in.css';
 import './batch.css';
 
 interface BatchDeskProps {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { DraftSession } from '../session/draft-session.ts';
-import { fieldPlace, nextOpen, type OpenItem } from '../form/form-model.ts';
+import { nextOpen, type OpenItem } from '../form/form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import { isSaved, saveSentence } from '../session/save-queue.ts';
 import { useSessionPart } from '../session/use-session.ts';
+import '../desk/desk.css';
 
 interface BatchFootProps {
   readonly session: DraftSession;

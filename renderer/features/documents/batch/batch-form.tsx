@@ -7,7 +7,7 @@ import type { Field, Row } from '#shared/domain/documents/template.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
 import { CaseFactWindow } from '../form/case-fact-window.tsx';
 import { ConflictNote } from '../session/conflict-note.tsx';
-import { DateFactsContext, useDateFacts } from '../form/date-remarks.ts';
+import { DateFactsContext, useDateFacts } from '../values/date-remarks.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { formSections, openItems } from '../form/form-model.ts';
 import { FormPane } from '../form/form-pane.tsx';

@@ -4,6 +4,7 @@ import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { batchColumns } from '#shared/domain/documents/batch.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { documentPath } from './batch-path.ts';
+import '../desk/desk.css';
 
 interface BatchMadeProps {
   readonly template: Template;

@@ -1,4 +1,5 @@
 import type { RowProblem } from '#shared/domain/documents/batch.ts';
+import '../grid/grid.css';
 
 interface BatchProblemsProps {
   readonly problems: readonly RowProblem[];

@@ -2,6 +2,8 @@ import { Alert } from 'antd';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { OpenItem } from '../form/form-model.ts';
 import { Window } from '../../../ui/window.tsx';
+import '../desk/desk.css';
+import '../grid/grid.css';
 
 interface BatchWindowProps {
   /** what is made, 抽样记录 */

@@ -9,6 +9,7 @@ import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, FieldValue, Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
+import './copy.css';
 
 interface CopyFieldsProps {
   readonly source: SimilarDocument;

@@ -8,6 +8,7 @@ import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { CopyFields } from './copy-fields.tsx';
+import './copy.css';
 
 interface CopyWindowProps {
   readonly document: AnjuanDocument;

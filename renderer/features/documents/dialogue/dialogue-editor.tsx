@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
 import type { FieldValue, Row } from '#shared/domain/documents/template.ts';
-import type { EditorProps } from '../fields/editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
 import { PhraseList } from '../phrases/phrase-list.tsx';
 import { usePhraseShelf } from '../phrases/phrase-shelf.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -15,6 +15,7 @@ import {
 import { DialogueLineRow, type OpenPhrases } from './dialogue-line-row.tsx';
 import { hearingOf } from './hearing.ts';
 import { interview } from './interview.ts';
+import './dialogue.css';
 
 /**
  * Who says what in an interview or a hearing, without the mouse: Enter next line, Ctrl+1…9 (Ctrl+0 the tenth) says who

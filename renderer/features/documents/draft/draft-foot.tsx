@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { DraftFindings } from './draft-findings.tsx';
 import type { DraftSession } from '../session/draft-session.ts';
-import { fieldPlace, nextOpen, type OpenItem } from '../form/form-model.ts';
+import { nextOpen, type OpenItem } from '../form/form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import { isSaved, saveSentence } from '../session/save-queue.ts';
 import { useSessionPart } from '../session/use-session.ts';
+import '../desk/desk.css';
 
 interface DraftFootProps {
   readonly session: DraftSession;

@@ -10,11 +10,11 @@ import { batchPath } from '../batch/batch-path.ts';
 import { CaseFactWindow } from '../form/case-fact-window.tsx';
 import { ConflictNote } from '../session/conflict-note.tsx';
 import { CopyWindow } from '../copy/copy-window.tsx';
-import { DateFactsContext, remarksOf, useDateFacts } from '../form/date-remarks.ts';
-import { FindingsContext, useDocumentFindings } from '../form/document-findings.ts';
+import { DateFactsContext, remarksOf, useDateFacts } from '../values/date-remarks.ts';
+import { FindingsContext, useDocumentFindings } from '../values/document-findings.ts';
 import { HearingOpening } from '../dialogue/hearing-opening-button.tsx';
 import { DraftFoot } from './draft-foot.tsx';
-import { ExportButton, type ExportFormat } from '../export-button.tsx';
+import { ExportButton, type ExportFormat } from '../desk/export-button.tsx';
 import { useOpenEvidence } from '../insert/use-open-evidence.ts';
 import { FinaliseWindow } from '../life/finalise-window.tsx';
 import { formSections, openItems, refusedDates } from '../form/form-model.ts';
@@ -27,8 +27,8 @@ import { RecordAside, type RecordKind } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from '../session/use-session.ts';
 import { RemoveWindow } from '../life/remove-window.tsx';
 import { useJump } from '../form/use-jump.ts';
-import '../draft-screen.css';
-import '../filling-in.css';
+import '../desk/desk.css';
+import './draft.css';
 
 interface DraftScreenProps {
   readonly document: AnjuanDocument;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './draft.css';
 
 const sharedKeys = [
   ['Shift 回车', '行内换行'],

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { moneyInCapitals } from '#shared/lib/chinese-numerals.ts';
 import { moneySpelling, numberSpelling } from '../../../ui/typed/spellings.ts';
 import { useTypedBox } from '../../../ui/typed/use-typed-box.ts';
-import type { EditorProps } from './editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
 
 /** An amount in 元 with its capitals beside it, or a plain number. */
 export function AmountEditor({ field, value, onChange, onNext, labelId }: EditorProps) {

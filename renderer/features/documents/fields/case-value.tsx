@@ -4,6 +4,7 @@ import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import './fields.css';
 
 interface CaseValueProps {
   readonly field: Field;

@@ -2,7 +2,8 @@ import { Checkbox, Radio, Select } from 'antd';
 import { parseInline } from '#shared/domain/documents/inline.ts';
 import type { InlineNode } from '#shared/domain/documents/inline.ts';
 import type { Option } from '#shared/domain/documents/template.ts';
-import type { EditorProps } from './editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
+import './fields.css';
 
 const MANY = 8;
 

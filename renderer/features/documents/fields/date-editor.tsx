@@ -1,6 +1,6 @@
 import { DayBox } from '../../../ui/typed/day-box.tsx';
 import { TimeBox } from '../../../ui/typed/time-box.tsx';
-import type { EditorProps } from './editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
 
 /** A day, a time, or both. A day without its time is not yet a value, but stays in the box. */
 export function DateEditor({ field, value, onChange, onNext, labelId }: EditorProps) {

@@ -1,5 +1,6 @@
 import type { DraftSession } from '../session/draft-session.ts';
-import { useFieldRemarks } from '../form/date-remarks.ts';
+import { useFieldRemarks } from './use-field-remarks.ts';
+import './fields.css';
 
 /** Beside a field: what its date cannot be (red), and what the clerk should look at again (amber). */
 export function DateRemarks({ session, field }: { readonly session: DraftSession; readonly field: string }) {

@@ -1,8 +1,9 @@
 import { useContext } from 'react';
 import { Findings } from '../../../ui/findings.tsx';
-import { FindingsContext, useFindingsAt } from '../form/document-findings.ts';
-import { useRemarkedRules } from '../form/date-remarks.ts';
+import { FindingsContext, useFindingsAt } from '../values/document-findings.ts';
+import { useRemarkedRules } from './use-field-remarks.ts';
 import type { DraftSession } from '../session/draft-session.ts';
+import './fields.css';
 
 interface FieldFindingsProps {
   readonly session: DraftSession;

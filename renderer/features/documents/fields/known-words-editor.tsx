@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Select } from 'antd';
 import { api } from '../../../bridge/client.ts';
-import type { EditorProps } from './editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
+import './fields.css';
 
 const namesIn = (value: EditorProps['value']): string[] =>
   typeof value === 'string'

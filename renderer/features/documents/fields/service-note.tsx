@@ -1,6 +1,7 @@
 import { serviceDay } from '#shared/domain/documents/service.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
+import './fields.css';
 
 /** On which day the document counts as served, and why. */
 export function ServiceNote({ session }: { readonly session: DraftSession }) {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import type { EditorProps } from './editor-props.ts';
+import type { EditorProps } from '../values/editor-props.ts';
+import './fields.css';
 
 /** Words: one line (Enter goes on) or several paragraphs. The box grows with its words by itself. */
 export function TextEditor({ field, value, onChange, onNext, labelId }: EditorProps) {

@@ -4,13 +4,8 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../../bridge/client.ts';
+import { isJustIssued } from '../life/just-issued.ts';
 import { nextDocument } from './next-document.ts';
-
-/** State of the address of a document that was issued a moment ago. */
-export const JUST_ISSUED = { issued: true } as const;
-
-const isJustIssued = (state: unknown): boolean =>
-  typeof state === 'object' && state !== null && 'issued' in state && state.issued === true;
 
 /** After 定稿: the next document of the procedure, or back to the case. Nothing for who came to read. */
 export function AfterIssuing({ document }: { readonly document: AnjuanDocument }) {

@@ -11,7 +11,7 @@ import { PdfView } from '../../../ui/pdf-view.tsx';
 import { HistoryWindow } from '../history/history-window.tsx';
 import { printAsset } from '../../../ui/print-asset.ts';
 import { CorrectWindow } from '../life/correct-window.tsx';
-import { ExportButton } from '../export-button.tsx';
+import { ExportButton } from '../desk/export-button.tsx';
 import { AnewButton } from './anew-button.tsx';
 import { FixedDrift } from './fixed-drift.tsx';
 import { AfterIssuing } from './after-issuing.tsx';
@@ -22,8 +22,9 @@ import { ScanWindow } from '../life/scan-window.tsx';
 import { addressOf, pastText, type ShownFile } from './shown-file.ts';
 import { useFixedPlace } from './use-fixed-place.ts';
 import { VoidWindow } from '../life/void-window.tsx';
-import '../draft-screen.css';
-import '../filling-in.css';
+import '../desk/desk.css';
+import '../preview/preview.css';
+import './fixed.css';
 
 type Window = 'scan' | 'correct' | 'void' | 'history';
 

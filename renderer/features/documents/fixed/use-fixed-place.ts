@@ -5,7 +5,7 @@ import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
-import { fieldPlace } from '../form/form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 
 /** The spot of a fixed document that an address names (`?field=…`): its words, and the page they stand on. */
 export interface FixedPlace {

@@ -7,7 +7,7 @@ import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import { evidenceText } from '#shared/domain/evidence/evidence-list.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
-import { EvidenceListEditor, isEvidenceField } from '../fields/evidence-editor.tsx';
+import { EvidenceListEditor, isEvidenceField } from './evidence-editor.tsx';
 import { InsertPane } from '../insert/insert-pane.tsx';
 import { FactUsers } from '../../../ui/fact-users.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';

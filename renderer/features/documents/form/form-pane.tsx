@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
-import { focusedField, focusField } from './focus-field.ts';
-import { fieldPlace, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
+import { focusedField, focusField } from '../values/focus-field.ts';
+import { openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import { InsertPane } from '../insert/insert-pane.tsx';
 import { FormSectionView } from './form-section.tsx';
 import { PhraseShelfContext, usePhrases } from '../phrases/phrase-shelf.ts';
 import { FormNote, useOffer } from '../writing/form-note.tsx';
 import { useWritingKeys } from '../writing/use-writing-keys.tsx';
 import { writingPlace } from '../writing/writing-place.ts';
+import './form.css';
 
 /** Asks the form to put the cursor somewhere; a new object asks again. */
 export interface FocusRequest {

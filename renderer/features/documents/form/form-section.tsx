@@ -3,10 +3,11 @@ import { memo } from 'react';
 import type { Field } from '#shared/domain/documents/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { stepCaseValue } from '../fields/case-value.tsx';
-import { FieldRow } from '../fields/field-row.tsx';
-import { useFindingsAt } from './document-findings.ts';
+import { FieldRow } from './field-row.tsx';
+import { useFindingsAt } from '../values/document-findings.ts';
 import { cannotApply, isShown, sectionSummary, type FormSection } from './form-model.ts';
 import { useSessionPart } from '../session/use-session.ts';
+import './form.css';
 
 interface FormSectionProps {
   readonly session: DraftSession;

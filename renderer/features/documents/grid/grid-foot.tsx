@@ -2,6 +2,7 @@ import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { RefObject } from 'react';
 import type { GridSaid } from './use-grid.ts';
+import './grid.css';
 
 interface GridFootProps {
   readonly count: number;

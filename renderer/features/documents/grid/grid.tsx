@@ -10,6 +10,7 @@ import { ImportWindow } from './import-window.tsx';
 import { DRAWN_WHOLE, RowChunks } from './row-chunks.tsx';
 import { RowLine } from './row-line.tsx';
 import { useGrid } from './use-grid.ts';
+import './grid.css';
 
 interface GridProps {
   readonly columns: readonly Column[];

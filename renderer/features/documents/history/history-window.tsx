@@ -10,6 +10,7 @@ import { formatInstant } from '../../../copy/format.ts';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { ChangesView } from './changes-view.tsx';
 import { Window } from '../../../ui/window.tsx';
+import './history.css';
 
 interface HistoryWindowProps {
   readonly document: AnjuanDocument;

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
+import './life.css';
 
 interface DateWarningsProps {
   readonly remarks: readonly DateRemark[];

@@ -19,9 +19,10 @@ import type { DraftSession } from '../session/draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from '../form/form-model.ts';
 import { isHalfGiven, NumberElsewhere, type NumberGiven } from './number-elsewhere.tsx';
-import { JUST_ISSUED } from '../fixed/after-issuing.tsx';
+import { JUST_ISSUED } from './just-issued.ts';
 import { SignedOn } from './signed-on.tsx';
 import { useServed } from './use-served.ts';
+import './life.css';
 
 interface FinaliseWindowProps {
   readonly session: DraftSession;

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
+import '../desk/desk.css';
 
 /** Before a filed document is changed: its volume has to be assembled anew. Nothing for any other. */
 export function RefileNote({ document }: { readonly document: DocumentSummary }) {

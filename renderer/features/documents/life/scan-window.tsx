@@ -15,6 +15,7 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { RefileNote } from './refile-note.tsx';
 import { SignedOn } from './signed-on.tsx';
+import '../desk/desk.css';
 
 interface ScanWindowProps {
   readonly document: AnjuanDocument;

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#shared/lib/date.ts';
 import { DateField } from '../../../ui/date-field.tsx';
+import './life.css';
 
 interface SignedOnProps {
   /** of the field, for a label beside it */

@@ -5,6 +5,7 @@ import { api } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
+import './phrases.css';
 
 /** Words to be kept and where they were written. */
 export interface KeepRequest {

@@ -2,6 +2,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { PlacedPhrase } from '#shared/domain/documents/phrases.ts';
 import { Picker, PickerOption, stepped } from '../picker/picker.tsx';
 import { findPhrases, type FoundPhrase } from './find-phrases.ts';
+import './phrases.css';
 
 /** What the clerk took from the list: phrases, the sign `/` itself, or nothing. */
 export interface Taken {

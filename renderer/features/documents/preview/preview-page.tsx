@@ -1,6 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { PaperSheet } from '../../../ui/paper-sheet.tsx';
-import { fieldPlace } from '../form/form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import { citationOf, fieldOfAddress } from './safe-svg.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageParts } from './page-parts.ts';

@@ -1,12 +1,13 @@
 import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { fieldPlace } from '../form/form-model.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import { currentPage, pagesInView, type PageSpan } from './visible-pages.ts';
 import { markDrawn } from './preview-marks.ts';
 import type { PageParts } from './page-parts.ts';
 import { PreviewPage } from './preview-page.tsx';
 import type { PreviewPages } from './use-preview.ts';
+import './preview.css';
 
 interface PreviewPaneProps {
   readonly shown: PreviewPages;

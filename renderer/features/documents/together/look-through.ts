@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
 import { client } from '../../../bridge/client.ts';
-import { remarksOf } from '../form/date-remarks.ts';
+import { remarksOf } from '../values/date-remarks.ts';
 import { type Readiness, readinessOf, knownBefore, stillOpen } from './readiness.ts';
 
 /** Looks through documents one after the other, as each would be on its own screen before it is finalised. */

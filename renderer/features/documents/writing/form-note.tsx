@@ -1,6 +1,7 @@
 import { useCallback, useState, type SyntheticEvent } from 'react';
 import type { Field } from '#shared/domain/documents/template.ts';
 import { capitalsAt } from './amount-capitals.ts';
+import './form-note.css';
 
 /** What a key would write where the cursor is. */
 export function useOffer() {

@@ -1,7 +1,7 @@
 import type { Template } from '#shared/domain/documents/template.ts';
 import { columnsOf } from '#shared/domain/documents/check-values.ts';
-import { focusedField } from '../form/focus-field.ts';
-import { fieldPlace } from '../form/form-model.ts';
+import { focusedField } from '../values/focus-field.ts';
+import { fieldPlace } from '../values/field-place.ts';
 import type { WritingPlace } from './use-writing-keys.tsx';
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  fieldPlace,
   formSections,
   isShown,
   nextOpen,
@@ -112,12 +111,5 @@ describe('what is still open', () => {
     expect(nextOpen(items, 'name')?.field).toBe('fine');
     expect(nextOpen(items, 'fine')?.field).toBe('name');
     expect(nextOpen([], 'name')).toBeUndefined();
-  });
-});
-
-describe('the anchor of a page', () => {
-  it('names a field or a cell of a row', () => {
-    expect(fieldPlace('party_name')).toEqual({ field: 'party_name' });
-    expect(fieldPlace('evidence[12].item')).toEqual({ field: 'evidence', row: 12, column: 'item' });
   });
 });

@@ -7,11 +7,12 @@ import type { DraftSession } from '../session/draft-session.ts';
 import { isOverlong, valueProblem } from '../values/fitting-values.ts';
 import { useFieldOrigin, useFieldValue, useInherited } from '../session/use-session.ts';
 import { InsertButtons } from '../insert/insert-pane.tsx';
-import { CaseValue, shownWords } from './case-value.tsx';
-import { DateRemarks } from './date-remarks.tsx';
-import { FieldFindings } from './field-findings.tsx';
-import { ServiceNote } from './service-note.tsx';
-import { FieldEditor } from './field-editor.tsx';
+import { CaseValue, shownWords } from '../fields/case-value.tsx';
+import { DateRemarks } from '../fields/date-remarks.tsx';
+import { FieldFindings } from '../fields/field-findings.tsx';
+import { ServiceNote } from '../fields/service-note.tsx';
+import { FieldEditor } from './editors.tsx';
+import '../fields/fields.css';
 
 interface FieldRowProps {
   readonly session: DraftSession;

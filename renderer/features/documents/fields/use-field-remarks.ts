@@ -1,43 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { useContext } from 'react';
 import { genderWarning } from '#shared/domain/cases/gender.ts';
-import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
-import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
-import { api } from '../../../bridge/client.ts';
-import { today } from '../../../copy/today.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
-
-/** The facts the dates of the open document are held against; undefined until they are known. */
-export const DateFactsContext = createContext<DateFacts | undefined>(undefined);
-
-export const useDateFacts = (documentId: string): DateFacts | undefined =>
-  useQuery(api.documents.dateFacts.queryOptions({ input: { documentId } })).data;
-
-interface Looked {
-  readonly facts: DateFacts;
-  readonly remarks: readonly DateRemark[];
-}
-
-const NONE: readonly DateRemark[] = [];
-
-/** Every field asks about the same values; they are looked through once. */
-const looked = new WeakMap<Values, Looked>();
-
-export function remarksOf(
-  template: Template,
-  values: Values,
-  facts: DateFacts | undefined,
-): readonly DateRemark[] {
-  if (facts === undefined) return NONE;
-  const known = looked.get(values);
-  if (known?.facts === facts) return known.remarks;
-  const remarks = dateRemarks(template, values, facts, today());
-  looked.set(values, { facts, remarks });
-  return remarks;
-}
+import { DateFactsContext, remarksOf } from '../values/date-remarks.ts';
 
 /** What the dates bring up about one field, as one text per level; the field is drawn again only when it changes. */
 export function useFieldRemarks(session: DraftSession, field: string) {

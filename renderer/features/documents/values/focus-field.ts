@@ -1,4 +1,4 @@
-import { fieldPlace } from './form-model.ts';
+import { fieldPlace } from './field-place.ts';
 
 const FOCUSABLE =
   'input:not([disabled]), textarea:not([disabled]), select, button:not([tabindex="-1"]), .case-value, [tabindex]:not([tabindex="-1"])';

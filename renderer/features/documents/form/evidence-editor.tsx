@@ -11,9 +11,10 @@ import {
 import { isBlankRow } from '../grid/grid-rows.ts';
 import { EvidencePicker } from '../insert/evidence-picker.tsx';
 import type { EvidenceChoice } from '../insert/evidence-search.ts';
-import type { EditorProps } from './editor-props.ts';
-import { RowsEditor } from './rows-editor.tsx';
-import { TextEditor } from './text-editor.tsx';
+import type { EditorProps } from '../values/editor-props.ts';
+import { RowsEditor } from '../grid/rows-editor.tsx';
+import { TextEditor } from '../fields/text-editor.tsx';
+import './form.css';
 
 /** The evidence of the case with what it proves, be it kept as a text or as rows. */
 export const isEvidenceField = ({ from, type }: Field): boolean =>

@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
 import { api } from '../../../bridge/client.ts';
-import { fieldPlace } from './form-model.ts';
+import { fieldPlace } from './field-place.ts';
 
 /** What is open is said field by field already. */
 const SAID_ELSEWHERE = 'blanks-open';
