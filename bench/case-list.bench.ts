@@ -108,20 +108,22 @@ async function fill(): Promise<void> {
     active: true,
   });
   const officers = Array.from({ length: 40 }, (_, place) => officer(`o${place.toString()}`, place * 7));
-  await db
-    .insertInto('officers')
-    .values(
-      officers.map((one) => ({
-        id: one.id,
-        name: one.name,
-        certificate_number: one.certificateNumber,
-        certificate_valid_until: one.certificateValidUntil,
-        department: one.department,
-        recorder_officer_number: '',
-        active: 1 as const,
-      })),
-    )
-    .execute();
+  await archive.unrecorded((tx) =>
+    tx
+      .insertInto('officers')
+      .values(
+        officers.map((one) => ({
+          id: one.id,
+          name: one.name,
+          certificate_number: one.certificateNumber,
+          certificate_valid_until: one.certificateValidUntil,
+          department: one.department,
+          recorder_officer_number: '',
+          active: 1 as const,
+        })),
+      )
+      .execute(),
+  );
   const begin = Date.UTC(2026, 0, 1);
   const caseOf = (n: number): Case => {
     const partyName = `濮阳市华龙区${pick(names, n)}${pick(given, n * 7 + (n >> 4))}${pick(given, n * 3 + (n >> 9))}${pick(trades, n)}`;
@@ -158,7 +160,7 @@ async function fill(): Promise<void> {
     };
   };
   for (let from = 0; from < CASES; from += AT_ONCE) {
-    await db.transaction().execute(async (tx) => {
+    await archive.unrecorded(async (tx) => {
       for (let n = from; n < from + AT_ONCE; n++) {
         await insertCase(tx, { theCase: caseOf(n), year: 2026, sequence: n + 1 });
       }

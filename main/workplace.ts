@@ -84,7 +84,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const { resourcesRoot, folders } = options;
   const settings = createSettings(archive);
   const people = createPeople(archive);
-  const jobs = createJobs(archive.db, archive.clock, archive.log);
+  const jobs = createJobs(archive, archive.clock, archive.log);
   jobs.define(verifyJob(archive));
   jobs.define(backupJob(archive));
   jobs.define(restoreJob(archive));

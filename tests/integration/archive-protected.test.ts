@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
-import { sqliteProblem } from '#main/platform/sqlite/sqlite-problem.ts';
 import { createSession } from '#main/rpc/session.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
@@ -95,9 +94,7 @@ it.skipIf(!mayMount)(
     writeFileSync(file, '甲');
     await expect(archive.takeIn(file, 'text/plain')).rejects.toMatchObject(said);
     // Also what goes past the acts.
-    const past = sql`update cases set title = ''`.execute(archive.db).catch((error: unknown) => {
-      throw sqliteProblem(error);
-    });
+    const past = archive.unrecorded((tx) => sql`update cases set title = ''`.execute(tx));
     await expect(past).rejects.toMatchObject(said);
     const from = app.folders.hand(temporaryFolder());
     const { jobId } = await client.archive.restore({ folderId: from.folderId });

@@ -307,7 +307,9 @@ describe('a card that comes again', () => {
     const { jobs, archive } = test.app.workplace();
     const ended = importReportSchema.parse((await jobs.ended(jobId)).result);
     // As after a crash: the job is open again, what it had brought is in the vault.
-    await archive.db.updateTable('jobs').set({ state: 'interrupted' }).where('id', '=', jobId).execute();
+    await archive.unrecorded((tx) =>
+      tx.updateTable('jobs').set({ state: 'interrupted' }).where('id', '=', jobId).execute(),
+    );
     const { sha256 } = ended.files[0] ?? {};
     rmSync(copyOf(test, sha256), { force: true });
     writeFileSync(copyOf(test, sha256), Buffer.alloc(300_000, 7));

@@ -19,7 +19,7 @@ let jobs: Jobs;
 
 function openJobs(): Jobs {
   database = openDatabase(join(dir, 'jobs.sqlite'), join(resourcesRoot, 'main/migrations'));
-  return createJobs(database.db, fixedClock(), stderrLog);
+  return createJobs({ db: database.db, unrecorded: database.write }, fixedClock(), stderrLog);
 }
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 
 /** A fact about the archive as a whole; undefined when it was never noted or is not of this shape. */
 export async function readInfo<T>(db: Db, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
@@ -17,9 +17,9 @@ export function parseInfo<T>(text: string, schema: z.ZodType<T>): T | undefined 
   }
 }
 
-export async function writeInfo(db: Db, key: string, value: unknown): Promise<void> {
+export async function writeInfo(tx: Tx, key: string, value: unknown): Promise<void> {
   const text = JSON.stringify(value);
-  await db
+  await tx
     .insertInto('archive_info')
     .values({ key, value: text })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))

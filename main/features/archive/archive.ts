@@ -3,8 +3,9 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import { type Db, openDatabase, type OpenDatabase, type Tx } from '../../platform/sqlite/open.ts';
+import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
+import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
 import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
@@ -14,6 +15,7 @@ import { writeInfo } from './archive-info.ts';
 import { appendAct, type NewAct } from './audit.ts';
 import { linkDerived } from './link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
+import { PrepareAgain } from './prepare-again.ts';
 import { setAsideRecorder } from './set-aside.ts';
 
 export type { Original } from './originals.repository.ts';
@@ -23,12 +25,40 @@ export type { Follow } from './bring-originals.ts';
 export { readInfo, writeInfo } from './archive-info.ts';
 export { originalBytes } from './original-bytes.ts';
 export { boundPages } from './prepared-pages.ts';
+export { PrepareAgain } from './prepare-again.ts';
 export { uploadedPages } from './uploaded-pages.ts';
 
-/** An open archive: its database, its folders, and the one way to change it. */
+/** What a change made, and what the chain is to say of it. */
+export interface Committed<T> {
+  readonly value: T;
+  readonly act: NewAct | readonly NewAct[];
+}
+
+/**
+ * An open archive: its database, its folders, and the one way to change it.
+ *
+ * Reading stands beside writing: `db` and `read` see what is committed and wait for nobody. Inside a transaction its own
+ * handle is the only one: `db`, `read`, or another transaction called from within, however deep, throw a bug at once.
+ */
 export interface Archive {
   readonly dir: string;
-  readonly db: Db;
+  /** For single queries; what must fit together is read by `read`. */
+  readonly db: Reader;
+  /** Everything `work` reads, also by `db` in what it calls, is of one moment. It is short, and writes nothing. */
+  read<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  /**
+   * One act in two steps: `prepare` renders, hashes, brings bytes into the vault and holds nobody up; `commit` writes
+   * rows, and their record in the audit chain, in one transaction. Where `commit` finds that what was prepared holds no
+   * more, it throws `PrepareAgain`: both run once more.
+   */
+  write<P, T>(
+    actor: Actor,
+    steps: { prepare(): Promise<P>; commit(tx: Writer, prepared: P): Promise<Committed<T>> },
+  ): Promise<T>;
+  /** The same with nothing to prepare. `work` may run twice and touches only `tx`. */
+  act<T>(actor: Actor, work: (tx: Writer) => Promise<Committed<T>>): Promise<T>;
+  /** Writes what is no evidence: work under way, derived things, how they fared. It stands in no chain. */
+  unrecorded<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   readonly clock: Clock;
   readonly log: Log;
   readonly schemaVersion: number;
@@ -48,15 +78,9 @@ export interface Archive {
    */
   takeIn(source: string | Readable, mime: string, options?: LaneOptions): Promise<Original>;
   /** Enters an original in the inventory, inside the act it belongs to; known content changes nothing. */
-  recordOriginal(tx: Tx, original: Original): Promise<void>;
+  recordOriginal(tx: Writer, original: Original): Promise<void>;
   /** The inventory's entry; `not-found` when there is none. */
   original(sha256: string): Promise<Original>;
-  /** One act: the change and its record in the audit chain, in one transaction. `work` may run twice and touches only `tx`. */
-  act<T>(
-    actor: Actor,
-    work: (tx: Tx) => Promise<{ readonly value: T; readonly act: NewAct | readonly NewAct[] }>,
-  ): Promise<T>;
-  /** Consistent copy of the database while it is in use. */
   /**
    * The same for work that reads the archive and only notes that it did: checking, binding, handing out. On a
    * write-protected archive the note is forgotten with it and stands in no chain.
@@ -66,6 +90,7 @@ export interface Archive {
   readonly writeProtected: boolean;
   /** Errors: `archive-read-only`. */
   requireWritable(): void;
+  /** Consistent copy of the database while it is in use. */
   copyDatabase(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,6 +103,9 @@ export interface ArchiveOptions {
 }
 
 const LAST_ACT_AT = 'last_act_at';
+/** How often a write is prepared anew because somebody else came first. */
+const TRIES = 20;
+
 /** Makes a new archive in `dir`, which must not hold one yet. */
 export async function createArchive(dir: string, options: ArchiveOptions): Promise<Archive> {
   if (isArchive(dir))
@@ -109,22 +137,28 @@ export async function openArchive(dir: string, options: ArchiveOptions): Promise
 async function connectProtected(dir: string, options: ArchiveOptions, cause: ProblemError): Promise<Archive> {
   let database: ProtectedDatabase;
   try {
-    database = await openProtected(join(dir, DATABASE), options.migrationsDir);
+    database = await openProtected(join(dir, DATABASE), options.migrationsDir, logSlowQueries(options.log));
   } catch (error) {
     throw error instanceof ProblemError ? error : cause;
   }
   // Nothing goes on here by itself.
-  await database.db
-    .updateTable('jobs')
-    .set({ state: 'interrupted', summary: '档案库写保护，没有继续。', ended_at: options.clock.now() })
-    .where('state', 'in', ['queued', 'running'])
-    .execute();
+  await database.write((tx) =>
+    tx
+      .updateTable('jobs')
+      .set({ state: 'interrupted', summary: '档案库写保护，没有继续。', ended_at: options.clock.now() })
+      .where('state', 'in', ['queued', 'running'])
+      .execute(),
+  );
   await linkDerived(join(dir, 'derived'), join(database.temporaryDir, 'derived'));
   return furnish(dir, options, database, database);
 }
 
 const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
-  furnish(dir, options, openDatabase(join(dir, DATABASE), options.migrationsDir));
+  furnish(
+    dir,
+    options,
+    openDatabase(join(dir, DATABASE), options.migrationsDir, logSlowQueries(options.log)),
+  );
 
 async function furnish(
   dir: string,
@@ -132,7 +166,7 @@ async function furnish(
   database: OpenDatabase,
   readOnly?: ProtectedDatabase,
 ): Promise<Archive> {
-  const { db } = database;
+  const { db, read } = database;
   const vault = await openVault(join(dir, 'vault')).catch(async (error: unknown) => {
     await database.close();
     throw error;
@@ -144,8 +178,7 @@ async function furnish(
   const act: Archive['act'] = async (actor, work) => {
     requireWritable();
     try {
-      const done = await db.transaction().execute(async (tx) => {
-        // Subtle: the first statement writes, so that another process waits here instead of failing later.
+      const done = await database.write(async (tx) => {
         await writeInfo(tx, LAST_ACT_AT, clock.now());
         const { value, act: said } = await work(tx);
         const acts: readonly NewAct[] = 'act' in said ? [said] : said;
@@ -162,13 +195,28 @@ async function furnish(
   return {
     dir,
     db,
+    read,
+    async write(actor, { prepare, commit }) {
+      requireWritable();
+      for (let tries = 1; ; tries++) {
+        const prepared = await prepare();
+        try {
+          return await act(actor, (tx) => commit(tx, prepared));
+        } catch (error) {
+          // Each time somebody else came first; a bureau where that happens so often has another trouble.
+          if (!(error instanceof PrepareAgain) || tries >= TRIES) throw error;
+        }
+      }
+    },
+    unrecorded: (work) =>
+      database.write(work).catch((error: unknown) => Promise.reject(sqliteProblem(error))),
     writeProtected: readOnly !== undefined,
     requireWritable,
     act,
     note: (actor, work) =>
       readOnly === undefined
         ? act(actor, work)
-        : db.transaction().execute((tx) => readOnly.passing(tx, async () => (await work(tx)).value)),
+        : database.write((tx) => readOnly.passing(tx, async () => (await work(tx)).value)),
     vault,
     clock,
     log,

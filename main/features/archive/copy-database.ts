@@ -13,15 +13,17 @@ export async function copyDatabaseTo(archive: Archive, file: string): Promise<re
   const copy = openDatabase(file, archive.migrationsDir);
   try {
     // Work under way here must not go on by itself in the copy, once somebody opens it.
-    await copy.db
-      .updateTable('jobs')
-      .set({
-        state: 'cancelled',
-        summary: '备份时尚未完成，请在原档案库中继续。',
-        ended_at: archive.clock.now(),
-      })
-      .where('state', 'in', ['queued', 'running', 'interrupted'])
-      .execute();
+    await copy.write((tx) =>
+      tx
+        .updateTable('jobs')
+        .set({
+          state: 'cancelled',
+          summary: '备份时尚未完成，请在原档案库中继续。',
+          ended_at: archive.clock.now(),
+        })
+        .where('state', 'in', ['queued', 'running', 'interrupted'])
+        .execute(),
+    );
     const originals: Original[] = [];
     for await (const original of eachOriginal(copy.db)) originals.push(original);
     return originals;

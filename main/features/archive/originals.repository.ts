@@ -1,5 +1,5 @@
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 
 /** 原件: bytes in the vault, by content. `bytes` is their number. */
 export interface Original {
@@ -10,9 +10,9 @@ export interface Original {
 }
 
 /** Enters an original in the inventory, inside the transaction of what it belongs to; the same content again changes nothing. */
-export async function insertOriginal(db: Db, original: Original, at: IsoInstant): Promise<void> {
+export async function insertOriginal(tx: Tx, original: Original, at: IsoInstant): Promise<void> {
   const { sha256, sm3, bytes, mime } = original;
-  await db
+  await tx
     .insertInto('originals')
     .values({ sha256, sm3, bytes, mime, stored_at: at })
     .onConflict((conflict) => conflict.column('sha256').doNothing())

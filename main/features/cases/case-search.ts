@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { searched } from '#shared/lib/searched.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 
 /**
  * Search as one types, in SQLite's FTS5: any part of a word, from one character on, also of Chinese, which has no
@@ -40,9 +40,9 @@ export function matchExpression(typed: string): string | undefined {
 }
 
 /** Enters or replaces what the case in row `serial` is found by. */
-export async function indexCase(db: Db, serial: number, text: string): Promise<void> {
-  await sql`delete from case_search where rowid = ${serial}`.execute(db);
-  await sql`insert into case_search (rowid, pairs) values (${serial}, ${indexed(text)})`.execute(db);
+export async function indexCase(tx: Tx, serial: number, text: string): Promise<void> {
+  await sql`delete from case_search where rowid = ${serial}`.execute(tx);
+  await sql`insert into case_search (rowid, pairs) values (${serial}, ${indexed(text)})`.execute(tx);
 }
 
 /** Row numbers of the cases found. */

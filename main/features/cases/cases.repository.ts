@@ -4,7 +4,7 @@ import type { OfficerRow } from '#shared/contract/people.ts';
 import type { StageFacts } from '#shared/domain/cases/stage-of.ts';
 import { caseStages, type CaseStage, type Procedure, procedures } from '#shared/domain/cases/stage.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 import { indexCase } from './case-search.ts';
 import { searchText, soundsOf } from './search-text.ts';
@@ -68,17 +68,17 @@ const foundBy = (theCase: Case): string =>
     officerNames: namesOf(theCase.officers),
   });
 
-async function writeOfficers(db: Db, { id, officers }: Case): Promise<void> {
-  await db.deleteFrom('case_officers').where('case_id', '=', id).execute();
-  await db
+async function writeOfficers(tx: Tx, { id, officers }: Case): Promise<void> {
+  await tx.deleteFrom('case_officers').where('case_id', '=', id).execute();
+  await tx
     .insertInto('case_officers')
     .values(officers.map((officer, position) => ({ case_id: id, officer_id: officer.id, position })))
     .execute();
 }
 
 /** The next number of the year, drawn inside the transaction that uses it: no gaps, no duplicates. */
-export async function drawNumber(db: Db, year: number): Promise<number> {
-  const { last } = await db
+export async function drawNumber(tx: Tx, year: number): Promise<number> {
+  const { last } = await tx
     .insertInto('case_numbers')
     .values({ year, last: 1 })
     .onConflict((conflict) =>
@@ -89,8 +89,8 @@ export async function drawNumber(db: Db, year: number): Promise<number> {
   return last;
 }
 
-export async function insertCase(db: Db, { theCase, year, sequence }: NewCase): Promise<void> {
-  const { serial } = await db
+export async function insertCase(tx: Tx, { theCase, year, sequence }: NewCase): Promise<void> {
+  const { serial } = await tx
     .insertInto('cases')
     .values({
       ...columns(theCase),
@@ -105,32 +105,32 @@ export async function insertCase(db: Db, { theCase, year, sequence }: NewCase): 
     })
     .returning('serial')
     .executeTakeFirstOrThrow();
-  await writeOfficers(db, theCase);
-  await indexCase(db, serial, foundBy(theCase));
+  await writeOfficers(tx, theCase);
+  await indexCase(tx, serial, foundBy(theCase));
 }
 
 /** Writes everything a clerk may change; number, stage and edition stay. False when there is no such case. */
-export async function updateCase(db: Db, theCase: Case): Promise<boolean> {
-  const row = await db
+export async function updateCase(tx: Tx, theCase: Case): Promise<boolean> {
+  const row = await tx
     .updateTable('cases')
     .set(columns(theCase))
     .where('id', '=', theCase.id)
     .returning('serial')
     .executeTakeFirst();
   if (row === undefined) return false;
-  await writeOfficers(db, theCase);
-  await indexCase(db, row.serial, foundBy(theCase));
+  await writeOfficers(tx, theCase);
+  await indexCase(tx, row.serial, foundBy(theCase));
   return true;
 }
 
 /** False when there is no such case. */
 export async function updateStage(
-  db: Db,
+  tx: Tx,
   caseId: string,
   { stage, filedOn, decidedOn, closedOn }: StageFacts,
   at: IsoInstant,
 ): Promise<boolean> {
-  const result = await db
+  const result = await tx
     .updateTable('cases')
     .set({
       stage,
@@ -168,12 +168,12 @@ export async function findFacts(db: Db, caseId: string): Promise<Case['facts'] |
 }
 
 export async function updateFacts(
-  db: Db,
+  tx: Tx,
   caseId: string,
   facts: Case['facts'],
   at: IsoInstant,
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('cases')
     .set({ facts: JSON.stringify(facts), updated_at: at })
     .where('id', '=', caseId)

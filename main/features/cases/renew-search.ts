@@ -13,10 +13,9 @@ const READ_ANEW = /[\u2e80-\u2eff\p{Default_Ignorable_Code_Point}]/u;
  * Enters anew what earlier rules entered otherwise, once for an archive: the index holds no text that SQL could change,
  * so no migration can do it. Derived from the cases, so it is no act.
  */
-export async function renewSearch({ db }: Pick<Archive, 'db'>): Promise<void> {
+export async function renewSearch({ db, unrecorded }: Pick<Archive, 'db' | 'unrecorded'>): Promise<void> {
   if (((await readInfo(db, RULES, z.number())) ?? 1) >= NEWEST) return;
-  await db.transaction().execute(async (tx) => {
-    // Written first, so that another program waits here instead of failing later.
+  await unrecorded(async (tx) => {
     await writeInfo(tx, RULES, NEWEST);
     const rows = await tx
       .selectFrom('cases')

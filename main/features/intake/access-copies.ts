@@ -74,14 +74,14 @@ async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
       if (lacksCopy) copies += 1;
     } catch (error) {
       if (run.signal.aborted) {
-        if (recording.access !== 'original') await setAccess(db, recording.id, 'queued');
+        if (recording.access !== 'original') await mark(help, recording, 'queued');
         throw error;
       }
       const problem = problemOf(error);
       if (problem.code === 'disk-full' || problem.code === 'not-available') throw error;
       if (problem.code === 'bug') help.archive.log.error(`intake.transcode ${recording.name}`, error);
       // The original is safe in the vault; only looking at it is harder.
-      if (recording.access !== 'original') await setAccess(db, recording.id, 'failed', problem.message);
+      if (recording.access !== 'original') await mark(help, recording, 'failed', problem.message);
       failed.push(recording.name);
     }
   }
@@ -141,13 +141,13 @@ async function makeCopy(
 ): Promise<number | undefined> {
   const { sha256 } = recording;
   const original = archive.vault.pathOf(sha256);
-  await setAccess(archive.db, recording.id, 'making');
+  await mark({ archive }, recording, 'making');
   await mkdir(derivedFile(archive, sha256, ''), { recursive: true });
   const info = await ffmpeg.probe(original, signal);
   if (recording.kind === 'photo') {
     const mime = await copyPhoto(ffmpeg, original, derivedFile(archive, sha256, PHOTO_COPY), signal);
     await keep(archive, sha256, 'access', PHOTO_COPY, mime);
-    await setAccess(archive.db, recording.id, 'ready');
+    await mark({ archive }, recording, 'ready');
     return undefined;
   }
   const copies = [
@@ -179,11 +179,20 @@ async function makeCopy(
     signal,
   );
   // What a damaged file says of its length is what it was meant to have.
-  if (info.damaged !== undefined && durationMs !== undefined)
-    await setDuration(archive.db, recording.id, durationMs);
-  await setAccess(archive.db, recording.id, 'ready');
+  await archive.unrecorded(async (tx) => {
+    if (info.damaged !== undefined && durationMs !== undefined)
+      await setDuration(tx, recording.id, durationMs);
+    await setAccess(tx, recording.id, 'ready');
+  });
   return durationMs;
 }
+
+const mark = (
+  { archive }: Pick<AccessHelp, 'archive'>,
+  { id }: RecordingRow,
+  state: Parameters<typeof setAccess>[2],
+  warning?: string,
+): Promise<void> => archive.unrecorded((tx) => setAccess(tx, id, state, warning));
 
 async function keep(
   archive: Archive,
@@ -194,13 +203,15 @@ async function keep(
 ): Promise<void> {
   const bytes = await fileSize(derivedFile(archive, sha256, name));
   if (bytes === undefined) throw new ProblemError('media-unreadable', '没有做出可以查看的内容。', { name });
-  await insertDerived(archive.db, {
-    source_sha256: sha256,
-    kind,
-    file: name,
-    mime,
-    bytes,
-    made_at: archive.clock.now(),
-    made_by: 'ffmpeg',
-  });
+  await archive.unrecorded((tx) =>
+    insertDerived(tx, {
+      source_sha256: sha256,
+      kind,
+      file: name,
+      mime,
+      bytes,
+      made_at: archive.clock.now(),
+      made_by: 'ffmpeg',
+    }),
+  );
 }

@@ -3,20 +3,20 @@ import { type ImportReport, type importedFileSchema, importReportSchema } from '
 import type { CardAfter } from '#shared/domain/recordings/import-words.ts';
 import { comparePaths } from '#shared/domain/recordings/path-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 import { fileChecks, unreadEntries } from './file-checks.repository.ts';
 
 export type ImportedFile = z.output<typeof importedFileSchema>;
 
 export async function insertBatch(
-  db: Db,
+  tx: Tx,
   batch: NewRow<'batches'>,
   files: readonly NewRow<'batch_files'>[],
 ): Promise<void> {
-  await db.insertInto('batches').values(batch).execute();
+  await tx.insertInto('batches').values(batch).execute();
   for (let i = 0; i < files.length; i += 500) {
-    await db
+    await tx
       .insertInto('batch_files')
       .values(files.slice(i, i + 500))
       .execute();
@@ -29,17 +29,17 @@ export async function findBatch(db: Db, batchId: string): Promise<Row<'batches'>
   return row;
 }
 
-export async function setBatchJob(db: Db, batchId: string, jobId: string): Promise<void> {
-  await db.updateTable('batches').set({ job_id: jobId }).where('id', '=', batchId).execute();
+export async function setBatchJob(tx: Tx, batchId: string, jobId: string): Promise<void> {
+  await tx.updateTable('batches').set({ job_id: jobId }).where('id', '=', batchId).execute();
 }
 
 export async function endBatch(
-  db: Db,
+  tx: Tx,
   batchId: string,
   fingerprintAfter: string | null,
   at: string,
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('batches')
     .set({ fingerprint_after: fingerprintAfter, ended_at: at })
     .where('id', '=', batchId)
@@ -51,12 +51,12 @@ export async function batchFiles(db: Db, batchId: string): Promise<readonly Row<
 }
 
 export async function setFileOutcome(
-  db: Db,
+  tx: Tx,
   batchId: string,
   path: string,
   outcome: Partial<Row<'batch_files'>> & { readonly outcome: string },
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('batch_files')
     .set(outcome)
     .where('batch_id', '=', batchId)

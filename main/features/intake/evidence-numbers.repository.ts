@@ -1,13 +1,13 @@
 import { evidenceKindIds, evidenceLabel, isEvidenceKind } from '#shared/domain/evidence/evidence-label.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 
 /**
  * Gives every recording of a case that has no number yet the next one of its kind, by time of recording. Numbers once
  * given stay: documents cite them. Gives the names given (视频03).
  */
-export async function numberEvidence(db: Db, caseId: string): Promise<readonly string[]> {
+export async function numberEvidence(tx: Tx, caseId: string): Promise<readonly string[]> {
   const given: string[] = [];
-  const open = await db
+  const open = await tx
     .selectFrom('recordings')
     .leftJoin('evidence_numbers', (join) =>
       join
@@ -22,13 +22,13 @@ export async function numberEvidence(db: Db, caseId: string): Promise<readonly s
     .orderBy('recordings.path')
     .execute();
   for (const { id, kind } of open) {
-    const { last } = await db
+    const { last } = await tx
       .selectFrom('evidence_numbers')
       .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
       .where('case_id', '=', caseId)
       .where('kind', '=', kind)
       .executeTakeFirstOrThrow();
-    await db
+    await tx
       .insertInto('evidence_numbers')
       .values({ case_id: caseId, recording_id: id, kind, number: last + 1 })
       .execute();

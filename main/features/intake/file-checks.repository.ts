@@ -1,10 +1,10 @@
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 
 /** Notes what a file's taking found out; a later run of the same batch adds to it. */
-export async function noteFileCheck(db: Db, check: NewRow<'file_checks'>): Promise<void> {
+export async function noteFileCheck(tx: Tx, check: NewRow<'file_checks'>): Promise<void> {
   const { restored, reread, direct } = check;
-  await db
+  await tx
     .insertInto('file_checks')
     .values(check)
     .onConflict((conflict) =>
@@ -22,9 +22,9 @@ export async function fileChecks(db: Db, batchId: string): Promise<ReadonlyMap<s
 }
 
 /** What of a card could not be read, before or after; the same place again changes nothing. */
-export async function noteUnread(db: Db, rows: readonly NewRow<'unread_entries'>[]): Promise<void> {
+export async function noteUnread(tx: Tx, rows: readonly NewRow<'unread_entries'>[]): Promise<void> {
   for (let i = 0; i < rows.length; i += 500) {
-    await db
+    await tx
       .insertInto('unread_entries')
       .values(rows.slice(i, i + 500))
       .onConflict((conflict) => conflict.columns(['batch_id', 'path']).doNothing())

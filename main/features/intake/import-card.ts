@@ -92,7 +92,7 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   // Subtle: every lane has come to rest before the job ends, or a lane left behind would meet the next run.
   await Promise.allSettled(Array.from({ length: archive.vault.lanes }, lane));
   // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
-  await holdAgainstNeighbours(archive.db, batchId);
+  await archive.unrecorded((tx) => holdAgainstNeighbours(tx, batchId));
   await numberTaken(help, run, files);
   if (taken.length > 0) await help.imported(taken, run.actor);
   signal.throwIfAborted();
@@ -102,16 +102,16 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
     if (error instanceof ProblemError && error.code !== 'cancelled') return null;
     throw error;
   });
-  await noteUnread(
-    archive.db,
-    (after?.unread ?? []).map((entry) => ({
-      batch_id: batchId,
-      path: entry.path,
-      what: entry.what,
-      problem: unreadSentence(entry),
-    })),
-  );
-  await endBatch(archive.db, batchId, after?.sha256 ?? null, archive.clock.now());
+  const unread = (after?.unread ?? []).map((entry) => ({
+    batch_id: batchId,
+    path: entry.path,
+    what: entry.what,
+    problem: unreadSentence(entry),
+  }));
+  await archive.unrecorded(async (tx) => {
+    await noteUnread(tx, unread);
+    await endBatch(tx, batchId, after?.sha256 ?? null, archive.clock.now());
+  });
   const result = await importReport(archive.db, batchId);
   const summary = `${importSentence(result)}${cardSentence(result.card)}`;
   await archive.act(run.actor, () =>
@@ -161,7 +161,7 @@ async function verifyAgain(
   run: JobRun<ImportInput>,
   files: readonly BatchFile[],
 ): Promise<ReadonlyMap<string, 'damaged' | 'missing'>> {
-  const { db, vault } = archive;
+  const { vault } = archive;
   const byContent = Map.groupBy(
     files.filter(({ outcome }) => outcome === 'imported' || outcome === 'skipped'),
     ({ sha256 }) => sha256,
@@ -175,12 +175,14 @@ async function verifyAgain(
       const { state } = await vault.verify(sha256, { signal: run.signal });
       if (state === 'intact') continue;
       lost.set(sha256, state);
-      for (const { batch_id, path } of same) {
-        await setFileOutcome(db, batch_id, path, {
-          outcome: 'failed',
-          problem: '上次采集的内容重新核验不符，需要重新采集。',
-        });
-      }
+      await archive.unrecorded(async (tx) => {
+        for (const { batch_id, path } of same) {
+          await setFileOutcome(tx, batch_id, path, {
+            outcome: 'failed',
+            problem: '上次采集的内容重新核验不符，需要重新采集。',
+          });
+        }
+      });
     }
   };
   const ended = await Promise.allSettled(Array.from({ length: vault.lanes }, lane));

@@ -194,7 +194,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         input: { batchId, ...(officerId === undefined ? {} : { officerId }) },
         actor,
       });
-      await setBatchJob(archive.db, batchId, jobId);
+      await archive.unrecorded((tx) => setBatchJob(tx, batchId, jobId));
       return jobId;
     },
 

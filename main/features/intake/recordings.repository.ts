@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type RecordingRow, recordingSchema } from '#shared/contract/intake.ts';
 import { evidenceLabel, isEvidenceKind } from '#shared/domain/evidence/evidence-label.ts';
 import { type OtherView, otherViews } from '#shared/domain/recordings/other-views.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import { numberEvidence } from './evidence-numbers.repository.ts';
 
@@ -169,7 +169,7 @@ export async function findRecordingByContent(db: Db, sha256: string): Promise<Kn
 
 /** What another copy of the same content says besides: it is 重点, it belongs to a case. */
 export async function addToRecording(
-  db: Db,
+  tx: Tx,
   id: string,
   more: { readonly important?: true; readonly caseId?: string },
 ): Promise<void> {
@@ -178,20 +178,20 @@ export async function addToRecording(
     ...(more.caseId === undefined ? {} : { case_id: more.caseId }),
   };
   if (Object.keys(change).length === 0) return;
-  await db.updateTable('recordings').set(change).where('id', '=', id).execute();
+  await tx.updateTable('recordings').set(change).where('id', '=', id).execute();
 }
 
-export async function insertRecording(db: Db, recording: NewRow<'recordings'>): Promise<void> {
-  await db.insertInto('recordings').values(recording).execute();
+export async function insertRecording(tx: Tx, recording: NewRow<'recordings'>): Promise<void> {
+  await tx.insertInto('recordings').values(recording).execute();
 }
 
 export async function setAccess(
-  db: Db,
+  tx: Tx,
   recordingId: string,
   access: string,
   warning?: string,
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('recordings')
     .set((eb) => ({
       access,
@@ -202,25 +202,25 @@ export async function setAccess(
     .execute();
 }
 
-export async function setDuration(db: Db, recordingId: string, durationMs: number): Promise<void> {
-  await db.updateTable('recordings').set({ duration_ms: durationMs }).where('id', '=', recordingId).execute();
+export async function setDuration(tx: Tx, recordingId: string, durationMs: number): Promise<void> {
+  await tx.updateTable('recordings').set({ duration_ms: durationMs }).where('id', '=', recordingId).execute();
 }
 
 /** 证明对象 in a case; an empty text takes it back. */
 export async function savePurpose(
-  db: Db,
+  tx: Tx,
   { id, caseId }: { readonly id: string; readonly caseId: string },
   purpose: string,
 ): Promise<void> {
   if (purpose === '') {
-    await db
+    await tx
       .deleteFrom('recording_purposes')
       .where('case_id', '=', caseId)
       .where('recording_id', '=', id)
       .execute();
     return;
   }
-  await db
+  await tx
     .insertInto('recording_purposes')
     .values({ case_id: caseId, recording_id: id, purpose })
     .onConflict((conflict) => conflict.columns(['case_id', 'recording_id']).doUpdateSet({ purpose }))
@@ -229,21 +229,21 @@ export async function savePurpose(
 
 /** Puts recordings into a case, or out of any. Returns how many there were. */
 export async function assignRecordings(
-  db: Db,
+  tx: Tx,
   ids: readonly string[],
   caseId: string | null,
 ): Promise<number> {
-  const result = await db
+  const result = await tx
     .updateTable('recordings')
     .set({ case_id: caseId })
     .where('id', 'in', [...ids])
     .executeTakeFirst();
-  if (caseId !== null) await numberEvidence(db, caseId);
+  if (caseId !== null) await numberEvidence(tx, caseId);
   return Number(result.numUpdatedRows);
 }
 
-export async function insertDerived(db: Db, derived: NewRow<'derived'>): Promise<void> {
-  await db
+export async function insertDerived(tx: Tx, derived: NewRow<'derived'>): Promise<void> {
+  await tx
     .insertInto('derived')
     .values(derived)
     .onConflict((conflict) =>

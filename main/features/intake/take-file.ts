@@ -73,12 +73,8 @@ export async function takeFile(
     });
     const { sha256, sm3, size, secondReading } = ingested;
     if (secondReading !== undefined) {
-      await noteFileCheck(archive.db, {
-        batch_id: batch.id,
-        path: file.path,
-        reread: secondReading.extent,
-        direct: secondReading.direct ? 1 : 0,
-      });
+      const check = { reread: secondReading.extent, direct: secondReading.direct ? 1 : 0 } as const;
+      await archive.unrecorded((tx) => noteFileCheck(tx, { batch_id: batch.id, path: file.path, ...check }));
     }
     const content = await contentType(archive.vault.pathOf(sha256));
     const described = describeCardFile(file.path, profile, undefined, content);
@@ -103,7 +99,9 @@ export async function takeFile(
         error,
       );
     }
-    await setFileOutcome(archive.db, batch.id, file.path, { outcome: 'failed', problem: problem.message });
+    await archive.unrecorded((tx) =>
+      setFileOutcome(tx, batch.id, file.path, { outcome: 'failed', problem: problem.message }),
+    );
     return undefined;
   }
 }

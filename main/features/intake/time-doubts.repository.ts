@@ -1,13 +1,13 @@
 import { neighbourDoubts, type TimeDoubt } from '#shared/domain/recordings/recording-time.ts';
 import { timeSourceSchema } from '#shared/contract/intake.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 
 export async function noteTimeDoubt(
-  db: Db,
+  tx: Tx,
   recordingId: string,
   { stated, sentence }: TimeDoubt,
 ): Promise<void> {
-  await db
+  await tx
     .insertInto('time_doubts')
     .values({ recording_id: recordingId, stated, sentence })
     .onConflict((conflict) => conflict.column('recording_id').doNothing())
@@ -15,8 +15,8 @@ export async function noteTimeDoubt(
 }
 
 /** Holds the times of what one import brought against each other: only together do the files of a card show it. */
-export async function holdAgainstNeighbours(db: Db, batchId: string): Promise<void> {
-  const rows = await db
+export async function holdAgainstNeighbours(tx: Tx, batchId: string): Promise<void> {
+  const rows = await tx
     .selectFrom('recordings')
     .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
     .select(['recordings.id', 'path', 'started_at', 'time_source', 'stated', 'sentence'])
@@ -35,6 +35,6 @@ export async function holdAgainstNeighbours(db: Db, batchId: string): Promise<vo
   );
   for (const { id, path } of rows) {
     const doubt = doubts.get(path);
-    if (doubt !== undefined) await noteTimeDoubt(db, id, doubt);
+    if (doubt !== undefined) await noteTimeDoubt(tx, id, doubt);
   }
 }

@@ -3,7 +3,7 @@ import { type Job, jobSchema } from '#shared/contract/jobs.ts';
 import { problemSchema } from '#shared/contract/kit.ts';
 import { type Actor, actorSchema } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
 /** A job as stored: with who started it and what it was asked to do. */
@@ -49,8 +49,8 @@ const columns = (job: Job) => ({
   ended_at: job.endedAt ?? null,
 });
 
-export async function insertJob(db: Db, { job, actor, input }: StoredJob): Promise<void> {
-  await db
+export async function insertJob(tx: Tx, { job, actor, input }: StoredJob): Promise<void> {
+  await tx
     .insertInto('jobs')
     .values({
       id: job.id,
@@ -65,8 +65,8 @@ export async function insertJob(db: Db, { job, actor, input }: StoredJob): Promi
     .execute();
 }
 
-export async function updateJob(db: Db, { job }: StoredJob): Promise<void> {
-  await db.updateTable('jobs').set(columns(job)).where('id', '=', job.id).execute();
+export async function updateJob(tx: Tx, { job }: StoredJob): Promise<void> {
+  await tx.updateTable('jobs').set(columns(job)).where('id', '=', job.id).execute();
 }
 
 export async function findJob(db: Db, jobId: string): Promise<StoredJob> {

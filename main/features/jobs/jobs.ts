@@ -5,7 +5,7 @@ import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { createFeed } from './feed.ts';
 import { findJob, insertJob, jobsToRecover, listJobs, type StoredJob, updateJob } from './jobs.repository.ts';
 
@@ -77,7 +77,13 @@ interface Running {
 const SAVE_EVERY_MS = 400;
 const ENDED: ReadonlySet<Job['state']> = new Set(['done', 'failed', 'cancelled', 'interrupted']);
 
-export function createJobs(db: Db, clock: Clock, log: Log): Jobs {
+/** Where jobs are kept: they are work, not evidence, and stand in no chain. */
+export interface JobStore {
+  readonly db: Db;
+  unrecorded<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export function createJobs({ db, unrecorded }: JobStore, clock: Clock, log: Log): Jobs {
   const definitions = new Map<JobKind, JobDefinition<unknown>>();
   const running = new Map<string, Running>();
   const lanes = new Map<string, Promise<void>>();
@@ -85,7 +91,7 @@ export function createJobs(db: Db, clock: Clock, log: Log): Jobs {
   let closing = false;
 
   async function save(stored: StoredJob): Promise<void> {
-    await updateJob(db, stored);
+    await unrecorded((tx) => updateJob(tx, stored));
     feed.push(stored.job);
   }
 
@@ -106,7 +112,7 @@ export function createJobs(db: Db, clock: Clock, log: Log): Jobs {
       lastSaved = performance.now();
       const snapshot = { ...stored, job };
       saving = saving
-        .then(() => updateJob(db, snapshot))
+        .then(() => unrecorded((tx) => updateJob(tx, snapshot)))
         .catch((error: unknown) => log.error('jobs.progress', error));
     };
     try {
@@ -204,7 +210,7 @@ export function createJobs(db: Db, clock: Clock, log: Log): Jobs {
         attention: false,
       });
       const stored: StoredJob = { job, actor: actorSchema.parse(actor), input };
-      await insertJob(db, stored);
+      await unrecorded((tx) => insertJob(tx, stored));
       feed.push(job);
       enqueue(stored, false);
       return job.id;

@@ -1,5 +1,5 @@
 import type { OfficerRow } from '#shared/contract/people.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
 const officerOf = (row: Row<'officers'>): OfficerRow => ({
@@ -44,13 +44,13 @@ export async function findOfficerByCertificate(db: Db, certificate: string): Pro
   return row === undefined ? undefined : officerOf(row);
 }
 
-export async function insertOfficer(db: Db, officer: OfficerRow): Promise<void> {
-  await db.insertInto('officers').values(rowOf(officer)).execute();
+export async function insertOfficer(tx: Tx, officer: OfficerRow): Promise<void> {
+  await tx.insertInto('officers').values(rowOf(officer)).execute();
 }
 
 /** False when there is no such officer. */
-export async function updateOfficer(db: Db, officer: OfficerRow): Promise<boolean> {
+export async function updateOfficer(tx: Tx, officer: OfficerRow): Promise<boolean> {
   const { id, ...change } = rowOf(officer);
-  const result = await db.updateTable('officers').set(change).where('id', '=', id).executeTakeFirst();
+  const result = await tx.updateTable('officers').set(change).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 
 /** What the bureau keeps of one phrase. */
 export interface KeptPhrase {
@@ -53,9 +53,9 @@ const rowOf = (phrase: KeptPhrase) => ({
 });
 
 /** Enters a phrase or writes it anew. */
-export async function writeKept(db: Db, phrase: KeptPhrase): Promise<void> {
+export async function writeKept(tx: Tx, phrase: KeptPhrase): Promise<void> {
   const { id, ...row } = rowOf(phrase);
-  await db
+  await tx
     .insertInto('phrases')
     .values({ id, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
@@ -63,9 +63,9 @@ export async function writeKept(db: Db, phrase: KeptPhrase): Promise<void> {
 }
 
 /** Notes a use; who kept a phrase and when stays as it was. */
-export async function writeUse(db: Db, phrase: KeptPhrase): Promise<void> {
+export async function writeUse(tx: Tx, phrase: KeptPhrase): Promise<void> {
   const { uses, used_at } = rowOf(phrase);
-  await db
+  await tx
     .insertInto('phrases')
     .values(rowOf(phrase))
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ uses, used_at }))

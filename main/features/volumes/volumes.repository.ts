@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type Attachment, attachmentSchema, assembledSchema } from '#shared/contract/volumes.ts';
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row, RowChange } from '../../platform/sqlite/tables.ts';
 
 export type Placement = Omit<Row<'placements'>, 'case_id'>;
@@ -41,17 +41,17 @@ export async function findAttachment(db: Db, id: string): Promise<Attachment> {
   return attachmentOf(row);
 }
 
-export async function insertAttachment(db: Db, row: NewRow<'attachments'>): Promise<void> {
-  await db.insertInto('attachments').values(row).execute();
+export async function insertAttachment(tx: Tx, row: NewRow<'attachments'>): Promise<void> {
+  await tx.insertInto('attachments').values(row).execute();
 }
 
-export async function changeAttachment(db: Db, id: string, change: RowChange<'attachments'>): Promise<void> {
-  await db.updateTable('attachments').set(change).where('id', '=', id).execute();
+export async function changeAttachment(tx: Tx, id: string, change: RowChange<'attachments'>): Promise<void> {
+  await tx.updateTable('attachments').set(change).where('id', '=', id).execute();
 }
 
-export async function markRemoved(db: Db, { id, caseId }: Attachment): Promise<void> {
-  await db.updateTable('attachments').set({ removed: 1 }).where('id', '=', id).execute();
-  await db.deleteFrom('placements').where('case_id', '=', caseId).where('item_id', '=', id).execute();
+export async function markRemoved(tx: Tx, { id, caseId }: Attachment): Promise<void> {
+  await tx.updateTable('attachments').set({ removed: 1 }).where('id', '=', id).execute();
+  await tx.deleteFrom('placements').where('case_id', '=', caseId).where('item_id', '=', id).execute();
 }
 
 /** What was changed by hand, by item. */
@@ -62,12 +62,12 @@ export async function placementsOf(db: Db, caseId: string): Promise<ReadonlyMap<
 
 /** Changes what is named and leaves the rest of the item's placement as it was. */
 export async function savePlacement(
-  db: Db,
+  tx: Tx,
   caseId: string,
   itemId: string,
   change: Partial<Omit<Placement, 'item_id'>>,
 ): Promise<void> {
-  await db
+  await tx
     .insertInto('placements')
     .values({ case_id: caseId, item_id: itemId, ...change })
     .onConflict((conflict) =>
@@ -101,7 +101,7 @@ export async function findAssembly(db: Db, caseId: string, part: VolumePart): Pr
 }
 
 export async function saveAssembly(
-  db: Db,
+  tx: Tx,
   caseId: string,
   part: VolumePart,
   assembly: Assembly,
@@ -116,7 +116,7 @@ export async function saveAssembly(
     items: JSON.stringify(assembly.items),
     assembled_at: at,
   };
-  await db
+  await tx
     .insertInto('assemblies')
     .values({ case_id: caseId, part, ...row })
     .onConflict((conflict) => conflict.columns(['case_id', 'part']).doUpdateSet(row))

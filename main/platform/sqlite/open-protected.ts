@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { PRIVATE_FILE } from '../files/private.ts';
-import { type Db, openDatabase, type OpenDatabase, type Tx } from './open.ts';
+import { openDatabase, type OpenDatabase, type RanQuery, type Tx } from './open.ts';
 import { READ_ONLY } from './sqlite-problem.ts';
 
 /** A database that may not be written, opened by way of a copy. */
@@ -25,7 +25,11 @@ const FREE = new Set(['jobs', 'derived', 'archive_info']);
  * (`archive-read-only`) but those of `FREE`. What was written while it is open elsewhere is not seen.
  * Errors: those of `openDatabase`, `disk-full` for the place of temporary files; a system error when it cannot be read.
  */
-export async function openProtected(file: string, migrationsDir: string): Promise<ProtectedDatabase> {
+export async function openProtected(
+  file: string,
+  migrationsDir: string,
+  watch?: (query: RanQuery) => void,
+): Promise<ProtectedDatabase> {
   const temporaryDir = mkdtempSync(join(tmpdir(), 'anjuan-read-'));
   const leave = (): void => {
     rmSync(temporaryDir, { recursive: true, force: true });
@@ -33,8 +37,8 @@ export async function openProtected(file: string, migrationsDir: string): Promis
   try {
     const copy = join(temporaryDir, basename(file));
     copyWhole(file, copy);
-    const database = openDatabase(copy, migrationsDir);
-    await guard(database.db);
+    const database = openDatabase(copy, migrationsDir, watch);
+    await database.write(guard);
     return {
       ...database,
       temporaryDir,
@@ -85,17 +89,17 @@ function copyWhole(file: string, copy: string): void {
 }
 
 /** Triggers of this connection; nothing of them is in the file. */
-async function guard(db: Db): Promise<void> {
-  await sql`create temp table write_guard (passing integer not null)`.execute(db);
-  await sql`insert into temp.write_guard values (0)`.execute(db);
+async function guard(tx: Tx): Promise<void> {
+  await sql`create temp table write_guard (passing integer not null)`.execute(tx);
+  await sql`insert into temp.write_guard values (0)`.execute(tx);
   const { rows } = await sql<{ name: string }>`
     select name from main.sqlite_schema
     where type = 'table' and sql not like 'CREATE VIRTUAL%'
-      and name not like 'sqlite\\_%' escape '\\' and name not like 'case\\_search%' escape '\\'`.execute(db);
+      and name not like 'sqlite\\_%' escape '\\' and name not like 'case\\_search%' escape '\\'`.execute(tx);
   for (const { name } of rows.filter((one) => !FREE.has(one.name)))
     for (const change of ['insert', 'update', 'delete'])
       await sql`create temp trigger ${sql.id(`guard_${change}_${name}`)}
         before ${sql.raw(change)} on main.${sql.id(name)}
         when (select passing from temp.write_guard) = 0
-        begin select raise(abort, ${sql.lit(READ_ONLY)}); end`.execute(db);
+        begin select raise(abort, ${sql.lit(READ_ONLY)}); end`.execute(tx);
 }

@@ -1,18 +1,29 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { PRIVATE_FILE } from '../files/private.ts';
+import { Connection, type RanQuery } from './connection.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { openReaders, type Reader, type Readers } from './readers.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
-import type { Tables } from './tables.ts';
+import { createTurns } from './turn.ts';
+import { openWriter, type Writer } from './writer.ts';
 
-/** A connection to the archive's database; repository functions take it as their first argument. */
-export type Db = Kysely<Tables>;
-export type Tx = Transaction<Tables>;
+export type { RanQuery } from './connection.ts';
+export type { Reader } from './readers.ts';
+export type { Writer } from './writer.ts';
 
-export interface OpenDatabase {
-  readonly db: Db;
+/** The handles repository functions take as their first argument: `Db` can only read, `Tx` is a transaction. */
+export type Db = Reader;
+export type Tx = Writer;
+
+/**
+ * A database with readers beside its one writer. A call that would wait for itself, or read by a handle that cannot
+ * see what the transaction around it has written, throws a bug at once.
+ */
+export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
   readonly version: number;
+  /** One transaction; nobody else writes meanwhile, so it holds rows only and is short. */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** Consistent copy of the database while it is in use. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
@@ -20,33 +31,50 @@ export interface OpenDatabase {
 
 /**
  * Opens (and creates) the database `file`, WAL, foreign keys, fully synchronous, brought to the newest schema.
- * Errors: `archive-newer`, `archive-read-only`, `archive-damaged`.
+ * `watch` sees every statement. Errors: `archive-newer`, `archive-read-only`, `archive-damaged`.
  */
-export function openDatabase(file: string, migrationsDir: string): OpenDatabase {
-  let connection: Sqlite.Database | undefined;
+export function openDatabase(
+  file: string,
+  migrationsDir: string,
+  watch: (query: RanQuery) => void = () => undefined,
+): OpenDatabase {
+  let database: Sqlite.Database | undefined;
   try {
     const isNew = !existsSync(file);
-    connection = new Sqlite(file, { timeout: 10_000 });
+    database = new Sqlite(file, { timeout: 10_000 });
     if (isNew) chmodSync(file, PRIVATE_FILE);
-    connection.pragma('journal_mode = WAL');
+    database.pragma('journal_mode = WAL');
     // A finished document must survive a power cut the moment the clerk is told so.
-    connection.pragma('synchronous = FULL');
-    connection.pragma('foreign_keys = ON');
-    migrate(connection, readMigrations(migrationsDir));
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database, readMigrations(migrationsDir));
     // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
-    connection.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(connection)}; ROLLBACK`);
+    database.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(database)}; ROLLBACK`);
+    // From here on another program is waited for without standing still.
+    database.pragma('busy_timeout = 0');
+    return furnish(file, database, watch);
   } catch (error) {
-    connection?.close();
+    database?.close();
     throw sqliteProblem(error);
   }
-  const database = connection;
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuery) => void): OpenDatabase {
+  const turns = createTurns<Connection>();
+  const connection = new Connection(database, watch);
+  const readers = openReaders(file, turns, watch);
   return {
-    db,
+    db: readers.db,
+    read: readers.read,
+    write: openWriter(connection, turns),
     version: schemaVersion(database),
     async copyTo(target) {
       await database.backup(target);
     },
-    close: () => db.destroy(),
+    // Promised for a database that is reached by network.
+    async close() {
+      readers.close();
+      connection.close();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { severities } from '#shared/domain/documents/contradictions/finding.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import * as z from 'zod';
-import type { Db } from '../../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
 import type { IdentifiedFinding } from './find-contradictions.ts';
 
@@ -31,18 +31,18 @@ export async function listSetAside(db: Db, caseId: string): Promise<ReadonlyMap<
 }
 
 /** Keeps a reason; an earlier one for the same finding gives way. */
-export async function keepSetAside(db: Db, caseId: string, given: GivenReason): Promise<void> {
+export async function keepSetAside(tx: Tx, caseId: string, given: GivenReason): Promise<void> {
   const { identity, rule, severity, sentence, reason, at, by } = given;
   const row = { rule, severity, sentence, reason, set_aside_at: at, set_aside_by: by };
-  await db
+  await tx
     .insertInto('set_aside_findings')
     .values({ case_id: caseId, identity, ...row })
     .onConflict((conflict) => conflict.columns(['case_id', 'identity']).doUpdateSet(row))
     .execute();
 }
 
-export async function deleteSetAside(db: Db, caseId: string, identity: string): Promise<void> {
-  await db
+export async function deleteSetAside(tx: Tx, caseId: string, identity: string): Promise<void> {
+  await tx
     .deleteFrom('set_aside_findings')
     .where('case_id', '=', caseId)
     .where('identity', '=', identity)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
-import type { Db } from '../../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../../platform/sqlite/tables.ts';
 
 export type SignedScan = Row<'signed_scans'>;
@@ -121,20 +121,20 @@ export async function correctingDraft(db: Db, documentId: string): Promise<strin
   return row?.draft_id;
 }
 
-export async function insertCorrection(db: Db, row: NewRow<'document_corrections'>): Promise<void> {
-  await db.insertInto('document_corrections').values(row).execute();
+export async function insertCorrection(tx: Tx, row: NewRow<'document_corrections'>): Promise<void> {
+  await tx.insertInto('document_corrections').values(row).execute();
 }
 
-export async function deleteCorrection(db: Db, draftId: string): Promise<void> {
-  await db.deleteFrom('document_corrections').where('draft_id', '=', draftId).execute();
+export async function deleteCorrection(tx: Tx, draftId: string): Promise<void> {
+  await tx.deleteFrom('document_corrections').where('draft_id', '=', draftId).execute();
 }
 
-export async function insertVersion(db: Db, row: NewRow<'document_versions'>): Promise<void> {
-  await db.insertInto('document_versions').values(row).execute();
+export async function insertVersion(tx: Tx, row: NewRow<'document_versions'>): Promise<void> {
+  await tx.insertInto('document_versions').values(row).execute();
 }
 
-export async function insertScan(db: Db, row: SignedScan): Promise<void> {
-  await db.insertInto('signed_scans').values(row).execute();
+export async function insertScan(tx: Tx, row: SignedScan): Promise<void> {
+  await tx.insertInto('signed_scans').values(row).execute();
 }
 
 /** Every scan of every version, the oldest first. */
@@ -186,14 +186,14 @@ export async function historyOf(db: Db, documentId: string): Promise<DocumentHis
 
 /** Writes down what one part now holds bound; what it held before is forgotten. */
 export async function saveFiled(
-  db: Db,
+  tx: Tx,
   { caseId, part, at }: { readonly caseId: string; readonly part: string; readonly at: string },
   bound: readonly { readonly documentId: string; readonly sha256: string }[],
 ): Promise<void> {
-  await db.deleteFrom('filed_documents').where('case_id', '=', caseId).where('part', '=', part).execute();
+  await tx.deleteFrom('filed_documents').where('case_id', '=', caseId).where('part', '=', part).execute();
   for (const { documentId, sha256 } of bound) {
     const row = { case_id: caseId, part, sha256, filed_at: at };
-    await db
+    await tx
       .insertInto('filed_documents')
       .values({ document_id: documentId, ...row })
       .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))

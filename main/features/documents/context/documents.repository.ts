@@ -8,7 +8,7 @@ import { PROPERTY_LIST } from '#shared/domain/documents/list-numbers.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Db } from '../../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
 
 export type DocumentState = (typeof documentStates)[number];
@@ -190,17 +190,17 @@ export async function findByNumbers(
   }));
 }
 
-export async function insertDocument(db: Db, document: StoredDocument): Promise<void> {
-  await db.insertInto('documents').values(rowOf(document)).execute();
+export async function insertDocument(tx: Tx, document: StoredDocument): Promise<void> {
+  await tx.insertInto('documents').values(rowOf(document)).execute();
 }
 
-export async function updateDocument(db: Db, document: StoredDocument): Promise<void> {
+export async function updateDocument(tx: Tx, document: StoredDocument): Promise<void> {
   const { id, ...change } = rowOf(document);
-  await db.updateTable('documents').set(change).where('id', '=', id).execute();
+  await tx.updateTable('documents').set(change).where('id', '=', id).execute();
 }
 
-export async function deleteDocument(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('documents').where('id', '=', id).execute();
+export async function deleteDocument(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('documents').where('id', '=', id).execute();
 }
 
 /** Documents that prove the service of this one. */
@@ -214,10 +214,10 @@ export async function countServing(db: Db, id: string): Promise<number> {
 }
 
 /** Keeps the wording of a template; the same wording is kept once. Gives its SHA-256. */
-export async function keepTemplate(db: Db, template: Template): Promise<string> {
+export async function keepTemplate(tx: Tx, template: Template): Promise<string> {
   const content = JSON.stringify(template);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  await db
+  await tx
     .insertInto('template_versions')
     .values({ sha256, content })
     .onConflict((conflict) => conflict.column('sha256').doNothing())

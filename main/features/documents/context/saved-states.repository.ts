@@ -1,7 +1,7 @@
 import { valuesSchema } from '#shared/contract/documents.ts';
 import type { SavedState } from '#shared/domain/documents/version-rule.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { Db } from '../../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { StoredDocument } from './documents.repository.ts';
 
 export interface StoredState extends SavedState {
@@ -9,8 +9,8 @@ export interface StoredState extends SavedState {
 }
 
 /** Keeps the state a document is in; the same revision is kept once. */
-export async function keepState(db: Db, document: StoredDocument): Promise<void> {
-  await db
+export async function keepState(tx: Tx, document: StoredDocument): Promise<void> {
+  await tx
     .insertInto('saved_states')
     .values({
       document_id: document.id,
@@ -51,13 +51,13 @@ export async function lastKeptAt(db: Db, documentId: string): Promise<IsoInstant
   return row?.saved_at;
 }
 
-export async function deleteStates(db: Db, documentId: string): Promise<void> {
-  await db.deleteFrom('saved_states').where('document_id', '=', documentId).execute();
+export async function deleteStates(tx: Tx, documentId: string): Promise<void> {
+  await tx.deleteFrom('saved_states').where('document_id', '=', documentId).execute();
 }
 
 /** What was written in a 补正 draft goes on after the states of the document it replaces. */
-export async function moveStates(db: Db, from: string, to: string, revisions: number): Promise<void> {
-  await db
+export async function moveStates(tx: Tx, from: string, to: string, revisions: number): Promise<void> {
+  await tx
     .updateTable('saved_states')
     .set((eb) => ({ document_id: to, revision: eb('revision', '+', revisions) }))
     .where('document_id', '=', from)

@@ -1,0 +1,71 @@
+import type SqliteDatabase from 'better-sqlite3';
+import { type CompiledQuery, type DatabaseConnection, type QueryResult, SelectQueryNode } from 'kysely';
+
+/** A statement that ran, as those see it who look for slow ones. */
+export interface RanQuery {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  /** ms the loop stood still for it */
+  readonly took: number;
+}
+
+/** Statements kept prepared by one connection; those a clerk's day needs are fewer. */
+const KEPT = 300;
+
+/** One connection, its statements prepared once. Nothing here waits: SQLite answers on the spot. */
+export class Connection implements DatabaseConnection {
+  readonly database: SqliteDatabase.Database;
+  readonly #prepared = new Map<string, SqliteDatabase.Statement>();
+  readonly #watch: (query: RanQuery) => void;
+  /** Throws where a statement may not run; a writer asks whose turn it is. */
+  mayRun: () => void = () => undefined;
+
+  constructor(database: SqliteDatabase.Database, watch: (query: RanQuery) => void) {
+    this.database = database;
+    this.#watch = watch;
+  }
+
+  // Promised as Kysely has it: a refusal is a rejection like every other.
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    this.mayRun();
+    const begun = performance.now();
+    const statement = this.#prepare(sql);
+    try {
+      if (statement.reader) {
+        // What a row looks like is said by the query that was typed and compiled to this text.
+        return { rows: statement.all(parameters) as R[] };
+      }
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
+    } finally {
+      this.#watch({ sql, parameters, took: performance.now() - begun });
+    }
+  }
+
+  async *streamQuery<R>({ sql, parameters, query }: CompiledQuery): AsyncGenerator<QueryResult<R>, void> {
+    this.mayRun();
+    if (!SelectQueryNode.is(query)) throw new Error('only what is selected can be streamed');
+    // Not one of those kept: it stays busy while it is read.
+    for (const row of this.database.prepare(sql).iterate(parameters)) yield { rows: [row as R] };
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.database.close();
+  }
+
+  #prepare(sql: string): SqliteDatabase.Statement {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) {
+      // Used again: the one longest unused goes first.
+      this.#prepared.delete(sql);
+      this.#prepared.set(sql, known);
+      return known;
+    }
+    const statement = this.database.prepare(sql);
+    this.#prepared.set(sql, statement);
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size > KEPT && oldest !== undefined) this.#prepared.delete(oldest);
+    return statement;
+  }
+}
