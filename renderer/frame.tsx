@@ -8,8 +8,8 @@ import { SetupPlace } from './features/setup/setup-place.tsx';
 import { Pulse } from './features/shell/pulse.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { WriteProtected } from './features/shell/write-protected.tsx';
-import { Connecting } from './ui/connecting.tsx';
-import { Loaded } from './ui/loaded.tsx';
+import { Connecting } from './parts/connecting.tsx';
+import { Loaded } from './parts/loaded.tsx';
 
 /** What stands around every place: first an archive, then a person at the keyboard, then the shell. */
 export function Frame() {

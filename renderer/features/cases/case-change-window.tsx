@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
-import { FactUsers } from '../../ui/fact-users.tsx';
+import { FactUsers } from '../../parts/fact-users.tsx';
 import { Window } from '../../ui/window.tsx';
 
 interface CaseChangeWindowProps {

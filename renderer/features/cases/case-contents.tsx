@@ -6,7 +6,7 @@ import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { MediaWindow } from '../../ui/media-window.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { caseContent, contentKinds, filterContent, type CaseContent } from './case-content.ts';
 import { ContentRow } from './content-row.tsx';
 import { attachmentMedia, recordingMedia } from './content-media.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { findingCount } from '../../ui/findings.tsx';
-import { FindingsSheet } from '../../ui/findings-sheet.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { findingCount } from '../../parts/findings.tsx';
+import { FindingsSheet } from '../../parts/findings-sheet.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 
 /** 问题: what does not agree in the documents of this case, what must be mended first. */
 export function CaseProblems({ caseId }: { readonly caseId: string }) {

@@ -6,7 +6,7 @@ import { caseStageNames } from '#shared/domain/cases/stage.ts';
 import type { Case } from '#shared/contract/cases.ts';
 import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useBack } from '../../ui/use-back.ts';
 import { changedFacts } from '#shared/domain/documents/changed-facts.ts';

@@ -7,7 +7,7 @@ import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { CaseDrawer } from './case-drawer.tsx';
 import {

@@ -8,7 +8,7 @@ import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../bridge/client.ts';
 import { searchTemplates } from '../../copy/template-search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { CaseProblems } from './case-problems.tsx';
 import { nextStep, orderMissing, type Missing } from './next-step.ts';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../bridge/client.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useBack } from '../../ui/use-back.ts';
 import { versionText } from '../../copy/document-life.ts';

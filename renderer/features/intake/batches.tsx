@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { api } from '../../bridge/client.ts';
 import { formatInstant } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { rowOpens } from '../../ui/row-opens.ts';
 import { batchPlace, importPlace } from './places.ts';
 

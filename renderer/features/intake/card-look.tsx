@@ -10,7 +10,7 @@ import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { lookGroups, type CameFrom, type LookGroup } from './look-groups.ts';
 import {
   acceptAll,

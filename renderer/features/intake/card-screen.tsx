@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { CardLook } from './card-look.tsx';
 import './intake.css';
 

@@ -9,7 +9,7 @@ import { isActive, jobPercent } from '../../bridge/job-list.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { jobStateNames } from '../../copy/jobs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { addSample, remainingText, speedOf, type Sample } from './pace.ts';
 import { batchPlace } from './places.ts';

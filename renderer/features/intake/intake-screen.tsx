@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../bridge/client.ts';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
+import { FolderPicker } from '../../parts/folder-picker.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { cardPlace } from './places.ts';
 import { Recordings } from './recordings.tsx';

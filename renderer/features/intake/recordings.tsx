@@ -7,7 +7,7 @@ import { api } from '../../bridge/client.ts';
 import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { markingCell, rowOpens } from '../../ui/row-opens.ts';
 import { CaseSelect } from './case-select.tsx';
 import { Player } from './player.tsx';

@@ -6,7 +6,7 @@ import { cardSentence, comparedSentence } from '#shared/domain/recordings/import
 import { api } from '../../bridge/client.ts';
 import { formatBytes, formatSecond } from '../../copy/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { importPlace } from './places.ts';
 import { ReportTable } from './report-table.tsx';

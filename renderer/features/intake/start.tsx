@@ -5,8 +5,8 @@ import { api } from '../../bridge/client.ts';
 import { isActive } from '../../bridge/job-list.ts';
 import { useJobs } from '../../bridge/jobs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Batches } from './batches.tsx';
 import { cardPlace, importPlace } from './places.ts';
 

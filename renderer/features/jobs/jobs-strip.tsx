@@ -4,7 +4,7 @@ import { isActive } from '../../bridge/job-list.ts';
 import { useJobs } from '../../bridge/jobs.ts';
 import { formatInstant } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
 import './jobs-strip.css';
 
 /** 后台任务 in the top bar: how many run; the drawer shows each with its progress, and what the finished ones did. */

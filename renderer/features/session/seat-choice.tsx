@@ -3,7 +3,7 @@ import { api } from '../../bridge/client.ts';
 import { useTakeSeat } from '../../bridge/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import './seat-choice.css';
 
 interface SeatChoiceProps {

@@ -5,7 +5,7 @@ import type { Act } from '#shared/contract/archive.ts';
 import { api } from '../../bridge/client.ts';
 import { formatSecond } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 
 const PAGE = 100;
 

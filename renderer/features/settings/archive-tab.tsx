@@ -6,10 +6,10 @@ import { api } from '../../bridge/client.ts';
 import { useJobs } from '../../bridge/jobs.ts';
 import { isActive } from '../../bridge/job-list.ts';
 import { formatBytes, formatInstant } from '../../copy/format.ts';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
-import { RestoreArchive } from '../../ui/restore-archive.tsx';
+import { FolderPicker } from '../../parts/folder-picker.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { RestoreArchive } from '../../parts/restore-archive.tsx';
 import { RestoreOriginals } from './restore-originals.tsx';
 import { VerifyResult } from './verify-result.tsx';
 

@@ -5,8 +5,8 @@ import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { BureauFields } from '../../ui/bureau-fields.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 
 /** 机关信息: printed on documents from the next draft on; what is finalised stays as it was. */
 export function BureauTab() {

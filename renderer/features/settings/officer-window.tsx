@@ -4,7 +4,7 @@ import { officerInput, type OfficerRow } from '#shared/contract/people.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { DateField, dayRule } from '../../ui/date-field.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { Window } from '../../ui/window.tsx';
 import '../../ui/field-grid.css';

@@ -7,7 +7,7 @@ import { daysBetween } from '#shared/lib/date.ts';
 import { api } from '../../bridge/client.ts';
 import { formatDaysLeft } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { rowOpens } from '../../ui/row-opens.ts';
 import { OfficerWindow } from './officer-window.tsx';
 

@@ -3,7 +3,7 @@ import { Form, Input, Modal, Select, type GetRef } from 'antd';
 import { useRef } from 'react';
 import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
 import { api } from '../../bridge/client.ts';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { usePhrasePlaces } from './phrase-places.ts';
 
 interface PhraseWindowProps {

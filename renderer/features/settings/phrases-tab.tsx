@@ -6,7 +6,7 @@ import type { PhraseRow } from '#shared/contract/phrases.ts';
 import { searched } from '#shared/lib/searched.ts';
 import { api } from '../../bridge/client.ts';
 import { initialsOf } from '../../copy/spelling.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { rowOpens } from '../../ui/row-opens.ts';
 import { PhraseWindow } from './phrase-window.tsx';
 import { usePhrasePlaces } from './phrase-places.ts';

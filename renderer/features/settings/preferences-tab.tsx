@@ -4,7 +4,7 @@ import type { Preferences } from '#shared/contract/settings.ts';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { setAppearance, useAppearance } from '../../ui/appearance.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 
 /** 偏好: how files are bound, what documents bear, and how this screen looks. */
 export function PreferencesTab() {

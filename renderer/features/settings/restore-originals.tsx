@@ -4,8 +4,8 @@ import { restoreResultSchema } from '#shared/contract/archive.ts';
 import { api } from '../../bridge/client.ts';
 import { isActive } from '../../bridge/job-list.ts';
 import { useJobs } from '../../bridge/jobs.ts';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import { FolderPicker } from '../../parts/folder-picker.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
 
 /** 恢复原件: damaged or lost ones, by their content, out of whatever still has them. */
 export function RestoreOriginals() {

@@ -6,8 +6,8 @@ import type { TemplateFiles } from '#shared/contract/templates.ts';
 import { download } from '../../bridge/assets.ts';
 import { api, client } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
-import { Loaded } from '../../ui/loaded.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 
 type TemplateRow = TemplateFiles['templates'][number];
 

@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import type { Folder } from '#shared/contract/host.ts';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
+import { FolderPicker } from '../../parts/folder-picker.tsx';
 
 interface ArchivePlaceProps {
   readonly suggestedDir: string;

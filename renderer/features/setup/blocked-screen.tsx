@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import type * as z from 'zod';
 import type { setupStateSchema } from '#shared/contract/setup.ts';
-import { RestoreArchive } from '../../ui/restore-archive.tsx';
+import { RestoreArchive } from '../../parts/restore-archive.tsx';
 import { OpenArchive } from './open-archive.tsx';
 import './setup-screen.css';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../bridge/client.ts';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { FolderPicker } from '../../parts/folder-picker.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 
 interface OpenArchiveProps {
   readonly text: string;

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { caseStageNames } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { findCommands } from './commands.ts';
 import { Window } from '../../ui/window.tsx';
 import './palette.css';

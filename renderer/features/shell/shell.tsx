@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useConnectivity } from '../../ui/connecting.tsx';
+import { useConnectivity } from '../../parts/connecting.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Palette } from './palette.tsx';
 import { parentPlace, places } from './places.ts';

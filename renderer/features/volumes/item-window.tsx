@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Attachment, Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api, client } from '../../bridge/client.ts';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type AttachmentChange, AttachmentFields } from './attachment-fields.tsx';
 
 interface ItemWindowProps {

@@ -7,7 +7,7 @@ import { useHost } from '../../bridge/host.ts';
 import { isActive } from '../../bridge/job-list.ts';
 import { useJob } from '../../bridge/jobs.ts';
 import { formatBytes } from '../../copy/format.ts';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
 import { packageFindings } from './package-findings.ts';
 
 interface PackageLineProps {

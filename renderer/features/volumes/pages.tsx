@@ -9,7 +9,7 @@ import { isActive } from '../../bridge/job-list.ts';
 import { useJobs } from '../../bridge/jobs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import { JobProgress } from '../../parts/job-progress.tsx';
 import { Overview } from './overview.tsx';
 import { pdfPage } from './plan-view.ts';
 import { useWidth } from './use-width.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../bridge/client.ts';
-import { findingCount } from '../../ui/findings.tsx';
+import { findingCount } from '../../parts/findings.tsx';
 
 /** One line: whether the documents that are being bound contradict each other. Nothing while they agree. */
 export function VolumeProblems({ caseId }: { readonly caseId: string }) {

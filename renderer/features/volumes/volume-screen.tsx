@@ -6,7 +6,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useBack } from '../../ui/use-back.ts';
 import { AddScans } from './add-scans.tsx';

@@ -8,7 +8,7 @@ import { api } from '../../bridge/client.ts';
 import { formatPast } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import './volumes.css';
 

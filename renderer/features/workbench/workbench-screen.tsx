@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '../../bridge/client.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { CardPanel } from './card-panel.tsx';
 import { DuePanel } from './due-panel.tsx';

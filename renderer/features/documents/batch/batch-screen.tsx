@@ -3,7 +3,7 @@ import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { isBatchTemplate } from '#shared/domain/documents/batch.ts';
 import { api } from '../../../bridge/client.ts';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { BatchDesk } from './batch-desk.tsx';
 import { documentPath } from './batch-path.ts';

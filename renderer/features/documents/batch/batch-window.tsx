@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import type { OpenItem } from '../form/form-model.ts';
 import { Window } from '../../../ui/window.tsx';
 import '../desk/desk.css';

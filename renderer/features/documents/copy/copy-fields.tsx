@@ -8,7 +8,7 @@ import { type CopyChoice, copyChoices, tracesIn } from '#shared/domain/documents
 import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
 import type { Field, FieldValue, Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import './copy.css';
 
 interface CopyFieldsProps {

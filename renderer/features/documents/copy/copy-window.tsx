@@ -5,7 +5,7 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { CopyFields } from './copy-fields.tsx';
 import './copy.css';

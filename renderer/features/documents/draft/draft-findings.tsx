@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { briefOf } from '#shared/domain/documents/contradictions/finding-brief.ts';
-import { FindingsSheet } from '../../../ui/findings-sheet.tsx';
+import { FindingsSheet } from '../../../parts/findings-sheet.tsx';
 import { Window } from '../../../ui/window.tsx';
 
 interface DraftFindingsProps {

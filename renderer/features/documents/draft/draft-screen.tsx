@@ -22,7 +22,7 @@ import { FormPane } from '../form/form-pane.tsx';
 import { HistoryWindow } from '../history/history-window.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import { usePreview } from '../preview/use-preview.ts';
-import { printAsset } from '../../../ui/print-asset.ts';
+import { printAsset } from '../../../parts/print-asset.ts';
 import { RecordAside, type RecordKind } from './record-aside.tsx';
 import { useDraftSession, useSessionPart } from '../session/use-session.ts';
 import { RemoveWindow } from '../life/remove-window.tsx';

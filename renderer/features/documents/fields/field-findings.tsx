@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { Findings } from '../../../ui/findings.tsx';
+import { Findings } from '../../../parts/findings.tsx';
 import { FindingsContext, useFindingsAt } from '../values/document-findings.ts';
 import { useRemarkedRules } from './use-field-remarks.ts';
 import type { DraftSession } from '../session/draft-session.ts';

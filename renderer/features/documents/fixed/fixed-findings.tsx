@@ -7,7 +7,7 @@ import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
 import { SCAN_SHORT } from '#shared/domain/documents/contradictions/scan-short.ts';
 import { SERVED_ANEW } from '#shared/domain/documents/contradictions/served-anew.ts';
 import { api } from '../../../bridge/client.ts';
-import { FindingsSheet } from '../../../ui/findings-sheet.tsx';
+import { FindingsSheet } from '../../../parts/findings-sheet.tsx';
 
 interface FixedFindingsProps {
   readonly document: AnjuanDocument;

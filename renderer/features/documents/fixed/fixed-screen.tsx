@@ -9,7 +9,7 @@ import { asset, download } from '../../../bridge/assets.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
 import { PdfView } from '../../../ui/pdf-view.tsx';
 import { HistoryWindow } from '../history/history-window.tsx';
-import { printAsset } from '../../../ui/print-asset.ts';
+import { printAsset } from '../../../parts/print-asset.ts';
 import { CorrectWindow } from '../life/correct-window.tsx';
 import { ExportButton } from '../desk/export-button.tsx';
 import { AnewButton } from './anew-button.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { RefileNote } from '../life/refile-note.tsx';
 import { SignedOn } from '../life/signed-on.tsx';
 

@@ -7,7 +7,7 @@ import { changedFields } from '#shared/domain/documents/compare-values.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { formatInstant } from '../../../copy/format.ts';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import { ChangesView } from './changes-view.tsx';
 import { Window } from '../../../ui/window.tsx';
 import './history.css';

@@ -1,6 +1,6 @@
 import { Checkbox, Input } from 'antd';
 import type { DocumentFinding, SetAsideFinding } from '#shared/contract/document-checks.ts';
-import { FindingsSheet } from '../../../ui/findings-sheet.tsx';
+import { FindingsSheet } from '../../../parts/findings-sheet.tsx';
 import './life.css';
 
 /** Why a document is issued although something speaks against it; `undefined` while nobody has decided so. */

@@ -12,7 +12,7 @@ import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from '../session/draft-session.ts';

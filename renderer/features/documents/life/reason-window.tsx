@@ -1,7 +1,7 @@
 import { Button, Input, Modal, type GetRef } from 'antd';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { RefileNote } from './refile-note.tsx';
 
 interface ReasonWindowProps {

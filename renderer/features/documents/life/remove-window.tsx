@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd';
 import { useRef } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../../bridge/client.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 
 interface RemoveWindowProps {
   readonly document: AnjuanDocument;

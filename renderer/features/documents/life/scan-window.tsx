@@ -11,7 +11,7 @@ import { client } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
 import { formatBytes } from '../../../copy/format.ts';
 import { FileZone } from '../../../ui/file-zone.tsx';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { RefileNote } from './refile-note.tsx';
 import { SignedOn } from './signed-on.tsx';

@@ -3,7 +3,7 @@ import { Checkbox, Input, Modal, Radio, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import './phrases.css';
 

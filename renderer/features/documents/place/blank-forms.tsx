@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { asset, download } from '../../../bridge/assets.ts';
 import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import { PdfView } from '../../../ui/pdf-view.tsx';
 import type { TemplateSummary } from './contract-types.ts';
-import { printAsset } from '../../../ui/print-asset.ts';
+import { printAsset } from '../../../parts/print-asset.ts';
 import { TemplateList } from './template-list.tsx';
 
 /** Blank forms to be filled in by hand on site: choose, look, print. No case is needed. */

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 
 interface CaseChoiceProps {
   readonly chosen: string | undefined;

@@ -7,7 +7,7 @@ import { listName } from '#shared/domain/documents/list-name.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Loaded } from '../../../ui/loaded.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
 import { markingCell, rowOpens } from '../../../ui/row-opens.ts';
 import type { Marking } from '../together/marks.ts';
 import { LifeTag } from '../life/life-tag.tsx';

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Segmented, Select, type GetRef } from 'antd';
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref } from 'react';
 import { api } from '../../../bridge/client.ts';
-import { Loaded } from '../../../ui/loaded.tsx';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { Window } from '../../../ui/window.tsx';
 import type { NumberSeries } from './contract-types.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { listName } from '#shared/domain/documents/list-name.ts';
-import { fieldAddress } from '../../../ui/findings.tsx';
+import { fieldAddress } from '../../../parts/findings.tsx';
 import type { NotReady } from './readiness.ts';
 
 /** Documents that are not finalised here: each by name, why, and the way to it. */

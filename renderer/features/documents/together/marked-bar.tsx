@@ -4,7 +4,7 @@ import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { listName } from '#shared/domain/documents/list-name.ts';
 import { MOST_PRINTED, printableOf, togetherAddress } from '#shared/domain/documents/print-together.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
-import { printAsset } from '../../../ui/print-asset.ts';
+import { printAsset } from '../../../parts/print-asset.ts';
 import { TogetherWindow } from './together-window.tsx';
 import './together.css';
 

@@ -6,7 +6,7 @@ import { listName } from '#shared/domain/documents/list-name.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { lookThrough } from './look-through.ts';
 import { oneByOne } from './one-by-one.ts';

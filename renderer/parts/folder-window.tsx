@@ -10,10 +10,10 @@ import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../bridge/client.ts';
-import { EmptyState } from './empty-state.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Loaded } from './loaded.tsx';
 import { ProblemNote } from './problem-note.tsx';
-import { Window } from './window.tsx';
+import { Window } from '../ui/window.tsx';
 import './folder-window.css';
 
 interface FolderWindowProps {
