@@ -52,32 +52,27 @@ const isWeekend = (day: number): boolean => {
   return weekday === 0 || weekday === 6;
 };
 
-const yearOf = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
-
 /** The calendar of the given years; a local day takes the place of what the notice says. */
 export function calendarOf(years: readonly HolidayYear[], localDays: readonly LocalDay[] = []): Calendar {
-  const known = new Set(years.map(({ year }) => year));
-  const named = new Map<number, CalendarDay>();
-  for (const { days } of years) {
-    for (const { date, name, isOffDay } of days)
-      named.set(dayNumber(date), {
-        workday: !isOffDay,
-        why: isOffDay ? name : `调休上班（${name}）`,
-        known: true,
-      });
+  const known = new Map<number, CalendarDay>();
+  for (const { year } of years) {
+    const end = dayNumber(`${(year + 1).toString()}-01-01`);
+    for (let day = dayNumber(`${year.toString()}-01-01`); day < end; day++)
+      known.set(day, isWeekend(day) ? WEEKEND : WORKDAY);
   }
-  for (const { date, workday, reason } of localDays)
-    named.set(dayNumber(date), {
-      workday,
-      why: `${workday ? '本地上班' : '本地休息'}：${reason}`,
-      known: known.has(Number(date.slice(0, 4))),
-    });
-  const on = (day: number): CalendarDay => {
-    const special = named.get(day);
-    if (special !== undefined) return special;
-    if (known.has(yearOf(day))) return isWeekend(day) ? WEEKEND : WORKDAY;
-    return isWeekend(day) ? GUESSED_WEEKEND : GUESSED_WORKDAY;
-  };
+  const guess = (day: number): CalendarDay =>
+    known.get(day) ?? (isWeekend(day) ? GUESSED_WEEKEND : GUESSED_WORKDAY);
+  const special = new Map<number, CalendarDay>();
+  for (const { date, name, isOffDay } of years.flatMap(({ days }) => days)) {
+    const why = isOffDay ? name : `调休上班（${name}）`;
+    special.set(dayNumber(date), { workday: !isOffDay, why, known: true });
+  }
+  for (const { date, workday, reason } of localDays) {
+    const day = dayNumber(date);
+    const why = `${workday ? '本地上班' : '本地休息'}：${reason}`;
+    special.set(day, { workday, why, known: (special.get(day) ?? guess(day)).known });
+  }
+  const on = (day: number): CalendarDay => special.get(day) ?? guess(day);
   return { dayOf: (date) => on(dayNumber(date)), on };
 }
 

@@ -1,33 +1,32 @@
-import { type IsoInstant } from '../../lib/date.ts';
+import type { IsoInstant } from '../../lib/date.ts';
 import type { Step } from './step.ts';
 
 const HOUR = 3_600_000;
 const OFFSET = 8 * HOUR;
 
 /** `2026-03-05T09:30`, with or without seconds and the zone of the bureau. */
-export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\+08:00)?$/;
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\+08:00)?$/;
 
 const instantOf = (ms: number): IsoInstant => `${new Date(ms + OFFSET).toISOString().slice(0, 16)}+08:00`;
 
 /**
  * Hours run through day and night; the hour in which they begin is not counted (程序规定第八十条): from 09:30 on,
- * 24 hours end at 10:00 of the next day.
+ * 24 hours end at 10:00 of the next day. `strictly`: when they are over by the clock.
  */
 export function countHours(
   start: string,
   hours: number,
-): { readonly due: IsoInstant; readonly steps: readonly Step[] } {
+): { readonly due: IsoInstant; readonly strictly: IsoInstant; readonly steps: readonly Step[] } {
   const begun = Date.parse(`${start.slice(0, 16)}:00+08:00`);
   const first = (Math.floor(begun / HOUR) + 1) * HOUR;
   const steps: Step[] = [
     { date: instantOf(begun), counted: false, reason: '开始的时不计算在内', kind: 'start' },
   ];
-  for (let hour = 1; hour <= hours; hour++)
-    steps.push({
-      date: instantOf(first + hour * HOUR),
-      counted: true,
-      reason: `第${hour.toString()}小时`,
-      kind: 'counted',
-    });
-  return { due: instantOf(first + hours * HOUR), steps };
+  for (let nth = 1; nth <= hours; nth++)
+    steps.push({ date: instantOf(first + nth * HOUR), counted: true, reason: '小时', kind: 'counted', nth });
+  return {
+    due: instantOf(first + hours * HOUR),
+    strictly: instantOf(begun + hours * HOUR),
+    steps,
+  };
 }

@@ -11,21 +11,14 @@ export interface Interval {
   readonly why: string;
 }
 
-export interface ExcludedTime {
-  /** Why the day does not count; undefined when it does. */
-  reason(day: number): string | undefined;
-}
+/** Why a day does not count; undefined when it does. A day that lies in two intervals is left out once. */
+export type ExcludedTime = (day: number) => string | undefined;
 
-const NOTHING: ExcludedTime = { reason: () => undefined };
-
-/** The union of the intervals: a day that lies in two of them is left out once. */
 export function excludedTime(intervals: readonly Interval[]): ExcludedTime {
-  if (intervals.length === 0) return NOTHING;
   const spans = intervals.map(({ from, to, why }) => ({ from: dayNumber(from), to: dayNumber(to), why }));
-  return {
-    reason: (day) => {
-      const reasons = spans.filter(({ from, to }) => from < day && day <= to).map(({ why }) => why);
-      return reasons.length === 0 ? undefined : [...new Set(reasons)].join('、');
-    },
+  if (spans.length === 0) return () => undefined;
+  return (day) => {
+    const reasons = spans.filter(({ from, to }) => from < day && day <= to).map(({ why }) => why);
+    return reasons.length === 0 ? undefined : [...new Set(reasons)].join('；');
   };
 }

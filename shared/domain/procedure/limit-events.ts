@@ -1,4 +1,9 @@
-/** What limits start from, with the words a clerk reads: 自…之日起. */
+import { eventRule, type ProcedureInterval } from './procedure-event.ts';
+
+/**
+ * What limits start from, with the words a clerk reads: 自…之日起. Where a document of a case tells of it, the name is
+ * that of its `ProcedureEvent`.
+ */
 export const limitStarts = {
   dispute_arisen: '管辖争议发生',
   referral_received: '收到报请管辖的材料',
@@ -10,16 +15,16 @@ export const limitStarts = {
   reported_again: '收到最后一次举报',
   act_ended: '违法行为发生或者终了',
   urgent_measure: '当场采取措施',
-  preservation_begun: '先行登记保存',
-  measure_begun: '实施查封、扣押',
+  evidence_preserved: '先行登记保存',
+  measure_taken: '实施查封、扣押',
   goods_announced: '公告领取财物',
   assistance_received: '接到协助调查函',
   test_result_received: '收到检验结论',
   filed: '立案',
-  review_received: '接到审核材料',
+  review_submitted: '接到审核材料',
   notice_served: '告知书送达',
   hearing_requested: '收到听证申请',
-  host_named: '确定听证主持人',
+  hearing_host_named: '确定听证主持人',
   host_received_material: '主持人接到案件材料',
   hearing_notice_served: '听证通知书送达当事人',
   hearing_told: '通知第三人、办案人员',
@@ -60,15 +65,23 @@ export const limitStarts = {
 
 export type LimitStart = keyof typeof limitStarts;
 
-/** Time that does not count, from one day to another, with the words shown. */
-export const deductionKinds = {
-  testing: '检测、检验、检疫、鉴定',
-  identification: '权利人辨认或者鉴别',
-  suspension: '中止',
-  hearing: '听证',
-  announcement: '公告',
-  refund: '责令退还多收价款',
-  hindrance: '不可抗力等正当理由耽误',
-} as const;
+// `as`: Object.keys forgets the keys.
+export const limitStartNames = Object.keys(limitStarts) as readonly LimitStart[];
 
-export type DeductionKind = keyof typeof deductionKinds;
+/** Time that does not count: the intervals of procedure, and what kept a party from acting in time. */
+export const deductionKinds = [
+  'testing',
+  'testing_told',
+  'identification',
+  'suspension',
+  'hearing',
+  'announcement',
+  'refund',
+  'hindrance',
+] as const satisfies readonly (ProcedureInterval | 'hindrance')[];
+
+export type DeductionKind = (typeof deductionKinds)[number];
+
+/** 检测、检验、检疫、鉴定 */
+export const deductionWords = (kind: DeductionKind): string =>
+  kind === 'hindrance' ? '不可抗力等正当理由耽误' : eventRule(kind).words;

@@ -15,7 +15,9 @@ export const ruleIds = [
 
 export type RuleId = (typeof ruleIds)[number];
 
-export type LimitUnit = 'hour' | 'workday' | 'day' | 'month' | 'year';
+export const limitUnits = ['hour', 'workday', 'day', 'month', 'year'] as const;
+
+export type LimitUnit = (typeof limitUnits)[number];
 
 /** 期限：one edition of a rule, in force from one day to another. */
 export interface Limit {

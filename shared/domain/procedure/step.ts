@@ -8,4 +8,6 @@ export interface Step {
   readonly counted: boolean;
   readonly reason: string;
   readonly kind: StepKind;
+  /** of a counted one: the how manieth, from 1 */
+  readonly nth?: number | undefined;
 }

@@ -29,7 +29,7 @@ describe('counting', () => {
     const { steps } = countLimit(workdays(2), '2026-02-13', { calendar });
     expect(steps.slice(0, 3)).toEqual([
       { date: '2026-02-13', counted: false, reason: '开始的日不计算在内', kind: 'start' },
-      { date: '2026-02-14', counted: true, reason: '调休上班（春节）', kind: 'counted' },
+      { date: '2026-02-14', counted: true, reason: '调休上班（春节）', kind: 'counted', nth: 1 },
       { date: '2026-02-15', counted: false, reason: '春节', kind: 'rest' },
     ]);
     expect(steps.at(-1)).toMatchObject({ date: '2026-02-24', counted: true });
