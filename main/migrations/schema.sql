@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (162) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (210) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -407,6 +407,16 @@ CREATE TABLE set_aside_findings (
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settled_times (
+  recording_id  TEXT PRIMARY KEY REFERENCES recordings (id),
+  how           TEXT NOT NULL CHECK (how IN ('believed', 'stated', 'typed')),
+  before_at     TEXT,
+  before_source TEXT NOT NULL,
+  reason        TEXT NOT NULL,
+  settled_by    TEXT NOT NULL,
+  settled_at    TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE signed_scans (

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { id, isoInstant, line, nothing, command, job, query, sha256, sm3, started } from './kit.ts';
 import { folderSchema } from './host.ts';
+import { timeSources } from '../domain/recordings/recording-time.ts';
+import { settledWays } from '../domain/recordings/settled-time.ts';
 import { cardStates } from '../domain/recordings/import-words.ts';
 
 export const mediaKinds = ['video', 'audio', 'photo', 'log', 'sidecar', 'other'] as const;
@@ -101,7 +103,31 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const accessStates = ['original', 'queued', 'making', 'ready', 'failed', 'none'] as const;
 
-export const timeSourceSchema = z.enum(['name', 'container', 'exif', 'file', 'none']);
+export const timeSourceSchema = z.enum(timeSources);
+
+/** A time somebody decided on, with what was recorded before. */
+export const settledTimeSchema = z.object({
+  how: z.enum(settledWays),
+  before: isoInstant.optional(),
+  beforeSource: timeSourceSchema,
+  stated: isoInstant.optional(),
+  reason: z.string(),
+  by: z.string(),
+  at: isoInstant,
+});
+
+const why = line.max(200, '理由过长，最多200字。');
+/** One of the two values a doubt names, or the true one with a reason. */
+export const timeChoiceSchema = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('believed'), reason: why.default('') }),
+  z.object({ how: z.literal('stated'), reason: why.default('') }),
+  z.object({
+    how: z.literal('typed'),
+    at: isoInstant,
+    reason: why.trim().min(1, '请写明拍摄时间的依据。'),
+  }),
+]);
+export type TimeChoice = z.infer<typeof timeChoiceSchema>;
 
 export const recordingSchema = z.object({
   id,
@@ -115,7 +141,9 @@ export const recordingSchema = z.object({
   startedAt: isoInstant.optional(),
   /** Where the time is from: the name, the container, the camera's EXIF, the file's own time. */
   timeSource: timeSourceSchema,
+  /** Until somebody decides. */
   timeDoubt: timeDoubtSchema.optional(),
+  timeSettled: settledTimeSchema.optional(),
   durationMs: z.number().optional(),
   recorder: z.string().optional(),
   officer: z.string().optional(),
@@ -170,6 +198,10 @@ export const intakeContract = {
   /** 证明对象 of a recording in the case it belongs to; an empty text takes it back. */
   setPurpose: command('recordings.edit')
     .input(z.object({ recordingId: id, purpose: line.max(200, '证明对象过长，最多200字。') }))
+    .output(nothing),
+  /** Decides when a recording was made; the sheet of frames is made again with that time. */
+  settleTime: command('recordings.edit')
+    .input(z.object({ recordingId: id, choice: timeChoiceSchema }))
     .output(nothing),
   /** Job `transcode`: makes the copy for viewing again. */
   makeAccessCopy: job('recordings.edit')

@@ -68,4 +68,27 @@ it('a second lens is named in the list and played at the same second; a time in 
   await page.getByRole('button', { name: '看 GX010048.MP4' }).click();
   await player.getByText(/存疑：.*17:30:00/).waitFor();
   await lookAt(screen, 'player-time-doubt');
+
+  // By keyboard alone: the other of the two values, then the list says who decided.
+  await page.getByRole('button', { name: '核定时间' }).press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')), SOON)
+    .toBe('radio');
+  await page.keyboard.press('ArrowDown');
+  await lookAt(screen, 'player-time-choice');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('与现场笔录一致');
+  await page.keyboard.press('Enter');
+  await player.getByText('由办案人员核定').waitFor();
+  await player.getByText(/另有2026-03-05 17:30:00；.*核定，理由：与现场笔录一致。/).waitFor();
+  await lookAt(screen, 'player-time-settled');
+  // Escape leaves the choice, then the player.
+  await page.getByRole('button', { name: '重新核定' }).press('Enter');
+  await page.getByRole('group', { name: '核定拍摄时间' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '重新核定' }).waitFor();
+  await page.keyboard.press('Escape');
+  await player.waitFor({ state: 'detached' });
+  await list.getByText(/时间已核定：/).waitFor();
+  await lookAt(screen, 'recordings-settled');
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordingsTree } from '#main/features/volumes/item-pdf.ts';
+import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { mainColour, oddMedia, withTail } from '#tests/support/odd-media.ts';
 import { importCard } from '#tests/support/take-card.ts';
@@ -29,6 +30,10 @@ async function taken(test: TestApp, card: string) {
   for (const job of await jobs.list()) if (job.kind === 'transcode') await jobs.ended(job.id);
   return test.client.intake.recordings({});
 }
+
+const raise = (): never => {
+  throw new Error('nobody decided');
+};
 
 const name = (seq: string, extension: string) => `7654321_012345_202603050930${seq}_00${seq}.${extension}`;
 
@@ -240,6 +245,79 @@ describe('a time that cannot be', () => {
     expect(printed).toContain('存疑：');
     expect(printed).toContain('17:30:00');
     expect(printed).toContain('2036-02-07');
+  });
+
+  it('is settled by a person: either value or another one, kept with who, when and why', async () => {
+    const test = await open();
+    const { client, app } = test;
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    const card = temporaryFolder();
+    await oddMedia.plain(card, 'GX010048.MP4', ['-metadata', 'creation_time=2026-03-05T09:30:00Z']);
+    utimesSync(join(card, 'GX010048.MP4'), written, written);
+    const { batchId } = await importCard(test, caseId, card);
+    const made = async () => {
+      for (const job of await app.workplace().jobs.list()) await app.workplace().jobs.ended(job.id);
+      const [recording] = await client.intake.recordings({ caseId });
+      if (recording === undefined) throw new Error('the recording is gone');
+      return recording;
+    };
+    const { id: recordingId } = await made();
+    const [theCase, acts] = [
+      await client.cases.get({ caseId }),
+      () => client.archive.acts({ caseId, limit: 1 }),
+    ];
+    const sheet = async () =>
+      JSON.stringify(recordingsTree(theCase, await client.intake.recordings({ caseId })));
+
+    await client.intake.settleTime({ recordingId, choice: { how: 'stated' } });
+    const settled = await made();
+    expect(settled).toMatchObject({
+      startedAt: '2026-03-05T17:30:00+08:00',
+      timeSource: 'person',
+      timeSettled: { how: 'stated', before: '2026-03-05T09:30:00+08:00', beforeSource: 'container' },
+      // Made again: frames under a time nobody believes any more would speak against the list.
+      contactSheet: expect.any(String) as string,
+    });
+    expect(settled.timeDoubt).toBeUndefined();
+    const sentence = settledSentence(settled.timeSettled ?? raise());
+    expect(sentence).toMatch(
+      /^原记录2026-03-05 09:30:00（文件内部时间），另有2026-03-05 17:30:00；.+于2026-03-10 09:00核定。$/,
+    );
+    expect(await sheet()).toContain(`2026年3月5日 17:30:00（办案人员核定）`);
+    expect(await sheet()).toContain(sentence);
+    expect((await client.intake.batch({ batchId })).files[0]?.warning).toMatch(
+      /^时间存疑：.*已于2026-03-10 09:00核定拍摄时间为2026-03-05 17:30:00。$/,
+    );
+    expect((await acts())[0]).toMatchObject({
+      act: 'intake.settle-time',
+      sentence: '视频01的拍摄时间由2026-03-05 09:30:00核定为2026-03-05 17:30:00',
+    });
+
+    const at = '2026-03-05T09:31:00+08:00';
+    await expect(
+      client.intake.settleTime({ recordingId, choice: { how: 'typed', at, reason: ' ' } }),
+    ).rejects.toThrow('请写明拍摄时间的依据。');
+    await expect(
+      client.intake.settleTime({
+        recordingId,
+        choice: { how: 'typed', at: '2026-03-10T09:00:01+08:00', reason: '记错' },
+      }),
+    ).rejects.toThrow('拍摄时间不能晚于现在，请检查。');
+    await client.intake.settleTime({ recordingId, choice: { how: 'typed', at, reason: '与现场笔录一致' } });
+    expect(await made()).toMatchObject({
+      startedAt: at,
+      timeSettled: {
+        how: 'typed',
+        // What stood there first is not forgotten when somebody decides again.
+        before: '2026-03-05T09:30:00+08:00',
+        beforeSource: 'container',
+        stated: '2026-03-05T17:30:00+08:00',
+        reason: '与现场笔录一致',
+      },
+    });
+    await client.intake.settleTime({ recordingId, choice: { how: 'believed' } });
+    expect(await made()).toMatchObject({ startedAt: '2026-03-05T09:30:00+08:00' });
+    expect(await sheet()).toContain('维持原记录');
   });
 
   it('is not asked of the file where the camera wrote it into the photo', async () => {

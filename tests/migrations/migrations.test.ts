@@ -76,6 +76,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   134: ['file_checks', 'unread_entries'],
   160: ['number_starts', 'numbers_elsewhere'],
   162: ['recording_purposes'],
+  210: ['settled_times'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -225,6 +225,21 @@ const sampleRows: readonly SampleRows[] = [
     rows: [{ recording_id: 'r1', stated: at, sentence: '文件名中的时间晚于文件最后写入的时间。' }],
   },
   {
+    since: 210,
+    table: 'settled_times',
+    rows: [
+      {
+        recording_id: 'r1',
+        how: 'stated',
+        before_at: at,
+        before_source: 'container',
+        reason: '与现场笔录一致',
+        settled_by: '李喆',
+        settled_at: at,
+      },
+    ],
+  },
+  {
     since: 162,
     table: 'recording_purposes',
     rows: [{ case_id: 'c1', recording_id: 'r1', purpose: '证明当事人现场陈列过期食品' }],

@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { minuteText } from '#shared/domain/recordings/device-time.ts';
+import { secondText } from '#shared/domain/recordings/recording-time.ts';
 import { type ImportReport, type importedFileSchema, importReportSchema } from '#shared/contract/intake.ts';
 import type { CardAfter } from '#shared/domain/recordings/import-words.ts';
 import { comparePaths } from '#shared/domain/recordings/path-order.ts';
@@ -131,12 +133,19 @@ async function warningsOf(db: Db, batchId: string): Promise<ReadonlyMap<string, 
     .selectFrom('batch_files')
     .innerJoin('recordings', 'recordings.id', 'batch_files.recording_id')
     .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
-    .select(['batch_files.path', 'recordings.warning', 'time_doubts.sentence'])
+    .leftJoin('settled_times', 'settled_times.recording_id', 'recordings.id')
+    .select(['batch_files.path', 'recordings.warning', 'recordings.started_at', 'time_doubts.sentence'])
+    .select(['settled_times.settled_by', 'settled_times.settled_at'])
     .where('batch_files.batch_id', '=', batchId)
     .execute();
   return new Map(
-    rows.flatMap(({ path, warning, sentence }) => {
-      const text = `${warning ?? ''}${sentence === null ? '' : `时间存疑：${sentence}`}`;
+    rows.flatMap(({ path, warning, sentence, started_at, settled_by, settled_at }) => {
+      const doubted = sentence === null ? '' : `时间存疑：${sentence}`;
+      const settled =
+        started_at === null || settled_by === null || settled_at === null
+          ? ''
+          : `${settled_by}已于${minuteText(settled_at)}核定拍摄时间为${secondText(started_at)}。`;
+      const text = `${warning ?? ''}${doubted}${settled}`;
       return text === '' ? [] : [[path, text]];
     }),
   );

@@ -18,6 +18,10 @@ export function intakeHandlers(intake: () => Intake, folders: Folders) {
       await intake().setPurpose(context.session.actor(), input.recordingId, input.purpose);
       return {};
     }),
+    settleTime: os.intake.settleTime.handler(async ({ input, context }) => {
+      await intake().settleTime(context.session.actor(), input.recordingId, input.choice);
+      return {};
+    }),
     makeAccessCopy: os.intake.makeAccessCopy.handler(async ({ input, context }) => ({
       jobId: await intake().makeAccessCopy(context.session.actor(), input.recordingId),
     })),

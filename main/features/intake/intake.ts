@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Folder } from '#shared/contract/host.ts';
-import type { CardScan, ImportReport, RecordingRow } from '#shared/contract/intake.ts';
+import type { CardScan, ImportReport, RecordingRow, TimeChoice } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { instantOf } from '#shared/domain/recordings/device-time.ts';
 import type { CaseCandidate, OfficerNumber } from '#shared/domain/recordings/match-to-case.ts';
@@ -30,6 +30,7 @@ import {
 import { scanCard, type ScannedCard } from './scan-card.ts';
 import { noteUnread } from './file-checks.repository.ts';
 import { seenFiles } from './seen-files.ts';
+import { settleTime } from './settle-time.ts';
 
 export interface ImportRequest {
   readonly scanId: string;
@@ -49,6 +50,8 @@ export interface Intake {
   assign(actor: Actor, recordingIds: readonly string[], caseId: string | null): Promise<void>;
   /** 证明对象 in the case of a recording; an empty text takes it back. Errors: `not-found`, `blocked-by-rule`. */
   setPurpose(actor: Actor, recordingId: string, purpose: string): Promise<void>;
+  /** Decides when a recording was made. Errors: `not-found`, `blocked-by-rule`, `invalid-input`. */
+  settleTime(actor: Actor, recordingId: string, choice: TimeChoice): Promise<void>;
   makeAccessCopy(actor: Actor, recordingId: string): Promise<string>;
   batches(): ReturnType<typeof listBatches>;
   batch(batchId: string): Promise<ImportReport>;
@@ -239,6 +242,11 @@ export function createIntake(deps: IntakeDeps): Intake {
           },
         };
       });
+    },
+
+    async settleTime(actor, recordingId, choice) {
+      await settleTime(archive, actor, recordingId, choice);
+      await startTranscode([recordingId], actor);
     },
 
     async makeAccessCopy(actor, recordingId) {

@@ -24,6 +24,7 @@ const select = (db: Db) =>
     .leftJoin('cases', 'cases.id', 'recordings.case_id')
     .leftJoin('officers', 'officers.id', 'recordings.officer_id')
     .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
+    .leftJoin('settled_times', 'settled_times.recording_id', 'recordings.id')
     .leftJoin('evidence_numbers', (join) =>
       join
         .onRef('evidence_numbers.recording_id', '=', 'recordings.id')
@@ -44,6 +45,12 @@ const select = (db: Db) =>
       'recording_purposes.purpose',
       'time_doubts.stated as doubt_stated',
       'time_doubts.sentence as doubt_sentence',
+      'settled_times.how as settled_how',
+      'settled_times.before_at',
+      'settled_times.before_source',
+      'settled_times.reason as settled_reason',
+      'settled_times.settled_by',
+      'settled_times.settled_at',
     ]);
 
 /** What a probe says of further pictures and sounds; probes of earlier versions said nothing. */
@@ -74,9 +81,10 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     startedAt: row.started_at ?? undefined,
     timeSource: row.time_source,
     timeDoubt:
-      row.doubt_stated === null || row.doubt_sentence === null
+      row.settled_how !== null || row.doubt_stated === null || row.doubt_sentence === null
         ? undefined
         : { stated: row.doubt_stated, sentence: row.doubt_sentence },
+    timeSettled: settledOf(row),
     durationMs: row.duration_ms ?? undefined,
     recorder: row.recorder ?? undefined,
     officer: row.officer ?? undefined,
@@ -100,6 +108,19 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     purpose: row.purpose ?? undefined,
   });
 }
+
+const settledOf = (row: Selected) =>
+  row.settled_how === null
+    ? undefined
+    : {
+        how: row.settled_how,
+        before: row.before_at ?? undefined,
+        beforeSource: row.before_source,
+        stated: row.doubt_stated ?? undefined,
+        reason: row.settled_reason,
+        by: row.settled_by,
+        at: row.settled_at,
+      };
 
 async function derivedKinds(
   db: Db,
@@ -269,4 +290,9 @@ export async function findDerived(
     .where('source_sha256', '=', source)
     .where('kind', '=', kind)
     .executeTakeFirst();
+}
+
+/** What was made of an original is not true any more and is to be made again. */
+export async function deleteDerived(db: Db, source: string, kind: string): Promise<void> {
+  await db.deleteFrom('derived').where('source_sha256', '=', source).where('kind', '=', kind).execute();
 }

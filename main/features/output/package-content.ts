@@ -95,6 +95,8 @@ function caseRecord(content: PackageContent, originals: readonly PlacedOriginal[
       kind: recording.kind,
       startedAt: recording.startedAt,
       timeSource: recording.timeSource,
+      timeDoubt: recording.timeDoubt,
+      timeSettled: recording.timeSettled,
       durationMs: recording.durationMs,
       recorder: recording.recorder,
       officer: recording.officerName ?? recording.officer,

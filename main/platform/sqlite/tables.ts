@@ -196,6 +196,15 @@ export interface TimeDoubtsTable {
   stated: string;
   sentence: string;
 }
+export interface SettledTimesTable {
+  recording_id: string;
+  how: string;
+  before_at: string | null;
+  before_source: string;
+  reason: string;
+  settled_by: string;
+  settled_at: string;
+}
 export interface RecordingsTable {
   id: string;
   sha256: string;
@@ -375,6 +384,7 @@ export interface Tables {
   batches: BatchesTable;
   recordings: RecordingsTable;
   time_doubts: TimeDoubtsTable;
+  settled_times: SettledTimesTable;
   batch_files: BatchFilesTable;
   unread_entries: UnreadEntriesTable;
   file_checks: FileChecksTable;

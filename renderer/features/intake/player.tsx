@@ -6,6 +6,8 @@ import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { badgeOf, canMakeCopy, shapeOf, timeSourceNames } from './recording-text.ts';
+import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
+import { SettleTime } from './settle-time.tsx';
 import { PurposeField } from './purpose-field.tsx';
 import { Hash } from './report-table.tsx';
 import { shuttleText } from './shuttle.ts';
@@ -131,6 +133,10 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
             {recording.timeDoubt !== undefined && (
               <div className="amber">存疑：{recording.timeDoubt.sentence}</div>
             )}
+            {recording.timeSettled !== undefined && (
+              <div className="quiet">{settledSentence(recording.timeSettled)}</div>
+            )}
+            <SettleTime recording={recording} />
           </dd>
         </div>
         <div>

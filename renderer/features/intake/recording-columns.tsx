@@ -1,6 +1,7 @@
 import { Button, Tag, type TableColumnsType } from 'antd';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
+import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
 import { asset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { Picture } from './picture.tsx';
@@ -52,6 +53,9 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
           )}
           {row.warning !== undefined && <div className="amber">{row.warning}</div>}
           {row.timeDoubt !== undefined && <div className="amber">时间存疑：{row.timeDoubt.sentence}</div>}
+          {row.timeSettled !== undefined && (
+            <div className="quiet">时间已核定：{settledSentence(row.timeSettled)}</div>
+          )}
         </>
       ),
     },
@@ -65,7 +69,8 @@ export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumn
           <span className="numeric">
             {row.startedAt === undefined ? '不明' : formatSecond(row.startedAt)}
           </span>
-          {row.timeDoubt !== undefined && <div className="amber">存疑</div>}
+          {row.timeDoubt !== undefined && <div className="amber">存疑，待核定</div>}
+          {row.timeSettled !== undefined && <div className="quiet">已核定</div>}
         </>
       ),
     },

@@ -7,6 +7,7 @@ export const timeSourceNames: Readonly<Record<RecordingRow['timeSource'], string
   container: '取自文件内部记录',
   exif: '取自照片内部记录',
   file: '取自文件修改时间，仅供参考',
+  person: '由办案人员核定',
   none: '没有时间记录',
 };
 
@@ -50,4 +51,29 @@ export function filterRecordings(rows: readonly RecordingRow[], text: string): r
     );
     return words.every((word) => about.includes(word));
   });
+}
+
+interface FoundTime {
+  readonly how: 'believed' | 'stated';
+  readonly at: string;
+  readonly about: string;
+}
+
+/** The values a clerk chooses from: what was recorded, and what stood against it where that is another. */
+export function timesToChoose({
+  startedAt,
+  timeDoubt,
+  timeSettled,
+}: Pick<RecordingRow, 'startedAt' | 'timeDoubt' | 'timeSettled'>): readonly FoundTime[] {
+  const recorded = timeSettled === undefined ? startedAt : timeSettled.before;
+  const stated = timeSettled?.stated ?? timeDoubt?.stated;
+  return [
+    // Where nothing was doubted there is nothing to keep: the clerk wants another time.
+    ...(recorded === undefined || (timeDoubt === undefined && timeSettled === undefined)
+      ? []
+      : [{ how: 'believed', at: recorded, about: '原记录' } as const]),
+    ...(stated === undefined || stated === recorded
+      ? []
+      : [{ how: 'stated', at: stated, about: '另一个时间' } as const]),
+  ];
 }

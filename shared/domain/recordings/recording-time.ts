@@ -1,6 +1,8 @@
 import { epochOf, instantOf } from './device-time.ts';
 
-export type TimeSource = 'name' | 'container' | 'exif' | 'file' | 'none';
+/** Where a time is from; `person`: somebody decided. */
+export const timeSources = ['name', 'container', 'exif', 'file', 'person', 'none'] as const;
+export type TimeSource = (typeof timeSources)[number];
 
 /** Everything that says when a recording began; instants with +08:00. */
 export interface TimeWitnesses {

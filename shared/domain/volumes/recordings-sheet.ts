@@ -2,6 +2,7 @@ import type { IndexLine } from '../evidence/citation-index.ts';
 import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
 import { otherViewsText } from '../recordings/other-views.ts';
 import type { TimeSource } from '../recordings/recording-time.ts';
+import { settledSentence, type SettledTime, timeSourceWords } from '../recordings/settled-time.ts';
 import { evidenceKinds } from '../evidence/evidence-label.ts';
 import {
   cell,
@@ -27,6 +28,8 @@ export interface SheetRecording {
   readonly timeSource: TimeSource;
   /** why the time is not a fact, with both values */
   readonly timeDoubt?: { readonly sentence: string } | undefined;
+  /** who decided on the time, and between which */
+  readonly timeSettled?: SettledTime | undefined;
   /** a second lens, a second sound */
   readonly otherViews?: readonly { readonly title: string }[] | undefined;
   readonly durationMs?: number | undefined;
@@ -62,13 +65,8 @@ export const faultyRecordings = <T extends Pick<SheetRecording, 'kind' | 'warnin
     one.kind in recordingKindNames && one.warning !== undefined ? [{ ...one, warning: one.warning }] : [],
   );
 
-const timeSources: Readonly<Record<SheetRecording['timeSource'], string>> = {
-  name: '（记录仪文件名）',
-  container: '（文件内部时间）',
-  exif: '（照片内部时间）',
-  file: '（文件修改时间）',
-  none: '',
-};
+const sourceIn = (source: TimeSource): string =>
+  timeSourceWords[source] === '' ? '' : `（${timeSourceWords[source]}）`;
 
 /** The names of places on the sheet (`TextInline.place`): where a recording is described … */
 export const entryPlace = (evidenceLabel: string): string => `entry-${encodeURIComponent(evidenceLabel)}`;
@@ -115,8 +113,8 @@ export function recordingsSheet({
 }
 
 function entry(recording: SheetRecording, number: number): readonly TreeBlock[] {
-  const { name, evidenceLabel, kind, startedAt, timeSource, timeDoubt, durationMs, officer, recorder } =
-    recording;
+  const { name, evidenceLabel, kind, durationMs, officer, recorder } = recording;
+  const { startedAt, timeSource, timeDoubt, timeSettled } = recording;
   const { picture, otherViews = [], purpose = '', warning } = recording;
   const image = cell(
     [
@@ -131,8 +129,9 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     evidenceLabel === undefined
       ? [text(`${number.toString()}．${name}`)]
       : [{ ...text(evidenceLabel), place: entryPlace(evidenceLabel) }, text(`．${name}`)];
-  const made = startedAt === undefined ? '' : `${instantText(startedAt)}${timeSources[timeSource]}`;
+  const made = startedAt === undefined ? '' : `${instantText(startedAt)}${sourceIn(timeSource)}`;
   const doubted = timeDoubt === undefined ? '' : `\u3000存疑：${timeDoubt.sentence}`;
+  const settled = timeSettled === undefined ? '' : `\u3000${settledSentence(timeSettled)}`;
   const others = otherViewsText(otherViews.map(({ title }) => title));
   const length = durationMs === undefined ? '' : `\u3000时长${lengthText(durationMs)}`;
   const row = (cells: Parameters<typeof table>[1][number]['cells'], height = 6.6) => ({ height, cells });
@@ -148,7 +147,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
             label('记录设备'),
             value(recorder ?? ''),
           ]),
-          row([label('制作时间'), value(`${made}${length}${doubted}`, 3)]),
+          row([label('制作时间'), value(`${made}${length}${doubted}${settled}`, 3)]),
           row([label('制作人'), value(officer ?? '', 3)]),
           row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
           row([label('证明对象'), value(purpose, 3)], 9),
