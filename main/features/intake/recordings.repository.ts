@@ -293,6 +293,6 @@ export async function findDerived(
 }
 
 /** What was made of an original is not true any more and is to be made again. */
-export async function deleteDerived(db: Db, source: string, kind: string): Promise<void> {
-  await db.deleteFrom('derived').where('source_sha256', '=', source).where('kind', '=', kind).execute();
+export async function deleteDerived(tx: Tx, source: string, kind: string): Promise<void> {
+  await tx.deleteFrom('derived').where('source_sha256', '=', source).where('kind', '=', kind).execute();
 }
