@@ -7,6 +7,7 @@
 import type { Page } from 'playwright-core';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { present } from '#shared/lib/assert.ts';
+import { assetAddress } from '#tests/support/clerk.ts';
 import { atDesk, type Desk, percentile } from './desk.ts';
 
 const WARM_UP = 15;
@@ -123,14 +124,15 @@ async function measure(page: Page, document: AnjuanDocument, field: string): Pro
 }
 
 async function pdfTimes(page: Page, documentId: string): Promise<number[]> {
+  const address = await assetAddress(page, `documents/${documentId}.pdf`);
   const times: number[] = [];
   for (let n = 0; n < PDF_ROUNDS; n++) {
     times.push(
-      await page.evaluate(async (id) => {
+      await page.evaluate(async (url) => {
         const start = performance.now();
-        await (await fetch(`/assets/documents/${id}.pdf`)).arrayBuffer();
+        await (await fetch(url)).arrayBuffer();
         return performance.now() - start;
-      }, documentId),
+      }, address),
     );
   }
   return times;

@@ -26,12 +26,15 @@ import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.t
 import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
-import type { Actor } from '#shared/contract/session.ts';
+import type { Permission } from '#shared/contract/permissions.ts';
+import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
+import { loggedAccess } from './rpc/access.ts';
+import { createDoor } from './rpc/door.ts';
 import type { CallContext } from './rpc/os.ts';
-import { createTickets, type Session } from './rpc/session.ts';
+import { createSeats } from './rpc/seats.ts';
 import {
   createWorkplace,
   openWorkplace,
@@ -72,6 +75,7 @@ export async function createApp(options: AppOptions) {
     extraCards: options.extraCards ?? [],
     resumeJobs: options.resumeJobs ?? true,
   };
+  const seats = createSeats(workplaceOptions.clock);
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
   let archiveDir = options.archiveDir;
@@ -85,6 +89,8 @@ export async function createApp(options: AppOptions) {
 
   async function change(dir: string, next: Promise<Workplace>): Promise<void> {
     const opened = await next;
+    // Whoever sits here is registered in the archive that is left.
+    seats.clear('已经打开另一个档案库，请重新选择操作人员。');
     await workplace?.close();
     workplace = opened;
     blocked = undefined;
@@ -92,7 +98,7 @@ export async function createApp(options: AppOptions) {
     if (options.archiveDir === undefined) writeConfig(options.configDir, { archiveDir: dir });
   }
 
-  const door: SetupDoor = {
+  const setupDoor: SetupDoor = {
     state: () => ({
       state: workplace !== undefined ? 'ready' : blocked !== undefined ? 'blocked' : 'first-run',
       ...(archiveDir === undefined ? {} : { archiveDir }),
@@ -124,8 +130,11 @@ export async function createApp(options: AppOptions) {
   }
 
   const router = {
-    setup: setupHandlers(door, folders),
-    session: sessionHandlers(() => open().people),
+    setup: setupHandlers(setupDoor, folders),
+    session: sessionHandlers(
+      () => open().people,
+      async () => (await open().settings.bureau()).name,
+    ),
     host: hostHandlers(options.capabilities, folders),
     settings: settingsHandlers(() => open().settings),
     people: peopleHandlers(() => open().people),
@@ -142,43 +151,55 @@ export async function createApp(options: AppOptions) {
     output: outputHandlers(() => open().output, folders),
   };
 
-  const tickets = createTickets();
-  const assets: Readonly<Record<string, AssetSource>> = {
-    originals: originalAssets(() => open().archive),
-    derived: (rest) => open().intake.derivedAssets(rest),
-    scan: (rest) => open().intake.scanAssets(rest),
-    documents: documentAssets(() => open().documents),
-    together: togetherAssets(() => open().documents),
-    blank: blankAssets(() => open().documents),
-    registers: registerAssets(() => open().documents),
-    templates: templateAssets(() => open().templates),
-    volumes: (rest) => open().volumes.assets(rest),
-  };
+  /** What fetches bytes by address, by the first part of the address, and whom it lets. */
+  const assets: Readonly<Record<string, { readonly permission: Permission; readonly source: AssetSource }>> =
+    {
+      originals: { permission: 'originals.read', source: originalAssets(() => open().archive) },
+      derived: { permission: 'recordings.read', source: (rest) => open().intake.derivedAssets(rest) },
+      scan: { permission: 'cards.read', source: (rest) => open().intake.scanAssets(rest) },
+      documents: { permission: 'documents.read', source: documentAssets(() => open().documents) },
+      together: { permission: 'documents.read', source: togetherAssets(() => open().documents) },
+      blank: { permission: 'reference.read', source: blankAssets(() => open().documents) },
+      registers: { permission: 'numbers.read', source: registerAssets(() => open().documents) },
+      templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },
+      volumes: { permission: 'volumes.read', source: (rest) => open().volumes.assets(rest) },
+    };
+  const door = createDoor({
+    seats,
+    access: loggedAccess(log),
+    archiveIsOpen: () => workplace !== undefined,
+  });
 
   return {
     router,
     folders,
     /** The open workplace, for the command line; throws `archive-missing` when there is none. */
     workplace: open,
-    callContext(session: Session): CallContext {
-      tickets.add(session);
-      return { session, log };
-    },
-    /** Who acts in the session of a ticket; `actor-missing` when there is none. */
-    actorOf: (ticket: string): Actor => tickets.actorOf(ticket),
-    /** The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none. */
-    async asset(address: string): Promise<Asset | undefined> {
-      const [source, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
-      // Names every object has (constructor, __proto__) are no places.
-      return source !== undefined && Object.hasOwn(assets, source) ? assets[source]?.(rest) : undefined;
+    /** What a call carries; `seat` is the token its caller shows. */
+    callContext: (seat?: string): CallContext => ({ door, seat, log }),
+    /** Seats the host itself, which is nobody's window: a command line. No transport leads here. */
+    seat: (actor: Actor): Promise<Seat> => seats.take(() => Promise.resolve(actor)),
+    /**
+     * The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none.
+     * @param view view key of the seat that looks. Errors: `actor-missing`.
+     */
+    async asset(address: string, view: string | undefined): Promise<Asset | undefined> {
+      const [place, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
+      // Names every object has (constructor, __proto__) are no places; whoever has no seat is not told which there are.
+      const found = place !== undefined && Object.hasOwn(assets, place) ? assets[place] : undefined;
+      await door.enter(
+        { what: `assets/${place ?? ''}`, permission: found?.permission ?? 'seated' },
+        { view },
+      );
+      return found?.source(rest);
     },
     /**
-     * Takes uploaded bytes into the vault, in the name of the officer at the screen; a case may then claim them by
-     * their hash. `name` only says what kind they are.
+     * Takes uploaded bytes into the vault, in the name of who sits there; a case may then claim them by their hash.
+     * `name` only says what kind they are. Errors: `actor-missing`.
      */
-    async takeUpload(name: string, actor: Actor, body: Readable): Promise<Upload> {
-      const { archive } = open();
-      const { sha256, bytes, mime } = await takeUpload(archive, actor, name, body);
+    async takeUpload(name: string, seat: string | undefined, body: Readable): Promise<Upload> {
+      const actor = await door.enter({ what: 'upload', permission: 'attachments.edit' }, { token: seat });
+      const { sha256, bytes, mime } = await takeUpload(open().archive, actor, name, body);
       return { sha256, bytes, mime };
     },
     async close() {

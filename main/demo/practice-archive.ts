@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Case } from '#shared/contract/cases.ts';
-import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { App } from '../app.ts';
 import { createFfmpeg } from '../platform/ffmpeg/ffmpeg.ts';
 import { createTypesetter } from '../platform/typst/typesetter.ts';
 import type { CoreClient } from '../hosts/common/core-client.ts';
+import type { SeatKeeper } from '../hosts/common/seat-keeper.ts';
 import { fillPracticeCase } from './fill-practice.ts';
 import { makePracticeCard, practiceCards } from './practice-card.ts';
 import { practiceSetup } from './practice-case.ts';
@@ -21,6 +21,8 @@ export const CARD_FOLDER = '执法记录仪存储卡（练习）';
 export interface PracticeWork {
   readonly app: App;
   readonly client: CoreClient;
+  /** The seat of `client`. */
+  readonly keeper: SeatKeeper;
   readonly resourcesRoot: string;
   readonly say: (line: string) => void;
 }
@@ -71,13 +73,15 @@ export async function importCard({ app, client }: PracticeWork, card: string): P
   return `采集：${job.summary ?? ''}`;
 }
 
-async function addScans({ app, client, say, resourcesRoot }: PracticeWork, theCase: Case): Promise<void> {
-  const actor = present((await client.session.current({})).actor, 'somebody who acts');
+async function addScans(
+  { app, client, keeper, say, resourcesRoot }: PracticeWork,
+  theCase: Case,
+): Promise<void> {
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   for (const scan of practiceScans) {
     const { name, title, date, material } = scan;
     const pdf = typesetter.pdf(scanPage(scan), { title, createdAt: `${date}T09:00:00+08:00` });
-    const upload = await app.takeUpload(name, actor, Readable.from([Buffer.from(pdf)]));
+    const upload = await app.takeUpload(name, keeper.seat()?.token, Readable.from([Buffer.from(pdf)]));
     await client.volumes.addAttachment({
       caseId: theCase.id,
       upload: upload.sha256,

@@ -1,15 +1,21 @@
+import { mapEventIterator } from '@orpc/client';
 import { ORPCError, ValidationError, implement } from '@orpc/server';
 import * as z from 'zod';
 import { contract } from '#shared/contract/contract.ts';
+import { operationMetaSchema } from '#shared/contract/kit.ts';
+import type { Actor } from '#shared/contract/session.ts';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { Log } from '../platform/log.ts';
-import type { Session } from './session.ts';
+import type { Asked } from './access.ts';
+import type { Door } from './door.ts';
 
 z.config(z.locales.zhCN());
 
 /** What every call carries. */
 export interface CallContext {
-  readonly session: Session;
+  readonly door: Door;
+  /** Token of the seat the caller shows; what it is worth, the door says. */
+  readonly seat: string | undefined;
   readonly log: Log;
 }
 
@@ -40,7 +46,7 @@ export function toldProblem(error: unknown, log: Log, where: string): Error {
 }
 
 /** The contract to be implemented; every error leaves as PROBLEM data, and a bug is logged with its cause. */
-export const os = implement(contract)
+const told = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next, path }) => {
     try {
@@ -49,3 +55,53 @@ export const os = implement(contract)
       throw toldProblem(error, context.log, path.join('.'));
     }
   });
+
+interface Calling {
+  readonly context: CallContext;
+  readonly path: readonly string[];
+  readonly procedure: { readonly '~orpc': { readonly meta: unknown } };
+}
+
+/** What the door is asked for: the permission the contract names; what names none lets nobody through. */
+function asked({ path, procedure }: Calling): Asked {
+  const said = operationMetaSchema.safeParse(procedure['~orpc'].meta);
+  return { what: path.join('.'), permission: said.success ? said.data.permission : undefined };
+}
+
+const enter = (calling: Calling): Promise<Actor> =>
+  calling.context.door.enter(asked(calling), { token: calling.context.seat });
+
+const isStream = (output: unknown): output is AsyncIteratorObject<unknown, unknown, void> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+
+/** A stream ends with the seat of the one who reads it: nothing more is told after that. */
+function whileSeated<T>(output: T, calling: Calling): T {
+  if (!isStream(output)) return output;
+  const toldHere = (error: unknown) => toldProblem(error, calling.context.log, calling.path.join('.'));
+  const guarded = mapEventIterator(output, {
+    async value(event) {
+      await enter(calling).catch((error: unknown) => {
+        throw toldHere(error);
+      });
+      return event;
+    },
+    error: (error) => Promise.resolve(toldHere(error)),
+  });
+  // Safe: the same events in the same kind of stream.
+  return guarded as T;
+}
+
+/** For what may be asked before anybody has sat down: `context.actor` is whoever sits there, if anybody does. */
+export const osAtDoor = told.use(async ({ context, next, path, procedure }) => {
+  const calling = { context, path, procedure };
+  const actor = await context.door.enterUnseated(asked(calling), { token: context.seat });
+  return next({ context: { actor } });
+});
+
+/** For everything else: `context.actor` is who acts, and nobody says so but the seat. */
+export const os = told.use(async ({ context, next, path, procedure }) => {
+  const calling = { context, path, procedure };
+  const actor = await enter(calling);
+  const { output, context: after } = await next({ context: { actor } });
+  return { output: whileSeated(output, calling), context: after };
+});

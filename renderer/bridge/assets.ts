@@ -1,17 +1,27 @@
 import * as z from 'zod';
 import { problemSchema, sha256 } from '#shared/contract/kit.ts';
-import { client } from './client.ts';
+import { SEAT_HEADER, VIEW_PARAMETER } from '#shared/contract/session.ts';
 import { BridgeError } from './problem.ts';
+import { seatAtWindow } from './seat.ts';
+import { useSeat } from './session.ts';
 
-/** The URL of an asset by its address, e.g. `asset('documents/ID.pdf')`. */
+/** The URL of an asset by its address, e.g. `asset('documents/ID.pdf')`, as who sits here now may fetch it. */
 export function asset(address: string): string {
-  return `/assets/${address.split('/').map(encodeURIComponent).join('/')}`;
+  const path = address.split('/').map(encodeURIComponent).join('/');
+  const view = seatAtWindow.state().seat?.view ?? '';
+  return `/assets/${path}?${VIEW_PARAMETER}=${view}`;
+}
+
+/** The same for what stays on the screen: another seat, another URL, and what shows it is drawn again. */
+export function useAsset(): typeof asset {
+  useSeat();
+  return asset;
 }
 
 /** Saves an asset under the name the core offers, through the browser's own download. */
 export function download(address: string): void {
   const link = document.createElement('a');
-  link.href = `${asset(address)}?download`;
+  link.href = `${asset(address)}&download`;
   link.download = '';
   link.click();
 }
@@ -21,13 +31,13 @@ export type Uploaded = z.infer<typeof uploadedSchema>;
 
 /** Brings a file of this machine to the core; the result is named in `volumes.addAttachment`. Throws BridgeError. */
 export async function upload(file: File, signal?: AbortSignal): Promise<Uploaded> {
-  const { ticket } = await client.session.ticket({}, { ...(signal === undefined ? {} : { signal }) });
+  const token = seatAtWindow.token();
   const answer = await fetch('/upload', {
     method: 'POST',
     headers: {
       'content-type': file.type === '' ? 'application/octet-stream' : file.type,
       'x-file-name': encodeURIComponent(file.name),
-      'x-session': ticket,
+      ...(token === undefined ? {} : { [SEAT_HEADER]: token }),
     },
     body: file,
     signal: signal ?? null,
@@ -42,6 +52,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<Uploaded
   const uploaded = uploadedSchema.safeParse(body);
   if (answer.ok && uploaded.success) return uploaded.data;
   const told = problemSchema.safeParse(body);
+  if (told.success && told.data.code === 'actor-missing') seatAtWindow.lose(token, told.data.message);
   throw new BridgeError(
     told.success
       ? { code: told.data.code, message: told.data.message }

@@ -1,30 +1,46 @@
-import { createORPCClient, type ClientLink } from '@orpc/client';
+import { createORPCClient, type ClientLink, type ClientOptions } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#shared/contract/contract.ts';
 import { lastingLink } from './connection.ts';
 import { createConnectivity } from './connectivity.ts';
-import { ConnectionLostError } from './problem.ts';
-import { seatMemory } from './seat-memory.ts';
+import { problem } from './problem.ts';
+import { seatAtWindow } from './seat.ts';
 
 export type Client = ContractRouterClient<Contract>;
+type Context = Record<never, never>;
 
 export const connectivity = createConnectivity();
 
-/** Takes the seat again on a new line; when the officer is refused the clerk is asked. */
-async function takeSeat(link: ClientLink<Record<never, never>>): Promise<void> {
-  const officerId = seatMemory.get();
-  if (officerId === undefined) return;
-  try {
-    await createORPCClient<Client>(link).session.begin({ officerId });
-  } catch (error) {
-    if (error instanceof ConnectionLostError) throw error;
-    seatMemory.clear();
-  }
+const AFTER_BREAK = '与程序的连接断开过，原来的操作人员已经失效。请重新选择操作人员，已填写的内容还在。';
+
+/** On every new line: does the core still know who sits here? One that was started anew does not. */
+async function greet(link: ClientLink<Context>): Promise<void> {
+  const token = seatAtWindow.token();
+  if (token === undefined) return;
+  const { actor } = await createORPCClient<Client>(link).session.current({});
+  if (actor === undefined) seatAtWindow.lose(token, AFTER_BREAK);
+}
+
+/** Notices when the core refuses the seat of this window, whatever was asked. */
+function noticing(link: ClientLink<Context>): ClientLink<Context> {
+  return {
+    async call(path: readonly string[], input: unknown, options: ClientOptions<Context>) {
+      const token = seatAtWindow.token();
+      try {
+        return await link.call(path, input, options);
+      } catch (error) {
+        const { code, message } = problem(error);
+        // To sit down and be refused is another matter: that seat was never taken.
+        if (code === 'actor-missing' && path.join('.') !== 'session.begin') seatAtWindow.lose(token, message);
+        throw error;
+      }
+    },
+  };
 }
 
 /** The conversation with the core: `await client.cases.get({ caseId })`. */
-export const client: Client = createORPCClient<Client>(lastingLink(connectivity, takeSeat));
+export const client: Client = createORPCClient<Client>(noticing(lastingLink(connectivity, greet)));
 
 /** The same for TanStack Query: `useQuery(api.cases.get.queryOptions({ input: { caseId } }))`. */
 export const api = createTanstackQueryUtils(client);

@@ -1,8 +1,10 @@
 import type { ClientLink, ClientOptions } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { SEAT_HEADER } from '#shared/contract/session.ts';
 import type { Connectivity } from './connectivity.ts';
 import { ConnectionLostError, isAbort } from './problem.ts';
+import { seatAtWindow } from './seat.ts';
 
 type Context = Record<never, never>;
 type Link = ClientLink<Context>;
@@ -18,13 +20,19 @@ const PORT_MESSAGE = 'anjuan:port';
 const READY_MESSAGE = 'anjuan:ready';
 const RETRY_MS = 800;
 
+/** Every call shows the seat of this window. */
+const headers = (): Record<string, string> => {
+  const token = seatAtWindow.token();
+  return token === undefined ? {} : { [SEAT_HEADER]: token };
+};
+
 async function openSocket(): Promise<Line> {
   const address = new URL('/rpc', location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   address.hash = '';
   const socket = new WebSocket(address);
   socket.binaryType = 'arraybuffer';
-  const link = new SocketLink<Context>({ websocket: socket });
+  const link = new SocketLink<Context>({ websocket: socket, headers });
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => {
       resolve();
@@ -53,7 +61,7 @@ function openPort(): Promise<Line> {
           settle();
         });
       });
-      const link = new PortLink<Context>({ port });
+      const link = new PortLink<Context>({ port, headers });
       port.start();
       resolve({ link, broken });
     };
@@ -71,7 +79,7 @@ const pause = (ms: number) =>
 
 /**
  * A link that outlives its line: calls wait for the line, and a broken line is replaced.
- * `greet` runs on every new line before anything else does (the seat is taken again there).
+ * `greet` runs on every new line before anything else does (there it is asked whether the core still knows the seat).
  */
 export function lastingLink(connectivity: Connectivity, greet: (link: Link) => Promise<void>): Link {
   async function connect(): Promise<Line> {

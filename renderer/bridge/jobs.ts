@@ -4,6 +4,8 @@ import type { Job } from '#shared/contract/jobs.ts';
 import { api, client } from './client.ts';
 import { hasEnded, upsertJob } from './job-list.ts';
 import { problem } from './problem.ts';
+import { seatAtWindow } from './seat.ts';
+import { useSeat } from './session.ts';
 
 const LIST_KEY = api.jobs.list.queryKey({ input: {} });
 /** Progress comes faster than anybody reads; the cache is told this often. */
@@ -58,10 +60,12 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** Feeds the cache with every change of every job while it is mounted; begins again when the line breaks. */
+/** Feeds the cache with every change of every job while it is mounted; begins again with a new line or seat. */
 export function useJobFeed(): void {
   const queries = useQueryClient();
+  const token = useSeat().seat?.token;
   useEffect(() => {
+    if (token === undefined) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     const keep = async () => {
@@ -69,7 +73,13 @@ export function useJobFeed(): void {
         try {
           await follow(queries, signal);
         } catch (error) {
-          if (problem(error).code === 'bug') console.error(error);
+          const { code, message } = problem(error);
+          if (code === 'bug') console.error(error);
+          // The stream itself says that the seat is gone; a new one begins with the next seat.
+          if (code === 'actor-missing') {
+            seatAtWindow.lose(token, message);
+            return;
+          }
         }
         if (signal.aborted) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -80,5 +90,5 @@ export function useJobFeed(): void {
     return () => {
       controller.abort();
     };
-  }, [queries]);
+  }, [queries, token]);
 }

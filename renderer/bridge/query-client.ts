@@ -26,13 +26,16 @@ export const queryClient: QueryClient = new QueryClient({
     onError(error, query) {
       // A query without data shows its problem in place (Loaded); one that showed data before must say so.
       // What nobody looks at any more (a removed document, left by now) concerns nobody.
-      if (query.state.data !== undefined && query.isActive()) say('error', problem(error).message);
+      const { code, message } = problem(error);
+      if (code !== 'actor-missing' && query.state.data !== undefined && query.isActive())
+        say('error', message);
     },
   }),
   mutationCache: new MutationCache({
     onError(error, _input, _context, mutation) {
       const told = problem(error);
-      if (told.code === 'cancelled' || mutation.meta?.ownProblem === true) return;
+      // That somebody has to sit down again, the window says in which it is done.
+      if (['cancelled', 'actor-missing'].includes(told.code) || mutation.meta?.ownProblem === true) return;
       say('error', told.message);
     },
     onSuccess(_data, _input, _context, mutation) {

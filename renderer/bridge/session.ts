@@ -1,22 +1,61 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Actor } from '#shared/contract/session.ts';
 import { api } from './client.ts';
-import { seatMemory } from './seat-memory.ts';
+import { type SeatState, seatAtWindow } from './seat.ts';
 
-/** Who sits at this window; undefined until known or chosen. */
+/** The seat of this window, or why it is gone. */
+export const useSeat = (): SeatState => useSyncExternalStore(seatAtWindow.subscribe, seatAtWindow.state);
+
+/** Who sits at this window, by the name that is registered now; undefined until known or chosen. */
 export function useActor(): Actor | undefined {
-  return useQuery(api.session.current.queryOptions({ input: {} })).data?.actor;
+  const { seat } = useSeat();
+  const { data } = useQuery(api.session.current.queryOptions({ input: {}, enabled: seat !== undefined }));
+  return seat === undefined ? undefined : data?.actor;
 }
 
-/** Sits an officer down at this window. */
+/** Sits an officer down at this window; who sat here before stands up. */
 export function useTakeSeat() {
   const queries = useQueryClient();
   return useMutation(
     api.session.begin.mutationOptions({
-      onSuccess(actor) {
-        seatMemory.set(actor.id);
-        queries.setQueryData(api.session.current.queryKey({ input: {} }), { actor });
+      onSuccess(seat) {
+        queries.setQueryData(api.session.current.queryKey({ input: {} }), { actor: seat.actor });
+        seatAtWindow.taken(seat);
       },
     }),
   );
+}
+
+/** Stands up: nobody acts at this window until somebody sits down. */
+export function useLeaveSeat() {
+  const queries = useQueryClient();
+  return useMutation(
+    api.session.end.mutationOptions({
+      meta: { quiet: true },
+      onSuccess() {
+        seatAtWindow.left();
+        // What the next one sees is read in his name.
+        queries.clear();
+      },
+    }),
+  );
+}
+
+/** Calls `onReturn` when whoever lost the seat here sits down again: what waited may go on in the same name. */
+export function useReturnToSeat(onReturn: () => void): void {
+  const { seat } = useSeat();
+  const sat = useRef(seat?.actor.id);
+  const before = useRef(seat?.token);
+  const latest = useRef(onReturn);
+  useEffect(() => {
+    latest.current = onReturn;
+  });
+  useEffect(() => {
+    if (seat === undefined || seat.token === before.current) return;
+    before.current = seat.token;
+    const same = sat.current === seat.actor.id;
+    sat.current = seat.actor.id;
+    if (same) latest.current();
+  }, [seat]);
 }

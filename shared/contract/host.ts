@@ -48,7 +48,7 @@ export const hostContract = {
     .input(z.object({ folderId: id, name: folderName }))
     .output(folderSchema),
   /** Shows a folder in the file manager, where the host can. */
-  reveal: command('seated')
+  reveal: command('set-up')
     .input(z.object({ folderId: id }))
     .output(nothing),
 };

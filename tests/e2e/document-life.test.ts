@@ -7,7 +7,7 @@ import { openPractice } from '#main/demo/open-practice.ts';
 import { ARCHIVE_FOLDER, makePracticeArchive } from '#main/demo/practice-archive.ts';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { present } from '#shared/lib/assert.ts';
-import { documentOn, SOON, takeSeat } from '#tests/support/clerk.ts';
+import { documentOn, fetchAsset, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
@@ -100,9 +100,7 @@ async function attach(name: string, pages: number, reason?: string): Promise<voi
 
 describe('templates of the bureau on the screen', () => {
   it('are taken in and refused by line in the settings, and given back', async () => {
-    const { origin } = new URL(station.address);
-    const response = await screen.context.request.get(`${origin}/assets/templates/samr-2021/37.yaml`);
-    const official = await response.text();
+    const official = (await fetchAsset(screen.page, 'templates/samr-2021/37.yaml')).toString();
     const own = join(home, '本局告知书.yaml');
     writeFileSync(own, official.replace('name: 行政处罚告知书', 'name: 行政处罚事先告知书'));
     const broken = join(home, '写坏的.yaml');

@@ -10,7 +10,16 @@ import { practiceCase, practiceDocuments, practiceSetup } from '#main/demo/pract
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
 import { rowsOf } from '#shared/domain/documents/check-values.ts';
 import { present } from '#shared/lib/assert.ts';
-import { goTo, pickFolder, shownPictures, SOON, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
+import {
+  fetchAsset,
+  goTo,
+  pickFolder,
+  shownPictures,
+  SOON,
+  takeSeat,
+  type,
+  typeDay,
+} from '#tests/support/clerk.ts';
 import { canSpell, drawnOutlines } from '#tests/support/drawn-text.ts';
 import { fillForm } from '#tests/support/fill-form.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
@@ -338,10 +347,8 @@ async function scannedPapers(): Promise<readonly string[]> {
   ] as const) {
     await pictures.makeTestPhoto(present(path, 'a path'), { text, width: 1240, height: 1754 });
   }
-  const { origin } = new URL(station.address);
-  const blank = await screen.context.request.get(`${origin}/assets/blank/45.pdf`);
   const open = join(home, '合同.pdf');
-  writeFileSync(open, await blank.body());
+  writeFileSync(open, await fetchAsset(screen.page, 'blank/45.pdf'));
   await run('qpdf', ['--encrypt', 'reader', 'owner', '256', '--', open, present(locked, 'a path')], home);
   return [licence, locked, identity].map((path) => present(path, 'a path'));
 }

@@ -15,11 +15,11 @@ let desk: Desk & { readonly made: string };
 
 beforeAll(async () => {
   browser = await openChromium();
-  desk = await openDesk(browser, async ({ client, app, actor }) => {
+  desk = await openDesk(browser, async ({ client, upload }) => {
     const { id: caseId } = await aDecisionCase(client);
     const { id: documentId } = await anIssued(client, caseId, PENALTY_DECISION);
     const scan = Readable.from([Buffer.from(await textPdf('signed', PAGES))]);
-    const { sha256 } = await app.takeUpload('scan.pdf', actor, scan);
+    const { sha256 } = await upload('scan.pdf', scan);
     await client.documents.attachSignedScan({ documentId, upload: sha256, name: 'scan.pdf', reason: '' });
     return documentId;
   });
@@ -33,7 +33,7 @@ const go = (hash: string) =>
   desk.page.evaluate((next) => {
     location.hash = next;
   }, hash);
-const isFile = (request: Request): boolean => request.url().endsWith('/scan.pdf');
+const isFile = (request: Request): boolean => new URL(request.url()).pathname.endsWith('/scan.pdf');
 
 it('a document left while its PDF is being opened, at whatever moment, leaves nothing behind', async () => {
   const { page, made, screen } = desk;

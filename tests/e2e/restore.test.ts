@@ -22,7 +22,7 @@ beforeAll(async () => {
   mkdirSync(join(home, '移动硬盘'));
   archive = join(home, '坏了的档案库');
   const test = await openTestApp();
-  const { sha256 } = await test.app.takeUpload('现场.txt', test.actor, Readable.from([Buffer.from('现场')]));
+  const { sha256 } = await test.upload('现场.txt', Readable.from([Buffer.from('现场')]));
   original = join('vault', sha256.slice(0, 2), sha256);
   const { folderId } = test.app.folders.hand(join(home, '移动硬盘'));
   const { jobId } = await test.client.archive.backup({ folderId });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, aReadyDraft, PENALTY_DECISION, PENALTY_NOTICE } from '#tests/support/a-document.ts';
-import { SOON, typeDay } from '#tests/support/clerk.ts';
+import { fetchAsset, SOON, typeDay } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
@@ -145,9 +145,7 @@ describe('several documents at once, by key alone', () => {
     const documents = await list();
     const alone = async (at: number) => {
       const id = present(documents[at], 'document').id;
-      const { origin } = new URL(desk.station.address);
-      const answer = await desk.screen.context.request.get(`${origin}/assets/documents/${id}.pdf`);
-      return pdfPages(await answer.body());
+      return pdfPages(await fetchAsset(desk.page, `documents/${id}.pdf`));
     };
     expect(two).toEqual([...(await alone(0)), ...(await alone(2))]);
     expect(two.join('')).not.toContain('食用植物调和油');

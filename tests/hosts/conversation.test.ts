@@ -7,17 +7,20 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import * as z from 'zod';
 import type { Job } from '#shared/contract/jobs.ts';
 import { problemSchema } from '#shared/contract/kit.ts';
+import { type Actor, SEAT_HEADER, VIEW_PARAMETER } from '#shared/contract/session.ts';
+import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { createCoreClient, type CoreClient } from '#main/hosts/common/core-client.ts';
+import { createSeatKeeper, type SeatKeeper } from '#main/hosts/common/seat-keeper.ts';
 import { createPages } from '#main/hosts/common/pages.ts';
 import { pagePolicy } from '#main/hosts/common/security-headers.ts';
 import { openDoor } from '#main/hosts/electron/ports.ts';
 import { servePages } from '#main/hosts/electron/protocol.ts';
 import { type Station, startStation } from '#main/hosts/station/server.ts';
 import { stderrLog } from '#main/platform/log.ts';
-import { createSession } from '#main/rpc/session.ts';
 import * as electron from '#tests/support/electron-double.ts';
 import { connectWindow } from '#tests/support/electron-window.ts';
+import { seatedLink } from '#tests/support/seated-link.ts';
 import { openInBrowser, type StationBrowser } from '#tests/support/station-browser.ts';
 import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -53,12 +56,14 @@ afterAll(async () => {
   rmSync(rendererDir, { recursive: true, force: true });
 });
 
-async function overSocket(): Promise<Seat> {
+async function overSocket(keeper?: SeatKeeper): Promise<Seat> {
   const socket = await browser.socket();
   // The socket of `ws` has the browser's events under another declaration.
   const websocket = socket as unknown as WebSocket;
   return {
-    client: createORPCClient<CoreClient>(new SocketLink({ websocket })),
+    client: createORPCClient<CoreClient>(
+      seatedLink((headers) => new SocketLink({ websocket, headers }), keeper),
+    ),
     close: () => {
       socket.close();
     },
@@ -66,11 +71,8 @@ async function overSocket(): Promise<Seat> {
 }
 
 const transports: readonly (readonly [string, () => Promise<Seat>])[] = [
-  [
-    'in process',
-    () => Promise.resolve({ client: createCoreClient(test.app, createSession()), close: () => undefined }),
-  ],
-  ['over WebSocket', overSocket],
+  ['in process', () => Promise.resolve({ client: createCoreClient(test.app), close: () => undefined })],
+  ['over WebSocket', () => overSocket()],
   ['over MessagePort', () => connectWindow()],
 ];
 
@@ -84,10 +86,17 @@ async function problemOf(call: Promise<unknown>): Promise<unknown> {
   return error instanceof ORPCError ? problemSchema.parse(error.data) : undefined;
 }
 
+/** Sits the first officer down. */
+async function sit({ client }: Seat): Promise<Actor> {
+  const [officer] = await client.session.candidates({});
+  return (await client.session.begin({ officerId: present(officer, 'two officers are set up').id })).actor;
+}
+
 describe.each(transports)('the conversation %s', (_, connect) => {
   let seat: Seat;
   beforeEach(async () => {
     seat = await connect();
+    await sit(seat);
   });
   afterEach(() => {
     seat.close();
@@ -103,7 +112,6 @@ describe.each(transports)('the conversation %s', (_, connect) => {
   it('carries a refusal as data, with its code and its sentence', async () => {
     const [first, second] = await seat.client.people.list({});
     if (first === undefined || second === undefined) throw new Error('two officers are set up');
-    await seat.client.session.begin({ officerId: first.id });
     const { name, certificateValidUntil } = first;
     const twin = { name, certificateNumber: second.certificateNumber, certificateValidUntil };
     expect(await problemOf(seat.client.people.add(twin))).toEqual({
@@ -116,7 +124,6 @@ describe.each(transports)('the conversation %s', (_, connect) => {
     const people = await seat.client.people.list({});
     const [first] = people;
     if (first === undefined) throw new Error('officers are set up');
-    await seat.client.session.begin({ officerId: first.id });
     const gone = await seat.client.people.add({
       ...first,
       certificateNumber: `1609999${people.length.toString().padStart(4, '0')}`,
@@ -139,9 +146,6 @@ describe.each(transports)('the conversation %s', (_, connect) => {
   });
 
   it('carries Chinese, rare characters and large text unchanged', async () => {
-    const [officer] = await seat.client.people.list({});
-    if (officer === undefined) throw new Error('two officers are set up');
-    await seat.client.session.begin({ officerId: officer.id });
     const bureau = await seat.client.settings.bureau({});
     const contactAddress = '昇翀珺喆玥镕堃犇䶮𠮷'.repeat(40);
     const saved = await seat.client.settings.saveBureau({ ...bureau, contactAddress });
@@ -149,9 +153,6 @@ describe.each(transports)('the conversation %s', (_, connect) => {
   });
 
   it('streams the progress of a job until it is done', async () => {
-    const [officer] = await seat.client.people.list({});
-    if (officer === undefined) throw new Error('two officers are set up');
-    await seat.client.session.begin({ officerId: officer.id });
     const watching = new AbortController();
     const changes = await seat.client.jobs.watch({}, { signal: watching.signal });
     const { jobId } = await seat.client.archive.verify({});
@@ -183,34 +184,36 @@ describe.each(transports)('the conversation %s', (_, connect) => {
     expect(await seat.client.setup.state({})).toMatchObject({ state: 'ready' });
   });
 
-  it('keeps one session per connection', async () => {
+  it('keeps a seat for each window: two people act side by side', async () => {
     const other = await connect();
     try {
-      const [officer] = await seat.client.session.candidates({});
-      if (officer === undefined) throw new Error('two officers are set up');
-      await seat.client.session.begin({ officerId: officer.id });
-      expect(await seat.client.session.current({})).toEqual({ actor: officer });
+      const [first, second] = await seat.client.session.candidates({});
+      expect(await seat.client.session.current({})).toEqual({ actor: first });
       expect(await other.client.session.current({})).toEqual({});
-      const bureau = await other.client.settings.bureau({});
-      expect(await problemOf(other.client.settings.saveBureau(bureau))).toMatchObject({
-        code: 'actor-missing',
-      });
+      expect(await problemOf(other.client.settings.bureau({}))).toMatchObject({ code: 'actor-missing' });
+      await other.client.session.begin({ officerId: present(second, 'a second officer').id });
+      const bureau = await seat.client.settings.bureau({});
+      await seat.client.settings.saveBureau({ ...bureau, contactPhone: '1' });
+      await other.client.settings.saveBureau({ ...bureau, contactPhone: '2' });
+      const acts = await seat.client.archive.acts({ limit: 2 });
+      expect(acts.map(({ actor }) => actor)).toEqual([second?.name, first?.name]);
     } finally {
       other.close();
     }
   });
 });
 
-describe('a window of the desktop program', () => {
-  it('keeps its seat when its page is loaded again', async () => {
-    const contents = new electron.WebContentsDouble();
-    const before = await connectWindow(contents);
-    const [officer] = await before.client.session.candidates({});
-    if (officer === undefined) throw new Error('two officers are set up');
-    await before.client.session.begin({ officerId: officer.id });
+describe('a window', () => {
+  it.each([
+    ['of the desktop program', connectWindow],
+    ['in a browser', (_: undefined, keeper: SeatKeeper) => overSocket(keeper)],
+  ])('%s keeps its seat when its line breaks or its page is loaded again', async (_, connect) => {
+    const keeper = createSeatKeeper();
+    const before = await connect(undefined, keeper);
+    const actor = await sit(before);
     before.close();
-    const after = await connectWindow(contents);
-    expect(await after.client.session.current({})).toEqual({ actor: officer });
+    const after = await connect(undefined, keeper);
+    expect(await after.client.session.current({})).toEqual({ actor });
     after.close();
   });
 });
@@ -226,6 +229,7 @@ describe.each(fetchers)('bytes with an address, from %s', (_, get) => {
   let sha256: string;
   let path: string;
 
+  const seen = (address: string) => `${address}?${VIEW_PARAMETER}=${test.seat().view}`;
   const upload = (body: Uint8Array, headers: Record<string, string>) =>
     get('/upload', { method: 'POST', body: new Uint8Array(body), headers });
 
@@ -237,12 +241,12 @@ describe.each(fetchers)('bytes with an address, from %s', (_, get) => {
     );
     const answer = await upload(content, {
       'X-File-Name': encodeURIComponent('现场照片.jpg'),
-      'X-Session': test.ticket,
+      [SEAT_HEADER]: test.seat().token,
     });
     expect(answer.status).toBe(200);
     ({ sha256 } = z.object({ sha256: z.string() }).parse(await answer.clone().json()));
     expect(await answer.json()).toEqual({ sha256, bytes: content.byteLength, mime: 'image/jpeg' });
-    path = `/assets/originals/${sha256}`;
+    path = seen(`/assets/originals/${sha256}`);
   });
 
   it('come whole, typed and kept for ever', async () => {
@@ -295,7 +299,7 @@ describe.each(fetchers)('bytes with an address, from %s', (_, get) => {
   });
 
   it('are offered as a file only when asked for', async () => {
-    const answer = await get(`${path}?download`, { method: 'HEAD' });
+    const answer = await get(`${path}&download`, { method: 'HEAD' });
     expect(answer.headers.get('Content-Disposition')).toMatch(
       /^attachment; filename="download"; filename\*=UTF-8''/,
     );
@@ -319,7 +323,7 @@ describe.each(fetchers)('bytes with an address, from %s', (_, get) => {
       '/assets/originals/%E0%A4%A',
       '/assets/',
     ]) {
-      expect((await get(wrong)).status, wrong).toBe(404);
+      expect((await get(seen(wrong))).status, wrong).toBe(404);
     }
   });
 
@@ -328,9 +332,10 @@ describe.each(fetchers)('bytes with an address, from %s', (_, get) => {
     // Who acts is who sits there; a request cannot name somebody else.
     const named = { 'X-File-Name': 'a.jpg', 'X-Officer-Id': test.actor.id };
     expect((await upload(content, named)).status).toBe(403);
-    expect((await upload(content, { ...named, 'X-Session': 'nobody' })).status).toBe(403);
-    expect((await upload(content, { 'X-Session': test.ticket })).status).toBe(400);
-    expect((await upload(content, { 'X-File-Name': '%E0%A4', 'X-Session': test.ticket })).status).toBe(400);
+    expect((await upload(content, { ...named, [SEAT_HEADER]: 'nobody' })).status).toBe(403);
+    const seated = { [SEAT_HEADER]: test.seat().token };
+    expect((await upload(content, seated)).status).toBe(400);
+    expect((await upload(content, { 'X-File-Name': '%E0%A4', ...seated })).status).toBe(400);
     expect((await get('/upload')).status).toBe(405);
     expect((await get(path, { method: 'DELETE' })).status).toBe(405);
   });

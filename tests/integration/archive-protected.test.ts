@@ -1,12 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createRouterClient } from '@orpc/server';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
-import { createSession } from '#main/rpc/session.ts';
+import { windowAt } from '#tests/support/window-at.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { mayMount, mountDisk } from '#tests/support/mount.ts';
@@ -18,7 +17,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 async function aProtectedArchive() {
   const test = await openTestApp();
   const created = await test.client.cases.create(await aCase(test.client));
-  await test.app.takeUpload('票.txt', test.actor, Readable.from(['原件']));
+  await test.upload('票.txt', Readable.from(['原件']));
   const disk = mountDisk('64m');
   const dir = join(disk.dir, '档案库');
   // Copied while it is open: the WAL holds what was written last, as after a pulled plug.
@@ -34,8 +33,7 @@ async function aProtectedArchive() {
     capabilities: { host: 'cli' },
     log: stderrLog,
   });
-  const session = createSession();
-  const client = createRouterClient(app.router, { context: app.callContext(session) });
+  const { client } = windowAt(app);
   const [officer] = await client.session.candidates({});
   await client.session.begin({ officerId: present(officer, 'an officer').id });
   return { app, client, created, dir, before };

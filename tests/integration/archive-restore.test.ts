@@ -34,8 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const keep = (name: string, text: string) =>
-  test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(text)]));
+const keep = (name: string, text: string) => test.upload(name, Readable.from([Buffer.from(text)]));
 const placeIn = (archive: string, sha256: string) => join(archive, 'vault', sha256.slice(0, 2), sha256);
 const hand = (path: string) => test.app.folders.hand(path).folderId;
 const jobs = () => test.app.workplace().jobs;

@@ -23,8 +23,7 @@ async function verify(): Promise<{ job: Job; report: VerifyReport }> {
   return { job, report: verifyReportSchema.parse(job.result) };
 }
 
-const keep = (name: string, text: string) =>
-  test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(text)]));
+const keep = (name: string, text: string) => test.upload(name, Readable.from([Buffer.from(text)]));
 const placeOf = (sha256: string) => join(test.archiveDir, 'vault', sha256.slice(0, 2), sha256);
 
 /** Changes the database past the program, as somebody with the file in hand could. */
@@ -328,7 +327,7 @@ describe('what happened', () => {
 describe('the address of an original', () => {
   it('gives its bytes, whole or a part of them', async () => {
     const { sha256 } = await keep('笔录.mp4', '0123456789');
-    const asset = await test.app.asset(`originals/${sha256}`);
+    const asset = await test.asset(`originals/${sha256}`);
     expect(asset).toMatchObject({ mime: 'video/mp4', bytes: 10, immutable: true });
     const read = async (start: number, end: number) =>
       Buffer.concat((await asset?.open(start, end).toArray()) ?? []).toString();
@@ -338,15 +337,15 @@ describe('the address of an original', () => {
 
   it('never lets an uploaded page run as one', async () => {
     const { sha256 } = await keep('网页.html', '<script>alert(1)</script>');
-    expect((await test.app.asset(`originals/${sha256}`))?.mime).toBe('application/octet-stream');
+    expect((await test.asset(`originals/${sha256}`))?.mime).toBe('application/octet-stream');
   });
 
   it('is unknown for anything that is not in the inventory', async () => {
-    expect(await test.app.asset(`originals/${'0'.repeat(64)}`)).toBeUndefined();
-    expect(await test.app.asset('originals/..%2F..%2Farchive.sqlite')).toBeUndefined();
+    expect(await test.asset(`originals/${'0'.repeat(64)}`)).toBeUndefined();
+    expect(await test.asset('originals/..%2F..%2Farchive.sqlite')).toBeUndefined();
     const { sha256 } = await keep('空.txt', '');
     rmSync(placeOf(sha256));
-    const asset = await test.app.asset(`originals/${sha256}`);
+    const asset = await test.asset(`originals/${sha256}`);
     expect(await asset?.open(0, -1).toArray()).toEqual([]);
   });
 });

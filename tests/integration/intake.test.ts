@@ -82,7 +82,7 @@ describe('looking at a card', () => {
     await makeCard(card, '947-by-day');
     const scan = await look(test, card);
     const pictured = scan.files.find((file) => file.kind === 'video');
-    const asset = await test.app.asset(pictured?.thumbnail ?? '');
+    const asset = await test.asset(pictured?.thumbnail ?? '');
     expect(asset).toMatchObject({ mime: 'image/jpeg' });
     expect(asset?.bytes).toBeGreaterThan(500);
   });
@@ -147,10 +147,10 @@ describe('importing a card', () => {
     const copied = videos.find((recording) => recording.name.includes('0009'));
     expect(copied).toMatchObject({ access: 'ready', play: `derived/${copied?.sha256 ?? ''}/access` });
     for (const recording of videos) {
-      expect(await test.app.asset(recording.poster ?? '')).toMatchObject({ mime: 'image/jpeg' });
-      expect(await test.app.asset(recording.contactSheet ?? '')).toMatchObject({ mime: 'image/jpeg' });
+      expect(await test.asset(recording.poster ?? '')).toMatchObject({ mime: 'image/jpeg' });
+      expect(await test.asset(recording.contactSheet ?? '')).toMatchObject({ mime: 'image/jpeg' });
     }
-    expect(await test.app.asset(copied?.play ?? '')).toMatchObject({ mime: 'video/mp4' });
+    expect(await test.asset(copied?.play ?? '')).toMatchObject({ mime: 'video/mp4' });
   });
 
   it('keeps damaged, empty, oddly named and clashing files like any other, and says what is wrong with them', async () => {

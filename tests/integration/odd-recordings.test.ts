@@ -70,7 +70,7 @@ describe('a file with several pictures', () => {
     });
     expect(await mainColour(await derived(test, sha256, 'access'))).toBe('green');
     expect(await mainColour(await derived(test, sha256, 'access-picture-2'))).toBe('blue');
-    expect(await test.app.asset(recording?.otherViews[0]?.play ?? '')).toMatchObject({ mime: 'video/mp4' });
+    expect(await test.asset(recording?.otherViews[0]?.play ?? '')).toMatchObject({ mime: 'video/mp4' });
   });
 });
 

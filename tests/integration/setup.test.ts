@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { createApp } from '#main/app.ts';
-import { createSession } from '#main/rpc/session.ts';
+import { windowAt } from '#tests/support/window-at.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isDefinedError, safe } from '@orpc/client';
 import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -51,7 +50,7 @@ describe('the first run', () => {
       capabilities: { host: 'cli' },
       log: { info: () => undefined, error: () => undefined },
     });
-    const client = createRouterClient(app.router, { context: app.callContext(createSession()) });
+    const { client } = windowAt(app);
     expect(await client.setup.state({})).toMatchObject({ state: 'blocked' });
     await client.setup.open({ folderId: app.folders.hand(test.archiveDir).folderId });
     expect(await client.setup.state({})).toMatchObject({ state: 'ready', archiveDir: test.archiveDir });

@@ -138,11 +138,7 @@ describe('the citations of a bound volume', () => {
   it('have no links on a signed scan, whose page is still led to', async () => {
     const { client, test } = file;
     const { id, pages } = await finalisedDecision();
-    const upload = await test.app.takeUpload(
-      '签字.pdf',
-      test.actor,
-      Readable.from([await textPdf('signed', pages)]),
-    );
+    const upload = await test.upload('签字.pdf', Readable.from([await textPdf('signed', pages)]));
     await client.documents.attachSignedScan({ documentId: id, upload: upload.sha256, name: '签字.pdf' });
     const { citing, back } = await assembledLinks();
     expect(citing).toEqual([]);

@@ -354,7 +354,7 @@ describe('the assembled volume', () => {
       (await ended(file, await client.volumes.assemble({ caseId: theCase.id }))).result,
     );
     const handedOut = async () => {
-      const found = await test.app.asset(asset);
+      const found = await test.asset(asset);
       const bytes = found === undefined ? undefined : await buffer(found.open(0, found.bytes - 1));
       return bytes === undefined ? undefined : createHash('sha256').update(bytes).digest('hex');
     };

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { seatSchema, VIEW_PARAMETER } from '#shared/contract/session.ts';
 
 /** What a clerk does with hands: each function is one gesture on the screen, none waits by the clock. */
 
@@ -34,6 +35,20 @@ export async function takeSeat(page: Page, n = 1): Promise<void> {
   await page.locator('.seat-choice-row').first().waitFor();
   await page.keyboard.press(String(n));
   await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
+/** The URL of an asset with the key of whoever sits at this window. */
+export async function assetAddress(page: Page, address: string): Promise<string> {
+  const kept = await page.evaluate(() => sessionStorage.getItem('anjuan.seat'));
+  const { view } = seatSchema.parse(JSON.parse(kept ?? 'null'));
+  return `${new URL(page.url()).origin}/assets/${address}?${VIEW_PARAMETER}=${view}`;
+}
+
+/** The bytes at an address, fetched beside the screen. */
+export async function fetchAsset(page: Page, address: string): Promise<Buffer> {
+  const answer = await page.request.get(await assetAddress(page, address));
+  if (!answer.ok()) throw new Error(`${address} was refused: ${await answer.text()}`);
+  return answer.body();
 }
 
 /** The open document on the screen: the one that was there before does not count. */

@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { CoreClient } from '#main/hosts/common/core-client.ts';
+import { createSeatKeeper } from '#main/hosts/common/seat-keeper.ts';
+import { seatedLink } from './seated-link.ts';
 import { PageWindow, speaking, WebContentsDouble } from './electron-double.ts';
 
 export interface Line {
@@ -36,13 +38,19 @@ export async function loadPreload(contents = new WebContentsDouble()): Promise<P
 }
 
 /** A page with its preload and a line to the core through the checked door. */
-export async function connectWindow(contents = new WebContentsDouble()): Promise<Line> {
+export async function connectWindow(
+  contents = new WebContentsDouble(),
+  keeper = createSeatKeeper(),
+): Promise<Line> {
   const page = await loadPreload(contents);
   vi.stubGlobal('window', page);
   const port = await receivePort(page);
   vi.unstubAllGlobals();
   // Node's port and the browser's are declared apart; what the link uses of them is the same.
-  const link = new RPCLink({ port: port as unknown as globalThis.MessagePort });
+  const link = seatedLink(
+    (headers) => new RPCLink({ port: port as unknown as globalThis.MessagePort, headers }),
+    keeper,
+  );
   port.start();
   return {
     client: createORPCClient<CoreClient>(link),

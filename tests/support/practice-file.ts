@@ -10,7 +10,6 @@ import { type assembledSchema, type Attachment } from '#shared/contract/volumes.
 import { fillPracticeCase } from '#main/demo/fill-practice.ts';
 import { practiceSetup } from '#main/demo/practice-case.ts';
 import { createCoreClient, type CoreClient } from '#main/hosts/common/core-client.ts';
-import { createSession } from '#main/rpc/session.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { openTestApp, type TestApp } from './temporary-archive.ts';
 
@@ -23,8 +22,7 @@ export interface PracticeFile {
 /** A new archive with the invented case, all its documents finalised. */
 export async function openPracticeFile(clock: Clock): Promise<PracticeFile> {
   const test = await openTestApp({ clock, setup: practiceSetup });
-  const session = createSession();
-  const client = createCoreClient(test.app, session);
+  const client = createCoreClient(test.app);
   await client.session.begin({ officerId: test.actor.id });
   return { test, client, theCase: await fillPracticeCase(client, () => undefined) };
 }
@@ -38,7 +36,7 @@ export async function attach(
     Pick<Attachment, 'kind' | 'title' | 'material' | 'slot' | 'date' | 'servesDocumentId' | 'purpose'>
   > = {},
 ): Promise<Attachment> {
-  const { sha256 } = await test.app.takeUpload(name, test.actor, Readable.from([Buffer.from(bytes)]));
+  const { sha256 } = await test.upload(name, Readable.from([Buffer.from(bytes)]));
   return client.volumes.addAttachment({ caseId: theCase.id, upload: sha256, name, ...about });
 }
 
@@ -54,7 +52,7 @@ export async function assembled(
 ): Promise<{ readonly job: Job; readonly pdf: string }> {
   const { client, theCase, test } = file;
   const job = await ended(file, await client.volumes.assemble({ caseId: theCase.id, part }));
-  const asset = await test.app.asset(`volumes/${theCase.id}/${part}.pdf`);
+  const asset = await test.asset(`volumes/${theCase.id}/${part}.pdf`);
   if (asset === undefined) throw new Error(`nothing assembled: ${JSON.stringify(job.problem)}`);
   const pdf = join(test.dir, `${part}.pdf`);
   writeFileSync(pdf, await buffer(asset.open(0, asset.bytes - 1)));

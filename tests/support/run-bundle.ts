@@ -10,8 +10,11 @@ import type { MessagePort } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { CoreClient } from '#main/hosts/common/core-client.ts';
+import { SEAT_HEADER } from '#shared/contract/session.ts';
+import { createSeatKeeper } from '#main/hosts/common/seat-keeper.ts';
 import { archiveExample } from '#main/hosts/cli/examples.ts';
 import * as electron from './electron-double.ts';
+import { seatedLink } from './seated-link.ts';
 
 const [, , mainFile = '', dir = ''] = process.argv;
 process.argv = [process.argv0, mainFile, '--archive', join(dir, '档案库')];
@@ -47,7 +50,11 @@ const port = await new Promise<MessagePort>((resolve) => {
   page.postMessage('anjuan:ready', 'anjuan://app');
 });
 // Node's port and the browser's are declared apart; what the link uses of them is the same.
-const link = new RPCLink({ port: port as unknown as globalThis.MessagePort });
+const keeper = createSeatKeeper();
+const link = seatedLink(
+  (headers) => new RPCLink({ port: port as unknown as globalThis.MessagePort, headers }),
+  keeper,
+);
 port.start();
 const client = createORPCClient<CoreClient>(link);
 
@@ -59,12 +66,11 @@ const state = await client.setup.create({
 });
 const [officer] = await client.session.candidates({});
 await client.session.begin({ officerId: officer?.id ?? '' });
-const { ticket } = await client.session.ticket({});
 // Goes through the bundled workers into the vault.
 const uploaded = await electron.fetchInWindow('anjuan://app/upload', {
   method: 'POST',
   body: 'original',
-  headers: { 'X-File-Name': 'a.txt', 'X-Session': ticket },
+  headers: { 'X-File-Name': 'a.txt', [SEAT_HEADER]: keeper.seat()?.token ?? '' },
 });
 const index = await electron.fetchInWindow('anjuan://app/');
 const templates = await client.documents.templates({});

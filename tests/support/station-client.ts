@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { BrowserContext } from 'playwright-core';
 import { WebSocket } from 'ws';
 import type { CoreClient } from '#main/hosts/common/core-client.ts';
+import { seatedLink } from './seated-link.ts';
 
 export interface StationClient {
   readonly client: CoreClient;
@@ -26,7 +27,7 @@ export async function stationClient(
   });
   // The link uses what both declarations of a WebSocket share.
   const websocket = socket as unknown as globalThis.WebSocket;
-  const client = createORPCClient<CoreClient>(new RPCLink({ websocket }));
+  const client = createORPCClient<CoreClient>(seatedLink((headers) => new RPCLink({ websocket, headers })));
   const officers = await client.session.candidates({});
   const officer = officers.find(({ name }) => name === officerName);
   if (officer === undefined) throw new Error(`the archive has no officer ${officerName}`);

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { Readable } from 'node:stream';
+import type { RouterClient } from '@orpc/server';
 import type { SetupInput } from '#shared/contract/setup.ts';
-import type { Actor } from '#shared/contract/session.ts';
+import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type App, createApp } from '#main/app.ts';
 import type { Clock } from '#main/platform/clock.ts';
-import { stderrLog } from '#main/platform/log.ts';
-import { createSession } from '#main/rpc/session.ts';
+import { type Log, stderrLog } from '#main/platform/log.ts';
+import type { Asset, Upload } from '#main/rpc/assets.ts';
+import { present } from '#shared/lib/assert.ts';
+import { windowAt } from './window-at.ts';
 
 export const resourcesRoot = resolve(import.meta.dirname, '../..');
 
@@ -63,26 +66,32 @@ export interface TestApp {
   readonly app: App;
   readonly client: RouterClient<App['router']>;
   readonly actor: Actor;
-  /** Names the session of `client` to an upload. */
-  readonly ticket: string;
+  /** The seat of `client`, now. */
+  seat(): Seat;
+  /** The asset at an address, as `client` sees it. */
+  asset(address: string): Promise<Asset | undefined>;
+  /** Takes bytes in, in the name of who sits at `client`. */
+  upload(name: string, body: Readable): Promise<Upload>;
   readonly dir: string;
   readonly archiveDir: string;
   close(): Promise<void>;
 }
 
 /** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
-export async function openTestApp(options: { clock?: Clock; setup?: SetupInput } = {}): Promise<TestApp> {
+export async function openTestApp(
+  options: { clock?: Clock; setup?: SetupInput; log?: Log } = {},
+): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
   const archiveDir = join(dir, '档案库');
   const app = await createApp({
     resourcesRoot,
     configDir: join(dir, 'config'),
     capabilities: { host: 'cli' },
-    log: stderrLog,
+    log: options.log ?? stderrLog,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
-  const session = createSession();
-  const client = createRouterClient(app.router, { context: app.callContext(session) });
+  const { client, keeper } = windowAt(app);
+  const seat = () => present(keeper.seat(), 'somebody who sits here');
   const home = app.folders.hand(dir);
   await client.setup.create({
     ...(options.setup ?? practiceSetup),
@@ -90,12 +99,14 @@ export async function openTestApp(options: { clock?: Clock; setup?: SetupInput }
   });
   const [first] = await client.session.candidates({});
   if (first === undefined) throw new Error('the setup has no officers');
-  const actor = await client.session.begin({ officerId: first.id });
+  const { actor } = await client.session.begin({ officerId: first.id });
   return {
     app,
     client,
     actor,
-    ticket: session.ticket,
+    seat,
+    asset: (address) => app.asset(address, seat().view),
+    upload: (name, body) => app.takeUpload(name, seat().token, body),
     dir,
     archiveDir,
     async close() {

@@ -19,7 +19,7 @@ export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, fo
         kind: 'verify',
         title: '核验档案库',
         input: {},
-        actor: context.session.actor(),
+        actor: context.actor,
       }),
     })),
     backup: os.archive.backup.handler(async ({ input, context }) => {
@@ -30,7 +30,7 @@ export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, fo
           kind: 'backup',
           title: '备份档案库',
           input: { dir },
-          actor: context.session.actor(),
+          actor: context.actor,
         }),
       };
     }),
@@ -43,7 +43,7 @@ export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, fo
           kind: 'restore',
           title: '恢复原件',
           input: { dir, ...(input.originals === undefined ? {} : { originals: input.originals }) },
-          actor: context.session.actor(),
+          actor: context.actor,
         }),
       };
     }),

@@ -13,14 +13,14 @@ export function documentsHandlers(documents: () => Documents) {
     ),
     templateProblems: on.templateProblems.handler(() => [...documents().templateProblems()]),
     list: on.list.handler(async ({ input }) => [...(await documents().ofCase(input.caseId))]),
-    create: on.create.handler(({ input, context }) => documents().create(context.session.actor(), input)),
+    create: on.create.handler(({ input, context }) => documents().create(context.actor, input)),
     createBatch: on.createBatch.handler(async ({ input, context }) => [
-      ...(await documents().createBatch(context.session.actor(), input)),
+      ...(await documents().createBatch(context.actor, input)),
     ]),
     get: on.get.handler(({ input }) => documents().get(input.documentId)),
-    save: on.save.handler(({ input, context }) => documents().save(context.session.actor(), input)),
+    save: on.save.handler(({ input, context }) => documents().save(context.actor, input)),
     remove: on.remove.handler(async ({ input, context }) => {
-      await documents().remove(context.session.actor(), input.documentId);
+      await documents().remove(context.actor, input.documentId);
       return {};
     }),
     preview: on.preview.handler(async ({ input: { documentId, own, from, count, known } }) => {
@@ -36,24 +36,24 @@ export function documentsHandlers(documents: () => Documents) {
       return { total, from: 1, pages: [...pages] };
     }),
     finalise: on.finalise.handler(({ input: { documentId, revision, ...said }, context }) =>
-      documents().finalise(context.session.actor(), documentId, revision, said),
+      documents().finalise(context.actor, documentId, revision, said),
     ),
     setDate: on.setDate.handler(({ input, context }) =>
-      documents().setDate(context.session.actor(), input.documentId, input.date),
+      documents().setDate(context.actor, input.documentId, input.date),
     ),
     void: on.void.handler(({ input, context }) =>
-      documents().void(context.session.actor(), input.documentId, input.reason),
+      documents().void(context.actor, input.documentId, input.reason),
     ),
     draftAnew: on.draftAnew.handler(({ input, context }) =>
-      documents().draftAnew(context.session.actor(), input.documentId),
+      documents().draftAnew(context.actor, input.documentId),
     ),
     check: on.check.handler(({ input }) => documents().check(input.caseId, input.issuing)),
     setAsideFinding: on.setAsideFinding.handler(async ({ input, context }) => {
-      await documents().setAsideFinding(context.session.actor(), input);
+      await documents().setAsideFinding(context.actor, input);
       return {};
     }),
     takeBackFinding: on.takeBackFinding.handler(async ({ input, context }) => {
-      await documents().takeBackFinding(context.session.actor(), input.caseId, input.identity);
+      await documents().takeBackFinding(context.actor, input.caseId, input.identity);
       return {};
     }),
     drift: on.drift.handler(({ input }) => documents().drift(input.caseId)),
@@ -64,15 +64,15 @@ export function documentsHandlers(documents: () => Documents) {
     factUsers: on.factUsers.handler(({ input }) => documents().factUsers(input.caseId, input.facts)),
     ...fillingInHandlers(documents),
     correct: on.correct.handler(({ input, context }) =>
-      documents().correct(context.session.actor(), input.documentId, input.reason),
+      documents().correct(context.actor, input.documentId, input.reason),
     ),
     attachSignedScan: on.attachSignedScan.handler(async ({ input, context }) => {
-      const { notes, ...document } = await documents().attachSignedScan(context.session.actor(), input);
+      const { notes, ...document } = await documents().attachSignedScan(context.actor, input);
       return { ...document, notes: [...notes] };
     }),
     history: on.history.handler(({ input }) => documents().history(input.documentId)),
     importData: on.importData.handler(({ input, context }) =>
-      documents().importData(context.session.actor(), input.caseId, input.content),
+      documents().importData(context.actor, input.caseId, input.content),
     ),
     ...numberRegisterHandlers(documents),
   };

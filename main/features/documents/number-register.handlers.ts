@@ -9,15 +9,15 @@ export function numberRegisterHandlers(register: () => NumberRegister) {
       ...(await register().numberSeries(input.year)),
     ]),
     setNumberStart: on.setNumberStart.handler(async ({ input, context }) => {
-      await register().setNumberStart(context.session.actor(), input);
+      await register().setNumberStart(context.actor, input);
       return {};
     }),
     noteNumber: on.noteNumber.handler(async ({ input, context }) => {
-      await register().noteNumber(context.session.actor(), input);
+      await register().noteNumber(context.actor, input);
       return {};
     }),
     takeBackNumber: on.takeBackNumber.handler(async ({ input, context }) => {
-      await register().takeBackNumber(context.session.actor(), input.documentNumber);
+      await register().takeBackNumber(context.actor, input.documentNumber);
       return {};
     }),
   };

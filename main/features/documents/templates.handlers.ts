@@ -10,10 +10,10 @@ export function templatesHandlers(store: () => TemplateStore) {
   return {
     files: on.files.handler(() => store().list()),
     importVariant: on.importVariant.handler(async ({ input, context }) =>
-      templateSummary(await store().importVariant(context.session.actor(), input)),
+      templateSummary(await store().importVariant(context.actor, input)),
     ),
     remove: on.remove.handler(async ({ input, context }) => {
-      await store().remove(context.session.actor(), input.file);
+      await store().remove(context.actor, input.file);
       return {};
     }),
   };

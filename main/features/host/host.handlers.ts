@@ -1,5 +1,5 @@
 import { ProblemError } from '#shared/lib/problem.ts';
-import { os } from '../../rpc/os.ts';
+import { osAtDoor } from '../../rpc/os.ts';
 import type { Folders } from '../folders/folders.ts';
 
 /** What a host can do that the core cannot. */
@@ -13,12 +13,12 @@ export interface HostCapabilities {
 
 export function hostHandlers(host: HostCapabilities, folders: Folders) {
   return {
-    capabilities: os.host.capabilities.handler(() => ({
+    capabilities: osAtDoor.host.capabilities.handler(() => ({
       host: host.host,
       nativeDialogs: host.chooseFolder !== undefined,
       reveal: host.reveal !== undefined,
     })),
-    chooseFolder: os.host.chooseFolder.handler(async ({ input }) => {
+    chooseFolder: osAtDoor.host.chooseFolder.handler(async ({ input }) => {
       if (host.chooseFolder === undefined) {
         throw new ProblemError(
           'not-available',
@@ -28,7 +28,7 @@ export function hostHandlers(host: HostCapabilities, folders: Folders) {
       const path = await host.chooseFolder(input.title);
       return { folder: path === undefined ? undefined : folders.hand(path) };
     }),
-    folders: os.host.folders.handler(async ({ input }) => {
+    folders: osAtDoor.host.folders.handler(async ({ input }) => {
       if (input.folderId === undefined) return { children: [...(await folders.places())] };
       return {
         here: folders.hand(folders.path(input.folderId)),
@@ -36,8 +36,8 @@ export function hostHandlers(host: HostCapabilities, folders: Folders) {
         children: [...(await folders.children(input.folderId))],
       };
     }),
-    makeFolder: os.host.makeFolder.handler(({ input }) => folders.make(input.folderId, input.name)),
-    reveal: os.host.reveal.handler(async ({ input }) => {
+    makeFolder: osAtDoor.host.makeFolder.handler(({ input }) => folders.make(input.folderId, input.name)),
+    reveal: osAtDoor.host.reveal.handler(async ({ input }) => {
       if (host.reveal === undefined) {
         throw new ProblemError('not-available', `请在文件管理器中打开：${folders.path(input.folderId)}`);
       }

@@ -7,23 +7,23 @@ export function intakeHandlers(intake: () => Intake, folders: Folders) {
     cards: os.intake.cards.handler(async () => [...(await intake().cards())]),
     scan: os.intake.scan.handler(({ input }) => intake().scan(folders.hand(folders.path(input.folderId)))),
     import: os.intake.import.handler(async ({ input, context }) => ({
-      jobId: await intake().import(context.session.actor(), input),
+      jobId: await intake().import(context.actor, input),
     })),
     recordings: os.intake.recordings.handler(async ({ input }) => [...(await intake().recordings(input))]),
     assign: os.intake.assign.handler(async ({ input, context }) => {
-      await intake().assign(context.session.actor(), input.recordingIds, input.caseId);
+      await intake().assign(context.actor, input.recordingIds, input.caseId);
       return {};
     }),
     setPurpose: os.intake.setPurpose.handler(async ({ input, context }) => {
-      await intake().setPurpose(context.session.actor(), input.recordingId, input.purpose);
+      await intake().setPurpose(context.actor, input.recordingId, input.purpose);
       return {};
     }),
     settleTime: os.intake.settleTime.handler(async ({ input, context }) => {
-      await intake().settleTime(context.session.actor(), input.recordingId, input.choice);
+      await intake().settleTime(context.actor, input.recordingId, input.choice);
       return {};
     }),
     makeAccessCopy: os.intake.makeAccessCopy.handler(async ({ input, context }) => ({
-      jobId: await intake().makeAccessCopy(context.session.actor(), input.recordingId),
+      jobId: await intake().makeAccessCopy(context.actor, input.recordingId),
     })),
     batches: os.intake.batches.handler(() => intake().batches()),
     batch: os.intake.batch.handler(({ input }) => intake().batch(input.batchId)),

@@ -9,14 +9,10 @@ interface HandedFolders {
 export function outputHandlers(output: () => Output, folders: HandedFolders) {
   return {
     exportPackage: os.output.exportPackage.handler(async ({ input, context }) => ({
-      jobId: await output().exportPackage(
-        context.session.actor(),
-        input.caseId,
-        folders.path(input.folderId),
-      ),
+      jobId: await output().exportPackage(context.actor, input.caseId, folders.path(input.folderId)),
     })),
     verifyPackage: os.output.verifyPackage.handler(async ({ input, context }) => ({
-      jobId: await output().verifyPackage(context.session.actor(), folders.path(input.folderId)),
+      jobId: await output().verifyPackage(context.actor, folders.path(input.folderId)),
     })),
   };
 }

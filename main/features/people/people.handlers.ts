@@ -1,30 +1,30 @@
-import { os } from '../../rpc/os.ts';
+import { os, osAtDoor } from '../../rpc/os.ts';
 import type { People } from './people.ts';
 
 export function peopleHandlers(people: () => People) {
   return {
     list: os.people.list.handler(async () => [...(await people().list())]),
-    add: os.people.add.handler(({ input, context }) => people().add(context.session.actor(), input)),
-    update: os.people.update.handler(({ input, context }) => people().update(context.session.actor(), input)),
+    add: os.people.add.handler(({ input, context }) => people().add(context.actor, input)),
+    update: os.people.update.handler(({ input, context }) => people().update(context.actor, input)),
   };
 }
 
-export function sessionHandlers(people: () => People) {
+export function sessionHandlers(people: () => People, bureauName: () => Promise<string>) {
+  const { session: on } = osAtDoor;
   return {
-    candidates: os.session.candidates.handler(async () =>
+    candidates: on.candidates.handler(async () =>
       (await people().list())
         .filter((officer) => officer.active)
         .map(({ id, name, certificateNumber }) => ({ id, name, certificateNumber })),
     ),
-    begin: os.session.begin.handler(async ({ input, context }) => {
-      const actor = await people().seated(input.officerId);
-      context.session.begin(actor);
-      return actor;
+    place: on.place.handler(async () => ({ bureau: await bureauName() })),
+    begin: on.begin.handler(({ input, context: { door, seat } }) =>
+      door.seats.take(() => people().seated(input.officerId), seat),
+    ),
+    end: on.end.handler(({ context: { door, seat } }) => {
+      door.seats.stand(seat);
+      return {};
     }),
-    ticket: os.session.ticket.handler(({ context: { session } }) => {
-      session.actor();
-      return { ticket: session.ticket };
-    }),
-    current: os.session.current.handler(({ context }) => ({ actor: context.session.current() })),
+    current: on.current.handler(({ context }) => ({ actor: context.actor })),
   };
 }

@@ -5,19 +5,17 @@ export function phrasesHandlers(phrases: () => Phrases) {
   const { phrases: on } = os;
   return {
     list: on.list.handler(async () => [...(await phrases().list())]),
-    keep: on.keep.handler(({ input, context }) => phrases().keep(context.session.actor(), input)),
+    keep: on.keep.handler(({ input, context }) => phrases().keep(context.actor, input)),
     change: on.change.handler(({ input: { phraseId, ...input }, context }) =>
-      phrases().change(context.session.actor(), phraseId, input),
+      phrases().change(context.actor, phraseId, input),
     ),
     remove: on.remove.handler(async ({ input, context }) => {
-      await phrases().remove(context.session.actor(), input.phraseId);
+      await phrases().remove(context.actor, input.phraseId);
       return {};
     }),
-    restore: on.restore.handler(({ input, context }) =>
-      phrases().restore(context.session.actor(), input.phraseId),
-    ),
+    restore: on.restore.handler(({ input, context }) => phrases().restore(context.actor, input.phraseId)),
     used: on.used.handler(async ({ input, context }) => {
-      await phrases().used(context.session.actor(), input.phraseIds);
+      await phrases().used(context.actor, input.phraseIds);
       return {};
     }),
   };

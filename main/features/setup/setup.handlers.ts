@@ -4,7 +4,7 @@ import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { SetupInput, setupStateSchema } from '#shared/contract/setup.ts';
 import { followed } from '../../rpc/followed.ts';
-import { os, toldProblem } from '../../rpc/os.ts';
+import { osAtDoor, toldProblem } from '../../rpc/os.ts';
 import type { Follow } from '../archive/archive.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
 import type { Folders } from '../folders/folders.ts';
@@ -22,8 +22,8 @@ export interface SetupDoor {
 
 export function setupHandlers(door: SetupDoor, folders: Folders) {
   return {
-    state: os.setup.state.handler(() => door.state()),
-    create: os.setup.create.handler(async ({ input }) => {
+    state: osAtDoor.setup.state.handler(() => door.state()),
+    create: osAtDoor.setup.create.handler(async ({ input }) => {
       const { location, ...setup } = input;
       const dir =
         location === undefined
@@ -32,13 +32,13 @@ export function setupHandlers(door: SetupDoor, folders: Folders) {
       await door.create(dir, setup);
       return door.state();
     }),
-    restore: os.setup.restore.handler(async function* ({ input, context, signal }) {
+    restore: osAtDoor.setup.restore.handler(async function* ({ input, context, signal }) {
       const { folderId, location } = input;
       const from = folders.path(folderId);
       const dir = join(folders.path(location.folderId), location.name);
       try {
         for await (const event of followed<JobProgress, RestoredArchive>(
-          (report, ended) => door.restore(from, dir, context.session.current(), { report, signal: ended }),
+          (report, ended) => door.restore(from, dir, context.actor, { report, signal: ended }),
           signal,
         )) {
           if (event.kind === 'done') {
@@ -53,7 +53,7 @@ export function setupHandlers(door: SetupDoor, folders: Folders) {
         throw toldProblem(error, context.log, 'setup.restore');
       }
     }),
-    open: os.setup.open.handler(async ({ input }) => {
+    open: osAtDoor.setup.open.handler(async ({ input }) => {
       await door.open(folders.path(input.folderId));
       return door.state();
     }),

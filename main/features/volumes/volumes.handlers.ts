@@ -5,16 +5,16 @@ export function volumesHandlers(volumes: () => Volumes) {
   const { volumes: on } = os;
   return {
     plan: on.plan.handler(({ input }) => volumes().plan(input.caseId, input.part)),
-    move: on.move.handler(({ input, context }) => volumes().move(context.session.actor(), input)),
+    move: on.move.handler(({ input, context }) => volumes().move(context.actor, input)),
     resetOrder: on.resetOrder.handler(({ input, context }) =>
-      volumes().resetOrder(context.session.actor(), input.caseId, input.part),
+      volumes().resetOrder(context.actor, input.caseId, input.part),
     ),
-    describe: on.describe.handler(({ input, context }) => volumes().describe(context.session.actor(), input)),
+    describe: on.describe.handler(({ input, context }) => volumes().describe(context.actor, input)),
     addAttachment: on.addAttachment.handler(({ input, context }) =>
-      volumes().addAttachment(context.session.actor(), input),
+      volumes().addAttachment(context.actor, input),
     ),
     editAttachment: on.editAttachment.handler(({ input, context }) =>
-      volumes().editAttachment(context.session.actor(), input),
+      volumes().editAttachment(context.actor, input),
     ),
     materials: on.materials.handler(async () => [...(await volumes().materials())]),
     servedTemplates: on.servedTemplates.handler(async () => [...(await volumes().servedTemplates())]),
@@ -22,11 +22,11 @@ export function volumesHandlers(volumes: () => Volumes) {
       ...(await volumes().attachments(input.caseId)),
     ]),
     removeAttachment: on.removeAttachment.handler(async ({ input, context }) => {
-      await volumes().removeAttachment(context.session.actor(), input.attachmentId);
+      await volumes().removeAttachment(context.actor, input.attachmentId);
       return {};
     }),
     assemble: on.assemble.handler(async ({ input, context }) => ({
-      jobId: await volumes().assemble(context.session.actor(), input.caseId, input.part),
+      jobId: await volumes().assemble(context.actor, input.caseId, input.part),
     })),
   };
 }

@@ -6,14 +6,16 @@ import type { Job } from '#shared/contract/jobs.ts';
 import type { RestoreEvent } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { tidyNumber } from '#shared/domain/cases/tidy-code.ts';
+import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type App, createApp } from '#main/app.ts';
 import { defaultConfigDir } from '#main/config.ts';
 import { type Log, stderrLog } from '#main/platform/log.ts';
-import type { Upload } from '#main/rpc/assets.ts';
-import { createSession } from '#main/rpc/session.ts';
+import type { Asset, Upload } from '#main/rpc/assets.ts';
 import { type CoreClient, createCoreClient, thrown } from '../common/core-client.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
+import { neededAsset } from '../common/save-file.ts';
+import { createSeatKeeper } from '../common/seat-keeper.ts';
 
 /** Who acts when nobody is named with --as. */
 export const COMMAND_LINE: Actor = { id: 'command-line', name: '命令行', certificateNumber: '' };
@@ -28,6 +30,8 @@ export interface Desk {
   outFolder(path: string): Promise<Folder>;
   /** The case with this id or case number. */
   findCase(idOrNumber: string): Promise<Case>;
+  /** The asset at an address; `not-found` when there is none. */
+  asset(address: string): Promise<Asset>;
   /** A file of this machine, taken into the vault as an upload of the screen is. */
   upload(file: string): Promise<Upload>;
   /** Follows a restoration to its end. */
@@ -67,7 +71,7 @@ async function finishJob(app: App, jobId: string, progress: (job: Job) => void):
 }
 
 /** Errors: `invalid-input` for a file that cannot be read. */
-async function uploadFile(app: App, actor: Actor, file: string): Promise<Upload> {
+async function uploadFile(app: App, seat: string, file: string): Promise<Upload> {
   let handle: FileHandle;
   try {
     // Opened here: an error of the stream itself would be taken for one of the vault.
@@ -78,7 +82,7 @@ async function uploadFile(app: App, actor: Actor, file: string): Promise<Upload>
   try {
     if (!(await handle.stat()).isFile())
       throw new ProblemError('invalid-input', `“${file}”不是文件，请写明文件的路径。`, { file });
-    return await app.takeUpload(basename(file), actor, handle.createReadStream());
+    return await app.takeUpload(basename(file), seat, handle.createReadStream());
   } finally {
     await handle.close();
   }
@@ -102,14 +106,15 @@ export async function atDesk<T>(
     log: options.log ?? stderrLog,
   });
   try {
-    const session = createSession(COMMAND_LINE);
-    const client = createCoreClient(app, session);
+    const keeper = createSeatKeeper(await app.seat(COMMAND_LINE));
+    const client = createCoreClient(app, keeper);
     // Throws the reason why the archive cannot be opened.
     if (mustExist) app.workplace();
     if (options.as !== undefined) {
-      const { people } = app.workplace();
-      session.begin(await people.seated((await people.byCertificate(tidyNumber(options.as))).id));
+      const { id } = await app.workplace().people.byCertificate(tidyNumber(options.as));
+      await client.session.begin({ officerId: id });
     }
+    const seat = () => present(keeper.seat(), 'a command line always has a seat');
     return await work({
       app,
       client,
@@ -132,7 +137,8 @@ export async function atDesk<T>(
         const numbered = cases.find(({ caseNumber }) => caseNumber === idOrNumber);
         return client.cases.get({ caseId: numbered?.id ?? idOrNumber });
       },
-      upload: (file) => uploadFile(app, session.actor(), file),
+      asset: (address) => neededAsset(app, address, seat().view),
+      upload: (file) => uploadFile(app, seat().token, file),
       async followRestore(events) {
         try {
           for await (const event of events) if (event.kind === 'done') return event;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { assembledSchema, exportResultSchema } from '#shared/contract/volumes.ts';
 import { archiveCommand, type CliIo } from './command-kit.ts';
 import { notYet } from './not-yet.ts';
-import { neededAsset, saveFile } from '../common/save-file.ts';
+import { saveFile } from '../common/save-file.ts';
 
 const inCase = z.object({ case: z.string() });
 const intoFolder = inCase.extend({ out: z.string() });
@@ -20,10 +20,10 @@ export function volumeCommands(program: Command, io: CliIo): void {
       .requiredOption('--out <文件夹>', 'PDF放在此文件夹'),
     io,
     intoFolder,
-    async ({ app, client, findCase, finish }, options) => {
+    async ({ asset: assetAt, client, findCase, finish }, options) => {
       const { id: caseId } = await findCase(options.case);
       const made = assembledSchema.parse(await finish(await client.volumes.assemble({ caseId })));
-      const asset = await neededAsset(app, made.asset);
+      const asset = await assetAt(made.asset);
       const pdf = join(resolve(options.out), asset.fileName ?? `${caseId}.pdf`);
       await saveFile(asset.open(0, asset.bytes - 1), pdf, made.sha256);
       return {

@@ -5,7 +5,7 @@ import type { Contract } from '#shared/contract/contract.ts';
 import { problemSchema } from '#shared/contract/kit.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { App } from '#main/app.ts';
-import type { Session } from '#main/rpc/session.ts';
+import { createSeatKeeper, type SeatKeeper } from './seat-keeper.ts';
 
 export type CoreClient = ContractRouterClient<Contract>;
 
@@ -21,8 +21,9 @@ export function thrown(error: unknown): unknown {
 /**
  * The whole contract called in this process, without a transport. An operation no feature answers yet is
  * `not-available`; other errors come as the ProblemError that was thrown.
+ * @param keeper who sits there; as a window does, it keeps the seat that is taken
  */
-export function createCoreClient(app: App, session: Session): CoreClient {
+export function createCoreClient(app: App, keeper: SeatKeeper = createSeatKeeper()): CoreClient {
   return createORPCClient<CoreClient>({
     async call(path, input, options) {
       options.signal?.throwIfAborted();
@@ -31,11 +32,13 @@ export function createCoreClient(app: App, session: Session): CoreClient {
         throw new ProblemError('not-available', `此功能尚未提供（${path.join('.')}）。`);
       }
       try {
-        return await call(procedure, input, {
-          context: app.callContext(session),
+        const output: unknown = await call(procedure, input, {
+          context: app.callContext(keeper.seat()?.token),
           path,
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         });
+        keeper.heard(path, output);
+        return output;
       } catch (error) {
         throw thrown(error);
       }

@@ -1,3 +1,4 @@
+import { VIEW_PARAMETER } from '#shared/contract/session.ts';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { App } from '#main/app.ts';
 import type { Log } from '#main/platform/log.ts';
@@ -7,7 +8,7 @@ import { commonHeaders } from './security-headers.ts';
 import { takeBody } from './upload.ts';
 
 export interface PagesOptions {
-  readonly app: Pick<App, 'asset' | 'takeUpload' | 'actorOf'>;
+  readonly app: Pick<App, 'asset' | 'takeUpload'>;
   /** Folder of the built screens. */
   readonly rendererDir: string;
   /** Content-Security-Policy of the screens. */
@@ -39,7 +40,8 @@ const STATUS: Partial<Readonly<Record<Problem['code'], number>>> = {
 
 export function createPages({ app, rendererDir, policy, log }: PagesOptions): Pages {
   async function asset(request: Request, address: string): Promise<Response> {
-    const found = await app.asset(address);
+    const view = new URL(request.url).searchParams.get(VIEW_PARAMETER) ?? undefined;
+    const found = await app.asset(address, view);
     return found === undefined ? text(404, '没有找到这个文件。') : assetResponse(found, address, request);
   }
 

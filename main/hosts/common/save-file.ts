@@ -10,9 +10,9 @@ import { outputProblem } from '#main/platform/files/output-problem.ts';
 import { requireOnDisk } from '#main/platform/vault/disk-reader.ts';
 import type { Asset } from '#main/rpc/assets.ts';
 
-/** The asset at an address; `not-found` when there is none. */
-export async function neededAsset(app: Pick<App, 'asset'>, address: string): Promise<Asset> {
-  const asset = await app.asset(address);
+/** The asset at an address, as a seat with this view key sees it; `not-found` when there is none. */
+export async function neededAsset(app: Pick<App, 'asset'>, address: string, view: string): Promise<Asset> {
+  const asset = await app.asset(address, view);
   if (asset === undefined) throw new ProblemError('not-found', `没有找到“${address}”。`);
   return asset;
 }

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { SEAT_HEADER } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { wellFormed } from '#shared/lib/well-formed.ts';
 import type { App } from '#main/app.ts';
@@ -7,10 +8,10 @@ import type { Upload } from '#main/rpc/assets.ts';
 
 /**
  * Takes the body of `POST /upload` into the vault. `X-File-Name` is percent-encoded. Who acts is
- * who sits at the session that `X-Session` names; a request cannot name an officer.
+ * who has the seat that the request shows; a request cannot name an officer.
  * The body is read to its end even when it is refused: a browser that is still sending would not read the reason.
  */
-export async function takeBody(app: Pick<App, 'takeUpload' | 'actorOf'>, request: Request): Promise<Upload> {
+export async function takeBody(app: Pick<App, 'takeUpload'>, request: Request): Promise<Upload> {
   // The one body type of Node and of Electron, declared twice.
   const source = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as ReadableStream);
   const body = new PassThrough();
@@ -18,10 +19,9 @@ export async function takeBody(app: Pick<App, 'takeUpload' | 'actorOf'>, request
     body.destroy(new ProblemError('cancelled', '上传中断，请重新上传。', undefined, error));
   });
   try {
-    const actor = app.actorOf(request.headers.get('X-Session') ?? '');
     const name = fileName(request.headers.get('X-File-Name'));
     source.pipe(body);
-    return await app.takeUpload(name, actor, body);
+    return await app.takeUpload(name, request.headers.get(SEAT_HEADER) ?? undefined, body);
   } finally {
     source.unpipe(body);
     source.resume();

@@ -1,8 +1,8 @@
-import type { IpcMain, IpcMainEvent, WebContents } from 'electron';
+import type { IpcMain, IpcMainEvent } from 'electron';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { App } from '#main/app.ts';
 import type { Log } from '#main/platform/log.ts';
-import { createSession, type Session } from '#main/rpc/session.ts';
+import { seatFromHeader } from '#main/rpc/seat-header.ts';
 import { isOwnPage } from './own-page.ts';
 
 /** Does the message come from the page of one of our windows, and not from a frame inside it? */
@@ -10,17 +10,11 @@ const comesFromOwnPage = ({ sender, senderFrame }: IpcMainEvent): boolean =>
   senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url);
 
 /**
- * The one door between page and core: a window sends one end of a MessageChannel, and from then on the two speak the
- * contract. A window keeps its session when its page is loaded again.
+ * The one way between page and core: a window sends one end of a MessageChannel, and from then on the two speak the
+ * contract. Who sits at the window, each call shows.
  */
 export function openDoor(ipcMain: IpcMain, core: App, log: Log): void {
-  const rpc = new RPCHandler(core.router);
-  const sessions = new WeakMap<WebContents, Session>();
-  const sessionOf = (contents: WebContents): Session => {
-    const session = sessions.get(contents) ?? createSession();
-    sessions.set(contents, session);
-    return session;
-  };
+  const rpc = new RPCHandler(core.router, seatFromHeader);
 
   ipcMain.on('anjuan:connect', (event) => {
     const [port, ...more] = event.ports;
@@ -29,7 +23,7 @@ export function openDoor(ipcMain: IpcMain, core: App, log: Log): void {
       log.info(`door: refused ${event.senderFrame?.url ?? 'a frame that is gone'}`);
       return;
     }
-    rpc.upgrade(port, { context: core.callContext(sessionOf(event.sender)) });
+    rpc.upgrade(port, { context: core.callContext() });
     port.start();
   });
 }

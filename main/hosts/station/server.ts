@@ -6,7 +6,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import type { App } from '#main/app.ts';
 import type { Log } from '#main/platform/log.ts';
-import { createSession } from '#main/rpc/session.ts';
+import { seatFromHeader } from '#main/rpc/seat-header.ts';
 import { createPages } from '../common/pages.ts';
 import { pagePolicy } from '../common/security-headers.ts';
 import { cookieName, createKeys, hasSecret, isRequestAllowed } from './request-allowed.ts';
@@ -55,7 +55,7 @@ export async function startStation({ app, rendererDir, log, port = 0 }: StationO
     log,
     policy: pagePolicy([`ws://${HOST}:${String(actual)}`]),
   });
-  const rpc = new RPCHandler(app.router);
+  const rpc = new RPCHandler(app.router, seatFromHeader);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
 
   const comesFromUs = ({ headers }: IncomingMessage): boolean => {
@@ -136,7 +136,7 @@ export async function startStation({ app, rendererDir, log, port = 0 }: StationO
       socket.on('error', (error) => {
         log.info(`station socket: ${error.message}`);
       });
-      void rpc.upgrade(socket, { context: app.callContext(createSession()) });
+      void rpc.upgrade(socket, { context: app.callContext() });
     });
   });
 

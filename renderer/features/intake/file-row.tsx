@@ -1,7 +1,7 @@
 import { Checkbox, Tag } from 'antd';
 import type { CardFile } from '#shared/contract/intake.ts';
 import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
-import { asset } from '../../bridge/assets.ts';
+import { useAsset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { baseName } from './look-groups.ts';
 import { Picture } from './picture.tsx';
@@ -16,6 +16,7 @@ interface FileRowProps {
 
 /** One file of the card as its recorder named it, with a picture where one can be made. */
 export function FileRow({ file, taken, marked, onToggle }: FileRowProps) {
+  const asset = useAsset();
   const facts = [
     ...(file.startedAt === undefined ? [] : [formatSecond(file.startedAt)]),
     ...(file.durationMs === undefined ? [] : [`时长 ${formatDuration(file.durationMs)}`]),

@@ -1,7 +1,7 @@
 import { Button, Modal, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import type { RecordingRow } from '#shared/contract/intake.ts';
-import { asset } from '../../bridge/assets.ts';
+import { useAsset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -26,11 +26,11 @@ interface PlayerProps {
 }
 
 /** A media fragment: the browser itself goes to that second. */
-const addressAt = (play: string, start: number): string =>
-  start > 0 ? `${asset(play)}#t=${start.toString()}` : asset(play);
+const startingAt = (url: string, start: number): string => (start > 0 ? `${url}#t=${start.toString()}` : url);
 
 /** One recording: J K L, ←→ five seconds, comma and full stop one frame, Space plays, PageUp/Down the next, Esc closes. */
 export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }: PlayerProps) {
+  const asset = useAsset();
   const shape = shapeOf(recording);
   const { media, rate, keys } = useTransport();
   const { caseId, contactSheet, otherViews } = recording;
@@ -73,7 +73,7 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
         {shape === 'video' && (
           <video
             ref={media}
-            src={addressAt(play, from)}
+            src={startingAt(asset(play), from)}
             {...(recording.poster === undefined ? {} : { poster: asset(recording.poster) })}
             controls
             autoFocus
@@ -81,7 +81,7 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
           />
         )}
         {shape === 'audio' && (
-          <audio ref={media} src={addressAt(play, from)} controls autoFocus preload="metadata" />
+          <audio ref={media} src={startingAt(asset(play), from)} controls autoFocus preload="metadata" />
         )}
         {shape === 'photo' && <img src={asset(play)} alt={recording.name} />}
         {shape === 'none' && (

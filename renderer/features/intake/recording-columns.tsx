@@ -2,19 +2,20 @@ import { Button, Tag, type TableColumnsType } from 'antd';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
 import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
-import { asset } from '../../bridge/assets.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../copy/format.ts';
 import { Picture } from './picture.tsx';
 import { accessTexts, canMakeCopy } from './recording-text.ts';
 import { Hash } from './report-table.tsx';
 
 interface RecordingActs {
+  /** The URL of an asset, as who sits here may fetch it. */
+  readonly asset: (address: string) => string;
   readonly onOpen: (recording: RecordingRow) => void;
   readonly onCopy: (recording: RecordingRow) => void;
 }
 
 /** The table of recordings: picture, name, time, officer, case, checksum, how it plays. */
-export function recordingColumns({ onOpen, onCopy }: RecordingActs): TableColumnsType<RecordingRow> {
+export function recordingColumns({ asset, onOpen, onCopy }: RecordingActs): TableColumnsType<RecordingRow> {
   return [
     {
       key: 'poster',

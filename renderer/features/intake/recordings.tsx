@@ -8,6 +8,7 @@ import { formatBytes } from '../../copy/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
+import { useAsset } from '../../bridge/assets.ts';
 import { markingCell, rowOpens } from '../../ui/row-opens.ts';
 import { CaseSelect } from './case-select.tsx';
 import { Player } from './player.tsx';
@@ -49,7 +50,9 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
   );
   const copy = useMutation(api.intake.makeAccessCopy.mutationOptions());
   const rows = useMemo(() => filterRecordings(query.data ?? [], text), [query.data, text]);
+  const asset = useAsset();
   const columns = recordingColumns({
+    asset,
     onOpen: ({ id }) => {
       setOpenId(id);
     },

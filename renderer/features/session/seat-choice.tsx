@@ -4,6 +4,7 @@ import { useTakeSeat } from '../../bridge/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import './seat-choice.css';
 
 interface SeatChoiceProps {
@@ -55,6 +56,7 @@ export function SeatChoice({ current, onSeated }: SeatChoiceProps) {
               {officer.id === current && <span className="quiet">当前</span>}
             </button>
           ))}
+          <ProblemNote error={take.error} />
         </div>
       )}
     </Loaded>

@@ -5,11 +5,11 @@ import './seat-screen.css';
 
 /** Before anything else: who is at the keyboard. */
 export function SeatScreen() {
-  const bureau = useQuery(api.settings.bureau.queryOptions({ input: {} }));
+  const place = useQuery(api.session.place.queryOptions({ input: {} }));
   return (
     <main className="seat-screen">
       <div className="seat-screen-card sheet">
-        <div className="quiet">{bureau.data?.name ?? '案卷工作站'}</div>
+        <div className="quiet">{place.data?.bureau ?? '案卷工作站'}</div>
         <h1>请选择操作人员</h1>
         <p className="quiet">每一步操作都记在所选人员名下，之后可以在右上角更换。</p>
         <SeatChoice />

@@ -2,12 +2,14 @@ import { UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Actor } from '#shared/contract/session.ts';
+import { useLeaveSeat } from '../../bridge/session.ts';
 import { SeatChoice } from './seat-choice.tsx';
 import { Window } from '../../ui/window.tsx';
 
-/** Who sits at the keyboard, and a way to hand it over. */
+/** Who sits at the keyboard, a way to hand it over, and a way to leave it. */
 export function Seat({ actor }: { readonly actor: Actor }) {
   const [changing, setChanging] = useState(false);
+  const leave = useLeaveSeat();
   const close = () => {
     setChanging(false);
   };
@@ -16,7 +18,7 @@ export function Seat({ actor }: { readonly actor: Actor }) {
       <Button
         type="text"
         icon={<UserOutlined aria-hidden />}
-        title={`操作人员：${actor.name}（${actor.certificateNumber}），点击更换`}
+        title={`操作人员：${actor.name}（${actor.certificateNumber}），点击更换或者离开`}
         onClick={() => {
           setChanging(true);
         }}
@@ -24,7 +26,22 @@ export function Seat({ actor }: { readonly actor: Actor }) {
         {actor.name}
       </Button>
       {changing && (
-        <Window open title="更换操作人员" footer={null} onCancel={close} width={480}>
+        <Window
+          open
+          title="更换操作人员"
+          onCancel={close}
+          width={480}
+          footer={
+            <Button
+              loading={leave.isPending}
+              onClick={() => {
+                leave.mutate({});
+              }}
+            >
+              离开座位
+            </Button>
+          }
+        >
           <SeatChoice current={actor.id} onSeated={close} />
         </Window>
       )}

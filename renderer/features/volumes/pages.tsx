@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { VolumePlan } from '#shared/contract/volumes.ts';
-import { asset } from '../../bridge/assets.ts';
+import { useAsset } from '../../bridge/assets.ts';
 import { api } from '../../bridge/client.ts';
 import { isActive } from '../../bridge/job-list.ts';
 import { useJobs } from '../../bridge/jobs.ts';
@@ -27,6 +27,7 @@ interface PagesProps {
 
 /** The pages as they will be bound; before that, the pieces as sheets. */
 export function Pages({ plan, selected, onSelect }: PagesProps) {
+  const asset = useAsset();
   const { caseId, part, assembled } = plan;
   const [spread, setSpread] = useState(true);
   const [box, width] = useWidth();

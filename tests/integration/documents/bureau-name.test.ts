@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const wordsOf = async (address: string): Promise<string> => {
-  const asset = await test.app.asset(address);
+  const asset = await test.asset(address);
   if (asset === undefined) throw new Error(`nothing at ${address}`);
   const bytes = Buffer.concat(await collect<Buffer>(asset.open(0, asset.bytes - 1)));
   return (await pdfPages(bytes)).join('').replace(/\s/g, '');

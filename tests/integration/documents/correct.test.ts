@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const wordsAt = async (address: string): Promise<string> => {
-  const asset = present(await test.app.asset(address), address);
+  const asset = present(await test.asset(address), address);
   return bareWords((await pdfPages(await buffer(asset.open(0, asset.bytes - 1)))).join(''));
 };
 const documents = () => test.client.documents;
@@ -109,12 +109,12 @@ describe('a 补正', () => {
       { version: 1, sha256: first.sha256, pages: first.pages, reason: '裁量理由写错' },
       { version: 2, sha256: second.sha256, correctedBy: test.actor.name },
     ]);
-    const earlier = present(await test.app.asset(`documents/${first.id}/v1.pdf`), 'version 1');
+    const earlier = present(await test.asset(`documents/${first.id}/v1.pdf`), 'version 1');
     expect(earlier.fileName).toBe('行政处罚决定书 濮市监处罚〔2026〕1号（第1版，已补正）.pdf');
     expect(await wordsAt(`documents/${first.id}/v1.pdf`)).toContain(bareWords(decisionFacts.discretion));
     expect(await wordsAt(`documents/${first.id}/v2.pdf`)).toContain('补正后的裁量理由');
     expect(await wordsAt(`documents/${first.id}.pdf`)).toContain('再次补正的裁量理由');
-    expect(await test.app.asset(`documents/${first.id}/v3.pdf`)).toBeUndefined();
+    expect(await test.asset(`documents/${first.id}/v3.pdf`)).toBeUndefined();
     const { jobId } = await test.client.archive.verify({});
     expect(await test.app.workplace().jobs.ended(jobId)).toMatchObject({
       result: { checked: 3, missing: [], damaged: [], foreign: [] },

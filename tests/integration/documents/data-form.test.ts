@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function exported(documentId: string): Promise<DocumentData> {
-  const asset = present(await test.app.asset(`documents/${documentId}.json`), 'the data');
+  const asset = present(await test.asset(`documents/${documentId}.json`), 'the data');
   expect(asset.mime).toBe('application/json');
   const text = (await buffer(asset.open(0, asset.bytes - 1))).toString('utf8');
   return documentDataSchema.parse(JSON.parse(text));

@@ -1,10 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { expect, it, onTestFinished } from 'vitest';
 import { createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
-import { createSession } from '#main/rpc/session.ts';
+import { windowAt } from '#tests/support/window-at.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { decisionFacts, PENALTY_DECISION, PENALTY_NOTICE } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
@@ -24,7 +23,7 @@ async function program(root: string, archiveDir: string, make: boolean) {
     ...(make ? {} : { archiveDir }),
   });
   onTestFinished(() => app.close());
-  const client = createRouterClient(app.router, { context: app.callContext(createSession()) });
+  const { client } = windowAt(app);
   if (make) {
     const { folderId } = app.folders.hand(root);
     await client.setup.create({ ...practiceSetup, location: { folderId, name: '档案库' } });

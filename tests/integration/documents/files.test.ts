@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function fetched(address: string) {
-  const asset = present(await test.app.asset(encodeURI(address)), address);
+  const asset = present(await test.asset(encodeURI(address)), address);
   return { ...asset, content: await buffer(asset.open(0, asset.bytes - 1)) };
 }
 
@@ -71,7 +71,7 @@ describe('the files of a document', () => {
     expect(blank.fileName).toBe('立案、不予立案审批表（空白）.pdf');
     expect((await fetched('blank/7.docx')).mime).toContain('wordprocessingml');
     for (const address of ['blank/99.pdf', 'documents/none.pdf', 'documents/x.exe', 'blank/7.pdf/..']) {
-      expect(await test.app.asset(address), address).toBeUndefined();
+      expect(await test.asset(address), address).toBeUndefined();
     }
   });
 

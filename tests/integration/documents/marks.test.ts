@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function pdfOf(id: string): Promise<Buffer> {
-  const asset = present(await test.app.asset(`documents/${id}.pdf`), 'PDF');
+  const asset = present(await test.asset(`documents/${id}.pdf`), 'PDF');
   return buffer(asset.open(0, asset.bytes - 1));
 }
 
@@ -56,7 +56,7 @@ describe('what does not count says so on paper', () => {
     expect(countOn(marked, '作废')).toEqual(before.map((count) => count + 1));
     expect(sha256(await pdfOf(issued.id))).toBe(sha256(marked));
     const original = present(
-      await test.app.asset(`originals/${present(issued.sha256, 'hash')}`),
+      await test.asset(`originals/${present(issued.sha256, 'hash')}`),
       'the kept original',
     );
     const kept = await buffer(original.open(0, original.bytes - 1));

@@ -29,7 +29,7 @@ const switchOn = (pageCode: boolean) =>
   });
 
 async function pdfAt(address: string): Promise<Buffer> {
-  const asset = present(await test.app.asset(address), address);
+  const asset = present(await test.asset(address), address);
   return buffer(asset.open(0, asset.bytes - 1));
 }
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function bytesOf(address: string): Promise<Uint8Array> {
-  const asset = present(await test.app.asset(address), address);
+  const asset = present(await test.asset(address), address);
   return buffer(asset.open(0, asset.bytes - 1));
 }
 

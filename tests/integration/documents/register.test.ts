@@ -119,7 +119,7 @@ describe('a number given elsewhere', () => {
   it('stands on the document and in the register with who and why, and is not drawn', async () => {
     const issued = await issuedElsewhere('濮市监罚告[2026]第02号');
     expect(issued.documentNumber).toBe('濮市监罚告〔2026〕2号');
-    const asset = present(await test.app.asset(`documents/${issued.id}.pdf`), 'PDF');
+    const asset = present(await test.asset(`documents/${issued.id}.pdf`), 'PDF');
     const file = join(temporaryFolder(), 'issued.pdf');
     writeFileSync(file, await buffer(asset.open(0, asset.bytes - 1)));
     const words = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
@@ -157,7 +157,7 @@ describe('a number given elsewhere', () => {
 
 describe('the register as a file', () => {
   const bytesOf = async (address: string): Promise<Buffer> => {
-    const asset = present(await test.app.asset(address), address);
+    const asset = present(await test.asset(address), address);
     return buffer(asset.open(0, asset.bytes - 1));
   };
 
@@ -178,6 +178,6 @@ describe('the register as a file', () => {
     expect(words).toContain('2026年文号登记簿');
     expect(words).toContain(party.name);
     expect(words).toContain('濮市监罚告〔2026〕1号');
-    expect(await test.app.asset('registers/2026/x.pdf')).toBeUndefined();
+    expect(await test.asset('registers/2026/x.pdf')).toBeUndefined();
   });
 });

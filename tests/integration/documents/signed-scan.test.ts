@@ -40,7 +40,7 @@ const item = async (title: string) => {
   );
 };
 async function upload(name: string, bytes: Uint8Array): Promise<string> {
-  return (await file.test.app.takeUpload(name, file.test.actor, Readable.from([Buffer.from(bytes)]))).sha256;
+  return (await file.test.upload(name, Readable.from([Buffer.from(bytes)]))).sha256;
 }
 async function scan(name: string, bytes: Uint8Array, reason?: string) {
   return documents().attachSignedScan({
@@ -87,7 +87,7 @@ describe('the signed scan of a document', () => {
 
   it('may be a picture, which fills its page', async () => {
     await scan('签字.jpg', picture(file.test.dir, 'signed.jpg', '1240x1754'));
-    const shown = present(await file.test.app.asset(`documents/${site.id}/scan.pdf`), 'the scan');
+    const shown = present(await file.test.asset(`documents/${site.id}/scan.pdf`), 'the scan');
     expect(shown).toMatchObject({ mime: 'application/pdf', fileName: '现场笔录（签字扫描件）.pdf' });
     expect((await buffer(shown.open(0, 4))).toString()).toBe('%PDF-');
     expect((await assembled(file)).job.state).toBe('done');
@@ -111,10 +111,7 @@ describe('the signed scan of a document', () => {
     ]);
     const { vault } = file.test.app.workplace().archive;
     for (const { sha256 } of scans) expect(await vault.has(sha256)).toBe(true);
-    const old = present(
-      await file.test.app.asset(`documents/${site.id}/scan-${scans[0]?.id ?? ''}.pdf`),
-      'scan',
-    );
+    const old = present(await file.test.asset(`documents/${site.id}/scan-${scans[0]?.id ?? ''}.pdf`), 'scan');
     expect(await buffer(old.open(0, old.bytes - 1))).toEqual(Buffer.from(first));
     const { pdf } = await assembled(file);
     expect(sideText(pdf, (await item('现场笔录')).firstPage + 2)).toContain('secondp1');

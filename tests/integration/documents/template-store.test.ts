@@ -29,7 +29,7 @@ const rowOf37 = async () => {
   );
 };
 async function textAt(address: string) {
-  const asset = present(await test.app.asset(address), address);
+  const asset = present(await test.asset(address), address);
   return { text: (await buffer(asset.open(0, asset.bytes - 1))).toString('utf8'), name: asset.fileName };
 }
 
@@ -161,7 +161,7 @@ body:
   it('belong to an edition there is', async () => {
     const problem = await refused(store().importVariant({ name: FILE, text: own, edition: 'samr-2030' }));
     expect(problem.message).toBe('没有“samr-2030”这一版文书格式，请重新选择。');
-    expect(await test.app.asset('templates/samr-2030/37.yaml')).toBeUndefined();
-    expect(await test.app.asset('templates/samr-2021/99.yaml')).toBeUndefined();
+    expect(await test.asset('templates/samr-2030/37.yaml')).toBeUndefined();
+    expect(await test.asset('templates/samr-2021/99.yaml')).toBeUndefined();
   });
 });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 async function content(address: string): Promise<Buffer> {
-  const asset = present(await test.app.asset(address), address);
+  const asset = present(await test.asset(address), address);
   return buffer(asset.open(0, asset.bytes - 1));
 }
 const pagesAt = async (address: string) => (await pdfPages(await content(address))).map(bareWords);
@@ -53,7 +53,7 @@ describe('documents printed together', () => {
     expect(await together(soy, decision.id, draft.id)).toEqual(apart);
     expect(apart.join('')).toContain(bareWords('濮市监处罚〔2026〕1号'));
     expect(await together(draft.id, soy)).toEqual([...(await alone(draft.id)), ...(await alone(soy))]);
-    const asset = present(await test.app.asset(togetherAddress([soy, draft.id])), 'the file');
+    const asset = present(await test.asset(togetherAddress([soy, draft.id])), 'the file');
     expect(asset).toMatchObject({ mime: 'application/pdf' });
     expect(asset.fileName).toMatch(/文书2份\.pdf$/);
     // Fetched in parts, each part is of the same file.
@@ -67,9 +67,8 @@ describe('documents printed together', () => {
   it('are printed as they were issued where the signed paper is scanned: that is on paper already', async () => {
     const notice = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const printed = await together(notice.id);
-    const { sha256: upload } = await test.app.takeUpload(
+    const { sha256: upload } = await test.upload(
       '签字.pdf',
-      test.actor,
       Readable.from([Buffer.from(await textPdf('signed', printed.length))]),
     );
     await test.client.documents.attachSignedScan({ documentId: notice.id, upload, name: '签字.pdf' });
@@ -101,7 +100,7 @@ describe('documents printed together', () => {
     const notice = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const [soy = ''] = await samples('酱油');
     await test.client.documents.void({ documentId: notice.id, reason: '写错了' });
-    const refusal = (...ids: string[]) => expect(test.app.asset(togetherAddress(ids))).rejects;
+    const refusal = (...ids: string[]) => expect(test.asset(togetherAddress(ids))).rejects;
     await refusal(soy, notice.id).toMatchObject({
       code: 'blocked-by-rule',
       message: `《行政处罚告知书》${present(notice.documentNumber, 'number')}已作废，不能一并打印。请取消标记后再打印。`,
@@ -121,7 +120,7 @@ describe('documents printed together', () => {
       `together/${soy}-.pdf`,
       `together/${soy}.docx`,
     ])
-      expect(await test.app.asset(address), address).toBeUndefined();
-    expect(await test.app.asset(`together/${soy}.pdf/..`)).toBeUndefined();
+      expect(await test.asset(address), address).toBeUndefined();
+    expect(await test.asset(`together/${soy}.pdf/..`)).toBeUndefined();
   });
 });

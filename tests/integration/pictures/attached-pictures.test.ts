@@ -30,7 +30,7 @@ const photo = async (original: string): Promise<Buffer> =>
 
 /** The words of an attachment as it is bound. */
 async function boundText(id: string): Promise<string> {
-  const asset = await file.test.app.asset(`volumes/attachments/${id}.pdf`);
+  const asset = await file.test.asset(`volumes/attachments/${id}.pdf`);
   if (asset === undefined) throw new Error('no such attachment');
   const path = join(file.test.dir, 'bound.pdf');
   writeFileSync(path, await buffer(asset.open(0, asset.bytes - 1)));

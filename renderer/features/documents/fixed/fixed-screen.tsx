@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { api } from '../../../bridge/client.ts';
-import { asset, download } from '../../../bridge/assets.ts';
+import { download, useAsset } from '../../../bridge/assets.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
 import { PdfView } from '../../../ui/pdf-view.tsx';
 import { HistoryWindow } from '../history/history-window.tsx';
@@ -30,6 +30,7 @@ type Window = 'scan' | 'correct' | 'void' | 'history';
 
 /** A finalised or void document: to be read, printed, signed and checked, not changed. */
 export function FixedScreen({ document }: { readonly document: AnjuanDocument }) {
+  const asset = useAsset();
   const [open, setOpen] = useState<Window>();
   const [chosen, setChosen] = useState<ShownFile>();
   const signed = document.signedScan !== undefined;

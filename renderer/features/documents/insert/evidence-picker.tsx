@@ -1,6 +1,6 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { timecode } from '#shared/domain/evidence/citations.ts';
-import { asset } from '../../../bridge/assets.ts';
+import { useAsset } from '../../../bridge/assets.ts';
 import { Picker, PickerOption, stepped } from '../picker/picker.tsx';
 import { placeBeside } from '../picker/place-beside.ts';
 import { choiceWords, findChoices, readEvidenceWanted, type EvidenceChoice } from './evidence-search.ts';
@@ -19,6 +19,7 @@ interface EvidencePickerProps {
  * Ctrl+Space marks several, Esc leaves.
  */
 export function EvidencePicker({ caseId, beside, onClose }: EvidencePickerProps) {
+  const asset = useAsset();
   const choices = useEvidence(caseId);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

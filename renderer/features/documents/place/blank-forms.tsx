@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { asset, download } from '../../../bridge/assets.ts';
+import { download, useAsset } from '../../../bridge/assets.ts';
 import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -12,6 +12,7 @@ import { TemplateList } from './template-list.tsx';
 
 /** Blank forms to be filled in by hand on site: choose, look, print. No case is needed. */
 export function BlankForms() {
+  const asset = useAsset();
   const templates = useQuery(api.documents.templates.queryOptions({ input: {} }));
   const problems = useQuery(api.documents.templateProblems.queryOptions({ input: {} })).data ?? [];
   const [chosen, setChosen] = useState<TemplateSummary>();

@@ -4,6 +4,7 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { FieldValue, Template } from '#shared/domain/documents/template.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
+import { useReturnToSeat } from '../../../bridge/session.ts';
 import { originOf, type Origin } from './draft.ts';
 import { DraftSession, type SessionState } from './draft-session.ts';
 
@@ -42,6 +43,9 @@ export function useDraftSession(document: AnjuanDocument, template: Template): D
       keep();
     };
   }, [session]);
+  useReturnToSeat(() => {
+    session.flush();
+  });
   return session;
 }
 

@@ -16,7 +16,9 @@ describe('an operation', () => {
     expect(open('anybody')).toEqual([
       'setup.state',
       'session.candidates',
+      'session.place',
       'session.begin',
+      'session.end',
       'session.current',
       'host.capabilities',
     ]);
@@ -27,6 +29,7 @@ describe('an operation', () => {
       'host.chooseFolder',
       'host.folders',
       'host.makeFolder',
+      'host.reveal',
     ]);
   });
 
