@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createORPCClient, ORPCError } from '@orpc/client';
+import { call, Procedure } from '@orpc/server';
 import { RPCLink } from '@orpc/client/websocket';
 import { problemSchema } from '#shared/contract/kit.ts';
 import { SEAT_HEADER, VIEW_PARAMETER } from '#shared/contract/session.ts';
@@ -275,6 +276,15 @@ describe('the door', () => {
     const { folderId } = test.app.folders.hand(test.dir);
     expect(await refusal(client.setup.open({ folderId }))).toMatchObject({ code: 'actor-missing' });
     expect(await client.setup.state({})).toMatchObject({ state: 'ready' });
+  });
+
+  it('lets nobody through to an operation that names no permission, whoever sits there', async () => {
+    const { '~orpc': said } = test.app.router.cases.list;
+    for (const meta of [{}, { kind: 'query' }, { kind: 'query', permission: 'cases.undo' }]) {
+      const unnamed = new Procedure({ ...said, meta: meta as typeof said.meta });
+      const asked = call(unnamed, {}, { context: test.app.callContext(test.seat().token) });
+      expect(await refusal(asked)).toMatchObject({ code: 'bug' });
+    }
   });
 
   it('sits nobody down who is not active, and leaves the seat there was', async () => {

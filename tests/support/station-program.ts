@@ -21,6 +21,8 @@ export interface StationSettings {
   readonly home: string;
   readonly archive?: string;
   readonly cards?: readonly string[];
+  /** Any free one when absent. */
+  readonly port?: number;
 }
 
 /** The built screens: `ANJUAN_RENDERER`, or out/renderer as `npm test` and `node scripts/build.mjs` make it. */
@@ -34,13 +36,14 @@ function rendererDir(): string {
 
 /** Starts the station host on a free port and waits for its address. */
 export async function startStationProgram(settings: StationSettings): Promise<StationProgram> {
-  const { home, archive, cards = [] } = settings;
+  const { home, archive, cards = [], port } = settings;
   const child = spawn(
     process.execPath,
     [
       join(resourcesRoot, 'main', 'hosts', 'station', 'main.ts'),
       '--no-open',
       ...['--renderer', rendererDir()],
+      ...(port === undefined ? [] : ['--port', String(port)]),
       ...(archive === undefined ? [] : ['--archive', archive]),
       ...cards.flatMap((card) => ['--card', card]),
     ],
