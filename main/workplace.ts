@@ -125,6 +125,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     penaltyAmounts: await readPenaltyAmounts(
       join(resourcesRoot, 'resources', 'limits', 'penalty-amounts.yaml'),
     ),
+    paperReceipts: (caseId) => volumes.paperReceipts(caseId),
   });
   const recordings = {
     recordingsOf: (caseId: string) => intake.recordings({ caseId }),

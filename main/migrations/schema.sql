@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (210) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (211) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -47,7 +47,7 @@ CREATE TABLE attachments (
   material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '') STRICT;
+, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
 

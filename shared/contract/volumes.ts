@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { id, isoDate, isoInstant, line, nothing, command, job, query, sha256, started } from './kit.ts';
 
+/** Of a finalised document: 1, one more with each 补正. */
+const version = z.number().int().positive();
+
 export const volumeParts = ['principal', 'supplementary'] as const;
 
 export const volumeItemSchema = z.object({
@@ -40,7 +43,14 @@ export const missingItemSchema = z.object({
   /** The document of the case in which the gap is closed: a draft to finalise, a signed scan that lacks pages. */
   documentId: id.optional(),
   /** What `addAttachment` is told of a paper added for this gap; absent where no paper from outside can close it. */
-  scan: z.object({ material: z.string(), slot: z.string(), servesDocumentId: id.optional() }).optional(),
+  scan: z
+    .object({
+      material: z.string(),
+      slot: z.string(),
+      servesDocumentId: id.optional(),
+      servesVersion: version.optional(),
+    })
+    .optional(),
 });
 
 export const volumePlanSchema = z.object({
@@ -89,10 +99,14 @@ export const attachmentSchema = z.object({
   slot: z.string(),
   /** Kind of material, see `materials`; empty when nobody has said. */
   material: z.string(),
-  /** The document this paper proves the service of. */
+  /** The document this paper proves the service of … */
   servesDocumentId: id.optional(),
-  /** 证明对象, printed on the sheet of a photo. */
+  /** … and which version of it; absent: the first. */
+  servesVersion: version.optional(),
+  /** 证明对象, 拍摄地点 and 拍摄人, printed on the sheet of a photo. */
   purpose: z.string(),
+  place: z.string(),
+  photographer: z.string(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -102,6 +116,10 @@ export type Material = z.infer<typeof materialSchema>;
 
 /** 证明对象: so much stands on the sheet of a photo beside its picture. */
 export const purpose = line.max(200, '证明对象过长，最多200字。');
+
+/** So much stands in the cells of a photo's sheet. */
+const place = line.max(60, '拍摄地点过长，最多60字。');
+const photographer = line.max(40, '拍摄人过长，最多40字。');
 
 const inCase = z.object({ caseId: id, part: z.enum(volumeParts).default('principal') });
 
@@ -133,7 +151,10 @@ export const volumesContract = {
         material: line.default(''),
         /** For a 送达回证: the document of the case whose service it proves. */
         servesDocumentId: id.optional(),
+        servesVersion: version.optional(),
         purpose: purpose.default(''),
+        place: place.default(''),
+        photographer: photographer.default(''),
       }),
     )
     /** `notes`: what is bound otherwise than the file has it. */
@@ -146,6 +167,8 @@ export const volumesContract = {
         material: line.optional(),
         date: z.union([isoDate, z.literal('')]).optional(),
         purpose: purpose.optional(),
+        place: place.optional(),
+        photographer: photographer.optional(),
       }),
     )
     .output(attachmentSchema),

@@ -70,6 +70,8 @@ it('a scan added for a gap closes it; kind and 证明对象 are corrected in the
   await about.getByLabel('种类').click();
   await page.keyboard.type('照片');
   await page.keyboard.press('Enter');
+  await type(about.locator('.volume-window'), '拍摄地点', '濮阳市华龙区示例街2号店内');
+  await type(about.locator('.volume-window'), '拍摄人', '张昇');
   await type(about.locator('.volume-window'), '证明对象', '证明当事人货架上陈列过期食品');
   await lookAt(screen, 'volume-item-photo');
   await about.getByRole('button', { name: /保\s*存/ }).click();
@@ -83,6 +85,8 @@ it('a scan added for a gap closes it; kind and 证明对象 are corrected in the
     material: 'photo',
     kind: 'photo',
     purpose: '证明当事人货架上陈列过期食品',
+    place: '濮阳市华龙区示例街2号店内',
+    photographer: '张昇',
   });
 });
 

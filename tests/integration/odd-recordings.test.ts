@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -155,6 +155,8 @@ describe('what a file is', () => {
     renameSync(join(card, 'c.png'), join(card, 'c.mp4'));
     await oddMedia.plain(card, 'd.mp4');
     renameSync(join(card, 'd.mp4'), join(card, 'd.txt'));
+    const written = new Date('2026-03-05T09:33:03+08:00');
+    for (const file of readdirSync(card)) utimesSync(join(card, file), written, written);
     const sentences = {
       'a.mp4': '文件名像视频（.mp4），内容却是ZIP 压缩文件。不列为音像资料，原样保存为附属文件。',
       'b.wav': '文件名像录音（.wav），内容却是文本。不列为音像资料，原样保存为附属文件。',

@@ -17,6 +17,7 @@ import {
   textPdf,
 } from '#tests/support/practice-file.ts';
 import { aCase } from '#tests/support/a-case.ts';
+import { pdfPages } from '#tests/support/pdf-text.ts';
 import { fixedClock } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock('2026-05-08T09:30:00+08:00');
@@ -262,14 +263,21 @@ describe('attachments', () => {
       material: 'photo',
       date: '',
       purpose: '证明当事人悬挂的执照已过期',
+      place: '濮阳市华龙区示例街2号店内东墙',
+      photographer: '张昇、李喆',
     });
+    const sheet = await file.test.app.asset(`volumes/attachments/${id}.pdf`);
+    if (sheet === undefined) throw new Error('the photo has no sheet');
+    const words = (await pdfPages(await buffer(sheet.open(0, sheet.bytes - 1)))).join('').replace(/\s/g, '');
+    expect(words).toContain('濮阳市华龙区示例街2号店内东墙');
+    expect(words).toContain('拍摄人张昇、李喆');
     expect(photo).toMatchObject({ material: 'photo', kind: 'photo' });
     expect(photo.date).toBeUndefined();
     expect(await client.volumes.attachments({ caseId: theCase.id })).toEqual([photo]);
     expect(await client.volumes.editAttachment({ attachmentId: id, material: 'photo' })).toEqual(photo);
     const acts = await client.archive.acts({ caseId: theCase.id });
     expect(acts.map(({ sentence }) => sentence).filter((it) => it.startsWith('修改材料'))).toEqual([
-      '修改材料《执照》：种类由“当事人主体资格证明”改为“照片”；日期由“2026年3月7日”改为未填；证明对象由未填改为“证明当事人悬挂的执照已过期”',
+      '修改材料《执照》：种类由“当事人主体资格证明”改为“照片”；日期由“2026年3月7日”改为未填；证明对象由未填改为“证明当事人悬挂的执照已过期”；拍摄地点由未填改为“濮阳市华龙区示例街2号店内东墙”；拍摄人由未填改为“张昇、李喆”',
       '修改材料《执照》：种类由“其他证据”改为“当事人主体资格证明”；日期由“2026年3月5日”改为“2026年3月7日”',
     ]);
     await expect(client.volumes.editAttachment({ attachmentId: id, material: 'nothing' })).rejects.toThrow(

@@ -77,6 +77,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   160: ['number_starts', 'numbers_elsewhere'],
   162: ['recording_purposes'],
   210: ['settled_times'],
+  211: [],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

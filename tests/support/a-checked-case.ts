@@ -83,6 +83,7 @@ export const aCheckedCase = (
   register: [],
   numberings: templates.flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering])),
   elsewhere: [],
+  paperReceipts: [],
   limits,
   amounts,
   today: '2026-03-05',

@@ -1,7 +1,7 @@
-import { basename, extname } from 'node:path';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import type { FilingProfile } from '#shared/domain/volumes/filing-order.ts';
+import { proposedTitle } from '#shared/domain/volumes/scan-names.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -23,7 +23,10 @@ export interface NewAttachment {
   readonly kind: 'scan' | 'photo';
   readonly material: string;
   readonly servesDocumentId?: string | undefined;
+  readonly servesVersion?: number | undefined;
   readonly purpose: string;
+  readonly place: string;
+  readonly photographer: string;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function addAttachment(
   added: NewAttachment,
 ): Promise<Attachment & { notes: string[] }> {
   const { archive, cases } = help;
-  const { caseId, upload, name, title, date, slot, kind, material, servesDocumentId, purpose } = added;
+  const { caseId, upload, name, title, date, slot, kind, material, servesDocumentId, servesVersion } = added;
   await cases.get(caseId);
   const profile = await filingOrder(help);
   requireSlot({ profile }, slot);
@@ -52,7 +55,7 @@ export async function addAttachment(
     id: newId(),
     caseId,
     name,
-    title: title.trim() === '' ? basename(name, extname(name)) : title.trim(),
+    title: title.trim() || titleFor(profile, material, name),
     kind,
     mime,
     pages,
@@ -61,18 +64,22 @@ export async function addAttachment(
     ...(takenAt === undefined ? {} : { takenAt }),
     slot,
     material,
-    purpose: purpose.trim(),
+    purpose: added.purpose.trim(),
+    place: added.place.trim(),
+    photographer: added.photographer.trim(),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    ...(servesVersion === undefined ? {} : { servesVersion }),
   };
   // A photo is printed once to see that it can be.
   if (kind === 'photo') mountedPhoto(help, attachment, sheets ?? []);
   return archive.act(actor, async (tx) => {
-    const { caseId: case_id, takenAt: taken_at, servesDocumentId: serves_document_id, ...row } = attachment;
+    const { caseId: case_id, takenAt: taken_at, servesDocumentId, servesVersion, ...row } = attachment;
     await insertAttachment(tx, {
       ...row,
       case_id,
       taken_at: taken_at ?? null,
-      serves_document_id: serves_document_id ?? null,
+      serves_document_id: servesDocumentId ?? null,
+      serves_version: servesVersion ?? null,
       added_at: archive.clock.now(),
       removed: 0,
     });
@@ -89,6 +96,10 @@ export async function addAttachment(
     };
   });
 }
+
+/** What a paper is called that nobody named. */
+const titleFor = (profile: FilingProfile, material: string, name: string): string =>
+  proposedTitle(name, materialKinds(profile).find(({ id }) => id === material)?.name);
 
 /** Errors: `invalid-input` for a kind the filing order does not know; empty means: nobody has said. */
 export function requireMaterial(profile: FilingProfile, material: string): void {

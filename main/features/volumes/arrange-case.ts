@@ -164,8 +164,8 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
 }
 
 function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
-  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, purpose, takenAt } =
-    attachment;
+  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, takenAt } = attachment;
+  const { purpose, place, photographer } = attachment;
   const known = material === '' ? (kind === 'photo' ? 'photo' : '') : material;
   const item: VolumeItem = {
     id,
@@ -182,7 +182,7 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
     item,
     {
       sourceId: id,
-      fingerprint: JSON.stringify([sha256, kind, purpose]),
+      fingerprint: JSON.stringify([sha256, kind, purpose, place, photographer]),
       photo: kind === 'photo',
       moved: false,
       load: () => attachmentPdf(help, attachment),

@@ -14,16 +14,18 @@ export interface AttachmentEdit {
   readonly material?: string | undefined;
   readonly date?: string | undefined;
   readonly purpose?: string | undefined;
+  readonly place?: string | undefined;
+  readonly photographer?: string | undefined;
 }
 
 /**
- * Corrects kind, date and 证明对象 of an attachment. With another kind it goes to the place of that kind, and a
+ * Corrects kind, date and 证明对象 of an attachment, 拍摄地点 and 拍摄人 of a photo. With another kind it goes to the place of that kind, and a
  * picture is mounted as a photo or fills its page as a scan. Errors: `not-found`, `invalid-input`.
  */
 export async function editAttachment(
   help: ArrangeHelp,
   actor: Actor,
-  { attachmentId, material, date, purpose }: AttachmentEdit,
+  { attachmentId, material, date, purpose, place, photographer }: AttachmentEdit,
 ): Promise<Attachment> {
   const { archive } = help;
   const before = await findAttachment(archive.db, attachmentId);
@@ -32,6 +34,8 @@ export async function editAttachment(
     ...before,
     date: date === '' ? undefined : (date ?? before.date),
     purpose: purpose?.trim() ?? before.purpose,
+    place: place?.trim() ?? before.place,
+    photographer: photographer?.trim() ?? before.photographer,
   };
   const after =
     material === undefined || material === before.material
@@ -42,9 +46,11 @@ export async function editAttachment(
   return archive.act(actor, async (tx) => {
     const { kind, pages, slot } = after;
     await changeAttachment(tx, attachmentId, {
-      ...{ kind, pages, slot, material: after.material, purpose: after.purpose },
+      ...{ kind, pages, slot, material: after.material },
+      ...{ purpose: after.purpose, place: after.place, photographer: after.photographer },
       date: after.date ?? null,
       serves_document_id: after.servesDocumentId ?? null,
+      serves_version: after.servesVersion ?? null,
     });
     if (after.material !== before.material)
       await savePlacement(tx, before.caseId, attachmentId, { slot: null, sort_key: null, moved: 0 });
@@ -69,7 +75,14 @@ async function turned(
 ): Promise<Attachment> {
   requireMaterial(profile, material);
   const kind = kindFor(attachment, material);
-  const next = { ...attachment, material, kind, slot: '', servesDocumentId: undefined };
+  const next = {
+    ...attachment,
+    material,
+    kind,
+    slot: '',
+    servesDocumentId: undefined,
+    servesVersion: undefined,
+  };
   if (kind === attachment.kind) return next;
   const sheets = await picturesOf(help.archive, attachment.sha256, { use: kind, whole: false });
   return { ...next, pages: sheets.length };
@@ -90,6 +103,8 @@ function changesBetween(profile: FilingProfile, before: Attachment, after: Attac
     ['种类', kindName(before), kindName(after)],
     ['日期', day(before), day(after)],
     ['证明对象', before.purpose, after.purpose],
+    ['拍摄地点', before.place, after.place],
+    ['拍摄人', before.photographer, after.photographer],
   ];
   return rows
     .filter(([, from, to]) => from !== to)

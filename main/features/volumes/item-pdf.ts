@@ -33,7 +33,7 @@ export async function attachmentPdf(help: PdfHelp, attachment: Attachment): Prom
 /** A photo on its sheets, with its particulars. */
 export function mountedPhoto(
   { archive, typesetter }: PdfHelp,
-  { title, date, takenAt, sha256, purpose }: Attachment,
+  { title, date, takenAt, sha256, purpose, place, photographer }: Attachment,
   sheets: readonly PictureSheet[],
 ): Uint8Array {
   const now = archive.clock.now();
@@ -48,7 +48,8 @@ export function mountedPhoto(
   }));
   // A clock that was never set is no time of taking; the day the clerk knows is.
   const believed = takenAt !== undefined && clockState(takenAt, now) === 'plausible' ? takenAt : undefined;
-  const tree = photoSheet({ title, date, takenAt: believed, sha256, purpose, sheets: mounted });
+  const said = { title, date, takenAt: believed, purpose, place, photographer };
+  const tree = photoSheet({ ...said, sha256, sheets: mounted });
   return typesetter.pdf(tree, { title, createdAt: now, images });
 }
 

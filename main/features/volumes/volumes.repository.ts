@@ -14,6 +14,7 @@ const attachmentOf = (row: Row<'attachments'>): Attachment =>
     date: row.date ?? undefined,
     takenAt: row.taken_at ?? undefined,
     servesDocumentId: row.serves_document_id ?? undefined,
+    servesVersion: row.serves_version ?? undefined,
   });
 
 /** In the order they were added. */

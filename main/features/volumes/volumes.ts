@@ -1,3 +1,4 @@
+import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -71,6 +72,8 @@ export interface Volumes {
   addAttachment(actor: Actor, attachment: NewAttachment): Promise<Attachment & { notes: string[] }>;
   editAttachment(actor: Actor, edit: AttachmentEdit): Promise<Attachment>;
   attachments(caseId: string): Promise<readonly Attachment[]>;
+  /** What the papers of a case prove the service of. */
+  paperReceipts(caseId: string): Promise<readonly PaperReceipt[]>;
   removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;
   /** The forms handed to the party, by number. */
@@ -136,6 +139,12 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       return plan(change.caseId, change.part);
     },
     addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
+    async paperReceipts(caseId) {
+      return (await listAttachments(archive.db, caseId)).flatMap(
+        ({ id, servesDocumentId: documentId, servesVersion: version = 1 }) =>
+          documentId === undefined ? [] : [{ id, documentId, version }],
+      );
+    },
     editAttachment: (actor, edit) => editAttachment(help, actor, edit),
     attachments: (caseId) => listAttachments(archive.db, caseId),
     removeAttachment: (actor, attachmentId) => removeAttachment(help, actor, attachmentId),

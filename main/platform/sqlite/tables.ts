@@ -278,6 +278,9 @@ export interface AttachmentsTable {
   taken_at: Optional<string>;
   serves_document_id: Optional<string>;
   purpose: Generated<string>;
+  serves_version: Optional<number>;
+  place: Generated<string>;
+  photographer: Generated<string>;
 }
 export interface PlacementsTable {
   case_id: string;

@@ -29,7 +29,7 @@ export function AddScans(props: AddScansProps) {
   const { caseId, files, choice: asked, plan, materials, onClose } = props;
   const queries = useQueryClient();
   const [queue, act] = useReducer(reduceQueue, [], (none: readonly QueuedScan[]) =>
-    reduceQueue(none, { kind: 'add', files, choice: asked }),
+    reduceQueue(none, { kind: 'add', files, choice: asked, kindName: nameOf(materials, asked) }),
   );
   const [choice, setChoice] = useState(asked);
   const [busy, setBusy] = useState(false);
@@ -37,7 +37,7 @@ export function AddScans(props: AddScansProps) {
   const waiting = queue.filter(({ state }) => state === 'waiting');
 
   const add = (more: readonly File[]) => {
-    act({ kind: 'add', files: more, choice });
+    act({ kind: 'add', files: more, choice, kindName: nameOf(materials, choice) });
   };
   const send = async () => {
     setBusy(true);
@@ -115,13 +115,21 @@ export function AddScans(props: AddScansProps) {
               options={options}
               onChange={(next: string) => {
                 setChoice(next);
-                act({ kind: 'choice-of-all', choice: next });
+                act({ kind: 'choose', choice: next, kindName: nameOf(materials, next) });
               }}
             />
           </div>
           <div className="volume-scans">
             {queue.map((scan) => (
-              <ScanRow key={scan.key} scan={scan} options={options} act={act} />
+              <ScanRow
+                key={scan.key}
+                scan={scan}
+                options={options}
+                act={act}
+                onChoice={(next) => {
+                  act({ kind: 'choose', key: scan.key, choice: next, kindName: nameOf(materials, next) });
+                }}
+              />
             ))}
           </div>
         </>
@@ -140,13 +148,20 @@ const takenText = ({ pages, takenAt, notes }: Attachment & { readonly notes: rea
     ...notes,
   ].join('。');
 
+/** What papers of a choice are called; a place alone says nothing of what lies there. */
+const nameOf = (materials: readonly Material[], choice: string): string | undefined => {
+  const { material } = placeOf(choice);
+  return materials.find(({ id }) => id === material)?.name;
+};
+
 /** The receipts that are missing, each of its document. */
 function receiptOptions({ items, missing }: Pick<VolumePlan, 'items' | 'missing'>) {
   const options = missing.flatMap(({ scan }) => {
     const served = items.find(({ sourceId }) => sourceId === scan?.servesDocumentId);
     if (scan === undefined || served === undefined) return [];
     const number = served.documentNumber === undefined ? '' : `（${served.documentNumber}）`;
-    return [{ value: choiceOf(scan), label: `《${served.title}》${number}的送达回证` }];
+    const version = scan.servesVersion === undefined ? '' : `第${scan.servesVersion.toString()}版`;
+    return [{ value: choiceOf(scan), label: `《${served.title}》${number}${version}的送达回证` }];
   });
   return options.length === 0 ? [] : [{ label: '所缺的送达回证', options }];
 }

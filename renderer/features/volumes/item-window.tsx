@@ -142,22 +142,27 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
   );
 }
 
-const saidOf = ({ material, date = '', purpose }: Attachment): AttachmentChange => ({
+const saidOf = ({ material, date = '', purpose, place, photographer }: Attachment): AttachmentChange => ({
   material,
   date,
   purpose,
+  place,
+  photographer,
 });
 
 /** What has to be told of the attachment; undefined when nothing was changed. */
 function editOf(attachment: Attachment | undefined, said: AttachmentChange | undefined) {
   if (attachment === undefined || said === undefined) return undefined;
   const was = saidOf(attachment);
-  const { material, date, purpose } = said;
-  if (material === was.material && date === was.date && purpose.trim() === was.purpose) return undefined;
-  return {
-    attachmentId: attachment.id,
-    ...(material === was.material ? {} : { material }),
-    ...(date === was.date ? {} : { date }),
-    ...(purpose.trim() === was.purpose ? {} : { purpose: purpose.trim() }),
+  const now = {
+    ...said,
+    purpose: said.purpose.trim(),
+    place: said.place.trim(),
+    photographer: said.photographer.trim(),
   };
+  const changed = (['material', 'date', 'purpose', 'place', 'photographer'] as const).filter(
+    (name) => now[name] !== was[name],
+  );
+  if (changed.length === 0) return undefined;
+  return { attachmentId: attachment.id, ...Object.fromEntries(changed.map((name) => [name, now[name]])) };
 }

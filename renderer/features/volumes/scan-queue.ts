@@ -1,5 +1,6 @@
 import { formKind, RECEIPT_TEMPLATE } from '#shared/domain/volumes/filing-order.ts';
 import type { ScanFor } from '#shared/domain/volumes/missing.ts';
+import { dateOf, proposedTitle } from '#shared/domain/volumes/scan-names.ts';
 import { isPageFileName, PAGE_FILES } from '#shared/domain/volumes/page-files.ts';
 
 /** A file on its way into the case. */
@@ -7,6 +8,8 @@ export interface QueuedScan {
   readonly key: string;
   readonly file: File;
   readonly title: string;
+  /** The title as it was proposed: another kind proposes another as long as nobody typed one. */
+  readonly proposed: string;
   /** a day, nothing (''), or a text that is no day yet */
   readonly date: string;
   /** What it is or where it goes, see `placeOf`. */
@@ -18,13 +21,25 @@ export interface QueuedScan {
 }
 
 export type QueueAct =
-  | { readonly kind: 'add'; readonly files: readonly File[]; readonly choice: string }
+  | {
+      readonly kind: 'add';
+      readonly files: readonly File[];
+      readonly choice: string;
+      /** what papers of this choice are called, where it is a kind */
+      readonly kindName?: string | undefined;
+    }
   | {
       readonly kind: 'change';
       readonly key: string;
-      readonly to: Partial<Pick<QueuedScan, 'title' | 'date' | 'choice'>>;
+      readonly to: Partial<Pick<QueuedScan, 'title' | 'date'>>;
     }
-  | { readonly kind: 'choice-of-all'; readonly choice: string }
+  | {
+      readonly kind: 'choose';
+      /** absent: all that wait */
+      readonly key?: string;
+      readonly choice: string;
+      readonly kindName?: string | undefined;
+    }
   | { readonly kind: 'drop'; readonly key: string }
   | { readonly kind: 'sending' | 'retry'; readonly key: string }
   | { readonly kind: 'done' | 'refused'; readonly key: string; readonly sentence: string };
@@ -36,8 +51,9 @@ const SERVES = 'serves:';
 export const slotChoice = (slot: string): string => SLOT + slot;
 
 /** The choice that stands for what a gap asks for. */
-export function choiceOf({ material, slot, servesDocumentId }: ScanFor): string {
-  if (servesDocumentId !== undefined) return SERVES + servesDocumentId;
+export function choiceOf({ material, slot, servesDocumentId, servesVersion }: ScanFor): string {
+  const version = servesVersion === undefined ? '' : `@${servesVersion.toString()}`;
+  if (servesDocumentId !== undefined) return SERVES + servesDocumentId + version;
   return material === '' ? slotChoice(slot) : material;
 }
 
@@ -48,8 +64,13 @@ export function choiceOf({ material, slot, servesDocumentId }: ScanFor): string 
 export function placeOf(choice: string): ScanFor {
   if (choice.startsWith(SLOT)) return { material: '', slot: choice.slice(SLOT.length) };
   if (!choice.startsWith(SERVES)) return { material: choice, slot: '' };
-  const servesDocumentId = choice.slice(SERVES.length);
-  return { material: formKind(RECEIPT_TEMPLATE), slot: '', servesDocumentId };
+  const [servesDocumentId, version] = choice.slice(SERVES.length).split('@');
+  return {
+    material: formKind(RECEIPT_TEMPLATE),
+    slot: '',
+    servesDocumentId,
+    ...(version === undefined ? {} : { servesVersion: Number(version) }),
+  };
 }
 
 export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readonly QueuedScan[] {
@@ -57,14 +78,15 @@ export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readon
     case 'add': {
       const known = new Set(queue.map(({ key }) => key));
       const fresh = act.files.filter((file) => !known.has(keyOf(file)));
-      return [...queue, ...fresh.map((file) => queued(file, act.choice))];
+      return [...queue, ...fresh.map((file) => queued(file, act.choice, act.kindName))];
     }
     case 'change':
-      return update(queue, act.key, (it) =>
-        it.state === 'waiting' || it.state === 'refused' ? { ...it, ...act.to } : it,
-      );
-    case 'choice-of-all':
-      return queue.map((it) => (it.state === 'waiting' ? { ...it, choice: act.choice } : it));
+      return update(queue, act.key, (it) => (isOpen(it) ? { ...it, ...act.to } : it));
+    case 'choose':
+      return queue.map((it) => {
+        const meant = act.key === undefined ? it.state === 'waiting' : it.key === act.key && isOpen(it);
+        return meant ? chosen(it, act.choice, act.kindName) : it;
+      });
     case 'drop':
       return queue.filter(({ key, state }) => key !== act.key || state === 'sending');
     case 'sending':
@@ -85,16 +107,24 @@ function update(
   return queue.map((it) => (it.key === key ? change(it) : it));
 }
 
+const isOpen = ({ state }: QueuedScan): boolean => state === 'waiting' || state === 'refused';
+
+function chosen(it: QueuedScan, choice: string, kindName: string | undefined): QueuedScan {
+  const proposed = proposedTitle(it.file.name, kindName);
+  return { ...it, choice, proposed, title: it.title === it.proposed ? proposed : it.title };
+}
+
 /** The same file dropped twice is meant once. */
 const keyOf = (file: File): string => `${file.name}/${file.size}/${file.lastModified}`;
 
-function queued(file: File, choice: string): QueuedScan {
+function queued(file: File, choice: string, kindName: string | undefined): QueuedScan {
   // By its name; what is inside, the core checks.
   const accepted = isPageFileName(file.name);
   return {
     key: keyOf(file),
     file,
-    title: titleOf(file.name),
+    title: proposedTitle(file.name, kindName),
+    proposed: proposedTitle(file.name, kindName),
     date: dateOf(file.name) ?? '',
     choice,
     ...(accepted
@@ -104,24 +134,6 @@ function queued(file: File, choice: string): QueuedScan {
           sentence: `只能添加 ${PAGE_FILES}。请在原来的程序中打印成 PDF 后再添加。`,
         }),
   };
-}
-
-/** `营业执照 2026-03-05.pdf` is called 营业执照; a name that is all digits stays as it is. */
-export function titleOf(fileName: string): string {
-  const stem = fileName.replace(/\.[^.]+$/, '');
-  const bare = stem.replace(DATE, '').replace(/^[\s_\-—]+|[\s_\-—]+$/g, '');
-  return (bare === '' ? stem : bare).slice(0, 200);
-}
-
-const DATE = /(?<!\d)(20\d{2})[-._年]?(0?[1-9]|1[0-2])[-._月]?(0[1-9]|[12]\d|3[01]|[1-9])日?(?!\d)/;
-
-/** A day written in the name of a file, as scanners and clerks do. */
-export function dateOf(fileName: string): string | undefined {
-  const [, year, month, day] = DATE.exec(fileName) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso) ? iso : undefined;
 }
 
 export function queueText(queue: readonly QueuedScan[]): string {

@@ -8,10 +8,11 @@ interface ScanRowProps {
   readonly scan: QueuedScan;
   readonly options: SelectProps<string>['options'];
   readonly act: (act: QueueAct) => void;
+  readonly onChoice: (choice: string) => void;
 }
 
 /** One file on its way: title, date, what it is; afterwards what became of it. */
-export function ScanRow({ scan, options, act }: ScanRowProps) {
+export function ScanRow({ scan, options, act, onChoice }: ScanRowProps) {
   const { key, file, title, date, choice, state, sentence } = scan;
   const fixed = state === 'sending' || state === 'done';
   const change = (to: Extract<QueueAct, { kind: 'change' }>['to']) => {
@@ -84,9 +85,7 @@ export function ScanRow({ scan, options, act }: ScanRowProps) {
             disabled={fixed}
             value={choice}
             options={options ?? []}
-            onChange={(next: string) => {
-              change({ choice: next });
-            }}
+            onChange={onChoice}
           />
         </div>
       )}

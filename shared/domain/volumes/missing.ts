@@ -29,6 +29,7 @@ export interface ScanFor {
   readonly material: string;
   readonly slot: string;
   readonly servesDocumentId?: string | undefined;
+  readonly servesVersion?: number | undefined;
 }
 
 /** Something the volume lacks. */
@@ -185,6 +186,12 @@ function pointGap(
     sentence: `《${title}》${number}${version}尚未送达。`,
     need: 'always',
     action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: id },
+    scan: {
+      material: formKind(RECEIPT_TEMPLATE),
+      slot: '',
+      servesDocumentId: id,
+      servesVersion: point.version,
+    },
   };
 }
 

@@ -28,6 +28,10 @@ export interface MountedPhoto {
   readonly sha256: string;
   /** 证明对象 */
   readonly purpose?: string | undefined;
+  /** 拍摄地点 */
+  readonly place?: string | undefined;
+  /** 拍摄人 */
+  readonly photographer?: string | undefined;
   readonly sheets: readonly MountedSheet[];
 }
 
@@ -63,13 +67,20 @@ export function photoSheet(photo: MountedPhoto): DocumentTree {
 /** A line of the particulars, mm, and how many characters surely stand on one. */
 const LINE = 5.3;
 const ON_LINE = 30;
+const ON_HALF = 9;
 /** So many lines more than the rows hold anyway there is room for below the largest picture. */
 const SPARE = 3;
 
 /** By how much, mm, pictures are lower so that a photo of which much is said still has one sheet. */
-function crowding({ title, purpose = '' }: MountedPhoto): number {
-  const lines = (text: string): number => Math.ceil(text.length / ON_LINE);
-  const more = Math.max(0, lines(title + LONGEST_PART) - 1) + Math.max(0, lines(purpose) - 2);
+function crowding({ title, purpose = '', place = '', photographer = '' }: MountedPhoto): number {
+  const beyond = (held: number, text: string, on = ON_LINE): number =>
+    Math.max(0, Math.ceil(text.length / on) - held);
+  // The time of taking beside the place may itself have three lines.
+  const more =
+    beyond(1, title + LONGEST_PART) +
+    beyond(2, purpose) +
+    beyond(3, place, ON_HALF) +
+    beyond(1, photographer, ON_HALF);
   return Math.max(0, more - SPARE) * LINE;
 }
 
@@ -120,7 +131,7 @@ function pieces(
 }
 
 function particulars(
-  { title, date, takenAt, sha256, purpose = '', sheets }: MountedPhoto,
+  { title, date, takenAt, sha256, purpose = '', place = '', photographer = '', sheets }: MountedPhoto,
   { piece, pictures }: MountedSheet,
   index: number,
 ) {
@@ -140,9 +151,9 @@ function particulars(
         label('拍摄时间'),
         cell(takenLines(date, takenAt).map((line) => paragraph(line))),
         label('拍摄地点'),
-        value(''),
+        value(place),
       ]),
-      row(9, [label('拍摄人'), value(''), label('原始载体及存放处'), value('')]),
+      row(9, [label('拍摄人'), value(photographer), label('原始载体及存放处'), value('')]),
       row(14, [label('证明对象'), value(purpose, 3)]),
       row(14, [label('确认签名及日期'), value('', 3)]),
       row(6, [label('校验值'), cell([paragraph(`SHA-256\u3000${sha256}`, { size: 7 })], { colspan: 3 })]),

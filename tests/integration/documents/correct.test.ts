@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
@@ -12,6 +13,7 @@ import {
   SERVICE_RECEIPT,
 } from '#tests/support/a-document.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
 import { bareWords } from '#tests/support/docx-reader.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -171,6 +173,39 @@ describe('a 补正', () => {
     clock.set('2026-03-13T10:00:00+08:00');
     await receipt('2026-03-13');
     expect(await open()).toEqual({ findings: 0, missing: [] });
+  });
+
+  it('is served anew by a scanned 送达回证 as well, of whatever kind the one before was', async () => {
+    const decision = await anIssued(test.client, caseId, PENALTY_DECISION);
+    const paper = async (name: string, more: { servesVersion?: number }) => {
+      const scan = await textPdf(name, 1);
+      const { sha256 } = await test.app.takeUpload(
+        `${name}.pdf`,
+        test.actor,
+        Readable.from([Buffer.from(scan)]),
+      );
+      const about = { material: 'form-50', servesDocumentId: decision.id, ...more };
+      return test.client.volumes.addAttachment({ caseId, upload: sha256, name: `${name}.pdf`, ...about });
+    };
+    const open = async () => {
+      const { findings } = await documents().check({ caseId });
+      const { missing } = await test.client.volumes.plan({ caseId });
+      return {
+        findings: findings.filter(({ rule }) => rule === 'version-unserved').length,
+        scans: missing.filter(({ sentence }) => sentence.endsWith('第2版尚未送达。')).map(({ scan }) => scan),
+      };
+    };
+    // Nobody has called it anything: it is called what it is.
+    expect(await paper('first', {})).toMatchObject({ title: '送达回证' });
+    expect(await open()).toEqual({ findings: 0, scans: [] });
+    clock.set('2026-03-12T10:00:00+08:00');
+    await corrected(decision, { discretion: '补正后的裁量理由。' });
+    const asked = { material: 'form-50', slot: '', servesDocumentId: decision.id, servesVersion: 2 };
+    expect(await open()).toEqual({ findings: 1, scans: [asked] });
+    const { id: attachmentId } = await paper('second', { servesVersion: 2 });
+    expect(await open()).toEqual({ findings: 0, scans: [] });
+    await test.client.volumes.removeAttachment({ attachmentId });
+    expect(await open()).toEqual({ findings: 1, scans: [asked] });
   });
 
   it('is checked in the place of the document it corrects, and a corrected one still follows what the case says', async () => {

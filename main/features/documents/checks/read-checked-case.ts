@@ -41,6 +41,7 @@ export async function readCheckedCase(
       standingFor(entry, draftOf, documents),
     ),
     numberings,
+    paperReceipts: await context.paperReceipts(caseId),
     elsewhere: await recordsElsewhere(context, caseId, documents),
     limits: context.dateLimits,
     amounts: context.penaltyAmounts,

@@ -1,6 +1,7 @@
 import { missingFields, type MissingField } from '#shared/domain/documents/check-values.ts';
 import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
 import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
@@ -34,6 +35,8 @@ export interface DocumentContext {
   readonly typesetter: Typesetter;
   readonly dateLimits: DateLimits;
   readonly penaltyAmounts: PenaltyAmounts;
+  /** 送达回证 that came in as papers; the volumes that hold them come after documents, so they are asked for here. */
+  readonly paperReceipts: (caseId: string) => Promise<readonly PaperReceipt[]>;
 }
 
 /** What a document says at this moment. */

@@ -55,6 +55,13 @@ export interface CheckedElsewhere {
   readonly document: CheckedDocument;
 }
 
+/** A 送达回证 that came in as a paper; whoever adds it says what it proves the service of. */
+export interface PaperReceipt {
+  readonly id: string;
+  readonly documentId: string;
+  readonly version: number;
+}
+
 /** Everything the rules look at; nothing else decides. */
 export interface CheckedCase {
   readonly caseId: string;
@@ -69,6 +76,7 @@ export interface CheckedCase {
   /** 字号 the register keeps: 市监罚告, 市监处罚 … */
   readonly numberings: readonly string[];
   readonly elsewhere: readonly CheckedElsewhere[];
+  readonly paperReceipts: readonly PaperReceipt[];
   /** limits of procedure and amounts of money, as `resources/limits` writes them */
   readonly limits: DateLimits;
   readonly amounts: PenaltyAmounts;

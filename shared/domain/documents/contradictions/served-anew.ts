@@ -15,15 +15,18 @@ export const SERVED_ANEW = 'version-unserved';
  * version it handed over. Without any receipt the volume says so already. A receipt may be written up late, so somebody
  * may look and leave it.
  */
-export const servedAnew: Rule = ({ documents }) =>
+export const servedAnew: Rule = ({ documents, paperReceipts }) =>
   documents.flatMap((document): readonly Finding[] => {
     const { issue } = document;
     if (issue === undefined || issue.version < 2) return [];
     const receipts = documents.filter(
       ({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === document.id,
     );
+    const papers = paperReceipts.filter(({ documentId }) => documentId === document.id);
     const last = receipts.at(-1);
-    if (last === undefined || receipts.some((receipt) => proves(receipt, issue.at))) return [];
+    if (last === undefined && papers.length === 0) return [];
+    if (receipts.some((receipt) => proves(receipt, issue.at))) return [];
+    if (papers.some((paper) => paper.version >= issue.version)) return [];
     const version = `第${issue.version.toString()}版`;
     return [
       {
@@ -31,8 +34,8 @@ export const servedAnew: Rule = ({ documents }) =>
         severity: 'attention',
         sentence: `${named(document)}补正后的${version}尚未送达，现有的送达回证是补正以前的。请送达${version}，另作送达回证。`,
         article: '程序规定第八十二条',
-        compared: [version, ...receipts.map(({ id }) => id)],
-        places: [place(document, '', version), datePlace(last)],
+        compared: [version, ...[...receipts, ...papers].map(({ id }) => id)],
+        places: [place(document, '', version), ...(last === undefined ? [] : [datePlace(last)])],
       },
     ];
   });

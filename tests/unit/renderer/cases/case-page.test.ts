@@ -50,6 +50,8 @@ const anAttachment = (id: string, date?: string): Attachment => ({
   slot: '',
   material: '',
   purpose: '',
+  place: '',
+  photographer: '',
   ...(date === undefined ? {} : { date }),
 });
 

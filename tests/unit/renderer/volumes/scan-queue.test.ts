@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { packageFindings } from '../../../../renderer/features/volumes/package-findings.ts';
 import {
-  dateOf,
   placeOf,
   queueText,
   reduceQueue,
   choiceOf,
   slotChoice,
-  titleOf,
   type QueueAct,
 } from '../../../../renderer/features/volumes/scan-queue.ts';
 
@@ -20,24 +18,17 @@ const added = (...names: readonly string[]): QueueAct => ({
 });
 const key = (name: string) => `${name}/1/1`;
 
-describe('the name of a scan', () => {
-  it('gives its title and its day', () => {
-    expect([titleOf('营业执照_2026-03-05.pdf'), dateOf('营业执照_2026-03-05.pdf')]).toEqual([
-      '营业执照',
-      '2026-03-05',
-    ]);
-    expect([titleOf('20260305 现场照片.jpg'), dateOf('20260305 现场照片.jpg')]).toEqual([
-      '现场照片',
-      '2026-03-05',
-    ]);
-    expect(dateOf('缴款书2026年3月5日.pdf')).toBe('2026-03-05');
-  });
-
-  it('is kept whole where it is nothing but a date, and has no day where it has none', () => {
-    expect(titleOf('20260305.pdf')).toBe('20260305');
-    expect(dateOf('91350100M000100Y43.pdf')).toBeUndefined();
-    expect(dateOf('2026-02-30.pdf')).toBeUndefined();
-    expect(dateOf('120260305123.pdf')).toBeUndefined();
+describe('what a scan is called', () => {
+  it('follows the kind until somebody types', () => {
+    const choose = (kindName: string): QueueAct => ({
+      kind: 'choose',
+      key: key('a.pdf'),
+      choice: 'x',
+      kindName,
+    });
+    const typed: QueueAct = { kind: 'change', key: key('a.pdf'), to: { title: '房屋租赁合同' } };
+    expect(after(added('a.pdf'), choose('缴款凭证'), choose('合同'))[0]?.title).toBe('合同');
+    expect(after(added('a.pdf'), choose('缴款凭证'), typed, choose('合同'))[0]?.title).toBe('房屋租赁合同');
   });
 });
 
@@ -71,7 +62,7 @@ describe('scans on their way', () => {
       sending,
       { kind: 'change', key: key('a.pdf'), to: { title: '别的' } },
       { kind: 'drop', key: key('a.pdf') },
-      { kind: 'choice-of-all', choice: 'payment' },
+      { kind: 'choose', choice: 'payment' },
     );
     expect(queue.map(({ title, choice }) => [title, choice])).toEqual([
       ['a', 'photo'],
@@ -87,6 +78,7 @@ describe('scans on their way', () => {
       { material: 'form-7', slot: '' },
       { material: '', slot: 'Z4' },
       { material: 'form-50', slot: '', servesDocumentId: 'd1' },
+      { material: 'form-50', slot: '', servesDocumentId: 'd1', servesVersion: 2 },
     ];
     expect(asked.map((scan) => placeOf(choiceOf(scan)))).toEqual(asked);
   });

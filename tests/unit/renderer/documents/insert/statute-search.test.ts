@@ -90,6 +90,8 @@ describe('evidence is found', () => {
         slot: '',
         material: '',
         purpose: '',
+        place: '',
+        photographer: '',
       },
     ],
   );

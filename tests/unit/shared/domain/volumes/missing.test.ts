@@ -78,6 +78,8 @@ describe('what a volume lacks', () => {
         sentence: '《行政处罚决定书》（濮市监处罚〔2026〕1号）第2版尚未送达。',
         need: 'always',
         action: { kind: 'draft', templateNumber: 50, servesDocumentId: '行政处罚决定书' },
+        // Closed by a scanned receipt as well, which says the version it proves the service of.
+        scan: { material: 'form-50', servesDocumentId: '行政处罚决定书', servesVersion: 2 },
       },
       {
         slot: 'Z2',
