@@ -266,7 +266,7 @@ describe('attachments', () => {
       place: '濮阳市华龙区示例街2号店内东墙',
       photographer: '张昇、李喆',
     });
-    const sheet = await file.test.app.asset(`volumes/attachments/${id}.pdf`);
+    const sheet = await file.test.asset(`volumes/attachments/${id}.pdf`);
     if (sheet === undefined) throw new Error('the photo has no sheet');
     const words = (await pdfPages(await buffer(sheet.open(0, sheet.bytes - 1)))).join('').replace(/\s/g, '');
     expect(words).toContain('濮阳市华龙区示例街2号店内东墙');

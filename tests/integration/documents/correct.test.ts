@@ -179,11 +179,7 @@ describe('a 补正', () => {
     const decision = await anIssued(test.client, caseId, PENALTY_DECISION);
     const paper = async (name: string, more: { servesVersion?: number }) => {
       const scan = await textPdf(name, 1);
-      const { sha256 } = await test.app.takeUpload(
-        `${name}.pdf`,
-        test.actor,
-        Readable.from([Buffer.from(scan)]),
-      );
+      const { sha256 } = await test.upload(`${name}.pdf`, Readable.from([Buffer.from(scan)]));
       const about = { material: 'form-50', servesDocumentId: decision.id, ...more };
       return test.client.volumes.addAttachment({ caseId, upload: sha256, name: `${name}.pdf`, ...about });
     };
