@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { problemOf } from '#shared/lib/problem.ts';
 import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
+import { calendarHandlers } from './features/calendar/calendar.handlers.ts';
 import { archiveHandlers } from './features/archive/archive.handlers.ts';
 import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
@@ -147,6 +148,7 @@ export async function createApp(options: AppOptions) {
     documents: documentsHandlers(() => open().documents),
     templates: templatesHandlers(() => open().templates),
     statutes: statutesHandlers(() => open().statutes),
+    calendar: calendarHandlers(open),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import type { Limits } from '#shared/domain/procedure/limits.ts';
 import { listActs } from './features/archive/acts.repository.ts';
 import {
   type Archive,
@@ -10,6 +11,7 @@ import {
   createArchive,
   openArchive,
 } from './features/archive/archive.ts';
+import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { restoreArchive } from './features/archive/restore-archive.ts';
@@ -36,7 +38,9 @@ import { createWorkbench, type Workbench } from './features/workbench/workbench.
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
 import { readFilingOrders } from './platform/filing-order/read-filing-orders.ts';
+import { readShippedYears } from './platform/calendars/read-shipped-years.ts';
 import { readDateLimits } from './platform/limits/read-date-limits.ts';
+import { readRules } from './platform/limits/read-rules.ts';
 import { readPenaltyAmounts } from './platform/limits/read-penalty-amounts.ts';
 import { readShippedPhrases } from './platform/phrases/read-shipped-phrases.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
@@ -54,6 +58,8 @@ export interface Workplace {
   readonly documents: Documents;
   readonly templates: TemplateStore;
   readonly statutes: Statutes;
+  readonly calendars: Calendars;
+  readonly limits: Limits;
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
@@ -82,6 +88,11 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
 
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
+  const limits = await readRules(join(resourcesRoot, 'resources', 'limits', 'rules'));
+  const calendars = createCalendars({
+    archive,
+    shipped: await readShippedYears(join(resourcesRoot, 'resources', 'calendars')),
+  });
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive, archive.clock, archive.log);
@@ -175,6 +186,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     phrases,
     documents,
     templates: createTemplateStore({ archive, library, shippedDir }),
+    calendars,
+    limits,
     statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), archive.statutesDir),
     volumes,
     output,

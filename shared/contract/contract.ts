@@ -1,5 +1,6 @@
 import type { ContractRouter } from '@orpc/contract';
 import { archiveContract } from './archive.ts';
+import { calendarContract } from './calendar.ts';
 import { casesContract, workbenchContract } from './cases.ts';
 import { documentsContract } from './documents.ts';
 import { hostContract } from './host.ts';
@@ -31,6 +32,7 @@ export const contract = {
   documents: documentsContract,
   templates: templatesContract,
   statutes: statutesContract,
+  calendar: calendarContract,
   volumes: volumesContract,
   output: outputContract,
 } satisfies ContractRouter<OperationMeta>;

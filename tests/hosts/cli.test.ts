@@ -535,8 +535,6 @@ describe('unusable input', () => {
     ['an option without its content', ['case', 'list', '--archive'], /后面缺少内容/],
     ['half a command', ['case'], /命令不完整/],
     ['a feature of later', ['volume', 'check', '--case', '1'], /“案卷评查”尚未提供/],
-    ['deadlines', ['deadline', 'compute', '--rule', 'D1', '--start', '2026-01-01'], /“期限计算”尚未提供/],
-    ['workdays', ['workdays', '--from', '2026-01-01', '--to', '2026-01-31'], /“工作日计算”尚未提供/],
   ])('is refused in one sentence: %s', async (_, args, sentence) => {
     expectRefused(await anjuan(...args), sentence);
   });

@@ -6,6 +6,8 @@ import { systemCode } from '../../platform/files/file-problems.ts';
 
 /** The database's file within an archive. */
 export const DATABASE = 'archive.sqlite';
+/** Folders of what the bureau itself put in; a backup carries them and brings them back. */
+export const OWN_FOLDERS = ['templates', 'statutes', 'calendars'] as const;
 const NEEDED_BYTES = 50 * 1024 * 1024;
 
 /** True when `dir` holds an archive. */
@@ -15,7 +17,7 @@ export const isArchive = (dir: string): boolean => existsSync(join(dir, DATABASE
 export function makeFolders(dir: string): void {
   try {
     makePrivateFolder(dir);
-    for (const folder of ['vault', 'derived', 'templates', 'statutes'])
+    for (const folder of ['vault', 'derived', ...OWN_FOLDERS])
       mkdirSync(join(dir, folder), { recursive: true });
   } catch (error) {
     const code = systemCode(error) ?? '';

@@ -69,6 +69,8 @@ export interface Archive {
   readonly templatesDir: string;
   /** Laws the bureau adds to those of the program. */
   readonly statutesDir: string;
+  /** Years of holidays the bureau imported, and the days of this place. */
+  readonly calendarsDir: string;
   /** Fonts of the program, for what is set in the pages of strangers' PDFs. */
   readonly fontsDir: string;
   readonly vault: Vault;
@@ -226,6 +228,7 @@ async function furnish(
     derivedDir: join(readOnly?.temporaryDir ?? dir, 'derived'),
     templatesDir: join(dir, 'templates'),
     statutesDir: join(dir, 'statutes'),
+    calendarsDir: join(dir, 'calendars'),
     async takeIn(source, mime, options) {
       requireWritable();
       const taken =

@@ -20,7 +20,7 @@ import { writeInfo } from './archive-info.ts';
 import { LAST_BACKUP, type LastBackup } from './archive-status.ts';
 import { bringOriginals } from './bring-originals.ts';
 import { copyDatabaseTo } from './copy-database.ts';
-import { copyFolder } from './copy-folder.ts';
+import { copyOwnFolders } from './copy-folder.ts';
 
 /** Where a backup made at `at` goes: `<archive>-备份-20260305-0930` in the chosen folder, never one that exists. */
 export function newBackupDir(archiveDir: string, folder: string, at: IsoInstant): string {
@@ -66,8 +66,7 @@ export async function backupArchive(
     const originals = await copyDatabaseTo(archive, join(part, DATABASE));
     const beside = [
       { path: join(part, DATABASE), name: DATABASE, sha256: await sha256AsWritten(join(part, DATABASE)) },
-      ...(await copyFolder(archive.templatesDir, join(part, 'templates'), signal)),
-      ...(await copyFolder(archive.statutesDir, join(part, 'statutes'), signal)),
+      ...(await copyOwnFolders(archive.dir, part, signal)),
     ];
     const copied = await bringOriginals(
       { vaultDir: archive.vault.dir, originals, into: part, earlier: await earlierBackups(part) },

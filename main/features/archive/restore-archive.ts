@@ -13,16 +13,18 @@ import { makePrivateFolder } from '../../platform/files/private.ts';
 import { openDatabase } from '../../platform/sqlite/open.ts';
 import { openDiskReader, type WrittenFile } from '../../platform/vault/disk-reader.ts';
 import { type ArchiveOptions, openArchive, type Original } from './archive.ts';
-import { DATABASE, isArchive } from './archive-folder.ts';
+import { DATABASE, isArchive, OWN_FOLDERS } from './archive-folder.ts';
 import { writeInfo } from './archive-info.ts';
 import { LAST_VERIFY, type LastVerify } from './archive-status.ts';
 import { bringOriginals, type BroughtOriginals, type Follow } from './bring-originals.ts';
-import { copyFolder } from './copy-folder.ts';
+import { copyOwnFolders } from './copy-folder.ts';
 import { eachOriginal } from './originals.repository.ts';
 import { isIntact, verifyArchive, verifySentence } from './verify-archive.ts';
 
 /** What an archive consists of; a `.part` with anything else in it is somebody else's. */
-const OURS = /^(archive\.sqlite(-wal|-shm)?|vault|derived|templates|statutes|owner\.lock)$/;
+const OURS = new RegExp(
+  `^(archive\\.sqlite(-wal|-shm)?|vault|derived|${OWN_FOLDERS.join('|')}|owner\\.lock)$`,
+);
 
 /**
  * A whole archive at `dir` out of a backup, which is only read. Every byte is read back from the disk it went to; then
@@ -47,8 +49,7 @@ export async function restoreArchive(
     follow.report({ step: '复制数据库', unit: 'bytes', current: 0, total: 0 });
     const written = [
       ...(await copyDatabaseFiles(from, part, follow.signal)),
-      ...(await copyFolderThere(from, part, 'templates', follow.signal)),
-      ...(await copyFolderThere(from, part, 'statutes', follow.signal)),
+      ...(await copyOwnFolders(from, part, follow.signal)),
     ];
     await readBack(written, follow.signal);
     const originals = await inventory(part, by.options);
@@ -115,9 +116,6 @@ async function copyDatabaseFiles(
   }
   return written;
 }
-
-const copyFolderThere = async (from: string, part: string, name: string, signal: AbortSignal | undefined) =>
-  existsSync(join(from, name)) ? copyFolder(join(from, name), join(part, name), signal) : [];
 
 async function readBack(files: readonly WrittenFile[], signal: AbortSignal | undefined): Promise<void> {
   const reader = openDiskReader();

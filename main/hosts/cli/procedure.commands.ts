@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
-import { notYet } from './not-yet.ts';
+import { calendarCommands } from './calendar.commands.ts';
+import type { CliIo } from './command-kit.ts';
+import { deadlineCommands } from './deadline.commands.ts';
+import { rulesCommands } from './rules.commands.ts';
 
-export function procedureCommands(program: Command): void {
-  const deadline = program.command('deadline').description('期限');
-  notYet(deadline.command('compute').description('计算期限（尚未提供）'), '期限计算');
-  notYet(program.command('workdays').description('计算工作日（尚未提供）'), '工作日计算');
+/** Limits, working days, and the data they are counted by. */
+export function procedureCommands(program: Command, io: CliIo): void {
+  deadlineCommands(program, io);
+  calendarCommands(program, io);
+  rulesCommands(program, io);
 }

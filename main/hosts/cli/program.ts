@@ -60,7 +60,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   attachmentCommands(program, io);
   volumeCommands(program, io);
   packageCommands(program, io);
-  procedureCommands(program);
+  procedureCommands(program, io);
   for (const group of program.commands) group.helpCommand(false);
   try {
     await program.parseAsync(args, { from: 'user' });

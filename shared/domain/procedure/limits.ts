@@ -71,3 +71,25 @@ export function limitsOf(editions: readonly Limit[]): Limits {
 
 /** Text that names a rule, `D1`. */
 export const isRuleId = (text: string): text is RuleId => ruleIds.some((id) => id === text);
+
+/** Numbers of rules that are no limits: what the number means instead. */
+export const notLimits = [
+  {
+    id: 'A4',
+    what: '检测、检验、检疫、鉴定以及权利人辨认或者鉴别的时间不计入A3',
+    article: '程序规定第十八条',
+  },
+  { id: 'B4', what: '检测、检验、检疫、鉴定的期间明确并书面告知的，不计入B3', article: '程序规定第三十八条' },
+  { id: 'B6', what: '应当解除查封、扣押的，及时解除，没有规定日数', article: '程序规定第四十二条' },
+  { id: 'B11', what: '每次检查、询问、采取措施不得少于两人并出示证件', article: '程序规定第二十二条' },
+  {
+    id: 'D2',
+    what: '中止、听证、公告、检测鉴定、权利人辨认鉴别、责令退款的时间不计入D1',
+    article: '程序规定第六十四条',
+  },
+  { id: 'T8', what: '委托一至二人参加听证，授权委托书写明事项和权限', article: '听证办法第十五条' },
+  { id: 'E4', what: '对当场作出的处罚决定不服的，先申请行政复议', article: '行政复议法第二十三条' },
+  { id: 'E7', what: '逾期不缴的每日加处百分之三，不超出罚款的数额', article: '程序规定第七十五条' },
+  { id: 'E8', what: '暂缓或者分期的期限由批准书写明', article: '程序规定第七十四条' },
+  { id: 'F6', what: '公安机关退回的，依法作行政处理，没有规定日数', article: '移送涉嫌犯罪案件规定第十条' },
+] as const;

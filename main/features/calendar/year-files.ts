@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HolidayYear, LocalDay } from '#shared/domain/procedure/calendar.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { readLocalDays } from '../../platform/calendars/read-calendar.ts';
+import { readYearFile, YEAR_FILE } from '../../platform/calendars/read-shipped-years.ts';
+import { systemCode } from '../../platform/files/file-problems.ts';
+import { readSmallText } from '../../platform/files/small-text.ts';
+
+/** What an archive's folder `calendars` holds. */
+export interface OwnCalendars {
+  readonly years: readonly { readonly file: string; readonly year: HolidayYear }[];
+  readonly localDays: readonly LocalDay[];
+  /** files that were refused, each with what to mend */
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+export const LOCAL_DAYS = 'local.json';
+
+/** A file that cannot be read is named and left out: a wrong year would move every limit. */
+export function readOwnCalendars(folder: string): OwnCalendars {
+  const years: { file: string; year: HolidayYear }[] = [];
+  let localDays: readonly LocalDay[] = [];
+  const problems: { file: string; message: string }[] = [];
+  for (const file of namesOf(folder)) {
+    try {
+      if (file === LOCAL_DAYS) localDays = readLocalDays(file, readSmallText(join(folder, file)));
+      else if (YEAR_FILE.test(file)) years.push({ file, year: readYearFile(folder, file) });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push({ file, message: error.message });
+    }
+  }
+  return { years, localDays, problems };
+}
+
+/** Archives from before this folder, and those on a write-protected place, do not have it. */
+function namesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
