@@ -119,7 +119,8 @@ function assembleInChild(work: string): Measured {
     encoding: 'utf8',
   });
   const parsed: unknown = JSON.parse(output);
-  const field = (name: string): number => Number(Object(parsed)[name]);
+  const field = (name: string): number =>
+    typeof parsed === 'object' && parsed !== null ? Number(Reflect.get(parsed, name)) : Number.NaN;
   return {
     milliseconds: field('milliseconds'),
     processMilliseconds: performance.now() - start,

@@ -15,6 +15,7 @@ export async function* followed<P extends object, T>(
   let latest: P | undefined;
   let wake = (): void => undefined;
   let ended = false;
+  const isEnded = () => ended;
   const running = work((progress) => {
     latest = { ...latest, ...progress };
     wake();
@@ -26,7 +27,7 @@ export async function* followed<P extends object, T>(
   running.catch(() => undefined);
   try {
     let shown: P | undefined;
-    while (!ended) {
+    while (!isEnded()) {
       if (latest !== undefined && latest !== shown) {
         shown = latest;
         yield { kind: 'progress', progress: latest };

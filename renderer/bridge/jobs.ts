@@ -69,7 +69,7 @@ export function useJobFeed(): void {
     const controller = new AbortController();
     const { signal } = controller;
     const keep = async () => {
-      while (!signal.aborted) {
+      for (;;) {
         try {
           await follow(queries, signal);
         } catch (error) {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Input, Progress } from 'antd';
+import { Alert, Button, Input, Progress, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { Folder } from '#shared/contract/host.ts';
@@ -69,16 +69,17 @@ export function RestoreArchive() {
             {into?.path}
           </div>
           {into !== undefined && (
-            <Input
-              aria-label="新文件夹名称"
-              addonBefore="新文件夹名称"
-              value={name}
-              disabled={restore.isPending}
-              style={{ maxWidth: 420 }}
-              onChange={({ target }) => {
-                setName(target.value);
-              }}
-            />
+            <Space.Compact style={{ maxWidth: 420 }}>
+              <Space.Addon>新文件夹名称</Space.Addon>
+              <Input
+                aria-label="新文件夹名称"
+                value={name}
+                disabled={restore.isPending}
+                onChange={({ target }) => {
+                  setName(target.value);
+                }}
+              />
+            </Space.Compact>
           )}
           <div>
             <Button

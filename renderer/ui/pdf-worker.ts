@@ -6,6 +6,6 @@ import 'pdfjs-dist/build/pdf.worker.min.mjs';
  * was wanted. This one is no news; every other one is.
  */
 addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
-  const { reason }: { readonly reason: unknown } = event;
+  const reason: unknown = event.reason;
   if (reason instanceof Error && reason.message === 'Worker was terminated') event.preventDefault();
 });

@@ -1,4 +1,4 @@
-const DIGITS = new Map([...'零壹贰叁肆伍陆柒捌玖'].map((sign, value) => [sign, value]));
+const DIGITS = new Map(Array.from('零壹贰叁肆伍陆柒捌玖').map((sign, value) => [sign, value]));
 /** Older and hand-written forms of the same signs. */
 const VARIANTS = new Map(
   ['〇零', '貳贰', '參叁', '叄叁', '陸陆', '萬万', '億亿', '圓元', '圆元', '正整'].map(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { practiceCards, makePracticeCard } from '#main/demo/practice-card.ts';
 import { practiceCase, practiceDocuments, practiceSetup } from '#main/demo/practice-case.ts';
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
@@ -161,7 +162,7 @@ describe('the day of one clerk', () => {
     await draft('现场笔录', 'xcbl');
 
     const { scene, ...rest } = entries('site');
-    const words = String(scene);
+    const words = z.string().parse(scene);
     const pages = page.locator('.preview-page');
     await expect.poll(async () => (await drawnOutlines(pages)).length).toBeGreaterThan(100);
     expect(canSpell(await drawnOutlines(pages), words)).toBe(false);

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 /** Nine levels of nine references: 387 million words when it is unfolded, 300 bytes in the file. */
 export const ALIAS_BOMB = [
   'a: &a ["x","x","x","x","x","x","x","x","x"]',
-  ...[...'bcdefghi'].map((name, index) => {
+  ...Array.from('bcdefghi').map((name, index) => {
     const inner = 'abcdefgh'.charAt(index);
     return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${inner}`).join(',')}]`;
   }),

@@ -27,10 +27,10 @@ async function fillField(field: Locator, value: FieldValue): Promise<void> {
   }
   if (typeof value === 'boolean') {
     await editor.getByText(value ? '保留' : '删去', { exact: true }).click();
-  } else if (Array.isArray(value)) {
+  } else if (typeof value === 'object') {
     await fillList(editor, value);
   } else {
-    await fillOne(editor, String(value));
+    await fillOne(editor, value.toString());
   }
 }
 

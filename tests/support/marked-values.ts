@@ -87,6 +87,7 @@ function fieldValue(marker: Marker, field: Field, pick: () => string, rows: numb
       return true;
     case 'rows':
     case 'qa':
+    case 'dialogue':
       return Array.from({ length: rows }, (_, index) =>
         Object.fromEntries(
           columnsOf(field).map((column) => [

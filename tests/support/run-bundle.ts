@@ -41,7 +41,9 @@ const preload = readFileSync(window.options.webPreferences?.preload ?? '', 'utf8
 const run: unknown = runInThisContext(`(function (require) {${preload}\n})`);
 if (typeof run !== 'function') throw new Error('the preload is no script');
 const nodeRequire = createRequire(import.meta.url);
-run((name: string): unknown => (name === 'electron' ? electron : nodeRequire(name)));
+Reflect.apply(run, undefined, [
+  (name: string): unknown => (name === 'electron' ? electron : nodeRequire(name)),
+]);
 
 const port = await new Promise<MessagePort>((resolve) => {
   page.addEventListener('message', ({ data, ports: [first] }) => {

@@ -211,7 +211,9 @@ async function furnish(
       }
     },
     unrecorded: (work) =>
-      database.write(work).catch((error: unknown) => Promise.reject(sqliteProblem(error))),
+      database.write(work).catch((error: unknown) => {
+        throw sqliteProblem(error);
+      }),
     writeProtected: readOnly !== undefined,
     requireWritable,
     act,

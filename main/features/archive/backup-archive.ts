@@ -140,7 +140,7 @@ function backupProblem(error: unknown, path: string): unknown {
 
 /** Vault folders of finished backups of the same archive beside this one, the newest first. */
 async function earlierBackups(part: string): Promise<readonly string[]> {
-  const prefix = `${/^(.*-备份-)/.exec(basename(part))?.[1] ?? basename(part)}`;
+  const prefix = /^(.*-备份-)/.exec(basename(part))?.[1] ?? basename(part);
   const names = await readdir(dirname(part));
   return names
     .filter((name) => name.startsWith(prefix) && !name.endsWith('.part'))

@@ -58,12 +58,15 @@ const choiceWords: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ['all', '全部'],
 ]);
 
+const plain = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+
 /** A form as the log tells its changes. */
 function entriesOf<T extends object>(value: T, labels: Saved<T>['labels']): Entries {
   const said = new Map<string, unknown>(Object.entries(value));
   return Object.entries<string>(labels).map(([key, label]) => {
     const one = said.get(key);
-    return [label, choiceWords.get(one) ?? String(one ?? '')];
+    return [label, choiceWords.get(one) ?? plain(one)];
   });
 }
 

@@ -42,7 +42,7 @@ export async function readDeclaration(bag: string): Promise<Declaration> {
     }
   }
   return {
-    manifestsAreWhole: version === undefined || !version.startsWith('0.'),
+    manifestsAreWhole: version?.startsWith('0.') !== true,
     decode: (text) => decoder.decode(text),
     problems,
   };

@@ -47,7 +47,8 @@ const text = z
 /** Writers type the orientation as any kind of number, alone or as a list of one; only 1 to 8 mean something. */
 const orientation = z
   .preprocess(
-    (value) => (typeof value === 'object' && value !== null ? Object.values(value)[0] : value),
+    (value) =>
+      typeof value === 'object' && value !== null ? Object.values<unknown>({ ...value })[0] : value,
     z.literal([1, 2, 3, 4, 5, 6, 7, 8]),
   )
   .optional()

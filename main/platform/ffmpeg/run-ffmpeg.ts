@@ -67,7 +67,7 @@ export function positionOf(timemark: string): number | undefined {
 
 function problemFrom(error: Error, stderr: string): ProblemError {
   const reason = stderr.trim().split('\n').slice(-4).join('\n') || error.message;
-  if (/No space left on device/.test(stderr)) {
+  if (stderr.includes('No space left on device')) {
     return new ProblemError(
       'disk-full',
       '磁盘已满，播放用的副本没有做成；原件不受影响。请清理磁盘空间后重试。',

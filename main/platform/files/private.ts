@@ -71,6 +71,6 @@ function shutOnWindows(dir: string): void {
 /** Whether a folder's access list comes wholly from the folder above it, as with a folder just made. */
 function isInherited(program: string, dir: string): boolean {
   const listed = execFileSync(program, [dir], { encoding: 'utf8', windowsHide: true });
-  const entries = listed.split(/\r?\n/).filter((line) => /:\(/.test(line));
+  const entries = listed.split(/\r?\n/).filter((line) => line.includes(':('));
   return entries.length > 0 && entries.every((line) => line.includes('(I)'));
 }

@@ -30,7 +30,11 @@ export function readObjects(bytes: Uint8Array): PdfObjects {
     if (place.kind === 'free') continue;
     if (place.kind === 'at')
       context.assign(PDFRef.of(number, place.generation), reader.objectAt(place.offset, number));
-    else packed.set(place.stream, (packed.get(place.stream) ?? new Map()).set(number, place.index));
+    else
+      packed.set(
+        place.stream,
+        (packed.get(place.stream) ?? new Map<number, number>()).set(number, place.index),
+      );
   }
   unpackObjects(context, packed);
   return { context, trailer };

@@ -111,7 +111,7 @@ async function made(
       fit: 'inside',
       withoutEnlargement: true,
     });
-    const { channels = 3, space, bitsPerSample } = await open(source).metadata();
+    const { channels, space, bitsPerSample } = await open(source).metadata();
     const grey = channels <= 2 && space !== 'cmyk';
     const coloured = shown.toColourspace(grey ? 'b-w' : 'srgb');
     const bilevel = bitsPerSample === 1 && grey && limit === undefined;

@@ -103,7 +103,7 @@ export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: st
       };
     },
 
-    pdf: (tree, { title, createdAt, images = new Map() }) => {
+    pdf: (tree, { title, createdAt, images = new Map<string, Uint8Array>() }) => {
       const files = [...images].map(([path, bytes]) => ({ file: join(resourcesRoot, path), bytes }));
       for (const { file, bytes } of files) compiler.mapShadow(file, Buffer.from(bytes));
       try {

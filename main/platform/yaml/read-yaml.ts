@@ -36,7 +36,7 @@ export function readYaml(text: string): Yaml {
     throw new YamlFault(counter.linePos(error.pos[0]).line, sayError(error.code), error);
   }
   const aliasLine = attempt(1, () => lineOfLastAlias(document, counter));
-  const content: unknown = attempt(aliasLine, () => document.toJS({ maxAliasCount: MOST_ALIASES }));
+  const content: unknown = attempt<unknown>(aliasLine, () => document.toJS({ maxAliasCount: MOST_ALIASES }));
   refuseExcess(content, aliasLine);
   return { content, lineOf: (path) => lineOf(document, counter, path) };
 }

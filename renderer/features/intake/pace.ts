@@ -10,7 +10,7 @@ const WINDOW_MS = 10_000;
 export function addSample(samples: readonly Sample[], next: Sample): readonly Sample[] {
   const last = samples.at(-1);
   if (last !== undefined && next.current < last.current) return [next];
-  if (last !== undefined && next.current === last.current) return samples;
+  if (next.current === last?.current) return samples;
   return [...samples.filter(({ at }) => next.at - at <= WINDOW_MS), next];
 }
 

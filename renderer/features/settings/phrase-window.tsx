@@ -18,7 +18,8 @@ const EMPTY: PhraseInput = { text: '', name: '', templateId: '', field: '', caus
 export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
   const [form] = Form.useForm<PhraseInput>();
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
-  const templateId = Form.useWatch('templateId', form) ?? phrase?.templateId ?? '';
+  const templateId =
+    Form.useWatch((entered: Partial<PhraseInput>) => entered.templateId, form) ?? phrase?.templateId ?? '';
   const { templates, labels } = usePhrasePlaces();
   const options = { meta: { ownProblem: true }, onSuccess: onClose } as const;
   const keep = useMutation(api.phrases.keep.mutationOptions(options));

@@ -3,8 +3,9 @@ import { Form, Radio, Switch } from 'antd';
 import type { Preferences } from '#shared/contract/settings.ts';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
-import { setAppearance, useAppearance } from '../../ui/appearance.ts';
+import { appearances, setAppearance, useAppearance } from '../../ui/appearance.ts';
 import { Loaded } from '../../parts/loaded.tsx';
+import { choiceOf } from '../../ui/choice-of.ts';
 
 /** 偏好: how files are bound, what documents bear, and how this screen looks. */
 export function PreferencesTab() {
@@ -81,7 +82,7 @@ export function PreferencesTab() {
           <Radio.Group
             value={chosen}
             onChange={(event) => {
-              setAppearance(event.target.value);
+              setAppearance(choiceOf(appearances, event.target.value) ?? 'system');
             }}
             options={[
               { value: 'light', label: '明亮' },

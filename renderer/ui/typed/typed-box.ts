@@ -24,7 +24,7 @@ export interface TypedBox<Value> {
 /** The text of the box. What is typed stays as typed while it means what is kept; any other change shows itself. */
 export function shownText<Value>(spelling: Spelling<Value>, { kept, typed }: TypedBox<Value>): string {
   if (typed !== undefined && typed.means === kept) return typed.text;
-  return spelling.is(kept) ? spelling.show(kept) : String(kept);
+  return spelling.is(kept) ? spelling.show(kept) : kept;
 }
 
 /** A key has been pressed: only what is kept follows, never the text. */

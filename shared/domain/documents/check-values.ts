@@ -41,9 +41,12 @@ export function columnsOf(field: Field): readonly Column[] {
   return field.type === 'dialogue' ? dialogueColumns : (field.columns ?? []);
 }
 
+const isList = (value: FieldValue | undefined): value is readonly string[] | readonly Row[] =>
+  Array.isArray(value);
+
 /** The rows of a value; none when it holds something else. */
 export function rowsOf(value: FieldValue | undefined): readonly Row[] {
-  if (!Array.isArray(value)) return [];
+  if (!isList(value)) return [];
   const rows: Row[] = [];
   for (const item of value) if (typeof item === 'object') rows.push(item);
   return rows;

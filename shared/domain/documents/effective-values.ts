@@ -46,8 +46,7 @@ export function effectiveValues(template: Template, facts: CaseFacts, own: Value
 /** A flag that is off is a decision, not an open blank. */
 const isOpen = (value: FieldValue | undefined): boolean => value !== false && isEmptyValue(value);
 
-function withoutDefault({ default: unused, ...field }: Field): Field {
-  void unused;
+function withoutDefault({ default: _default, ...field }: Field): Field {
   return field;
 }
 

@@ -60,8 +60,6 @@ export function chooseProfile(
     .filter(({ profile, score }) => score > 0 && score >= profile.minScore)
     .sort((a, b) => b.score - a.score || b.profile.priority - a.profile.priority);
   const [winner, runnerUp] = [...ranked, { profile: fallback, score: 0 }];
-  // The list always holds the fallback.
-  if (winner === undefined) return { winner: { profile: fallback, score: 0 } };
   return runnerUp === undefined ? { winner } : { winner, runnerUp };
 }
 

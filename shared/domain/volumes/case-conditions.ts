@@ -18,8 +18,8 @@ export function caseConditionsOf(documents: readonly ConditionDocument[]): reado
   const penalties = documents.map((document) => document.penalties).join('');
   const conditions: [CaseCondition, boolean][] = [
     ['hearing', has(HEARING)],
-    ['goods', has(SEIZED_GOODS) || /没收/.test(penalties)],
-    ['fine', /罚款/.test(penalties)],
+    ['goods', has(SEIZED_GOODS) || penalties.includes('没收')],
+    ['fine', penalties.includes('罚款')],
     ['deliberation', has(DELIBERATION)],
   ];
   return conditions.flatMap(([condition, holds]) => (holds ? [condition] : []));

@@ -20,7 +20,11 @@ describe('the packaging', () => {
   it('is understood by the packager', async () => {
     const require = createRequire(import.meta.url);
     const { validateConfiguration } = z
-      .object({ validateConfiguration: z.instanceof(Function) })
+      .object({
+        validateConfiguration: z.custom<(...given: unknown[]) => Promise<void>>(
+          (one) => typeof one === 'function',
+        ),
+      })
       .parse(require('app-builder-lib/out/util/config/config.js'));
     const debug = { isEnabled: false, add: () => undefined };
     await expect(validateConfiguration(parse(text), debug)).resolves.toBeUndefined();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Row, Values } from '#shared/domain/documents/template.ts';
 import { MOST_BATCH_ROWS } from '#shared/domain/documents/batch.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -33,6 +34,7 @@ const made = (wanted: readonly Row[], more: Values = common, templateNumber = SA
     rows: wanted.map((row) => ({ ...row })),
   });
 const list = () => test.client.documents.list({ caseId });
+const idOf = z.object({ documentId: z.string() });
 const acts = () =>
   test.app
     .workplace()
@@ -88,7 +90,9 @@ describe('a batch', () => {
       ['documents.create', '新建文书抽样记录“食醋”（成批填写，第2份，共3份）', caseId],
       ['documents.create', '新建文书抽样记录“食盐”（成批填写，第3份，共3份）', caseId],
     ]);
-    expect(told.map(({ details }) => JSON.parse(details).documentId)).toEqual(documents.map(({ id }) => id));
+    expect(told.map(({ details }) => idOf.parse(JSON.parse(details)).documentId)).toEqual(
+      documents.map(({ id }) => id),
+    );
     expect(await chain()).toMatchObject({ chain: 'intact' });
   });
 

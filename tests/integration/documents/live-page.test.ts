@@ -85,7 +85,7 @@ function changeThrough(pages: readonly string[]): number[] {
   const steps = [...pages, ...[...pages].reverse()];
   const live = parsed(steps[0] ?? '');
   return steps.flatMap((svg, index) => {
-    morph(live, parsed(svg));
+    Reflect.apply(morph, undefined, [live, parsed(svg)]);
     return live.isEqualNode(parsed(svg)) ? [] : [index];
   });
 }

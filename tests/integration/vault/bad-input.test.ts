@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openVault, type Vault } from '#main/platform/vault/vault.ts';
 import { requireFreeSpace } from '#main/platform/files/free-space.ts';
-import type { ProblemError } from '#shared/lib/problem.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { collect } from '#tests/support/collect.ts';
 import { oddFiles, putBytes } from '#tests/support/make-card.ts';
 import { mayMount, mountDisk } from '#tests/support/mount.ts';
@@ -32,8 +32,9 @@ async function opened(dir: string): Promise<Vault> {
 async function refusal(vault: Vault, attempt: Promise<unknown>): Promise<ProblemError> {
   const problem = await attempt.then(
     () => expect.unreachable('must be refused'),
-    (error: ProblemError) => error,
+    (error: unknown) => error,
   );
+  if (!(problem instanceof ProblemError)) throw new Error('no sentence', { cause: problem });
   expect(problem.message).toMatch(/[\u4e00-\u9fff].*。$/);
   expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
   return problem;

@@ -99,8 +99,7 @@ export async function templateInForce(
   const template = library.get(templateNumber, edition);
   const { letterPageNumbers } = await settings.preferences();
   if (letterPageNumbers || template.page_numbers === undefined) return template;
-  const { page_numbers: _, ...unnumbered } = template;
-  void _;
+  const { page_numbers: _numbers, ...unnumbered } = template;
   return unnumbered;
 }
 

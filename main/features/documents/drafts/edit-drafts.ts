@@ -190,7 +190,6 @@ export async function saveDraft(
     const document = await findDocument(tx, documentId);
     refuseStale(document, revision);
     const { date: _before, ...undated } = document;
-    void _before;
     const date = documentDate(template, content.values);
     const saved: StoredDocument = {
       ...undated,

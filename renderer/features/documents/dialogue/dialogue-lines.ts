@@ -178,7 +178,7 @@ function putPhrases(
 ): DialogueState {
   const [first, ...rest] = texts;
   if (first === undefined) return { ...state, focus: line.key };
-  if (pair === undefined || line.speaker !== pair.question || rest.length === 0) {
+  if (line.speaker !== pair?.question || rest.length === 0) {
     return { ...withLine(state, at, { ...line, text: texts.join('\n') }), focus: line.key };
   }
   const { question, answer } = pair;

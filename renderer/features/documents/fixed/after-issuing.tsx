@@ -9,7 +9,7 @@ import { nextDocument } from './next-document.ts';
 
 /** After 定稿: the next document of the procedure, or back to the case. Nothing for who came to read. */
 export function AfterIssuing({ document }: { readonly document: AnjuanDocument }) {
-  const { state } = useLocation();
+  const state: unknown = useLocation().state;
   return isJustIssued(state) ? <Next document={document} /> : null;
 }
 

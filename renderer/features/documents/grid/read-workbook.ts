@@ -1,4 +1,4 @@
-import { CFB, read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { fillMerged } from './fill-merged.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from './sheet-cells.ts';
 import { chineseFormats, shownNumber, shownWords, type ShownCell } from './shown-text.ts';
 import { type PackedPart, unpackParts } from './unpack.ts';
+import { compoundFiles } from './compound-file.ts';
 
 /** Far more than a list may hold; what lies beyond is named, not read. */
 const MOST_LINES = 50_000;
@@ -46,11 +47,11 @@ export function readPackedWorkbook(parts: readonly PackedPart[]): readonly Sheet
 
 /** The sheets of an old workbook (.xls, .et). Throws TableFileError('damaged', 'locked' or 'older'). */
 export function readOldWorkbook(bytes: Uint8Array): readonly SheetCells[] {
-  const folder = understood(() => CFB.read(bytes, { type: 'array' }));
-  if (CFB.find(folder, 'EncryptedPackage') !== null) throw new TableFileError('locked');
-  if (CFB.find(folder, 'WordDocument') !== null) throw new TableFileError('word');
-  if (CFB.find(folder, 'Workbook') === null)
-    throw new TableFileError(CFB.find(folder, 'Book') === null ? 'damaged' : 'older');
+  const folder = understood(() => compoundFiles.read(bytes, { type: 'array' }));
+  if (compoundFiles.find(folder, 'EncryptedPackage') !== null) throw new TableFileError('locked');
+  if (compoundFiles.find(folder, 'WordDocument') !== null) throw new TableFileError('word');
+  if (compoundFiles.find(folder, 'Workbook') === null)
+    throw new TableFileError(compoundFiles.find(folder, 'Book') === null ? 'damaged' : 'older');
   return sheetsOf(understood(() => read(bytes, { ...OPTIONS, type: 'array' })));
 }
 

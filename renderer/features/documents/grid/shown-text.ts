@@ -75,7 +75,8 @@ function shownDay(serial: number, code: string): ShownCell {
   // Outside the days a spreadsheet knows it shows ####.
   if (serial < 0 || Number.isNaN(moment.getTime()) || moment.getTime() > 3_000_000 * DAY)
     return { text: tidy(serial) };
-  const [day = '', clock = ''] = [moment.toISOString().slice(0, 10), moment.toISOString().slice(11, 16)];
+  const day = moment.toISOString().slice(0, 10);
+  const clock = moment.toISOString().slice(11, 16);
   const text = SYSTEM_DAY.test(code)
     ? code === SYSTEM_DAY_AND_TIME && clock !== '00:00'
       ? `${day} ${clock}`

@@ -9,7 +9,7 @@ export type TableReply =
 
 /** A strange table is unfolded beside the page: what it costs stops neither typing nor 取消. */
 addEventListener('message', ({ data }: MessageEvent<File>) => {
-  readTableFile(data)
+  void readTableFile(data)
     .then((sheets): TableReply => ({ state: 'read', sheets }))
     .catch((error: unknown): TableReply => {
       if (error instanceof TableFileError) return { state: 'refused', sentence: error.message };

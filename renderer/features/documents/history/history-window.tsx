@@ -10,6 +10,7 @@ import { formatInstant } from '../../../copy/format.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { ChangesView } from './changes-view.tsx';
 import { Window } from '../../../ui/window.tsx';
+import { choiceOf } from '../../../ui/choice-of.ts';
 import './history.css';
 
 interface HistoryWindowProps {
@@ -107,7 +108,7 @@ function Versions({ document, template, versions, onRestore, onClose }: Versions
             size="small"
             value={against}
             onChange={(event) => {
-              setAgainst(event.target.value);
+              setAgainst(choiceOf(['now', 'before'] as const, event.target.value) ?? 'now');
             }}
             options={[
               { value: 'now', label: '与现在的内容对照' },

@@ -56,5 +56,7 @@ const wordsOf = (row: Row): string =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
-const of = <Side extends 'before' | 'after'>(side: Side, row: Row | undefined) =>
-  row === undefined ? {} : { [side]: row };
+const of = (
+  side: 'before' | 'after',
+  row: Row | undefined,
+): { readonly before?: Row; readonly after?: Row } => (row === undefined ? {} : { [side]: row });

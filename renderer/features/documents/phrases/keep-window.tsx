@@ -5,6 +5,7 @@ import { api } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { choiceOf } from '../../../ui/choice-of.ts';
 import './phrases.css';
 
 /** Words to be kept and where they were written. */
@@ -95,7 +96,7 @@ export function KeepWindow({ request, templateId, cause, onClose }: KeepWindowPr
           aria-label="用于"
           value={reach}
           onChange={(event) => {
-            setReach(event.target.value);
+            setReach(choiceOf(['field', 'document', 'any'] as const, event.target.value) ?? 'field');
           }}
           options={[
             { value: 'field', label: `用于“${request.label}”` },

@@ -43,9 +43,8 @@ function takeAttributesOf(live: Element | undefined, next: Element | undefined):
 /** The same drawing, perhaps in another place. */
 function alike(drawn: Element | undefined, next: Element | undefined): boolean {
   return (
-    drawn !== undefined &&
     next !== undefined &&
-    drawn.localName === next.localName &&
+    drawn?.localName === next.localName &&
     drawn.childElementCount === next.childElementCount &&
     drawn.innerHTML === next.innerHTML
   );

@@ -44,7 +44,7 @@ export const PreviewPage = memo(function PreviewPage(props: PreviewPageProps) {
 
   useLayoutEffect(() => {
     const element = host.current;
-    if (element === null || element.shadowRoot !== null) return;
+    if (element?.shadowRoot !== null) return;
     const root = element.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [pageStyle];
     drawn.current = new DrawnPage(root);

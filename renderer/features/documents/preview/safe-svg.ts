@@ -58,13 +58,13 @@ export const isSafeStyle = (text: string): boolean => !/@import|url\(\s*['"]?(?!
 
 /** The field (or cell of a row) an anchor of the page leads to; undefined for any other address. */
 export function fieldOfAddress(address: string | null): string | undefined {
-  if (address === null || !address.startsWith(FIELD_LINK)) return undefined;
+  if (address?.startsWith(FIELD_LINK) !== true) return undefined;
   const path = decodeURIComponent(address.slice(FIELD_LINK.length));
   return path === '' ? undefined : path;
 }
 
 /** The citation (`视频03 00:12:31`) an anchor of the page leads to; undefined for any other address. */
 export function citationOf(address: string | null): string | undefined {
-  if (address === null || !address.startsWith(EVIDENCE_LINK)) return undefined;
+  if (address?.startsWith(EVIDENCE_LINK) !== true) return undefined;
   return citationOfAddress(address.slice(EVIDENCE_LINK.length));
 }

@@ -55,9 +55,7 @@ export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit }
           : '只有检测、检验、检疫、鉴定和权利人辨认、鉴别的时间可以扣除，请核对日期。'),
       article,
       compared: [from, filing.day, due, extended ? longest : ''],
-      places: [filing.document, ...(begun !== undefined && begun.day === from ? [begun.document] : [])].map(
-        datePlace,
-      ),
+      places: [filing.document, ...(begun?.day === from ? [begun.document] : [])].map(datePlace),
     },
   ];
 };

@@ -160,6 +160,6 @@ const dateFinding = (
   rule: 'cited-date-differs',
   severity: 'attention',
   sentence: `${named(document)}的“${where.label}”把${nameWithNumber(`《${title}》`, number)}的日期写作${chineseDate(said)}，该文书落款${chineseDate(date ?? '')}。请核对。`,
-  compared: [number ?? '', said, date ?? ''],
+  compared: [number, said, date ?? ''],
   places: [where],
 });

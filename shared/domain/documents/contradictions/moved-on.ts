@@ -43,8 +43,7 @@ export function differencesFrom(
   });
 }
 
-function withoutDefault({ default: unused, ...field }: Field): Field {
-  void unused;
+function withoutDefault({ default: _default, ...field }: Field): Field {
   return field;
 }
 
