@@ -47,10 +47,7 @@ export async function connectWindow(
   const port = await receivePort(page);
   vi.unstubAllGlobals();
   // Node's port and the browser's are declared apart; what the link uses of them is the same.
-  const link = seatedLink(
-    (headers) => new RPCLink({ port: port as unknown as globalThis.MessagePort, headers }),
-    keeper,
-  );
+  const link = seatedLink((headers) => new RPCLink({ port, headers }), keeper);
   port.start();
   return {
     client: createORPCClient<CoreClient>(link),

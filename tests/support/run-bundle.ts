@@ -53,10 +53,7 @@ const port = await new Promise<MessagePort>((resolve) => {
 });
 // Node's port and the browser's are declared apart; what the link uses of them is the same.
 const keeper = createSeatKeeper();
-const link = seatedLink(
-  (headers) => new RPCLink({ port: port as unknown as globalThis.MessagePort, headers }),
-  keeper,
-);
+const link = seatedLink((headers) => new RPCLink({ port, headers }), keeper);
 port.start();
 const client = createORPCClient<CoreClient>(link);
 

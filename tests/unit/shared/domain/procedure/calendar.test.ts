@@ -83,10 +83,7 @@ describe('the calendar that is shipped', () => {
     for (const [year, counts] of Object.entries(monthly)) {
       const months = Array.from({ length: 12 }, (_, index) => {
         const first = `${year}-${(index + 1).toString().padStart(2, '0')}-01`;
-        const last = addDays(
-          `${new Date(Date.UTC(Number(year), index + 1, 1)).toISOString().slice(0, 10)}`,
-          -1,
-        );
+        const last = addDays(new Date(Date.UTC(Number(year), index + 1, 1)).toISOString().slice(0, 10), -1);
         return workdaysBetween(calendar, first, last).length;
       });
       expect([year, months.join(' ')]).toEqual([year, counts]);
