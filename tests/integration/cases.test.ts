@@ -115,6 +115,12 @@ describe('a new case', () => {
     });
   });
 
+  it('may begin with a clue found on the same day', async () => {
+    expect(await test.client.cases.create(await aCase(test.client, { clueOn: '2026-03-05' }))).toMatchObject({
+      clueOn: '2026-03-05',
+    });
+  });
+
   it('is refused with a day of discovery in the future or a cause of blanks', async () => {
     expect(
       await refused(test.client.cases.create(await aCase(test.client, { clueOn: '2026-03-06' }))),

@@ -16,13 +16,20 @@ const countInput = z.object({ to: z.number() });
 let dir: string;
 let database: OpenDatabase;
 let jobs: Jobs;
+let logged: [string, unknown][];
 
 function openJobs(): Jobs {
   database = openDatabase(join(dir, 'jobs.sqlite'), join(resourcesRoot, 'main/migrations'));
-  return createJobs({ db: database.db, unrecorded: database.write }, fixedClock(), stderrLog);
+  return createJobs({ db: database.db, unrecorded: database.write }, fixedClock(), {
+    ...stderrLog,
+    error(what, cause) {
+      logged.push([what, cause]);
+    },
+  });
 }
 
 beforeEach(() => {
+  logged = [];
   dir = mkdtempSync(join(tmpdir(), 'anjuan-jobs-'));
   jobs = openJobs();
 });
@@ -132,6 +139,53 @@ describe('a job', () => {
     after.open();
     expect(await jobs.ended(id)).toMatchObject({ state: 'done' });
     expect(after.runs).toEqual([{ resumed: true, aborted: false }]);
+  });
+
+  it('that still waited when the program ended goes on at the next start as well', async () => {
+    const before = gatedJob();
+    jobs.define(before.definition);
+    const [first, second] = [await start(), await start()];
+    await before.started;
+    await jobs.close();
+    for (const id of [first, second]) {
+      const { state, endedAt } = await jobs.get(id);
+      expect([state, endedAt]).toEqual(['interrupted', undefined]);
+    }
+    await database.close();
+
+    jobs = openJobs();
+    const after = gatedJob();
+    jobs.define(after.definition);
+    await jobs.recover();
+    after.open();
+    expect(await jobs.ended(first)).toMatchObject({ state: 'done' });
+    expect(await jobs.ended(second)).toMatchObject({ state: 'done' });
+  });
+
+  it('that is done is not done once more', async () => {
+    const work = gatedJob();
+    jobs.define(work.definition);
+    const id = await start();
+    work.open();
+    const done = await jobs.ended(id);
+    await expect(jobs.resume(id)).rejects.toThrow('该作业已经完成，不需要继续。');
+    expect(await jobs.get(id)).toEqual(done);
+    expect(work.runs).toHaveLength(1);
+  });
+
+  it('that fails by a fault of the program leaves its cause in the log; a refusal does not', async () => {
+    const causes = [new Error('a fault'), new ProblemError('disk-full', '磁盘已满，请清理后继续。')];
+    const [fault] = causes;
+    jobs.define({
+      ...gatedJob().definition,
+      run: () => Promise.reject(causes.shift() ?? new Error('none left')),
+    });
+    expect(await jobs.ended(await start())).toMatchObject({ state: 'failed', problem: { code: 'bug' } });
+    expect(await jobs.ended(await start())).toMatchObject({
+      state: 'failed',
+      problem: { code: 'disk-full' },
+    });
+    expect(logged).toEqual([['jobs.import', fault]]);
   });
 
   it('is taken up again by hand after it failed', async () => {

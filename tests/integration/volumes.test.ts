@@ -339,6 +339,23 @@ describe('the assembled volume', () => {
     );
   });
 
+  it('is outdated when the bureau is called otherwise or its fonds has another number', async () => {
+    const { client } = file;
+    await assembled(file);
+    const bureau = await client.settings.bureau({});
+    const changes = [
+      { name: '濮阳市市场监督管理局华龙区分局' },
+      { fondsName: '濮阳市市场监督管理局华龙区分局' },
+      { fondsNumber: '0777' },
+    ];
+    for (const change of changes) {
+      await client.settings.saveBureau({ ...(await client.settings.bureau({})), ...change });
+      expect([change, (await plan()).assembled]).toEqual([change, undefined]);
+      await client.settings.saveBureau({ ...(await client.settings.bureau({})), ...bureau });
+      expect((await plan()).assembled).toBeDefined();
+    }
+  });
+
   it('counts only while nothing has changed', async () => {
     const { client, theCase } = file;
     await assembled(file);

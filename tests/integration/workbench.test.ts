@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkbench } from '#main/features/workbench/workbench.ts';
 import { aCase } from '#tests/support/a-case.ts';
+import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock();
@@ -39,6 +40,36 @@ describe('the workbench', () => {
     expect((await test.client.workbench.today({})).due.map(({ daysLeft }) => daysLeft)).toEqual([-74, -2]);
   });
 
+  it('counts the defence from a notice in force, not from one that is void or whose receipt is', async () => {
+    const { id: caseId } = await aDecisionCase(test.client);
+    const served = async (day: string) => {
+      const notice = await anIssued(test.client, caseId, PENALTY_NOTICE, { document_date: '2026-03-03' });
+      const receipt = await anIssued(
+        test.client,
+        caseId,
+        SERVICE_RECEIPT,
+        { service_method: '直接送达', received_on: day, service_time: `${day}T09:00` },
+        notice.id,
+      );
+      return { notice: notice.id, receipt: receipt.id };
+    };
+    const defence = async () =>
+      (await test.client.workbench.today({})).due
+        .filter(({ what }) => what.includes('陈述'))
+        .map(({ on }) => on);
+    const first = await served('2026-03-04');
+    const ofFirst = await defence();
+    expect(ofFirst).toHaveLength(1);
+    const second = await served('2026-03-05');
+    const ofSecond = await defence();
+    expect(ofSecond).not.toEqual(ofFirst);
+    await test.client.documents.void({ documentId: second.receipt, reason: '写错' });
+    expect(await defence()).toEqual(ofFirst);
+    // Its own receipt stays in force; without the notice it proves nothing.
+    await test.client.documents.void({ documentId: first.notice, reason: '重做' });
+    expect(await defence()).toEqual([]);
+  });
+
   it('shows drafts, the last edited first, and forgets a case once it is closed', async () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
     await test.client.documents.create({ caseId: id, templateNumber: 1 });
@@ -75,5 +106,14 @@ describe('the workbench', () => {
     ]);
     clock.set('2030-10-31T09:30:00+08:00');
     expect((await test.client.workbench.today({})).expiringCertificates).toEqual([]);
+  });
+
+  it('says nothing of the certificate of somebody who does not work here any more', async () => {
+    clock.set('2030-11-01T09:30:00+08:00');
+    const left = (await test.client.people.list({})).find(({ id }) => id !== test.actor.id);
+    if (left === undefined) throw new Error('nobody else is there');
+    await test.client.people.update({ ...left, active: false });
+    const { expiringCertificates } = await test.client.workbench.today({});
+    expect(expiringCertificates.map(({ officerId }) => officerId)).toEqual([test.actor.id]);
   });
 });

@@ -6,7 +6,7 @@ import type { RouterClient } from '@orpc/server';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type App, createApp } from '#main/app.ts';
-import type { Clock } from '#main/platform/clock.ts';
+import { type Clock, systemClock } from '#main/platform/clock.ts';
 import { type Log, stderrLog } from '#main/platform/log.ts';
 import type { Asset, Upload } from '#main/rpc/assets.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -77,6 +77,9 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** Shorter than a seat lasts unused. */
+const OVERNIGHT_MS = 11 * 3_600_000;
+
 /** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
 export async function openTestApp(
   options: { clock?: Clock; setup?: SetupInput; log?: Log } = {},
@@ -90,7 +93,17 @@ export async function openTestApp(
     log: options.log ?? stderrLog,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
-  const { client, keeper } = windowAt(app);
+  let usedAt = Date.parse((options.clock ?? systemClock).now());
+  // Days pass in a moment here: whoever sat down sits down again as on every morning.
+  const comeBack = async (): Promise<void> => {
+    const [now, kept] = [Date.parse((options.clock ?? systemClock).now()), keeper.seat()];
+    const left = now - usedAt >= OVERNIGHT_MS;
+    usedAt = now;
+    if (kept === undefined || !left) return;
+    const again = await windowAt(app).client.session.begin({ officerId: kept.actor.id });
+    keeper.heard(['session', 'begin'], again);
+  };
+  const { client, keeper } = windowAt(app, comeBack);
   const seat = () => present(keeper.seat(), 'somebody who sits here');
   const home = app.folders.hand(dir);
   await client.setup.create({
@@ -105,8 +118,14 @@ export async function openTestApp(
     client,
     actor,
     seat,
-    asset: (address) => app.asset(address, seat().view),
-    upload: (name, body) => app.takeUpload(name, seat().token, body),
+    async asset(address) {
+      await comeBack();
+      return app.asset(address, seat().view);
+    },
+    async upload(name, body) {
+      await comeBack();
+      return app.takeUpload(name, seat().token, body);
+    },
     dir,
     archiveDir,
     async close() {

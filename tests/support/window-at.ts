@@ -8,10 +8,14 @@ export interface TestWindow {
   readonly keeper: SeatKeeper;
 }
 
-export function windowAt(app: App): TestWindow {
+/** @param before done before each call, say sitting down again */
+export function windowAt(app: App, before: () => Promise<void> = () => Promise.resolve()): TestWindow {
   const keeper = createSeatKeeper();
   const client = createRouterClient(app.router, {
-    context: () => app.callContext(keeper.seat()?.token),
+    context: async () => {
+      await before();
+      return app.callContext(keeper.seat()?.token);
+    },
     interceptors: [
       async ({ next, path }) => {
         const output = await next();

@@ -202,7 +202,7 @@ export async function listOpenCases(db: Db, limit: number): Promise<readonly Ope
   const rows = await db
     .selectFrom('cases')
     .select(['id', 'case_number', 'title', 'stage', 'procedure', 'clue_on', 'filed_on', 'decided_on'])
-    .where('stage', 'not in', ['closed', 'archived'])
+    .where('stage', '!=', 'closed')
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute();

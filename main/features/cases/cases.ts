@@ -120,7 +120,6 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
     get,
     async update(actor, caseId, input) {
       const before = await get(caseId);
-      refuseArchived(before);
       const { officerIds, facts, ...entered } = cleaned(input);
       const officers = await officersOf(officerIds);
       refuseBadCase(entered, officers, before.officers, clock.today());
@@ -148,7 +147,6 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
       });
     },
     async updateFacts(actor, caseId, facts) {
-      refuseArchived(await get(caseId));
       await archive.act(actor, async (tx) => {
         const known = await findFacts(tx, caseId);
         if (known === undefined) throw notFound(caseId);
@@ -179,8 +177,3 @@ const merged = (
   changed: Readonly<Record<string, string>>,
 ): Record<string, string> =>
   Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([, text]) => text !== ''));
-
-function refuseArchived({ stage, caseNumber: number }: Case): void {
-  if (stage === 'archived')
-    throw new ProblemError('blocked-by-rule', `案件${number}已归档，不能再修改。`, { caseNumber: number });
-}

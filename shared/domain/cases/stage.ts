@@ -7,7 +7,6 @@ export const caseStages = [
   'decided',
   'served',
   'closed',
-  'archived',
 ] as const;
 export type CaseStage = (typeof caseStages)[number];
 
@@ -19,7 +18,6 @@ export const caseStageNames: Readonly<Record<CaseStage, string>> = {
   decided: '处罚决定',
   served: '送达执行',
   closed: '结案',
-  archived: '归档',
 };
 
 /** 案件来源 (程序规定第十八条; template 1). */

@@ -1,3 +1,4 @@
+import { unreachable } from '../../lib/assert.ts';
 import { sameValue } from './compare-values.ts';
 import { isEmptyValue } from './conditions.ts';
 import type { Field, FieldValue, Template, Values } from './template.ts';
@@ -47,6 +48,7 @@ export function copyKind(field: Field): CopyKind | undefined {
       return 'words';
     case 'rows':
     case 'qa':
+    case 'dialogue':
     case 'number':
     case 'money':
       return 'facts';
@@ -58,7 +60,7 @@ export function copyKind(field: Field): CopyKind | undefined {
     case 'documentNumber':
       return undefined;
     default:
-      return undefined;
+      return unreachable(field.type);
   }
 }
 

@@ -92,6 +92,28 @@ describe('the check of a case', () => {
         ],
       },
     ]);
+    // One that is void says nothing of where an officer was.
+    const voided = await aRecord(other.id, '10:00', '10:20');
+    await documents.save({
+      documentId: voided,
+      revision: 2,
+      own: {
+        start_time: '2026-03-05T10:00',
+        end_time: '2026-03-05T10:20',
+        place: '本局办公室',
+        interviewee: '赵一鸣',
+        interviewee_id_number: '/',
+        inquiry_subject: '标签',
+        qa_list: [{ question: '是否说明来意？', answer: '是。' }],
+      },
+    });
+    await documents.finalise({ documentId: voided, revision: 3 });
+    expect((await overlaps()).flatMap(({ places }) => places.map(({ documentId }) => documentId))).toContain(
+      voided,
+    );
+    await documents.void({ documentId: voided, reason: '重做' });
+    expect(await overlaps()).toHaveLength(1);
+
     const { officers } = await cases.get({ caseId });
     const [first, second] = officers;
     const own = {

@@ -28,12 +28,6 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** Days later, at the desk again: a seat does not last overnight. */
-async function on(instant: string): Promise<void> {
-  clock.set(instant);
-  await test.client.session.begin({ officerId: test.actor.id });
-}
-
 const wordsAt = async (address: string): Promise<string> => {
   const asset = present(await test.asset(address), address);
   return bareWords((await pdfPages(await buffer(asset.open(0, asset.bytes - 1)))).join(''));
@@ -83,7 +77,7 @@ describe('a 补正', () => {
 
   it('takes the place of the document: the same id, the same number, one line in the register', async () => {
     const first = await anIssued(test.client, caseId, PENALTY_DECISION);
-    await on('2026-03-06T10:00:00+08:00');
+    clock.set('2026-03-06T10:00:00+08:00');
     const second = await corrected(first, { discretion: '补正后的裁量理由。' });
     expect(second).toMatchObject({
       id: first.id,
@@ -170,13 +164,13 @@ describe('a 补正', () => {
     };
     await receipt('2026-03-05');
     expect(await open()).toEqual({ findings: 0, missing: [] });
-    await on('2026-03-12T10:00:00+08:00');
+    clock.set('2026-03-12T10:00:00+08:00');
     await corrected(decision, { discretion: '补正后的裁量理由。' });
     expect(await open()).toMatchObject({
       findings: 1,
       missing: [{ blocking: true, templateNumber: SERVICE_RECEIPT, servesDocumentId: decision.id }],
     });
-    await on('2026-03-13T10:00:00+08:00');
+    clock.set('2026-03-13T10:00:00+08:00');
     await receipt('2026-03-13');
     expect(await open()).toEqual({ findings: 0, missing: [] });
   });
@@ -200,7 +194,7 @@ describe('a 补正', () => {
     // Nobody has called it anything: it is called what it is.
     expect(await paper('first', {})).toMatchObject({ title: '送达回证' });
     expect(await open()).toEqual({ findings: 0, scans: [] });
-    await on('2026-03-12T10:00:00+08:00');
+    clock.set('2026-03-12T10:00:00+08:00');
     await corrected(decision, { discretion: '补正后的裁量理由。' });
     const asked = { material: 'form-50', slot: '', servesDocumentId: decision.id, servesVersion: 2 };
     expect(await open()).toEqual({ findings: 1, scans: [asked] });

@@ -16,6 +16,7 @@ class Refusal extends Error {
 function desk(first: AnjuanDocument = aDocument()) {
   let stored = first;
   let pause: (() => void) | undefined;
+  let refused: Problem | undefined;
   const gates: (() => void)[] = [];
   const saves: unknown[] = [];
   const kept: boolean[] = [];
@@ -27,6 +28,11 @@ function desk(first: AnjuanDocument = aDocument()) {
         saves.push(input.own);
         kept.push(input.keepBefore);
         await new Promise<void>((resolve) => gates.push(resolve));
+        if (refused !== undefined) {
+          const told = refused;
+          refused = undefined;
+          throw new Refusal(told);
+        }
         if (input.revision !== stored.revision)
           throw new Refusal({ code: 'conflict', message: '已被改动。' });
         const values = { ...first.values, ...input.own };
@@ -52,6 +58,9 @@ function desk(first: AnjuanDocument = aDocument()) {
     async answer() {
       gates.shift()?.();
       await new Promise<void>((resolve) => setImmediate(resolve));
+    },
+    refuseNext(told: Problem) {
+      refused = told;
     },
     othersSave(own: AnjuanDocument['own']) {
       stored = aDocument({ ...stored, own, values: own, revision: stored.revision + 1 });
@@ -136,6 +145,20 @@ describe('an open draft', () => {
     await session.resolveConflict('mine');
     await answer();
     expect(kept).toEqual([true, true]);
+  });
+
+  it('asks so too when it was refused for a reason that passes, and then no more', async () => {
+    const { session, kept, answer, refuseNext } = desk();
+    refuseNext({ code: 'disk-full', message: '磁盘已满。' });
+    session.replace({ name: '李四' });
+    await answer();
+    session.edit('place', '东街');
+    session.flush();
+    await answer();
+    session.edit('place', '西街');
+    session.flush();
+    await answer();
+    expect(kept).toEqual([true, true, false]);
   });
 
   it('stops at a conflict and saves over the newer state when told to', async () => {

@@ -8,6 +8,8 @@ describe('what may be taken from another document', () => {
     ['law', aField('basis', { from: 'facts.penaltyBasis' }), 'words'],
     ['what happened there', aField('facts', { from: 'facts.facts', type: 'longtext' }), 'facts'],
     ['lists', aField('goods', { type: 'rows' }), 'facts'],
+    ['questions and answers', aField('qa', { type: 'qa' }), 'facts'],
+    ['what was said at a hearing', aField('said', { type: 'dialogue' }), 'facts'],
     ['amounts', aField('fine', { type: 'money' }), 'facts'],
     ['a party', aField('party', { from: 'party.name' }), undefined],
     ['an officer of the case', aField('officer', { from: 'officer1.name' }), undefined],
