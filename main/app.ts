@@ -29,7 +29,7 @@ import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import type { Permission } from '#shared/contract/permissions.ts';
 import type { Actor, Seat } from '#shared/contract/session.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import { type Clock, type Elapsed, systemClock, systemElapsed } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import { loggedAccess } from './rpc/access.ts';
@@ -55,6 +55,7 @@ export interface AppOptions {
   readonly capabilities: HostCapabilities;
   readonly log: Log;
   readonly clock?: Clock;
+  readonly elapsed?: Elapsed;
   /** Folders shown as recorder cards besides the drives of this machine: the practice card. */
   readonly extraCards?: readonly string[];
   /** Takes up what the last run left behind, unless told not to: a single command does not own the archive's jobs. */
@@ -76,7 +77,7 @@ export async function createApp(options: AppOptions) {
     extraCards: options.extraCards ?? [],
     resumeJobs: options.resumeJobs ?? true,
   };
-  const seats = createSeats(workplaceOptions.clock);
+  const seats = createSeats(options.elapsed ?? systemElapsed);
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
   let archiveDir = options.archiveDir;

@@ -6,6 +6,10 @@ export interface Clock {
   today(): IsoDate;
 }
 
+/** Milliseconds that have gone by since the program began, whatever somebody does to the machine's clock. */
+export type Elapsed = () => number;
+export const systemElapsed: Elapsed = () => performance.now();
+
 export const systemClock: Clock = {
   now: () => shanghaiInstant(Date.now()),
   today: () => shanghaiDate(Date.now()),

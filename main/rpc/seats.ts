@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Seat } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Elapsed } from '../platform/clock.ts';
 
 /** Who sits down, asked anew at every call: the name as it is registered now, or why the person may not act any more. */
 export type Sitter = () => Promise<Actor>;
@@ -44,12 +44,12 @@ export interface Seats {
 const secret = (): string => randomBytes(32).toString('base64url');
 const missing = (sentence: string): ProblemError => new ProblemError('actor-missing', sentence);
 
-export function createSeats(clock: Pick<Clock, 'now'>): Seats {
+/** @param now how idleness is measured: a clock that is set forward unseats nobody */
+export function createSeats(now: Elapsed): Seats {
   const byToken = new Map<string, Taken>();
   const byView = new Map<string, Taken>();
   /** Secrets of ended seats, the oldest first, with the reason. */
   const ended = new Map<string, string>();
-  const now = (): number => Date.parse(clock.now());
 
   function end({ token, view }: Taken, why: string): void {
     byToken.delete(token);

@@ -82,7 +82,7 @@ const OVERNIGHT_MS = 11 * 3_600_000;
 
 /** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
 export async function openTestApp(
-  options: { clock?: Clock; setup?: SetupInput; log?: Log } = {},
+  options: { clock?: Clock; elapsed?: () => number; setup?: SetupInput; log?: Log } = {},
 ): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
   const archiveDir = join(dir, '档案库');
@@ -92,6 +92,7 @@ export async function openTestApp(
     capabilities: { host: 'cli' },
     log: options.log ?? stderrLog,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.elapsed === undefined ? {} : { elapsed: options.elapsed }),
   });
   let usedAt = Date.parse((options.clock ?? systemClock).now());
   // Days pass in a moment here: whoever sat down sits down again as on every morning.
