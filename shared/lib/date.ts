@@ -42,7 +42,8 @@ export function chineseDate(date: IsoDate): string {
 }
 
 /** Days from 1970-01-01 to the given day: what is counted often is counted in numbers. */
-export const dayNumber = (date: IsoDate): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+export const dayNumber = (date: IsoDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
 
 /** The day `days` after 1970-01-01. */
 export const dateOfNumber = (days: number): IsoDate => new Date(days * 86_400_000).toISOString().slice(0, 10);

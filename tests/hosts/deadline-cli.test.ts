@@ -75,9 +75,9 @@ describe('deadline compute', () => {
     );
     // 90 + 30 days; left out are 03-11 … 04-08 (two that overlap, 29 days) and 06-16 … 07-03 (18 days).
     expect(due).toBe('2026-08-16');
-    expect(steps.filter(({ reason }) => reason.startsWith('不计入'))).toHaveLength(29 + 18);
+    expect(steps.filter(({ reason }) => reason.startsWith('扣除'))).toHaveLength(29 + 18);
     expect(steps.find(({ date }) => date === '2026-03-22')?.reason).toBe(
-      '不计入：检测、检验、检疫、鉴定；中止调查',
+      '扣除：检测、检验、检疫、鉴定；中止调查',
     );
   });
 

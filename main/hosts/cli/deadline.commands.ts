@@ -21,7 +21,7 @@ const EVENTS_HELP = `
   {"event": "extended", "on": 日期, "amount": 数量}   批准延长，数量的单位与期限相同
   {"event": "period", "on": 日期, "amount": 数量}     决定书写明的较短期限
   {"event": 扣除, "on": 开始日, "until": 结束日}      不计入的时间：开始日仍计入，其后到结束日（含）不计入，重叠的只扣一次
-扣除有：testing 检测、检验、检疫、鉴定；testing_told 同上且已书面告知当事人（B3）；identification 权利人辨认、鉴别；
+扣除有：testing 检测、检验、检疫、鉴定；testing_told 同上且期间已书面告知当事人（B3，首尾两日都不计入）；identification 权利人辨认、鉴别；
 suspension 中止；hearing 听证；announcement 公告；refund 责令退款；hindrance 不可抗力等正当理由（E3、E5）。`;
 
 /** `deadline compute`, `deadline example`, `workdays`: limits and working days, without an archive. */

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ActsTab } from './acts-tab.tsx';
 import { ArchiveTab } from './archive-tab.tsx';
 import { BureauTab } from './bureau-tab.tsx';
+import { CalendarTab } from './calendar-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PhrasesTab } from './phrases-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
@@ -30,6 +31,7 @@ export function SettingsScreen() {
               { key: 'phrases', label: '短语', children: <PhrasesTab /> },
               { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
               { key: 'templates', label: '文书模板', children: <TemplatesTab /> },
+              { key: 'calendar', label: '工作日历', children: <CalendarTab /> },
               { key: 'archive', label: '档案库', children: <ArchiveTab /> },
               { key: 'acts', label: '操作记录', children: <ActsTab /> },
             ]}

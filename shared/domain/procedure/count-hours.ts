@@ -9,6 +9,9 @@ export const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\+
 
 const instantOf = (ms: number): IsoInstant => `${new Date(ms + OFFSET).toISOString().slice(0, 16)}+08:00`;
 
+/** The instant an hour earlier. */
+export const hourBefore = (instant: IsoInstant): IsoInstant => instantOf(Date.parse(instant) - HOUR);
+
 /**
  * Hours run through day and night; the hour in which they begin is not counted (程序规定第八十条): from 09:30 on,
  * 24 hours end at 10:00 of the next day. `strictly`: when they are over by the clock.

@@ -67,8 +67,9 @@ export function dueOf(limit: Countable, start: string, given: Given): Due {
 function isEstimate({ unit, restDay }: Countable, start: number, end: End, calendar: Calendar): boolean {
   const unknown = (day: number): boolean => !calendar.on(day).known;
   if (unit === 'workday') {
-    for (let day = start + 1; day <= end.due; day++) if (unknown(day)) return true;
-    return false;
+    // A step of 365 days passes over no year.
+    for (let day = start + 1; day < end.due; day += 365) if (unknown(day)) return true;
+    return unknown(end.due);
   }
   if ((unit === 'month' || unit === 'year') && restDay === 'stays') return false;
   return unknown(end.counted) || unknown(end.due);

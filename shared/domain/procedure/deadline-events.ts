@@ -1,7 +1,7 @@
 import { chineseDate, type IsoDate } from '../../lib/date.ts';
 import { ProblemError } from '../../lib/problem.ts';
 import { dueOf } from './count.ts';
-import type { Interval } from './excluded-time.ts';
+import { excludedInterval, type Interval } from './excluded-time.ts';
 import { momentWords, durationWords } from './explain.ts';
 import { type DeductionKind, deductionKinds, deductionWords } from './limit-events.ts';
 import type { Limit } from './limits.ts';
@@ -78,7 +78,7 @@ export function runLimit(
           );
         running = {
           ...running,
-          deductions: [...running.deductions, intervalOf(limit, event.event, event, at)],
+          deductions: [...running.deductions, ...intervalsOf(limit, event.event, event, at)],
         };
     }
   }
@@ -116,12 +116,12 @@ function refuseExtension(limit: Limit, amount: number, before: number, at: numbe
     refuse(`${place(at)}规则${id}的期限只能延长一次（${article}）。`, at);
 }
 
-function intervalOf(
+function intervalsOf(
   limit: Limit,
   kind: DeductionKind,
   { on, until }: { readonly on: IsoDate; readonly until?: IsoDate | undefined },
   at: number,
-): Interval {
+): readonly Interval[] {
   const words = deductionWords(kind);
   if (!limit.deductions.includes(kind))
     refuse(`${place(at)}规则${limit.id}的期限不扣除“${words}”的时间（${limit.article}）。`, at);
@@ -132,5 +132,6 @@ function intervalOf(
     );
   if (until < on)
     refuse(`${place(at)}“${words}”结束的日期${chineseDate(until)}早于开始的日期${chineseDate(on)}。`, at);
-  return { from: on, to: until, why: words };
+  const interval = excludedInterval(kind, on, until);
+  return interval === undefined ? [] : [interval];
 }

@@ -1,4 +1,5 @@
-import { dayNumber, type IsoDate } from '../../lib/date.ts';
+import { addDays, dayNumber, type IsoDate } from '../../lib/date.ts';
+import { type DeductionKind, deductionWords } from './limit-events.ts';
 
 /**
  * Time that does not count: the day on which it begins is counted still, the days after it up to and including the day
@@ -9,6 +10,15 @@ export interface Interval {
   readonly to: IsoDate;
   /** 检测、检验、检疫、鉴定 … */
   readonly why: string;
+}
+
+/**
+ * The time that does not count from what happened. A period told to the party in writing (期间自…至…) has both its days;
+ * what merely lasted from one day to another begins on the day after its first. Undefined when nothing is left out.
+ */
+export function excludedInterval(kind: DeductionKind, on: IsoDate, until: IsoDate): Interval | undefined {
+  const from = kind === 'testing_told' ? addDays(on, -1) : on;
+  return until <= from ? undefined : { from, to: until, why: deductionWords(kind) };
 }
 
 /** Why a day does not count; undefined when it does. A day that lies in two intervals is left out once. */

@@ -1,5 +1,6 @@
 import { chineseDate } from '../../lib/date.ts';
 import type { Counted } from './count.ts';
+import { hourBefore } from './count-hours.ts';
 import type { Limit, LimitUnit } from './limits.ts';
 import { limitStarts } from './limit-events.ts';
 import type { Step, StepKind } from './step.ts';
@@ -16,10 +17,15 @@ export interface Run {
   readonly nth?: readonly [number, number] | undefined;
 }
 
-/** The compact form of a count: runs of equal days. */
+/** Hours are named by their ends; a run of them begins where the first one does. */
+const beginning = ({ date, kind }: Step): string =>
+  date.length > 10 && kind === 'counted' ? hourBefore(date) : date;
+
+/** The compact form of a count: runs of equal days, or hours. */
 export function runsOf(steps: readonly Step[]): readonly Run[] {
   const runs: Run[] = [];
-  for (const { date, kind, counted, reason, nth } of steps) {
+  for (const step of steps) {
+    const { date, kind, counted, reason, nth } = step;
     const last = runs.at(-1);
     if (last?.kind === kind && last.reason === reason) {
       const first = last.nth?.[0];
@@ -31,7 +37,7 @@ export function runsOf(steps: readonly Step[]): readonly Run[] {
       };
     } else {
       runs.push({
-        from: date,
+        from: beginning(step),
         to: date,
         length: 1,
         kind,

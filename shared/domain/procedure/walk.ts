@@ -43,7 +43,7 @@ export function walk(
       day++;
       const left = excluded(day);
       const today = limit.unit === 'workday' ? calendar.on(day) : undefined;
-      if (left !== undefined) visit(day, 'excluded', `不计入：${left}`);
+      if (left !== undefined) visit(day, 'excluded', `扣除：${left}`);
       else if (today?.workday === false) visit(day, 'rest', today.why);
       else {
         counted++;

@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { SOON, type } from '#tests/support/clerk.ts';
+import { lookAt } from '#tests/support/look-at-screen.ts';
+import { openDesk } from '#tests/support/open-draft.ts';
+import { openChromium } from '#tests/support/screen.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { invented2027 } from '#tests/support/year-2027.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('the calendar in the settings', () => {
+  it('shows source and days of a new year before it counts, and takes days of this place, by the keyboard', async () => {
+    const desk = await openDesk(browser, () => Promise.resolve());
+    onTestFinished(() => desk.close());
+    const { page, station, screen, beside } = desk;
+    await page.goto(new URL('/#/settings?tab=calendar', station.address).href);
+    await page.getByText('已有通知到2026年').waitFor();
+    await lookAt(screen, 'calendar-settings');
+
+    const file = join(temporaryFolder(), '2027.json');
+    const wrong = { ...invented2027, days: invented2027.days.slice(0, 20) };
+    writeFileSync(file, JSON.stringify(wrong, null, 1));
+    await page.getByLabel('选择放假安排文件').setInputFiles(file);
+    await page.getByText('2027年的安排不完整：没有国庆节').waitFor();
+
+    writeFileSync(file, JSON.stringify(invented2027, null, 1));
+    await page.getByLabel('选择放假安排文件').setInputFiles(file);
+    const window = page.getByRole('dialog');
+    await window.getByText('https://www.example.org/2027.htm').waitFor();
+    expect(await window.getByRole('row').filter({ hasText: '2027-02-13' }).innerText()).toMatch(
+      /周六\s+春节\s+上班/,
+    );
+    await lookAt(screen, 'calendar-new-year');
+    expect((await beside.client.calendar.state({})).years[0]?.year).toBe(2026);
+    // The window begins at the way on.
+    await page.keyboard.press('Enter');
+    await page.getByText('2027年的放假安排已采用。').waitFor();
+    await page.getByText('已有通知到2027年').waitFor();
+
+    const local = page.getByRole('region', { name: '本地休息日' });
+    await local.getByLabel('日期').fill('2026-7-21');
+    await type(page, '原因', '暴雨停工');
+    await page.keyboard.press('Enter');
+    await local.getByRole('row').filter({ hasText: '暴雨停工' }).waitFor();
+    await lookAt(screen, 'calendar-local-day');
+    await local.getByRole('button', { name: '移除2026-07-21' }).press('Enter');
+    await expect.poll(async () => (await beside.client.calendar.state({})).localDays, SOON).toEqual([]);
+  });
+});
