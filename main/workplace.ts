@@ -119,6 +119,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
         })),
     reread: async () => (await settings.preferences()).cardReread,
     caseCandidates: () => caseCandidates(archive.db, cases),
+    caseTitles: (caseIds) => cases.titles(caseIds),
     extraCards: options.extraCards,
   });
   const shippedPhrases = await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases'));

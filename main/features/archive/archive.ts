@@ -17,9 +17,12 @@ import { linkDerived } from './link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
 import { PrepareAgain } from './prepare-again.ts';
 import { setAsideRecorder } from './set-aside.ts';
+import { stopJobs } from '../jobs/jobs.ts';
 
 export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
+export { caseHead } from './case-head.ts';
+export { originalsToJoin } from './originals-to-join.ts';
 export { picturesOf } from './derived-pictures.ts';
 export type { Follow } from './bring-originals.ts';
 export { readInfo, writeInfo } from './archive-info.ts';
@@ -145,11 +148,12 @@ async function connectProtected(dir: string, options: ArchiveOptions, cause: Pro
   }
   // Nothing goes on here by itself.
   await database.write((tx) =>
-    tx
-      .updateTable('jobs')
-      .set({ state: 'interrupted', summary: '档案库写保护，没有继续。', ended_at: options.clock.now() })
-      .where('state', 'in', ['queued', 'running'])
-      .execute(),
+    stopJobs(tx, {
+      from: ['queued', 'running'],
+      to: 'interrupted',
+      summary: '档案库写保护，没有继续。',
+      at: options.clock.now(),
+    }),
   );
   await linkDerived(join(dir, 'derived'), join(database.temporaryDir, 'derived'));
   return furnish(dir, options, database, database);

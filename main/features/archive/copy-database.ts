@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { openDatabase } from '../../platform/sqlite/open.ts';
 import type { Archive, Original } from './archive.ts';
 import { eachOriginal } from './originals.repository.ts';
+import { stopJobs } from '../jobs/jobs.ts';
 
 /**
  * Copies the database to `file` while it is in use.
@@ -14,15 +15,12 @@ export async function copyDatabaseTo(archive: Archive, file: string): Promise<re
   try {
     // Work under way here must not go on by itself in the copy, once somebody opens it.
     await copy.write((tx) =>
-      tx
-        .updateTable('jobs')
-        .set({
-          state: 'cancelled',
-          summary: '备份时尚未完成，请在原档案库中继续。',
-          ended_at: archive.clock.now(),
-        })
-        .where('state', 'in', ['queued', 'running', 'interrupted'])
-        .execute(),
+      stopJobs(tx, {
+        from: ['queued', 'running', 'interrupted'],
+        to: 'cancelled',
+        summary: '备份时尚未完成，请在原档案库中继续。',
+        at: archive.clock.now(),
+      }),
     );
     const originals: Original[] = [];
     for await (const original of eachOriginal(copy.db)) originals.push(original);

@@ -208,3 +208,19 @@ export async function listOpenCases(db: Db, limit: number): Promise<readonly Ope
     .execute();
   return rows.map((row) => openCaseSchema.parse(row));
 }
+
+/** Ids of one query, below what SQLite takes as parameters. */
+const IDS_AT_ONCE = 500;
+
+export async function titlesOf(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (let i = 0; i < caseIds.length; i += IDS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('cases')
+      .select(['id', 'title'])
+      .where('id', 'in', caseIds.slice(i, i + IDS_AT_ONCE))
+      .execute();
+    for (const { id, title } of rows) titles.set(id, title);
+  }
+  return titles;
+}

@@ -23,12 +23,14 @@ import {
   insertCase,
   listOpenCases,
   namesOf,
+  titlesOf,
   type OpenCase,
   updateCase,
   updateFacts,
   updateStage,
 } from './cases.repository.ts';
 
+export { casesToJoin } from './cases-to-join.ts';
 export { renewSearch } from './renew-search.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;
@@ -52,6 +54,8 @@ export interface Cases {
   setNumberStart(actor: Actor, start: CaseNumberStart): Promise<void>;
   /** Cases that are not closed, the most recently changed first. */
   open(limit: number): Promise<readonly OpenCase[]>;
+  /** By id; an unknown id is left out. */
+  titles(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface CasesDeps {
@@ -169,6 +173,7 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
       if (!(await updateStage(tx, caseId, stageOf(documents), clock.now()))) throw notFound(caseId);
     },
     open: (limit) => listOpenCases(db, limit),
+    titles: (caseIds) => titlesOf(db, caseIds),
   };
 }
 

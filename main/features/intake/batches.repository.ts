@@ -8,6 +8,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 import { fileChecks, unreadEntries } from './file-checks.repository.ts';
+import { jobsToJoin } from '../jobs/jobs.ts';
 
 export type ImportedFile = z.output<typeof importedFileSchema>;
 
@@ -155,7 +156,7 @@ async function warningsOf(db: Db, batchId: string): Promise<ReadonlyMap<string, 
 export async function listBatches(db: Db) {
   const rows = await db
     .selectFrom('batches')
-    .leftJoin('jobs', 'jobs.id', 'batches.job_id')
+    .leftJoin(jobsToJoin(db), 'jobs.id', 'batches.job_id')
     .select(['batches.id', 'batches.job_id', 'batches.started_at', 'batches.card_name', 'batches.actor_name'])
     .select('jobs.state')
     .select((eb) => {

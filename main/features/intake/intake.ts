@@ -76,6 +76,7 @@ export interface IntakeDeps {
   readonly reread: () => Promise<'sample' | 'all'>;
   /** Open cases a recording may belong to; cases come after intake in the flow, so they are asked for here. */
   readonly caseCandidates: () => Promise<readonly CaseCandidate[]>;
+  readonly caseTitles: (caseIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Folders shown as cards besides the drives of this machine, for practice. */
   readonly extraCards: readonly string[];
 }
@@ -201,7 +202,14 @@ export function createIntake(deps: IntakeDeps): Intake {
       return jobId;
     },
 
-    recordings: (filter) => listRecordings(archive.db, filter),
+    async recordings(filter) {
+      const found = await listRecordings(archive.db, filter);
+      const titles = await deps.caseTitles([...new Set(found.flatMap(({ caseId }) => caseId ?? []))]);
+      return found.map((one) => {
+        const caseTitle = one.caseId === undefined ? undefined : titles.get(one.caseId);
+        return caseTitle === undefined ? one : { ...one, caseTitle };
+      });
+    },
 
     async assign(actor, recordingIds, caseId) {
       await archive.act(actor, async (tx) => {

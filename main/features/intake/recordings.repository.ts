@@ -5,6 +5,8 @@ import { type OtherView, otherViews } from '#shared/domain/recordings/other-view
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import { numberEvidence } from './evidence-numbers.repository.ts';
+import { originalsToJoin } from '../archive/archive.ts';
+import { officersToJoin } from '../people/people.ts';
 
 /** Which recordings: of one case, of one import, or those that belong to no case yet. */
 export interface RecordingFilter {
@@ -20,9 +22,8 @@ const EVIDENCE = ['video', 'audio', 'photo'] as const;
 const select = (db: Db) =>
   db
     .selectFrom('recordings')
-    .innerJoin('originals', 'originals.sha256', 'recordings.sha256')
-    .leftJoin('cases', 'cases.id', 'recordings.case_id')
-    .leftJoin('officers', 'officers.id', 'recordings.officer_id')
+    .innerJoin(originalsToJoin(db), 'originals.sha256', 'recordings.sha256')
+    .leftJoin(officersToJoin(db), 'officers.id', 'recordings.officer_id')
     .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
     .leftJoin('settled_times', 'settled_times.recording_id', 'recordings.id')
     .leftJoin('evidence_numbers', (join) =>
@@ -39,7 +40,6 @@ const select = (db: Db) =>
     .select([
       'originals.sm3',
       'originals.bytes',
-      'cases.title as case_title',
       'officers.name as officer_name',
       'evidence_numbers.number as evidence_number',
       'recording_purposes.purpose',
@@ -92,7 +92,6 @@ function recordingOf(row: Selected, derived: ReadonlySet<string>): RecordingRow 
     officerName: row.officer_name ?? undefined,
     important: row.important === 1,
     caseId: row.case_id ?? undefined,
-    caseTitle: row.case_title ?? undefined,
     evidenceLabel:
       row.evidence_number === null || !isEvidenceKind(row.kind)
         ? undefined
@@ -141,7 +140,7 @@ async function derivedKinds(
   return kinds;
 }
 
-/** By time of recording, those without one last, then by path. */
+/** By time of recording, those without one last, then by path. Cases come after intake: their titles are not known here. */
 export async function listRecordings(db: Db, filter: RecordingFilter): Promise<readonly RecordingRow[]> {
   let query = select(db)
     .orderBy('recordings.started_at', (at) => at.asc().nullsLast())

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/sqlite/open.ts';
+import { originalsToJoin } from '../archive/archive.ts';
 
 export interface CardEntry {
   readonly path: string;
@@ -16,7 +17,7 @@ export async function seenFiles(db: Db, files: readonly CardEntry[]): Promise<Re
   const paths = JSON.stringify(files.map(({ path }) => path));
   const { rows } = await sql<{ name: string; bytes: number; at: string }>`
     select recordings.name, originals.bytes, recordings.imported_at as at
-      from recordings join originals on originals.sha256 = recordings.sha256
+      from recordings join ${originalsToJoin(db)} on originals.sha256 = recordings.sha256
       where recordings.name in (select value from json_each(${names}))
     union all
     select batch_files.path, batch_files.bytes, batches.started_at

@@ -9,6 +9,9 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { createFeed } from './feed.ts';
 import { findJob, insertJob, jobsToRecover, listJobs, type StoredJob, updateJob } from './jobs.repository.ts';
 
+export { jobsToJoin } from './jobs-to-join.ts';
+export { stopJobs } from './stop-jobs.ts';
+
 export interface JobProgress {
   readonly step?: string;
   readonly current?: number;

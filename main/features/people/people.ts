@@ -13,6 +13,7 @@ import {
   updateOfficer,
 } from './people.repository.ts';
 
+export { officersToJoin } from './officers-to-join.ts';
 export type NewOfficer = z.output<typeof officerInput>;
 
 export interface People {

@@ -17,7 +17,8 @@ import { boundSheets, type BoundVolume, type CaseHead, volumeLabel } from './bou
 import { pagesOfPdf } from './item-pdf.ts';
 import { fingerprintOf, numberPart, type NumberedPart, numberingRules, placesIn } from './number-part.ts';
 import { currentAssembly, isBlocking, volumeAddress } from './plan-volume.ts';
-import { type Assembly, caseHead, saveAssembly } from './volumes.repository.ts';
+import { type Assembly, saveAssembly } from './volumes.repository.ts';
+import { caseHead } from '../archive/archive.ts';
 
 export type Assembled = z.output<typeof assembledSchema>;
 

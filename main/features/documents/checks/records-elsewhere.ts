@@ -7,6 +7,7 @@ import { presentIn, recordSpan } from '#shared/domain/documents/contradictions/r
 import type { CaseFacts } from '#shared/domain/documents/template.ts';
 import { addDays } from '#shared/lib/date.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
+import { casesToJoin } from '../../cases/cases.ts';
 import { type DocumentContext, factsForDocuments } from '../context/document-context.ts';
 import { findDocuments } from '../context/documents.repository.ts';
 import { readCheckedDocument } from './read-checked-document.ts';
@@ -34,7 +35,7 @@ interface Near {
 async function recordsNear(db: Db, caseId: string, from: string, to: string): Promise<readonly Near[]> {
   return db
     .selectFrom('documents')
-    .innerJoin('cases', 'cases.id', 'documents.case_id')
+    .innerJoin(casesToJoin(db), 'cases.id', 'documents.case_id')
     .leftJoin('document_corrections as correction', 'correction.document_id', 'documents.id')
     .select(['documents.id', 'cases.case_number'])
     .select(sql<string>`coalesce(documents.fixed, documents.own || cases.officer_names)`.as('words'))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
+import { casesToJoin } from '../../cases/cases.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { findDocument } from '../context/documents.repository.ts';
 
@@ -26,7 +27,7 @@ export async function similarDocuments(
   const words = text.split(/\s+/).filter((word) => word !== '');
   let found = db
     .selectFrom('documents')
-    .innerJoin('cases', 'cases.id', 'documents.case_id')
+    .innerJoin(casesToJoin(db), 'cases.id', 'documents.case_id')
     .where('documents.template_id', '=', document.templateId)
     .where('documents.id', '!=', documentId);
   for (const word of words) {
