@@ -16,6 +16,10 @@ const workers = Object.fromEntries(
 /** The desktop program in out/. Packages stay outside the bundle, as native modules must. */
 export default defineConfig({
   main: {
+    // What the program prepares out of its data is kept for this very source (see prepared.ts).
+    ...(process.env['ANJUAN_BUILD'] === undefined
+      ? {}
+      : { define: { ANJUAN_BUILD: JSON.stringify(process.env['ANJUAN_BUILD']) } }),
     build: {
       outDir: inProject('out/electron'),
       minify: false,

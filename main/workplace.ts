@@ -86,6 +86,8 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   log: options.log,
 });
 
+const WARM_AFTER_MS = 1_000;
+
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
   const limits = await readRules(join(resourcesRoot, 'resources', 'limits', 'rules'));
@@ -126,6 +128,11 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   for (const problem of shippedPhrases.problems) options.log.error('phrases.read', problem);
   const phrases = createPhrases({ archive, shipped: shippedPhrases.phrases });
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
+  // Where somebody sits the first document is not to wait for the fonts; the first screen waits for neither.
+  if (options.resumeJobs)
+    setTimeout(() => {
+      typesetter.warm();
+    }, WARM_AFTER_MS).unref();
   const documents = createDocuments({
     archive,
     settings,

@@ -1,10 +1,10 @@
 // Opens the program: npm start [-- --demo] [-- --port N]. ANJUAN_HOST=station|electron decides which host.
-import { ensureDesktop, ensureScreens } from './lib/builds.mjs';
+import { ensureDesktop, ensureScreens, runProgram } from './lib/builds.mjs';
 import { electronBinary, hasScreen } from './lib/electron.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePractice } from './lib/practice.mjs';
-import { inProject, root, say } from './lib/project.mjs';
-import { run, runNode } from './lib/run.mjs';
+import { root, say } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
 import { ensureSystem, forTheProgram } from './lib/system.mjs';
 
 const given = process.argv.slice(2);
@@ -19,7 +19,7 @@ if (demo) args.push(...(await ensurePractice()));
 
 async function openStation() {
   await ensureScreens();
-  return runNode(inProject('main', 'hosts', 'station', 'main.ts'), args);
+  return runProgram('station', args);
 }
 
 async function openElectron(binary) {
@@ -49,4 +49,5 @@ async function open() {
   return openStation();
 }
 
-process.exit(await open());
+const code = await open();
+if (code !== undefined) process.exit(code);

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HolidayYear } from '#shared/domain/procedure/calendar.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';
 import { readYear } from './read-calendar.ts';
 
@@ -22,6 +23,8 @@ export function readYearFile(folder: string, file: string): HolidayYear {
 
 /** The years that come with the program. Errors: those of `readYearFile`. */
 export async function readShippedYears(folder: string): Promise<readonly HolidayYear[]> {
-  const files = (await readdir(folder)).filter((file) => YEAR_FILE.test(file)).toSorted();
-  return files.map((file) => readYearFile(folder, file));
+  return prepared('calendars', { folder, files: YEAR_FILE }, async () => {
+    const files = (await readdir(folder)).filter((file) => YEAR_FILE.test(file)).toSorted();
+    return files.map((file) => readYearFile(folder, file));
+  });
 }

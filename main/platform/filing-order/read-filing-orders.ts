@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { caseConditions, type FilingProfile } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { prepared } from '../files/prepared.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 
 const need = z.enum(['always', 'if-any', ...caseConditions]).default('if-any');
@@ -62,10 +63,12 @@ const profileFile = z
  * A file with an error is refused by name (`invalid-input`): a wrong order would bind every case wrongly.
  */
 export async function readFilingOrders(folder: string): Promise<ReadonlyMap<string, FilingProfile>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  const profiles = await Promise.all(
-    names.map(async (name) => parseProfile(name, await readFile(join(folder, name), 'utf8'))),
-  );
+  const profiles = await prepared('filing-orders', { folder, files: /\.yaml$/ }, async () => {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+    return Promise.all(
+      names.map(async (name) => parseProfile(name, await readFile(join(folder, name), 'utf8'))),
+    );
+  });
   return new Map(profiles.map((profile) => [profile.id, profile]));
 }
 

@@ -5,6 +5,7 @@ import { editionFault } from '#shared/domain/procedure/check-limits.ts';
 import { deductionKinds, limitStartNames } from '#shared/domain/procedure/limit-events.ts';
 import { isRuleId, type Limit, type Limits, limitsOf, limitUnits } from '#shared/domain/procedure/limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';
 import { type DataFault, readData } from '../yaml/read-data.ts';
 
@@ -58,6 +59,10 @@ const rulesFile = z.strictObject({ rules: z.record(z.string(), ruleFile) });
  * a wrong limit would warn of nothing, or of everything.
  */
 export async function readRules(folder: string): Promise<Limits> {
+  return limitsOf(await prepared('limits', { folder, files: /\.yaml$/ }, () => readEditions(folder)));
+}
+
+async function readEditions(folder: string): Promise<readonly Limit[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).toSorted();
   const editions = files.flatMap((file) => readRulesText(file, readSmallText(join(folder, file))));
   const twice = editions.find(
@@ -69,7 +74,7 @@ export async function readRules(folder: string): Promise<Limits> {
       file,
     });
   }
-  return limitsOf(editions.map(({ limit }) => limit));
+  return editions.map(({ limit }) => limit);
 }
 
 /** The editions of one file. Errors: `invalid-input` with file, line and cause. */

@@ -29,6 +29,8 @@ export interface Typesetter {
   pdf(tree: DocumentTree, options: PdfOptions): Uint8Array;
   /** Characters of a text no font can draw, each once; 〓 is printed in their place. */
   undrawable(text: string): readonly string[];
+  /** Opens compiler and fonts ahead of the first document. */
+  warm(): void;
 }
 
 export interface PdfOptions {
@@ -45,10 +47,23 @@ const TREE_FILE = '/tree.json';
 const CACHE_AGE = 2;
 
 /**
- * Sets document trees with Typst. Keeps one compiler with its fonts alive; `resourcesRoot` holds `fonts/` and
- * `typst/document.typ`. Throws ProblemError `bug` when Typst refuses, which no value can cause.
+ * Sets document trees with Typst. Keeps one compiler with its fonts alive, from the first document on: what sets none
+ * does not wait for them. `resourcesRoot` holds `fonts/` and `typst/document.typ`. Throws ProblemError `bug` when Typst
+ * refuses, which no value can cause.
  */
-export function createTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): Typesetter {
+export function createTypesetter(place: { readonly resourcesRoot: string }): Typesetter {
+  let opened: Omit<Typesetter, 'warm'> | undefined;
+  const setter = () => (opened ??= openTypesetter(place));
+  return {
+    undrawable: (text) => setter().undrawable(text),
+    pages: (tree) => setter().pages(tree),
+    svgPages: (tree, range) => setter().svgPages(tree, range),
+    pdf: (tree, options) => setter().pdf(tree, options),
+    warm: () => void setter(),
+  };
+}
+
+function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): Omit<Typesetter, 'warm'> {
   const compiler = NodeCompiler.create({
     workspace: resourcesRoot,
     fontArgs: [{ fontPaths: [join(resourcesRoot, 'fonts')] }],

@@ -4,6 +4,7 @@ import { type SharedFile, sharedFileSchema } from '#shared/contract/template-sch
 import type { Template } from '#shared/domain/documents/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { loadTemplates, readTemplate, type TemplateFile, type TemplateProblem } from './load-templates.ts';
+import { prepared } from '../../../platform/files/prepared.ts';
 import { systemCode } from '../../../platform/files/file-problems.ts';
 import {
   checkedContent,
@@ -50,7 +51,8 @@ const SHARED_FILE = '_shared.yaml';
  * a changed file counts from the next question on.
  */
 export async function openTemplateLibrary(shippedDir: string, variantsDir: string): Promise<TemplateLibrary> {
-  const shipped = await loadTemplates(shippedDir);
+  const files = /\.yaml$/;
+  const shipped = await prepared('templates', { folder: shippedDir, files }, () => loadTemplates(shippedDir));
   const newestEdition =
     shipped.templates
       .map((template) => template.edition)
