@@ -17,9 +17,16 @@ import { backupJob } from './features/archive/backup-archive.ts';
 import { restoreArchive } from './features/archive/restore-archive.ts';
 import { restoreJob } from './features/archive/restore-originals.ts';
 import { verifyJob } from './features/archive/verify-archive.ts';
-import { type Cases, createCases, renewSearch } from './features/cases/cases.ts';
+import {
+  type CaseEvents,
+  type Cases,
+  createCaseEvents,
+  createCases,
+  renewSearch,
+} from './features/cases/cases.ts';
 import {
   createDocuments,
+  procedureDocuments,
   createTemplateStore,
   type Documents,
   openTemplateLibrary,
@@ -34,6 +41,7 @@ import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
+import { paperEvents } from './features/volumes/paper-events.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import { loadRecorderProfiles } from './platform/files/recorder-profiles.ts';
@@ -54,6 +62,7 @@ export interface Workplace {
   readonly jobs: Jobs;
   readonly intake: Intake;
   readonly cases: Cases;
+  readonly events: CaseEvents;
   readonly phrases: Phrases;
   readonly documents: Documents;
   readonly templates: TemplateStore;
@@ -104,7 +113,17 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
   await renewSearch(archive);
-  const cases = createCases({ archive, people, settings, edition: library.newestEdition });
+  const events = createCaseEvents({
+    archive,
+    happened: async (db, caseId) => {
+      const papers = await paperEvents(db, caseId);
+      const documents = await procedureDocuments(db, caseId);
+      return { documents: [...documents, ...papers.documents], others: papers.others };
+    },
+    rules: () => ({ limits, calendar: calendars.current() }),
+  });
+  await events.fill();
+  const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
   const intake = createIntake({
     archive,
     jobs,
@@ -175,6 +194,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const workbench = createWorkbench({
     archive,
     cases,
+    events,
     people,
     missingOf: (caseId) => volumes.missingOf(caseId),
     unassignedRecordings: () => intake.countUnassigned(),
@@ -191,6 +211,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     jobs,
     intake,
     cases,
+    events,
     phrases,
     documents,
     templates: createTemplateStore({ archive, library, shippedDir }),

@@ -78,6 +78,43 @@ CREATE TABLE batches (
   ended_at           TEXT
 ) STRICT;
 
+CREATE TABLE case_clocks (
+  case_id     TEXT NOT NULL REFERENCES cases (id),
+  position    INTEGER NOT NULL,
+  rule        TEXT NOT NULL,
+  start       TEXT NOT NULL,
+  document_id TEXT,
+  due         TEXT NOT NULL,
+  -- 1: it reaches a year without calendar
+  estimate    INTEGER NOT NULL CHECK (estimate IN (0, 1)),
+  -- 1: time that does not count still runs, so that `due` moves on with every day
+  stopped     INTEGER NOT NULL CHECK (stopped IN (0, 1)),
+  PRIMARY KEY (case_id, position)
+) STRICT;
+
+CREATE INDEX case_clocks_by_due ON case_clocks (stopped, due);
+
+CREATE TABLE case_events (
+  case_id     TEXT NOT NULL REFERENCES cases (id),
+  -- in the order of days
+  position    INTEGER NOT NULL,
+  event       TEXT NOT NULL,
+  day         TEXT NOT NULL,
+  -- where the document says one, 2026-03-05T09:30
+  minute      TEXT,
+  -- last day of an interval; NULL while it lasts
+  until       TEXT,
+  -- the document it comes from, and the one it is about
+  document_id TEXT,
+  about_id    TEXT,
+  -- days granted
+  amount      INTEGER,
+  detail      TEXT,
+  PRIMARY KEY (case_id, position)
+) STRICT;
+
+CREATE INDEX case_events_by_event ON case_events (event, day);
+
 CREATE TABLE case_heads (
   case_id  TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL REFERENCES acts (sequence),

@@ -4,6 +4,7 @@ import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
 import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
 import { anyText, id, isoDate, isoInstant, line, longText, nothing, command, query } from './kit.ts';
 import { numberReason, numberSequence, numberYear } from './numbering.ts';
+import { clockSchema } from './procedure.ts';
 import { certificateNumber, officerSchema } from './people.ts';
 
 export const partySchema = z.object({
@@ -120,16 +121,7 @@ export const workbenchContract = {
     .input(nothing)
     .output(
       z.object({
-        due: z.array(
-          z.object({
-            caseId: id,
-            title: z.string(),
-            what: z.string(),
-            on: isoDate,
-            daysLeft: z.number(),
-            article: z.string(),
-          }),
-        ),
+        due: z.array(clockSchema.extend({ caseId: id, title: z.string() })),
         /** Drafts waiting to be finished. */
         drafts: z.array(
           z.object({

@@ -9,6 +9,7 @@ import { jobsContract } from './jobs.ts';
 import type { OperationMeta } from './kit.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { procedureContract } from './procedure.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
@@ -27,6 +28,7 @@ export const contract = {
   archive: archiveContract,
   intake: intakeContract,
   cases: casesContract,
+  procedure: procedureContract,
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,

@@ -175,7 +175,7 @@ export const volumesContract = {
   /** What an attachment can be, by the filing order in use, with the slot it goes to. */
   materials: query('reference.read').input(nothing).output(z.array(materialSchema)),
   /** The forms handed to the party by the filing order in use, by template number. */
-  servedTemplates: query('reference.read').input(nothing).output(z.array(z.number().int())),
+  servedTemplates: query('reference.read').input(nothing).output(z.array(z.string())),
   attachments: query('volumes.read')
     .input(z.object({ caseId: id }))
     .output(z.array(attachmentSchema)),

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renewSearch } from '#main/features/cases/cases.ts';
 import { aCase, practiceCase } from '#tests/support/a-case.ts';
+import { anIssuedRow, voidRow } from '#tests/support/an-issued-row.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -164,19 +165,13 @@ describe('changing a case', () => {
 
   it('moves through its stages as documents are finalised, and back when one is voided', async () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
-    const { archive, cases } = test.app.workplace();
-    const refresh = (documents: Parameters<typeof cases.refreshStage>[2]) =>
-      archive.act(test.actor, async (tx) => {
-        await cases.refreshStage(tx, id, documents);
-        return { value: undefined, act: { act: 'documents.finalise', sentence: '定稿', caseId: id } };
-      });
-    await refresh([{ templateNumber: 7, state: 'finalised', date: '2026-03-06' }]);
+    const filing = await anIssuedRow(test, id, 'case_filing_approval', '2026-03-06');
     expect(await test.client.cases.get({ caseId: id })).toMatchObject({
       stage: 'filed',
       filedOn: '2026-03-06',
     });
     expect((await test.client.cases.list({ stage: 'filed' })).total).toBe(1);
-    await refresh([{ templateNumber: 7, state: 'void', date: '2026-03-06' }]);
+    await voidRow(test, id, filing);
     const back = await test.client.cases.get({ caseId: id });
     expect(back.stage).toBe('clue');
     expect(back.filedOn).toBeUndefined();

@@ -183,7 +183,10 @@ describe('the order of the file', () => {
     const at = titles(after).indexOf('签收回证');
     expect(titles(after)[at - 1]).toBe('行政处罚决定书');
     await expect(
-      attach(file, 'b.pdf', await textPdf('other', 1), { material: 'form-50', servesDocumentId: 'gone' }),
+      attach(file, 'b.pdf', await textPdf('other', 1), {
+        material: 'form-service_receipt',
+        servesDocumentId: 'gone',
+      }),
     ).rejects.toThrow('没有找到这份回证所送达的文书');
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkbench } from '#main/features/workbench/workbench.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
+import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock();
@@ -26,11 +27,7 @@ describe('the workbench', () => {
   it('counts what is due from the day the case stands at, the most pressing first', async () => {
     const { id: clue } = await test.client.cases.create(await aCase(test.client));
     const { id: filed } = await test.client.cases.create(await aCase(test.client));
-    const { archive, cases } = test.app.workplace();
-    await archive.act(test.actor, async (tx) => {
-      await cases.refreshStage(tx, filed, [{ templateNumber: 7, state: 'finalised', date: '2026-03-05' }]);
-      return { value: undefined, act: { act: 'documents.finalise', sentence: '定稿', caseId: filed } };
-    });
+    await anIssuedRow(test, filed, 'case_filing_approval', '2026-03-05');
     const { due } = await test.client.workbench.today({});
     expect(due).toMatchObject([
       { caseId: clue, on: '2026-03-23', daysLeft: 18, article: '程序规定第十八条' },
@@ -78,11 +75,7 @@ describe('the workbench', () => {
     const { drafts } = await test.client.workbench.today({});
     expect(drafts.map(({ title }) => title)).toEqual(['立案/不予立案审批表', '案件来源登记表']);
 
-    const { archive, cases } = test.app.workplace();
-    await archive.act(test.actor, async (tx) => {
-      await cases.refreshStage(tx, id, [{ templateNumber: 53, state: 'finalised', date: '2026-03-05' }]);
-      return { value: undefined, act: { act: 'documents.finalise', sentence: '定稿', caseId: id } };
-    });
+    await anIssuedRow(test, id, 'case_closure_approval', '2026-03-05');
     expect((await test.client.workbench.today({})).due).toEqual([]);
   });
 

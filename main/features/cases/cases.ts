@@ -6,13 +6,13 @@ import { caseChanges, factChanges } from '#shared/domain/cases/case-changes.ts';
 import { changeWords } from '#shared/lib/changes.ts';
 import { caseNumber } from '#shared/domain/cases/case-number.ts';
 import { caseTitle } from '#shared/domain/cases/case-title.ts';
-import { type StageDocument, stageOf } from '#shared/domain/cases/stage-of.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { CaseEvents } from './case-events.ts';
 import { cleaned, refuseBadCase } from './check-case.ts';
 import { type CasePage, type CaseQuery, listCases } from './case-list.repository.ts';
 import { type CaseNumberStart, caseSeries, type CaseSeries, setCaseNumberStart } from './case-numbers.ts';
@@ -32,6 +32,7 @@ import {
 
 export { casesToJoin } from './cases-to-join.ts';
 export { renewSearch } from './renew-search.ts';
+export { type CaseClocks, type CaseEvents, createCaseEvents, type ProcedureRules } from './case-events.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;
 
@@ -46,8 +47,8 @@ export interface Cases {
   update(actor: Actor, caseId: string, input: CaseInput): Promise<Case>;
   /** Changes the facts named and keeps the others; an empty text takes a fact out. */
   updateFacts(actor: Actor, caseId: string, facts: Readonly<Record<string, string>>): Promise<Case>;
-  /** Sets stage and dates by the case's documents, inside the act that finalised or voided one of them. */
-  refreshStage(tx: Tx, caseId: string, documents: readonly StageDocument[]): Promise<void>;
+  /** Writes anew what happened in a case, its clocks, stage and dates, inside the act that changed it. */
+  refresh(tx: Tx, caseId: string): Promise<void>;
   /** 案号 of one year. */
   numberSeries(year: number): Promise<CaseSeries>;
   /** A register begun on paper goes on at a number. Errors: `blocked-by-rule` once a case of the year is there. */
@@ -64,12 +65,13 @@ export interface CasesDeps {
   readonly settings: Settings;
   /** Edition of the templates that new cases begin with. */
   readonly edition: string;
+  readonly events: Pick<CaseEvents, 'refresh'>;
 }
 
 const notFound = (caseId: string): ProblemError =>
   new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', { caseId });
 
-export function createCases({ archive, people, settings, edition }: CasesDeps): Cases {
+export function createCases({ archive, people, settings, edition, events }: CasesDeps): Cases {
   const { db, clock } = archive;
   const officersOf = (ids: readonly string[]): Promise<OfficerRow[]> =>
     Promise.all([...new Set(ids)].map((id) => people.get(id)));
@@ -100,6 +102,7 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
         updatedAt: clock.now(),
       };
       await insertCase(tx, { theCase, year, sequence });
+      await events.refresh(tx, theCase.id);
       return {
         value: theCase,
         act: {
@@ -138,6 +141,7 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
           updatedAt: clock.now(),
         };
         if (!(await updateCase(tx, theCase))) throw notFound(caseId);
+        await events.refresh(tx, caseId);
         const changes = caseChanges({ ...before, facts: known ?? {} }, theCase);
         return {
           value: theCase,
@@ -169,8 +173,9 @@ export function createCases({ archive, people, settings, edition }: CasesDeps): 
       });
       return get(caseId);
     },
-    async refreshStage(tx, caseId, documents) {
-      if (!(await updateStage(tx, caseId, stageOf(documents), clock.now()))) throw notFound(caseId);
+    async refresh(tx, caseId) {
+      const stage = await events.refresh(tx, caseId);
+      if (!(await updateStage(tx, caseId, stage, clock.now()))) throw notFound(caseId);
     },
     open: (limit) => listOpenCases(db, limit),
     titles: (caseIds) => titlesOf(db, caseIds),

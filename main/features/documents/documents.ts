@@ -57,6 +57,7 @@ import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './fil
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export type { VolumeDocument } from './files/volume-documents.ts';
 export { createTemplateStore, type TemplateStore } from './templates/template-files.ts';
+export { procedureDocuments } from './context/procedure-documents.ts';
 export { openTemplateLibrary } from './templates/template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */

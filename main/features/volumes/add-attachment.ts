@@ -83,6 +83,7 @@ export async function addAttachment(
       added_at: archive.clock.now(),
       removed: 0,
     });
+    await help.cases.refresh(tx, caseId);
     return {
       value: { ...attachment, notes: [...notes] },
       act: {
@@ -122,10 +123,15 @@ async function refuseTwice({ archive }: ArrangeHelp, caseId: string, sha256: str
 }
 
 /** Takes an attachment out of its case; the original stays in the vault. */
-export async function removeAttachment({ archive }: ArrangeHelp, actor: Actor, id: string): Promise<void> {
+export async function removeAttachment(
+  { archive, cases }: ArrangeHelp,
+  actor: Actor,
+  id: string,
+): Promise<void> {
   const attachment = await findAttachment(archive.db, id);
   await archive.act(actor, async (tx) => {
     await markRemoved(tx, attachment);
+    await cases.refresh(tx, attachment.caseId);
     return {
       value: undefined,
       act: {

@@ -3,7 +3,8 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Preferences } from '#shared/contract/settings.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
-import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
+import { kindOf } from '#shared/domain/procedure/document-kind.ts';
+import { type ProcedureDocument, type Timeline, timelineOf } from '#shared/domain/procedure/timeline.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { findGaps, type Gap } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
@@ -22,11 +23,12 @@ import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
 import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
+import { paperEvents } from './paper-events.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
   readonly archive: Archive;
-  readonly cases: Pick<Cases, 'get'>;
+  readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly documents: Documents;
   readonly settings: Settings;
   readonly filingOrders: ReadonlyMap<string, FilingProfile>;
@@ -93,19 +95,14 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   const citing = tellableOn(recordingsItemId(caseId), place(entriesWith([])), cites);
   const entries = entriesWith(citing);
   const placed = place(entries);
-  const conditions = caseConditionsOf(
-    papers.map(({ summary, values }) => ({
-      templateNumber: summary.templateNumber,
-      penalties: summary.templateNumber === DECISION ? JSON.stringify(values['penalties'] ?? '') : '',
-    })),
-  );
+  const timeline = await timelineAsWritten(help, theCase, papers);
   return {
     theCase,
     profile,
     preferences: await settings.preferences(),
     placed,
     sources: new Map(entries.map(([item, source]) => [item.id, source])),
-    gaps: findGaps(profile, placed, conditions),
+    gaps: findGaps(profile, placed, timeline),
     recordings,
     citing,
   };
@@ -126,21 +123,39 @@ function tellableOn(
     : citing.filter(({ id }) => parts.get(id) !== 'supplementary');
 }
 
-const DECISION = 45;
+/** What happened in the case when its drafts are finished: they bear a day by then, today at the earliest. */
+async function timelineAsWritten(
+  { archive }: ArrangeHelp,
+  { id, clueOn }: Case,
+  papers: readonly VolumeDocument[],
+): Promise<Timeline> {
+  const outside = await paperEvents(archive.db, id);
+  const documents = papers.map(({ summary, values }): ProcedureDocument => ({
+    id: summary.id,
+    kind: kindOf(summary.templateId),
+    state: summary.state,
+    values,
+    date: summary.date ?? archive.clock.today(),
+    documentNumber: summary.documentNumber,
+    servesDocumentId: summary.servesDocumentId,
+  }));
+  return timelineOf({ clueOn, documents: [...documents, ...outside.documents], others: outside.others });
+}
+
 type Entry = readonly [item: VolumeItem, source: ItemSource];
 
 function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocument[]): readonly Entry[] {
   const belongs = documentsOfLists(
     papers.map(({ summary, values }) => ({
       id: summary.id,
-      templateNumber: summary.templateNumber,
+      templateId: summary.templateId,
       date: summary.date,
       listNumber: typeof values['list_number'] === 'string' ? values['list_number'] : '',
     })),
   );
   const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
   return papers.map(({ summary, pages, fingerprint, openPoints, time }) => {
-    const { id, title, templateNumber, documentNumber, servesDocumentId, state } = summary;
+    const { id, title, templateId, documentNumber, servesDocumentId, state } = summary;
     const belongsToId = belongs.get(id);
     // A 清单 bears no day of its own: it is of the day of the document it belongs to.
     const date = dateOf.get(belongsToId ?? '') ?? summary.date;
@@ -149,7 +164,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       source: 'document',
       title,
       pages,
-      templateNumber,
+      templateId,
       draft: state === 'draft',
       ...(openPoints.length === 0 ? {} : { openPoints }),
       ...(documentNumber === undefined ? {} : { documentNumber }),

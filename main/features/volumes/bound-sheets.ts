@@ -12,9 +12,6 @@ import { instantText } from '#shared/domain/volumes/shown-times.ts';
 import type { ArrangedCase, ArrangeHelp } from './arrange-case.ts';
 import { lastNumber, type NumberedItem, type NumberedPart } from './number-part.ts';
 
-const COVER = 54;
-const CATALOGUE = 55;
-const REMARKS = 56;
 /** So much of the head of a case is printed: enough to compare, short enough to read aloud. */
 const PRINTED_HEAD = 12;
 
@@ -71,9 +68,13 @@ export async function boundSheets(
     remark,
   }));
   return {
-    cover: await documents.renderPdf(COVER, await coverOf(help, arranged, part, volume), { caseId }),
-    catalogue: await documents.renderPdf(CATALOGUE, { entries: rows }, { caseId }),
-    remarks: await documents.renderPdf(REMARKS, remarksOf(help, arranged, part, volume, by), { caseId }),
+    cover: await documents.renderPdf('dossier_cover', await coverOf(help, arranged, part, volume), {
+      caseId,
+    }),
+    catalogue: await documents.renderPdf('dossier_index', { entries: rows }, { caseId }),
+    remarks: await documents.renderPdf('dossier_remarks', remarksOf(help, arranged, part, volume, by), {
+      caseId,
+    }),
   };
 }
 

@@ -52,6 +52,7 @@ export async function editAttachment(
       serves_document_id: after.servesDocumentId ?? null,
       serves_version: after.servesVersion ?? null,
     });
+    await help.cases.refresh(tx, before.caseId);
     if (after.material !== before.material)
       await savePlacement(tx, before.caseId, attachmentId, { slot: null, sort_key: null, moved: 0 });
     return {

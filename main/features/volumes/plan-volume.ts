@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
+import { sameForm } from '#shared/domain/procedure/document-kind.ts';
 import type { Gap } from '#shared/domain/volumes/missing.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
 import { fingerprintOf, numberPart, type NumberedPart } from './number-part.ts';
@@ -75,11 +76,11 @@ export const isBlocking = ({ need }: Gap): boolean => need === 'always';
 
 function missingOf({ documents }: ArrangeHelp, edition: string, gap: Gap): VolumePlan['missing'][number] {
   const { id, slot, slotName, sentence, action, scan } = gap;
-  const known = new Set(documents.templates(edition).map(({ number }) => number));
-  const template =
-    action.kind === 'draft' && known.has(action.templateNumber)
-      ? { templateNumber: action.templateNumber }
-      : {};
+  const form =
+    action.kind === 'draft'
+      ? documents.templates(edition).find((one) => sameForm(one.id, action.templateId))
+      : undefined;
+  const template = form === undefined ? {} : { templateNumber: form.number };
   const serves =
     action.kind === 'draft' && action.servesDocumentId !== undefined
       ? { servesDocumentId: action.servesDocumentId }

@@ -77,7 +77,7 @@ export interface Volumes {
   removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;
   /** The forms handed to the party, by number. */
-  servedTemplates(): Promise<readonly number[]>;
+  servedTemplates(): Promise<readonly string[]>;
   /** Starts job `assemble`; returns its id. */
   assemble(actor: Actor, caseId: string, part: VolumePart): Promise<string>;
   /** Every part with something in it, bound as it is now; assembles what has changed. Runs inside a job. */
@@ -97,7 +97,7 @@ export interface Volumes {
 export interface VolumesDeps {
   readonly archive: Archive;
   readonly jobs: Jobs;
-  readonly cases: Pick<Cases, 'get'>;
+  readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly documents: Documents;
   readonly settings: Settings;
   readonly typesetter: Typesetter;

@@ -1,11 +1,12 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { workbenchContract } from '#shared/contract/cases.ts';
-import { dueDates } from '#shared/domain/cases/due-dates.ts';
+import { clockView } from '#shared/contract/procedure.ts';
+import { isDue } from '#shared/domain/procedure/clocks.ts';
 import { addDays } from '#shared/lib/date.ts';
 import type { Archive } from '../archive/archive.ts';
-import type { Cases, OpenCase } from '../cases/cases.ts';
+import type { CaseEvents, Cases, OpenCase } from '../cases/cases.ts';
 import type { People } from '../people/people.ts';
-import { listDrafts, noticesServed } from './workbench.repository.ts';
+import { listDrafts } from './workbench.repository.ts';
 
 export type Today = InferContractRouterOutputs<typeof workbenchContract>['today'];
 
@@ -17,6 +18,7 @@ export interface Workbench {
 export interface WorkbenchDeps {
   readonly archive: Archive;
   readonly cases: Cases;
+  readonly events: Pick<CaseEvents, 'dueFirst'>;
   readonly people: People;
   /** What the file of a case still lacks, by name; the first is shown. */
   readonly missingOf: (caseId: string) => Promise<readonly string[]>;
@@ -33,24 +35,13 @@ const FILES_LOOKED_AT = 20;
 const CERTIFICATE_WARNING_DAYS = 60;
 
 export function createWorkbench(deps: WorkbenchDeps): Workbench {
-  const { archive, cases, people, missingOf } = deps;
+  const { archive, cases, events, people, missingOf } = deps;
   const { db, clock } = archive;
 
-  async function due(open: readonly OpenCase[]): Promise<Today['due']> {
-    const served = await noticesServed(db);
-    return open
-      .flatMap((it) =>
-        dueDates(
-          {
-            stage: it.stage,
-            procedure: it.procedure,
-            clueOn: it.clue_on,
-            filedOn: it.filed_on ?? undefined,
-            decidedOn: it.decided_on ?? undefined,
-            noticeServedOn: served.get(it.id),
-          },
-          clock.today(),
-        ).map((date) => ({ caseId: it.id, title: it.title, ...date })),
+  async function due(): Promise<Today['due']> {
+    return (await events.dueFirst(DUE_SHOWN))
+      .flatMap(({ caseId, title, clocks }) =>
+        clocks.filter(isDue).map((clock) => ({ caseId, title, ...clockView(clock) })),
       )
       .sort((a, b) => a.daysLeft - b.daysLeft)
       .slice(0, DUE_SHOWN);
@@ -80,7 +71,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       const lastDay = addDays(clock.today(), CERTIFICATE_WARNING_DAYS);
       const officers = await people.list();
       return {
-        due: await due(open),
+        due: await due(),
         drafts: await listDrafts(db, DRAFTS_SHOWN),
         gaps: await gaps(open),
         unassignedRecordings: await deps.unassignedRecordings(),

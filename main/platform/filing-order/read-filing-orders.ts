@@ -11,14 +11,14 @@ const need = z.enum(['always', 'if-any', ...caseConditions]).default('if-any');
 const entryFile = z
   .strictObject({
     name: z.string().min(1),
-    templates: z.array(z.number().int().min(1)).default([]),
+    templates: z.array(z.string().regex(/^[a-z][a-z0-9_-]*$/)).default([]),
     materials: z.array(z.string().regex(/^[a-z-]+$/)).default([]),
     need,
     served: z.boolean().default(false),
   })
   .refine(
     ({ templates, materials }) => templates.length + materials.length > 0,
-    '一项至少要有一个文书号或材料种类',
+    '一项至少要有一种文书或材料',
   );
 
 const slotFile = z.strictObject({
@@ -48,8 +48,8 @@ const profileFile = z
     const entries = slots.flatMap((slot) => slot.entries);
     const complain = (message: string): void => context.addIssue({ code: 'custom', message });
     for (const name of twice(slots.map(({ slot }) => slot))) complain(`位置 ${name} 出现了两次`);
-    for (const number of twice(entries.flatMap(({ templates }) => templates)))
-      complain(`文书 ${number} 出现了两次`);
+    for (const form of twice(entries.flatMap(({ templates }) => templates)))
+      complain(`文书 ${form} 出现了两次`);
     for (const kind of twice(entries.flatMap(({ materials }) => materials)))
       complain(`材料种类 ${kind} 出现了两次`);
     for (const part of profile.parts) {

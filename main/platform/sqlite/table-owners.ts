@@ -23,6 +23,8 @@ export const tableOwners = {
   cases: 'cases',
   case_officers: 'cases',
   case_numbers: 'cases',
+  case_events: 'cases',
+  case_clocks: 'cases',
   template_versions: 'documents',
   documents: 'documents',
   document_numbers: 'documents',

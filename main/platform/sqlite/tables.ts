@@ -366,6 +366,29 @@ export interface NumbersElsewhereTable {
 }
 
 /** Every table of the archive, as the newest migration leaves it. */
+export interface CaseEventsTable {
+  case_id: string;
+  position: number;
+  event: string;
+  day: string;
+  minute: Optional<string>;
+  until: Optional<string>;
+  document_id: Optional<string>;
+  about_id: Optional<string>;
+  amount: Optional<number>;
+  detail: Optional<string>;
+}
+export interface CaseClocksTable {
+  case_id: string;
+  position: number;
+  rule: string;
+  start: string;
+  document_id: Optional<string>;
+  due: string;
+  estimate: Flag;
+  stopped: Flag;
+}
+
 export interface Tables {
   archive_info: ArchiveInfoTable;
   originals: OriginalsTable;
@@ -402,6 +425,8 @@ export interface Tables {
   number_starts: NumberStartsTable;
   numbers_elsewhere: NumbersElsewhereTable;
   recording_purposes: RecordingPurposesTable;
+  case_events: CaseEventsTable;
+  case_clocks: CaseClocksTable;
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>;

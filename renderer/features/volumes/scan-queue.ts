@@ -1,4 +1,4 @@
-import { formKind, RECEIPT_TEMPLATE } from '#shared/domain/volumes/filing-order.ts';
+import { formKind, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
 import type { ScanFor } from '#shared/domain/volumes/missing.ts';
 import { dateOf, proposedTitle } from '#shared/domain/volumes/scan-names.ts';
 import { isPageFileName, PAGE_FILES } from '#shared/domain/volumes/page-files.ts';
@@ -66,7 +66,7 @@ export function placeOf(choice: string): ScanFor {
   if (!choice.startsWith(SERVES)) return { material: choice, slot: '' };
   const [servesDocumentId, version] = choice.slice(SERVES.length).split('@');
   return {
-    material: formKind(RECEIPT_TEMPLATE),
+    material: formKind(RECEIPT),
     slot: '',
     servesDocumentId,
     ...(version === undefined ? {} : { servesVersion: Number(version) }),

@@ -1,17 +1,7 @@
 import type { IsoDate } from '../../lib/date.ts';
+import type { ProcedureEvent } from '../procedure/procedure-event.ts';
+import type { Timeline } from '../procedure/procedure-entry.ts';
 import { caseStages, type CaseStage } from './stage.ts';
-
-/** What the stage of a case depends on: its documents, by template number. */
-export interface StageDocument {
-  readonly templateNumber: number;
-  readonly state: 'draft' | 'finalised' | 'void';
-  /** The day the document bears; absent when it bears none. */
-  readonly date?: IsoDate | undefined;
-  /** For a 送达回证 (50): template number of the document whose service it proves. */
-  readonly servesTemplateNumber?: number | undefined;
-  /** For a 立案/不予立案审批表 (7): true when it says 不予立案. */
-  readonly filingRefused?: boolean | undefined;
-}
 
 export interface StageFacts {
   readonly stage: CaseStage;
@@ -23,52 +13,30 @@ export interface StageFacts {
   readonly closedOn?: IsoDate;
 }
 
-const FILING = 7;
-const INVESTIGATION_REPORT = 35;
-const PRIOR_NOTICE = 37;
-const ON_THE_SPOT_DECISION = 44;
-const DECISIONS: readonly number[] = [44, 45, 46];
-const PROOF_OF_SERVICE = 50;
-const CLOSING = 53;
-
-/** The stage a document brings its case to; undefined when it brings it no further. */
-function stageAfter({ templateNumber, servesTemplateNumber }: StageDocument): CaseStage | undefined {
-  if (templateNumber === FILING) return 'filed';
-  if (templateNumber === INVESTIGATION_REPORT) return 'investigated';
-  if (templateNumber === PRIOR_NOTICE) return 'noticed';
-  // 当场行政处罚决定书 is signed and received on the spot.
-  if (templateNumber === ON_THE_SPOT_DECISION) return 'served';
-  if (DECISIONS.includes(templateNumber)) return 'decided';
-  if (templateNumber === PROOF_OF_SERVICE && DECISIONS.includes(servesTemplateNumber ?? 0)) return 'served';
-  if (templateNumber === CLOSING) return 'closed';
-  return undefined;
-}
+/** The stage an event brings its case to; an event without one brings it no further. */
+const stageAfter: Readonly<Partial<Record<ProcedureEvent, CaseStage>>> = {
+  filed: 'filed',
+  investigation_ended: 'investigated',
+  notice_issued: 'noticed',
+  decided: 'decided',
+  decision_served: 'served',
+  closed: 'closed',
+};
 
 /**
- * How far a case has come by its finalised documents (程序规定第十八至七十七条), with the days they bear: the furthest
- * stage any of them reaches, so that a missing one in between shows as a gap and not as a case gone back.
+ * How far a case has come (程序规定第十八至七十七条), with the days of it: the furthest stage anything reaches, so that
+ * what is missing in between shows as a gap and not as a case gone back. Give the timeline of what is in force.
  */
-export function stageOf(documents: readonly StageDocument[]): StageFacts {
-  const finalised = documents.filter(
-    (document) => document.state === 'finalised' && document.filingRefused !== true,
-  );
+export function stageOf(timeline: Timeline): StageFacts {
   const order = (stage: CaseStage) => caseStages.indexOf(stage);
-  const stage = finalised
-    .map(stageAfter)
+  const stage = timeline
+    .map(({ event }) => stageAfter[event])
     .reduce<CaseStage>(
       (furthest, next) => (next !== undefined && order(next) > order(furthest) ? next : furthest),
       'clue',
     );
-  const dateOf = (numbers: readonly number[]) =>
-    finalised
-      .filter((document) => numbers.includes(document.templateNumber))
-      .map((document) => document.date)
-      .filter((date) => date !== undefined)
-      .sort()
-      .at(-1);
-  const filedOn = dateOf([FILING]);
-  const decidedOn = dateOf(DECISIONS);
-  const closedOn = dateOf([CLOSING]);
+  const last = (event: ProcedureEvent) => timeline.findLast((entry) => entry.event === event)?.on;
+  const [filedOn, decidedOn, closedOn] = [last('filed'), last('decided'), last('closed')];
   return {
     stage,
     ...(filedOn === undefined ? {} : { filedOn }),

@@ -1,10 +1,11 @@
+import { allDecisions, type DocumentKind, isOfKind } from '../procedure/document-kind.ts';
 import type { IsoDate } from '../../lib/date.ts';
 import type { CaseFactPath } from './case-facts.ts';
 import type { CaseFacts } from './template.ts';
 
 /** A finalised document as later documents of its case refer to it. */
 export interface IssuedDocument {
-  readonly templateNumber: number;
+  readonly templateId: string;
   readonly title?: string | undefined;
   readonly documentNumber?: string | undefined;
   readonly date?: IsoDate | undefined;
@@ -12,24 +13,32 @@ export interface IssuedDocument {
 
 /** Which issued documents settle which facts; the last issued of them counts. */
 const sources: readonly {
-  readonly templates: readonly number[];
+  readonly kinds: readonly DocumentKind[];
   readonly number: CaseFactPath;
   readonly on?: CaseFactPath;
 }[] = [
   // 先行登记保存证据通知书
-  { templates: [19], number: 'facts.preservationNumber', on: 'facts.preservationOn' },
+  { kinds: ['evidence_preservation_notice'], number: 'facts.preservationNumber', on: 'facts.preservationOn' },
   // 实施行政强制措施决定书
-  { templates: [21], number: 'facts.measureNumber', on: 'facts.measureOn' },
+  { kinds: ['compulsory_measure_decision'], number: 'facts.measureNumber', on: 'facts.measureOn' },
   // 延长行政强制措施期限决定书
-  { templates: [22], number: 'facts.measureExtensionNumber', on: 'facts.measureExtensionOn' },
+  {
+    kinds: ['compulsory_measure_extension'],
+    number: 'facts.measureExtensionNumber',
+    on: 'facts.measureExtensionOn',
+  },
   // 行政处罚告知书
-  { templates: [37], number: 'facts.noticeNumber', on: 'facts.noticeOn' },
+  { kinds: ['penalty_notice'], number: 'facts.noticeNumber', on: 'facts.noticeOn' },
   // 行政处罚听证通知书
-  { templates: [39], number: 'facts.hearingNoticeNumber' },
+  { kinds: ['hearing_notice'], number: 'facts.hearingNoticeNumber' },
   // 当场行政处罚决定书、行政处罚决定书、不予行政处罚决定书
-  { templates: [44, 45, 46], number: 'facts.decisionNumber', on: 'facts.decisionOn' },
+  {
+    kinds: ['on_the_spot_penalty_decision', 'penalty_decision', 'no_penalty_decision'],
+    number: 'facts.decisionNumber',
+    on: 'facts.decisionOn',
+  },
   // 行政处罚决定履行催告书
-  { templates: [48], number: 'facts.demandNumber', on: 'facts.demandOn' },
+  { kinds: ['performance_demand'], number: 'facts.demandNumber', on: 'facts.demandOn' },
 ];
 
 /** The facts that issued documents settle, not the case. */
@@ -45,8 +54,8 @@ export const dayOfNumber: ReadonlyMap<CaseFactPath, CaseFactPath> = new Map(
 /** Numbers and dates that documents of a case take from those issued before them. */
 export function issuedFacts(issued: readonly IssuedDocument[]): CaseFacts {
   const facts: Partial<Record<CaseFactPath, string>> = {};
-  for (const { templates, number, on } of sources) {
-    const last = issued.findLast((document) => templates.includes(document.templateNumber));
+  for (const { kinds, number, on } of sources) {
+    const last = issued.findLast((document) => isOfKind(document.templateId, ...kinds));
     if (last?.documentNumber !== undefined) facts[number] = last.documentNumber;
     if (on !== undefined && last?.date !== undefined) facts[on] = last.date;
   }
@@ -54,10 +63,10 @@ export function issuedFacts(issued: readonly IssuedDocument[]): CaseFacts {
 }
 
 /** 行政处罚告知书, 处罚决定书 of every kind, 履行催告书: what a 送达公告 serves, as a rule the last issued of them. */
-const announced = [37, 44, 45, 46, 48];
+const announced: readonly DocumentKind[] = ['penalty_notice', ...allDecisions, 'performance_demand'];
 
 function announcedFacts(issued: readonly IssuedDocument[]): CaseFacts {
-  const last = issued.findLast((document) => announced.includes(document.templateNumber));
+  const last = issued.findLast((document) => isOfKind(document.templateId, ...announced));
   if (last?.title === undefined) return {};
   const name = `《${last.title}》`;
   return {

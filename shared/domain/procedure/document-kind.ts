@@ -132,10 +132,20 @@ const kinds: ReadonlyMap<string, DocumentKind> = new Map([
 /** The kind of a template; undefined for one of a bureau's own that is none of the known documents. */
 export const kindOf = (templateId: string): DocumentKind | undefined => kinds.get(templateId);
 
+/** Every template id of a kind, as a query asks for documents. */
+export const templateIdsOf = (...wanted: readonly DocumentKind[]): readonly string[] =>
+  [...kinds].flatMap(([id, kind]) => (wanted.includes(kind) ? [id] : []));
+
 /** Whether a template is of one of these kinds. */
 export function isOfKind(templateId: string, ...wanted: readonly DocumentKind[]): boolean {
   const kind = kindOf(templateId);
   return kind !== undefined && wanted.includes(kind);
+}
+
+/** Whether two templates are editions of one form: the same id, or the same kind under other ids. */
+export function sameForm(one: string, other: string): boolean {
+  const kind = kindOf(one);
+  return one === other || (kind !== undefined && kind === kindOf(other));
 }
 
 /** 处罚决定: decided in the ordinary procedure, or on the spot. */

@@ -48,6 +48,7 @@ const events = {
   measure_taken: { words: '实施行政强制措施', article: '程序规定第三十六条' },
   measure_extended: { words: '延长行政强制措施期限', article: '程序规定第三十八条' },
   measure_released: { words: '解除行政强制措施', article: '程序规定第四十二条' },
+  goods_listed: { words: '开具清单', article: '程序规定第三十四条、第三十六条' },
   sealed: { words: '加贴封条', article: '程序规定第四十一条' },
   custody_entrusted: { words: '委托保管', article: '程序规定第四十一条' },
   disposal_consented: { words: '当事人同意先行处置', article: '程序规定第四十一条' },

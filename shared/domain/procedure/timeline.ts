@@ -1,58 +1,93 @@
-import type { IsoDate, IsoInstant } from '../../lib/date.ts';
-import type { Values } from '../documents/template.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { ProcedureEvent } from './procedure-event.ts';
+import { textIn, toldBy } from './document-events.ts';
+import { intervalsOf } from './intervals.ts';
+import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
+import { eventRule, procedureEvents } from './procedure-event.ts';
+import { type ProofOfService, proofsOfService, servedEvent } from './service-entries.ts';
 
-/** A document of a case as far as something happened by it. */
-export interface ProcedureDocument {
-  readonly id: string;
-  /** undefined for a document of the bureau's own that is none of the known kinds */
-  readonly kind: DocumentKind | undefined;
-  readonly state: 'draft' | 'finalised' | 'void';
-  /** what it says */
-  readonly values: Values;
-  /** the day it bears, printed or written by hand, see `documentDate` */
-  readonly date?: IsoDate | undefined;
-  /** of a 送达回证: the document whose service it proves */
-  readonly servesDocumentId?: string | undefined;
-  /** once finalised: the version in force and when it and the first one were issued */
-  readonly issue?:
-    { readonly version: number; readonly at: IsoInstant; readonly firstAt: IsoInstant } | undefined;
+export type {
+  OtherEvent,
+  ProcedureCase,
+  ProcedureDocument,
+  ProcedureEntry,
+  Timeline,
+} from './procedure-entry.ts';
+
+/**
+ * What happened in a case: from the day of its clue, from what its documents say (void ones are left out; give drafts or
+ * leave them out, as the question is), from the proofs of service by 程序规定第八十二条, and the time that does not count.
+ * Pure: the same case gives the same timeline.
+ */
+export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase): Timeline {
+  const inForce = documents.filter(({ state }) => state !== 'void');
+  const proofs = proofsOfService(inForce);
+  const entries = [
+    entry({ event: 'clue_found', on: clueOn }),
+    ...inForce.flatMap((document) => entriesOf(document, inForce)),
+    ...servedEntries(proofs),
+    ...others.map(entry),
+  ].sort(inOrder);
+  return [...entries, ...intervalsOf(entries, proofs)].sort(inOrder);
 }
 
-/** Something that happened and is no document of the program: a payment on a voucher, a publication. */
-export interface OtherEvent {
-  readonly event: ProcedureEvent;
-  readonly on: IsoDate;
-  readonly until?: IsoDate | undefined;
-  readonly detail?: string | undefined;
+const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
+  ...told,
+  article: eventRule(told.event).article,
+});
+
+function entriesOf(document: ProcedureDocument, documents: readonly ProcedureDocument[]): Timeline {
+  const aboutId = aboutOf(document, documents);
+  return toldBy(document).flatMap(({ on, ...told }) =>
+    on === undefined
+      ? []
+      : [entry({ ...told, on, documentId: document.id, ...(aboutId === undefined ? {} : { aboutId }) })],
+  );
 }
 
-export interface ProcedureCase {
-  /** 发现线索、收到材料 */
-  readonly clueOn: IsoDate;
-  readonly documents: readonly ProcedureDocument[];
-  readonly others?: readonly OtherEvent[] | undefined;
+/** Fields by which a document cites the one that began what it goes on with or ends. */
+const citing: readonly (readonly [field: string, kind: DocumentKind])[] = [
+  ['measure_number', 'compulsory_measure_decision'],
+  ['preservation_number', 'evidence_preservation_notice'],
+];
+
+/** Which measure or preservation a document is about: the one it cites; undefined where it cites none that is there. */
+function aboutOf(document: ProcedureDocument, documents: readonly ProcedureDocument[]): string | undefined {
+  for (const [field, kind] of citing) {
+    const number = textIn(document, field);
+    const begun = documents.find((one) => one.kind === kind && one.documentNumber === number);
+    if (number !== '' && begun !== undefined) return begun.id;
+  }
+  return undefined;
 }
 
-/** One thing that happened on a day and has a meaning in law. */
-export interface ProcedureEntry {
-  readonly event: ProcedureEvent;
-  readonly on: IsoDate;
-  /** the minute where the document says one, `2026-03-05T09:30` */
-  readonly at?: string | undefined;
-  /** of an interval: its last day; without it the interval lasts */
-  readonly until?: IsoDate | undefined;
-  /** the document it comes from; without it the case itself */
-  readonly documentId?: string | undefined;
-  /** the document it is about: what was served, which measure was extended */
-  readonly aboutId?: string | undefined;
-  /** days or workdays granted: 期限, 延长 */
-  readonly amount?: number | undefined;
-  /** what was decided, how the case was closed, which matter was approved */
-  readonly detail?: string | undefined;
-  readonly article: string;
+/**
+ * The first proof of a document is its service, and of a notice the first of the version in force: what was corrected is
+ * told anew. What else proves a service is kept as such.
+ */
+function servedEntries(proofs: readonly ProofOfService[]): Timeline {
+  const decisive = new Map<string, ProofOfService>();
+  for (const proof of proofs) {
+    const { id, kind } = proof.served;
+    const anew = kind === 'penalty_notice' || kind === 'hearing_notice';
+    if (!decisive.has(id) && (proof.current || !anew)) decisive.set(id, proof);
+  }
+  return proofs.map((proof) => {
+    const { receipt, served, day, current } = proof;
+    const first = decisive.get(served.id) === proof;
+    return entry({
+      event: first ? servedEvent(served.kind) : 'document_served',
+      on: day,
+      documentId: receipt.id,
+      aboutId: served.id,
+      ...(first ? {} : { detail: current ? '再次送达' : '送达补正以前的版本' }),
+    });
+  });
 }
 
-/** What happened in a case, in the order of days. */
-export type Timeline = readonly ProcedureEntry[];
+const order = new Map(procedureEvents.map((event, index) => [event, index]));
+
+/** By day and minute; on one day in the order in which such things happen. */
+function inOrder(a: ProcedureEntry, b: ProcedureEntry): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+  return (order.get(a.event) ?? 0) - (order.get(b.event) ?? 0);
+}

@@ -1,26 +1,22 @@
+import type { ProcedureEvent } from '../procedure/procedure-event.ts';
+import type { Timeline } from '../procedure/procedure-entry.ts';
 import type { CaseCondition } from './filing-order.ts';
 
-/** What of a document tells which further documents the case needs. */
-export interface ConditionDocument {
-  readonly templateNumber: number;
-  /** The penalties of a decision as words; empty for other documents. */
-  readonly penalties: string;
-}
+const HEARING: readonly ProcedureEvent[] = ['hearing_notified', 'hearing_held', 'hearing_reported'];
+const SEIZED_GOODS: readonly ProcedureEvent[] = ['measure_taken', 'goods_listed'];
 
-const HEARING = [39, 40, 41];
-const SEIZED_GOODS = [21, 24];
-const DELIBERATION = [42];
-
-/** Which conditional documents a case needs, judged by the documents it has. */
-export function caseConditionsOf(documents: readonly ConditionDocument[]): readonly CaseCondition[] {
-  const has = (numbers: readonly number[]): boolean =>
-    documents.some(({ templateNumber }) => numbers.includes(templateNumber));
-  const penalties = documents.map((document) => document.penalties).join('');
+/** Which conditional documents a case needs, judged by what happened in it, drafts included. */
+export function caseConditionsOf(timeline: Timeline): readonly CaseCondition[] {
+  const has = (events: readonly ProcedureEvent[]): boolean =>
+    timeline.some(({ event }) => events.includes(event));
+  const decided = timeline
+    .flatMap(({ event, detail = '' }) => (event === 'decided' ? [detail] : []))
+    .join('');
   const conditions: [CaseCondition, boolean][] = [
     ['hearing', has(HEARING)],
-    ['goods', has(SEIZED_GOODS) || penalties.includes('没收')],
-    ['fine', penalties.includes('罚款')],
-    ['deliberation', has(DELIBERATION)],
+    ['goods', has(SEIZED_GOODS) || decided.includes('没收')],
+    ['fine', decided.includes('罚款')],
+    ['deliberation', has(['discussed'])],
   ];
   return conditions.flatMap(([condition, holds]) => (holds ? [condition] : []));
 }

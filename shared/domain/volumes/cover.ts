@@ -1,7 +1,5 @@
+import { allDecisions, isOfKind } from '../procedure/document-kind.ts';
 import type { VolumeItem, VolumePart } from './filing-order.ts';
-
-/** 行政处罚决定书 and 不予行政处罚决定书: whose number stands on the cover. */
-const DECISIONS: readonly number[] = [45, 46, 44];
 
 /** What is known of the case; dates as `2026-03-05`. */
 export interface CoverFacts {
@@ -21,7 +19,7 @@ export interface CoverFacts {
   readonly volume: { readonly index: number; readonly of: number };
 }
 
-/** The values of the 卷宗封面 (template 54); what is unknown is an empty text, to be written by hand. */
+/** The values of the 卷宗封面; what is unknown is an empty text, to be written by hand. */
 export interface CoverValues {
   readonly fondsName: string;
   readonly caseName: string;
@@ -46,7 +44,7 @@ export function coverValues(
   allItems = items,
 ): CoverValues {
   const decision = allItems.find(
-    ({ templateNumber }) => templateNumber !== undefined && DECISIONS.includes(templateNumber),
+    ({ templateId }) => templateId !== undefined && isOfKind(templateId, ...allDecisions),
   );
   const { index, of } = facts.volume;
   return {

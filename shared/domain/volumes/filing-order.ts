@@ -1,3 +1,5 @@
+import { type DocumentKind, isOfKind, kindOf, sameForm } from '../procedure/document-kind.ts';
+
 /** 正卷 may be shown to the party, 副卷 is internal: 市场监督管理行政处罚程序规定第七十八条. */
 export type VolumePart = 'principal' | 'supplementary';
 
@@ -9,7 +11,8 @@ export type Need = 'always' | 'if-any' | CaseCondition;
 /** One kind of material a slot takes: a document of one of the templates, or material named by the clerk. */
 export interface EntryRule {
   readonly name: string;
-  readonly templates: readonly number[];
+  /** ids of templates, of whatever edition */
+  readonly templates: readonly string[];
   /** Kinds of scans and photos, as `party-identity`. */
   readonly materials: readonly string[];
   readonly need: Need;
@@ -44,14 +47,14 @@ export interface FilingProfile {
 }
 
 /** 送达回证, the proof of service. */
-export const RECEIPT_TEMPLATE = 50;
+export const RECEIPT: DocumentKind = 'service_receipt';
 
 /** What is still to be done about a finalised document: a 补正 that nobody has served, a signed scan that lacks pages. */
 export type OpenPoint =
   { readonly kind: 'unserved'; readonly version: number } | { readonly kind: 'scan-short' };
 
-/** Kind of an attachment that is a paper of an official form, filled in outside the program: `form-37`. */
-export const formKind = (templateNumber: number): string => `form-${templateNumber.toString()}`;
+/** Kind of an attachment that is a paper of a form, filled in outside the program: `form-penalty_notice`. */
+export const formKind = (templateId: string): string => `form-${kindOf(templateId) ?? templateId}`;
 
 /** Kind of an attachment for an entry that names neither a form nor a material, in a bureau's own order. */
 export const entryKind = ({ name }: Pick<EntryRule, 'name'>): string => `entry-${name}`;
@@ -62,7 +65,7 @@ export interface VolumeItem {
   readonly source: 'document' | 'attachment' | 'recordings';
   readonly title: string;
   readonly pages: number;
-  readonly templateNumber?: number;
+  readonly templateId?: string;
   /** Kind of an attachment, looked up in the profile. */
   readonly material?: string;
   readonly documentNumber?: string;
@@ -99,8 +102,8 @@ export interface PlacedItem {
   readonly headId: string;
 }
 
-/** The forms handed to the party, by template number: what has or will have a 送达回证. */
-export const servedTemplates = (profile: FilingProfile): readonly number[] =>
+/** The forms handed to the party, by the ids of their templates: what has or will have a 送达回证. */
+export const servedTemplates = (profile: FilingProfile): readonly string[] =>
   profile.parts.flatMap(({ slots }) =>
     slots.flatMap(({ entries }) => entries.flatMap(({ served, templates }) => (served ? templates : []))),
   );
@@ -122,15 +125,16 @@ export function findEntry(
 /** True for material an entry speaks of. Attachments nobody has named are scans. */
 export function fitsEntry(entry: EntryRule, item: VolumeItem): boolean {
   const { templates, materials } = entry;
-  if (item.templateNumber !== undefined) return templates.includes(item.templateNumber);
+  const { templateId } = item;
+  if (templateId !== undefined) return templates.some((id) => sameForm(id, templateId));
   const material = item.material ?? (item.source === 'recordings' ? 'recordings' : 'scan');
   return (
     materials.includes(material) ||
-    templates.some((number) => formKind(number) === material) ||
+    templates.some((id) => formKind(id) === material) ||
     entryKind(entry) === material
   );
 }
 
 /** A 送达回证: made here, or a paper that is said to be one. */
-export const isReceipt = ({ templateNumber, material }: VolumeItem): boolean =>
-  templateNumber === RECEIPT_TEMPLATE || material === formKind(RECEIPT_TEMPLATE);
+export const isReceipt = ({ templateId, material }: VolumeItem): boolean =>
+  (templateId !== undefined && isOfKind(templateId, RECEIPT)) || material === formKind(RECEIPT);

@@ -1,3 +1,6 @@
+import type { Timeline } from '../procedure/procedure-entry.ts';
+import { proofsOf } from '../procedure/service-of.ts';
+import { caseConditionsOf } from './case-conditions.ts';
 import { unreachable } from '../../lib/assert.ts';
 import { ownKind } from './materials.ts';
 import {
@@ -11,7 +14,7 @@ import {
   type Need,
   type OpenPoint,
   type PlacedItem,
-  RECEIPT_TEMPLATE,
+  RECEIPT,
   type SlotRule,
   type VolumeItem,
   type VolumePart,
@@ -19,7 +22,7 @@ import {
 
 /** What the clerk can do about a gap. Every gap can also be marked as not applicable. */
 export type GapAction =
-  | { readonly kind: 'draft'; readonly templateNumber: number; readonly servesDocumentId?: string }
+  | { readonly kind: 'draft'; readonly templateId: string; readonly servesDocumentId?: string }
   | { readonly kind: 'finalise'; readonly itemId: string }
   | { readonly kind: 'rescan'; readonly itemId: string }
   | { readonly kind: 'add-scan'; readonly slot: string };
@@ -56,9 +59,10 @@ export interface Gap {
 export function findGaps(
   profile: FilingProfile,
   placed: readonly PlacedItem[],
-  conditions: readonly CaseCondition[],
+  timeline: Timeline,
   notApplicable: readonly string[] = [],
 ): readonly Gap[] {
+  const conditions = caseConditionsOf(timeline);
   const required = (need: Need): boolean => isRequired(need, conditions);
   const neededKinds = profile.parts.flatMap(({ slots }) =>
     slots.flatMap(({ entries }) => entries.filter(({ need }) => required(need))),
@@ -73,7 +77,7 @@ export function findGaps(
       const entries = filled ? [] : absent.map((entry) => entryGap(part, name, slot, entry));
       const empty =
         required(slot.need) && here.length === 0 && entries.length === 0 ? [slotGap(part, name, slot)] : [];
-      return [...entries, ...empty, ...here.flatMap((one) => itemGaps(profile, placed, one))];
+      return [...entries, ...empty, ...here.flatMap((one) => itemGaps(profile, placed, one, timeline))];
     }),
   );
   return gaps.filter(({ id }) => !notApplicable.includes(id));
@@ -116,7 +120,7 @@ function entryGap(part: VolumePart, partName: string, slot: SlotRule, entry: Ent
     action:
       template === undefined
         ? { kind: 'add-scan', slot: slot.slot }
-        : { kind: 'draft', templateNumber: template },
+        : { kind: 'draft', templateId: template },
     scan: { material: ownKind(entry), slot: '' },
   };
 }
@@ -133,7 +137,12 @@ function slotGap(part: VolumePart, partName: string, slot: SlotRule): Gap {
   };
 }
 
-function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: PlacedItem): Gap[] {
+function itemGaps(
+  profile: FilingProfile,
+  placed: readonly PlacedItem[],
+  one: PlacedItem,
+  timeline: Timeline,
+): Gap[] {
   const { item } = one;
   const about = { part: one.part, slot: one.slot, slotName: one.slotName };
   const number = item.documentNumber === undefined ? '' : `（${item.documentNumber}）`;
@@ -157,10 +166,20 @@ function itemGaps(profile: FilingProfile, placed: readonly PlacedItem[], one: Pl
       name: `《${item.title}》的送达回证`,
       sentence: `《${item.title}》${number}缺少送达回证。`,
       need: 'always',
-      action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: item.id },
-      scan: { material: formKind(RECEIPT_TEMPLATE), slot: '', servesDocumentId: item.id },
+      action: { kind: 'draft', templateId: RECEIPT, servesDocumentId: item.id },
+      scan: { material: formKind(RECEIPT), slot: '', servesDocumentId: item.id },
     });
   }
+  const undated = served ? undatedReceipt(placed, item, timeline) : undefined;
+  if (undated !== undefined)
+    gaps.push({
+      ...about,
+      id: `service-day:${item.id}`,
+      name: `《${item.title}》的送达日期`,
+      sentence: `《${item.title}》${number}的送达回证还没有注明送达日期，不能确定何时送达。`,
+      need: 'if-any',
+      action: { kind: 'finalise', itemId: undated.id },
+    });
   for (const point of item.openPoints ?? []) gaps.push({ ...about, ...pointGap(item, number, point) });
   return gaps;
 }
@@ -185,14 +204,27 @@ function pointGap(
     name: `《${title}》${version}的送达回证`,
     sentence: `《${title}》${number}${version}尚未送达。`,
     need: 'always',
-    action: { kind: 'draft', templateNumber: RECEIPT_TEMPLATE, servesDocumentId: id },
+    action: { kind: 'draft', templateId: RECEIPT, servesDocumentId: id },
     scan: {
-      material: formKind(RECEIPT_TEMPLATE),
+      material: formKind(RECEIPT),
       slot: '',
       servesDocumentId: id,
       servesVersion: point.version,
     },
   };
+}
+
+/** The receipt of a document of which no receipt says on what day it was served (程序规定第八十二条). */
+function undatedReceipt(
+  placed: readonly PlacedItem[],
+  { id }: VolumeItem,
+  timeline: Timeline,
+): VolumeItem | undefined {
+  const receipts = placed.filter(
+    ({ item }) => isReceipt(item) && item.source === 'document' && item.servesDocumentId === id,
+  );
+  if (receipts.some(({ item }) => item.draft === true) || proofsOf(timeline, id).length > 0) return undefined;
+  return receipts.at(-1)?.item;
 }
 
 function hasReceipt(placed: readonly PlacedItem[], { item }: PlacedItem): boolean {

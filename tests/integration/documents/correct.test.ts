@@ -180,7 +180,7 @@ describe('a 补正', () => {
     const paper = async (name: string, more: { servesVersion?: number }) => {
       const scan = await textPdf(name, 1);
       const { sha256 } = await test.upload(`${name}.pdf`, Readable.from([Buffer.from(scan)]));
-      const about = { material: 'form-50', servesDocumentId: decision.id, ...more };
+      const about = { material: 'form-service_receipt', servesDocumentId: decision.id, ...more };
       return test.client.volumes.addAttachment({ caseId, upload: sha256, name: `${name}.pdf`, ...about });
     };
     const open = async () => {
@@ -196,7 +196,12 @@ describe('a 补正', () => {
     expect(await open()).toEqual({ findings: 0, scans: [] });
     clock.set('2026-03-12T10:00:00+08:00');
     await corrected(decision, { discretion: '补正后的裁量理由。' });
-    const asked = { material: 'form-50', slot: '', servesDocumentId: decision.id, servesVersion: 2 };
+    const asked = {
+      material: 'form-service_receipt',
+      slot: '',
+      servesDocumentId: decision.id,
+      servesVersion: 2,
+    };
     expect(await open()).toEqual({ findings: 1, scans: [asked] });
     const { id: attachmentId } = await paper('second', { servesVersion: 2 });
     expect(await open()).toEqual({ findings: 0, scans: [] });

@@ -133,7 +133,7 @@ describe('documents for the command line', () => {
 
   it('print sheets of the volume from computed values', async () => {
     const { documents } = test.app.workplace();
-    const sheet = await documents.renderPdf(55, {
+    const sheet = await documents.renderPdf('dossier_index', {
       items: [{ title: '行政处罚决定书', number: '濮市监处罚〔2026〕1号', date: '', pages: '1', remark: '' }],
     });
     expect(bareWords((await pdfPages(sheet)).join(''))).toContain('卷内文件目录');

@@ -29,7 +29,7 @@ import type { TemplateLibrary } from '../templates/template-library.ts';
 export interface DocumentContext {
   readonly archive: Archive;
   readonly settings: Settings;
-  readonly cases: Pick<Cases, 'get' | 'refreshStage'>;
+  readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly people: Pick<People, 'list'>;
   readonly library: TemplateLibrary;
   readonly typesetter: Typesetter;

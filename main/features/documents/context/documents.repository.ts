@@ -155,14 +155,14 @@ export async function listsOfCase(db: Db, caseId: string): Promise<readonly Valu
 export async function listIssued(db: Db, caseId: string): Promise<readonly IssuedDocument[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['template_number', 'title', 'document_number', 'date'])
+    .select(['template_id', 'title', 'document_number', 'date'])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
     .orderBy('finalised_at')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
-    templateNumber: row.template_number,
+    templateId: row.template_id,
     title: row.title,
     documentNumber: row.document_number ?? undefined,
     date: row.date ?? undefined,

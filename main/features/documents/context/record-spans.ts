@@ -1,3 +1,4 @@
+import { templateIdsOf } from '#shared/domain/procedure/document-kind.ts';
 import * as z from 'zod';
 import type { Db } from '../../../platform/sqlite/open.ts';
 
@@ -11,7 +12,7 @@ export interface RecordSpan {
 
 const times = z.object({ start_time: z.string(), end_time: z.string() });
 /** Records with a beginning and an end: 现场笔录, 询问笔录. */
-const RECORDS = [9, 14];
+const RECORDS = templateIdsOf('site_record', 'inquiry_record');
 
 const instant = (minute: string): string => `${minute}:00+08:00`;
 
@@ -22,7 +23,7 @@ export async function recordSpans(db: Db, caseIds: readonly string[]): Promise<r
     .selectFrom('documents')
     .select(['case_id', 'title', 'own', 'fixed'])
     .where('case_id', 'in', [...caseIds])
-    .where('template_number', 'in', RECORDS)
+    .where('template_id', 'in', [...RECORDS])
     .where('state', '!=', 'void')
     .execute();
   return rows.flatMap((row) => {

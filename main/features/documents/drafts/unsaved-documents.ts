@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#shared/domain/procedure/document-kind.ts';
 import { type DocumentData, documentData } from '#shared/domain/documents/document-data.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
@@ -39,7 +40,7 @@ export interface UnsavedDocuments {
    * when one is given.
    */
   renderPdf(
-    templateNumber: number,
+    kind: DocumentKind,
     values: Values,
     options?: { readonly caseId?: string; readonly facts?: CaseFacts },
   ): Promise<Uint8Array>;
@@ -99,10 +100,10 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
         creator: '',
       });
     },
-    async renderPdf(templateNumber, values, { caseId, facts = {} } = {}) {
+    async renderPdf(kind, values, { caseId, facts = {} } = {}) {
       const known = caseId === undefined ? {} : await factsForDocuments(context, caseId);
       const edition = caseId === undefined ? undefined : (await context.cases.get(caseId)).edition;
-      const template = library.get(templateNumber, edition);
+      const template = library.ofKind(kind, edition);
       const content = draftContent(template, { ...known, ...facts }, values);
       const tree = layOut(template, { ...content.values, ...values }, 'filled');
       return typesetter.pdf(tree, { title: content.title, createdAt: archive.clock.now() });

@@ -32,7 +32,6 @@ import { refuseFutureDay } from './set-date.ts';
 import { drawNumber, type GivenNumber, type NumberRequest, takeGivenNumber } from '../numbers/draw-number.ts';
 import { keepState } from '../context/saved-states.repository.ts';
 import { type GivenReason, keepSetAside } from '../checks/set-aside.repository.ts';
-import { stageDocuments } from './stage-documents.ts';
 
 /** What the clerk says when a document is issued. */
 export interface Issuing {
@@ -101,7 +100,7 @@ export async function finaliseDocument(
     const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
     if (replaced === undefined) await updateDocument(tx, issued);
     await keepReasons(tx, issued.caseId, contradictions, { reason, at: archive.clock.now(), by: actor.name });
-    await cases.refreshStage(tx, issued.caseId, await stageDocuments(tx, issued.caseId));
+    await cases.refresh(tx, issued.caseId);
     const { documentNumber, sha256, pages } = issued;
     const number =
       documentNumber === undefined ? '' : `，文号${documentNumber}${elsewhereWords(numberElsewhere)}`;
@@ -258,7 +257,7 @@ export async function voidDocument(
       updatedBy: actor.name,
     };
     await updateDocument(tx, voided);
-    await cases.refreshStage(tx, voided.caseId, await stageDocuments(tx, voided.caseId));
+    await cases.refresh(tx, voided.caseId);
     return {
       value: voided,
       act: {

@@ -5,7 +5,6 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from '../context/document-context.ts';
 import { findDocument, type StoredDocument, updateDocument } from '../context/documents.repository.ts';
-import { stageDocuments } from './stage-documents.ts';
 
 /**
  * 签署日期: the day written by hand on the paper of an issued document whose form prints none (清单, 报告, 审批表).
@@ -35,7 +34,7 @@ export async function setDocumentDate(
       updatedBy: actor.name,
     };
     await updateDocument(tx, dated);
-    await cases.refreshStage(tx, dated.caseId, await stageDocuments(tx, dated.caseId));
+    await cases.refresh(tx, dated.caseId);
     return {
       value: dated,
       act: {

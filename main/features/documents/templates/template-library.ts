@@ -1,3 +1,4 @@
+import { type DocumentKind, isOfKind } from '#shared/domain/procedure/document-kind.ts';
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SharedFile, sharedFileSchema } from '#shared/contract/template-schema.ts';
@@ -19,6 +20,8 @@ export interface TemplateLibrary {
   all(edition?: string): readonly Template[];
   /** Errors: `not-found`. Without an edition the newest. */
   get(number: number, edition?: string): Template;
+  /** That of a kind. Errors: `not-found`. */
+  ofKind(kind: DocumentKind, edition?: string): Template;
   /** The same without an error. */
   find(number: number, edition?: string): Template | undefined;
   /** Editions there are, the oldest first. */
@@ -108,6 +111,16 @@ export async function openTemplateLibrary(shippedDir: string, variantsDir: strin
         .filter((template) => template.edition === edition)
         .toSorted((a, b) => a.number - b.number);
     },
+    ofKind(kind, edition = newestEdition) {
+      const found = [...current().templates, ...shipped.templates].find(
+        (template) => isOfKind(template.id, kind) && template.edition === edition,
+      );
+      if (found !== undefined) return found;
+      throw new ProblemError('not-found', '这一版文书模板里没有需要的文书，请检查模板文件夹。', {
+        kind,
+        edition,
+      });
+    },
     get(number, edition = newestEdition) {
       const found = find(number, edition);
       if (found !== undefined) return found;
@@ -184,11 +197,19 @@ function sharedOf(shippedDir: string, edition: string): SharedFile {
   return checkedContent(readTemplateSource(file, text), sharedFileSchema);
 }
 
-/** A variant replaces the template of its number; the id of another one it must not take. */
+/** A variant replaces the template of its number and keeps its id, by which the program knows what it is. */
 function refuseClash(template: Template, source: TemplateSource, others: readonly Template[]): void {
   const twin = others.find(
     (one) => one.edition === template.edition && one.id === template.id && one.number !== template.number,
   );
-  if (twin === undefined) return;
-  throw source.refuse(['id'], `代号“${template.id}”已由第${twin.number.toString()}号“${twin.name}”使用`);
+  if (twin !== undefined)
+    throw source.refuse(['id'], `代号“${template.id}”已由第${twin.number.toString()}号“${twin.name}”使用`);
+  const replaced = others.find(
+    (one) => one.edition === template.edition && one.number === template.number && one.id !== template.id,
+  );
+  if (replaced !== undefined)
+    throw source.refuse(
+      ['id'],
+      `第${replaced.number.toString()}号是“${replaced.name}”，代号应当是“${replaced.id}”，不是“${template.id}”`,
+    );
 }

@@ -1,4 +1,4 @@
-import { serviceDay } from '#shared/domain/documents/service.ts';
+import { serviceDay } from '#shared/domain/procedure/service.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
 import './fields.css';

@@ -1,3 +1,4 @@
+import { isOfKind } from '#shared/domain/procedure/document-kind.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
@@ -16,13 +17,16 @@ interface FixedFindingsProps {
 
 /** Said beside it already, value by value. */
 const SAID_ELSEWHERE = 'moved-on';
-const RECEIPT = 50;
 
 /** 问题 of an issued document, each with what closes it: a receipt for the corrected version, a scan of all pages. */
 export function FixedFindings({ document, onRescan }: FixedFindingsProps) {
   const { id: documentId, caseId } = document;
   const navigate = useNavigate();
   const query = useQuery(api.documents.check.queryOptions({ input: { caseId } }));
+  const { edition } = document;
+  const receipt = useQuery(api.documents.templates.queryOptions({ input: { edition } })).data?.find(
+    ({ id }) => isOfKind(id, 'service_receipt'),
+  );
   const create = useMutation(
     api.documents.create.mutationOptions({ onSuccess: ({ id }) => void navigate(`/documents/${id}`) }),
   );
@@ -36,12 +40,12 @@ export function FixedFindings({ document, onRescan }: FixedFindingsProps) {
   const closes = ({ rule, places: [place] }: DocumentFinding) => {
     if (place?.documentId !== documentId) return null;
     if (rule === SERVED_ANEW)
-      return (
+      return receipt === undefined ? null : (
         <Button
           size="small"
           loading={create.isPending}
           onClick={() => {
-            create.mutate({ caseId, templateNumber: RECEIPT, servesDocumentId: documentId });
+            create.mutate({ caseId, templateNumber: receipt.number, servesDocumentId: documentId });
           }}
         >
           起草送达回证

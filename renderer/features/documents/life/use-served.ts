@@ -1,13 +1,14 @@
+import { sameForm } from '#shared/domain/procedure/document-kind.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../../bridge/client.ts';
 
 /** Whether a document is handed to the party: by its kind, or because a 送达回证 says that it was. */
-export function useServed({ id, caseId, templateNumber }: AnjuanDocument): boolean {
+export function useServed({ id, caseId, templateId }: AnjuanDocument): boolean {
   const kinds = useQuery(api.volumes.servedTemplates.queryOptions({ input: {} })).data ?? [];
   const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } })).data ?? [];
   return (
-    kinds.includes(templateNumber) ||
+    kinds.some((kind) => sameForm(kind, templateId)) ||
     documents.some(({ servesDocumentId, state }) => servesDocumentId === id && state !== 'void')
   );
 }

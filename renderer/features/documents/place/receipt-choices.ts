@@ -1,9 +1,10 @@
+import { sameForm } from '#shared/domain/procedure/document-kind.ts';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
 
 type Served = Pick<
   DocumentSummary,
-  'id' | 'title' | 'documentNumber' | 'templateNumber' | 'state' | 'date' | 'servesDocumentId'
+  'id' | 'title' | 'documentNumber' | 'templateId' | 'state' | 'date' | 'servesDocumentId'
 >;
 
 export interface ReceiptChoice {
@@ -17,7 +18,7 @@ export interface ReceiptChoice {
  */
 export function receiptChoices(
   documents: readonly Served[],
-  servedTemplates: readonly number[],
+  servedTemplates: readonly string[],
 ): ReceiptChoice[] {
   const proved = new Set(
     documents.flatMap(({ servesDocumentId, state }) =>
@@ -25,7 +26,10 @@ export function receiptChoices(
     ),
   );
   const issued = documents
-    .filter(({ state, templateNumber }) => state === 'finalised' && servedTemplates.includes(templateNumber))
+    .filter(
+      ({ state, templateId }) =>
+        state === 'finalised' && servedTemplates.some((id) => sameForm(id, templateId)),
+    )
     .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
   const group = (label: string, has: boolean): ReceiptChoice => ({
     label,

@@ -1,24 +1,26 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import { addDays, chineseDate } from '../../../lib/date.ts';
 import { addWeekdays } from '../../cases/due-dates.ts';
 import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named } from './reading.ts';
+import { named, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
 import { WEEKENDS_ONLY } from './workday-limit.ts';
 
-const FILING = 7;
 /** 现场笔录, 询问笔录, 先行登记保存证据通知书, 实施行政强制措施决定书: the bureau has begun to look into it. */
-const BEGUN = [9, 14, 19, 21];
-const DECISIONS = [45, 46];
+const BEGUN: readonly DocumentKind[] = [
+  'site_record',
+  'inquiry_record',
+  'evidence_preservation_notice',
+  'compulsory_measure_decision',
+];
 
-const firstOf = (documents: readonly CheckedDocument[], templates: readonly number[]) =>
+const firstOf = (documents: readonly CheckedDocument[], kinds: readonly DocumentKind[]) =>
   documents
     .flatMap((document) =>
-      document.date !== undefined && templates.includes(document.template.number)
-        ? [{ document, day: document.date }]
-        : [],
+      document.date !== undefined && ofKind(document, ...kinds) ? [{ document, day: document.date }] : [],
     )
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
 
@@ -30,7 +32,7 @@ const slipsIn = (documents: readonly CheckedDocument[], matter: RegExp, by: stri
  * A record or a measure before the day of the clue shows that it was known by then.
  */
 export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit } }) => {
-  const filing = firstOf(documents, [FILING]);
+  const filing = firstOf(documents, ['case_filing_approval']);
   if (filing === undefined) return [];
   const begun = firstOf(documents, BEGUN);
   const [from, since] =
@@ -62,14 +64,14 @@ export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit }
 
 /** Decided within ninety days after filing, thirty more with approval (程序规定第六十四条; procedure.md V21). */
 export const decidedInTime: Rule = ({ documents, limits: { decision: limit } }) => {
-  const filing = firstOf(documents, [FILING]);
+  const filing = firstOf(documents, ['case_filing_approval']);
   if (filing === undefined) return [];
   const { amount, extension = 0, article } = limit;
   const due = addDays(filing.day, amount);
   const longest = addDays(due, extension);
   const extended = slipsIn(documents, /延长.*(?:办案|办理|处理)/, due).length > 0;
   return documents
-    .filter(({ template }) => DECISIONS.includes(template.number))
+    .filter((document) => ofKind(document, 'penalty_decision', 'no_penalty_decision'))
     .flatMap((decision): readonly Finding[] => {
       const { date } = decision;
       const end = extended ? longest : due;
@@ -99,7 +101,7 @@ export const decidedInTime: Rule = ({ documents, limits: { decision: limit } }) 
  */
 export const decisionServedInTime: Rule = ({ documents, limits: { service: limit } }) =>
   documents
-    .filter(({ template }) => DECISIONS.includes(template.number))
+    .filter((document) => ofKind(document, 'penalty_decision', 'no_penalty_decision'))
     .flatMap((decision): readonly Finding[] => {
       const served = servedOn(documents, decision);
       if (decision.date === undefined || served === undefined) return [];

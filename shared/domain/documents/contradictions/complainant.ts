@@ -1,6 +1,7 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { named, place, plain, textsOf } from './reading.ts';
+import { named, place, plain, textsOf, ofKind } from './reading.ts';
 
 /** Fields that hold who complained or reported. */
 const COMPLAINANT = /^(?:complainant|informant|reporter|whistleblower)_/;
@@ -9,10 +10,40 @@ const COMPLAINANT = /^(?:complainant|informant|reporter|whistleblower)_/;
  * Forms that come into the hands of the party: letters to it, records it signs, lists it keeps (templates.md §1.6).
  * Whatever a 送达回证 proves to be served joins them.
  */
-const SHOWN_TO_PARTY: ReadonlySet<number> = new Set([
-  6, 9, 11, 12, 13, 15, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 31, 32, 33, 34, 37, 38, 39, 40, 44, 45,
-  46, 47, 48, 50, 51,
-]);
+const SHOWN_TO_PARTY: readonly DocumentKind[] = [
+  'seized_goods_transfer_notice',
+  'site_record',
+  'evidence_extraction_form',
+  'electronic_data_record',
+  'inquiry_notice',
+  'material_request_notice',
+  'evidence_preservation_notice',
+  'evidence_preservation_release',
+  'compulsory_measure_decision',
+  'compulsory_measure_extension',
+  'compulsory_measure_release',
+  'property_list',
+  'seal_strip',
+  'custody_entrustment',
+  'advance_disposal_consent',
+  'advance_disposal_notice',
+  'sampling_record',
+  'testing_period_notice',
+  'testing_result_notice',
+  'correction_order',
+  'refund_order',
+  'penalty_notice',
+  'statement_defence_record',
+  'hearing_notice',
+  'hearing_record',
+  'on_the_spot_penalty_decision',
+  'penalty_decision',
+  'no_penalty_decision',
+  'fine_deferral_notice',
+  'performance_demand',
+  'service_receipt',
+  'service_announcement',
+];
 
 interface Secret {
   readonly what: string;
@@ -25,7 +56,7 @@ export const complainantShown: Rule = (theCase) => {
   if (secrets.length === 0) return [];
   const served = new Set(theCase.documents.map(({ servesDocumentId }) => servesDocumentId));
   return theCase.documents
-    .filter(({ id, template }) => SHOWN_TO_PARTY.has(template.number) || served.has(id))
+    .filter((document) => ofKind(document, ...SHOWN_TO_PARTY) || served.has(document.id))
     .flatMap((document) => leaksIn(document, secrets));
 };
 

@@ -4,21 +4,17 @@ import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { fineOf } from './penalty-text.ts';
-import { named, place, placeOf, textAt } from './reading.ts';
+import { named, place, placeOf, textAt, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
 import { tooEarly, waitOf, WEEKENDS_ONLY } from './workday-limit.ts';
-
-const DEMAND = 48;
-const APPLICATION = 49;
-const DECISIONS = [44, 45];
 
 /** Ten workdays after the demand was served, and not before, the court is asked (行政强制法第五十四条, 第六十九条; procedure.md V31). */
 export const demandedBeforeCourt: Rule = ({ documents, limits: { demand: limit } }) =>
   documents
-    .filter(({ template }) => template.number === APPLICATION)
+    .filter((document) => ofKind(document, 'enforcement_application'))
     .flatMap((application): readonly Finding[] => {
       const { date } = application;
-      const demand = documents.find(({ template }) => template.number === DEMAND);
+      const demand = documents.find((document) => ofKind(document, 'performance_demand'));
       const served = demand === undefined ? undefined : servedOn(documents, demand);
       const written = textAt(application, 'demand_served_on');
       const from = served?.day ?? (isIsoDate(written) ? written : undefined);
@@ -51,10 +47,12 @@ export const demandedBeforeCourt: Rule = ({ documents, limits: { demand: limit }
 /** What is added for late payment does not exceed the fine (行政处罚法第七十二条, 程序规定第七十五条; procedure.md V32). */
 export const addedFineWithin: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === APPLICATION)
+    .filter((document) => ofKind(document, 'enforcement_application'))
     .flatMap((application): readonly Finding[] => {
       const added = application.values['added_fine'];
-      const decision = documents.findLast(({ template }) => DECISIONS.includes(template.number));
+      const decision = documents.findLast((document) =>
+        ofKind(document, 'on_the_spot_penalty_decision', 'penalty_decision'),
+      );
       const fine = decision === undefined ? undefined : fineOf(decision);
       if (typeof added !== 'number' || fine === undefined || added <= fine.fen) return [];
       return [

@@ -1,14 +1,15 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import { chineseDate } from '../../../lib/date.ts';
 import { datedBy } from '../document-date.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding, Severity } from './finding.ts';
-import { named, placeOf } from './reading.ts';
+import { named, ofKind, placeOf } from './reading.ts';
 
 interface Order {
-  /** template numbers; one of these must be no later than… */
-  readonly before: readonly number[];
+  /** one of these must be no later than… */
+  readonly before: readonly DocumentKind[];
   /** …each of these */
-  readonly after: readonly number[];
+  readonly after: readonly DocumentKind[];
   /** `each`: none of the earlier kind may be later than the last of the later kind */
   readonly each?: true;
   readonly severity: Severity;
@@ -17,146 +18,152 @@ interface Order {
   readonly why: string;
 }
 
-/** The way of a case by its documents, procedure.md §2 and §10 (V13, V35). Numbers are template numbers. */
+/** The way of a case by its documents, procedure.md §2 and §10 (V13, V35). */
 const orders: readonly Order[] = [
   {
-    before: [1],
-    after: [7],
+    before: ['case_source_register'],
+    after: ['case_filing_approval'],
     severity: 'attention',
     article: '程序规定第十八条',
     why: '案源登记在前，立案在后',
   },
   {
-    before: [7],
-    after: [35],
+    before: ['case_filing_approval'],
+    after: ['investigation_report'],
     severity: 'attention',
     article: '程序规定第四十八条',
     why: '立案在前，调查终结在后',
   },
   {
-    before: [9, 12, 14, 29, 38],
-    after: [36],
+    before: [
+      'site_record',
+      'electronic_data_record',
+      'inquiry_record',
+      'sampling_record',
+      'statement_defence_record',
+    ],
+    after: ['case_review_form'],
     each: true,
     severity: 'attention',
     article: '程序规定第四十九条',
     why: '调查取证在前，审核在后',
   },
   {
-    before: [9, 12, 14, 29],
-    after: [35],
+    before: ['site_record', 'electronic_data_record', 'inquiry_record', 'sampling_record'],
+    after: ['investigation_report'],
     each: true,
     severity: 'attention',
     article: '程序规定第四十八条',
     why: '调查取证在前，调查终结报告在后',
   },
   {
-    before: [35],
-    after: [36],
+    before: ['investigation_report'],
+    after: ['case_review_form'],
     severity: 'blocking',
     article: '程序规定第四十九条',
     why: '调查终结报告在前，审核在后',
   },
   {
-    before: [35],
-    after: [37],
+    before: ['investigation_report'],
+    after: ['penalty_notice'],
     severity: 'blocking',
     article: '程序规定第四十九条、第五十六条',
     why: '调查终结在前，告知在后',
   },
   {
-    before: [36],
-    after: [37],
+    before: ['case_review_form'],
+    after: ['penalty_notice'],
     severity: 'blocking',
     article: '程序规定第五十六条',
     why: '审核在前，告知在后',
   },
   {
-    before: [37],
-    after: [43, 45],
+    before: ['penalty_notice'],
+    after: ['disposition_approval', 'penalty_decision'],
     severity: 'blocking',
     article: '行政处罚法第四十四条、第六十二条',
     why: '先告知，后决定；没有告知的不得作出处罚决定',
   },
   {
-    before: [37],
-    after: [39],
+    before: ['penalty_notice'],
+    after: ['hearing_notice'],
     severity: 'blocking',
     article: '听证办法第七条',
     why: '告知在前，听证通知在后',
   },
   {
-    before: [39],
-    after: [40],
+    before: ['hearing_notice'],
+    after: ['hearing_record'],
     severity: 'blocking',
     article: '听证办法第二十条',
     why: '听证通知在前，听证在后',
   },
   {
-    before: [40],
-    after: [41],
+    before: ['hearing_record'],
+    after: ['hearing_report'],
     severity: 'blocking',
     article: '听证办法第二十九条',
     why: '听证在前，听证报告在后',
   },
   {
-    before: [41],
-    after: [43, 45],
+    before: ['hearing_report'],
+    after: ['disposition_approval', 'penalty_decision'],
     severity: 'blocking',
     article: '程序规定第六十条',
     why: '听证报告在前，决定在后',
   },
   {
-    before: [42],
-    after: [45, 46],
+    before: ['collective_discussion_record'],
+    after: ['penalty_decision', 'no_penalty_decision'],
     severity: 'blocking',
     article: '程序规定第六十条',
     why: '集体讨论在前，决定在后',
   },
   {
-    before: [43],
-    after: [45, 46],
+    before: ['disposition_approval'],
+    after: ['penalty_decision', 'no_penalty_decision'],
     severity: 'blocking',
     article: '程序规定第六十条',
     why: '审批在前，决定书在后',
   },
   {
-    before: [19],
-    after: [20],
+    before: ['evidence_preservation_notice'],
+    after: ['evidence_preservation_release'],
     severity: 'blocking',
     article: '程序规定第三十五条',
     why: '先行登记保存在前，解除在后',
   },
   {
-    before: [21],
-    after: [22, 23],
+    before: ['compulsory_measure_decision'],
+    after: ['compulsory_measure_extension', 'compulsory_measure_release'],
     severity: 'blocking',
     article: '程序规定第三十八条、第四十二条',
     why: '实施强制措施在前，延长、解除在后',
   },
   {
-    before: [30],
-    after: [32],
+    before: ['testing_entrustment'],
+    after: ['testing_result_notice'],
     severity: 'blocking',
     article: '程序规定第三十二条',
     why: '委托在前，结果告知在后',
   },
   {
-    before: [44, 45, 46],
-    after: [53],
+    before: ['on_the_spot_penalty_decision', 'penalty_decision', 'no_penalty_decision'],
+    after: ['case_closure_approval'],
     severity: 'attention',
     article: '程序规定第七十七条',
     why: '决定在前，结案在后',
   },
   {
-    before: [44, 45],
-    after: [47, 48, 51],
+    before: ['on_the_spot_penalty_decision', 'penalty_decision'],
+    after: ['fine_deferral_notice', 'performance_demand', 'service_announcement'],
     severity: 'attention',
     article: '程序规定第七十四条、第七十六条',
     why: '决定在前，履行环节的文书在后',
   },
   {
-    before: [48],
-    after: [49],
+    before: ['performance_demand'],
+    after: ['enforcement_application'],
     severity: 'blocking',
     article: '行政强制法第五十四条',
     why: '催告在前，申请强制执行在后',
@@ -171,12 +178,10 @@ interface Dated {
   readonly day: string;
 }
 
-function dated(documents: readonly CheckedDocument[], templates: readonly number[]): readonly Dated[] {
+function dated(documents: readonly CheckedDocument[], kinds: readonly DocumentKind[]): readonly Dated[] {
   return documents
     .flatMap((document) =>
-      document.date !== undefined && templates.includes(document.template.number)
-        ? [{ document, day: document.date }]
-        : [],
+      document.date !== undefined && ofKind(document, ...kinds) ? [{ document, day: document.date }] : [],
     )
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -3,12 +3,9 @@ import { addWeekdays } from '../../cases/due-dates.ts';
 import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named } from './reading.ts';
+import { named, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
 import { WEEKENDS_ONLY } from './workday-limit.ts';
-
-const NOTICE = 37;
-const DECISION = 45;
 
 /**
  * Five workdays after the notice was served the party may still speak (程序规定第五十七条, 行政处罚法第六十二条); until
@@ -17,13 +14,13 @@ const DECISION = 45;
  */
 export const defencePeriod: Rule = ({ documents, limits }) =>
   documents.flatMap((notice) => {
-    if (notice.template.number !== NOTICE || notice.date === undefined) return [];
+    if (!ofKind(notice, 'penalty_notice') || notice.date === undefined) return [];
     const served = servedOn(documents, notice);
     const from = served?.day ?? notice.date;
     const end = addWeekdays(from, limits.defence.amount);
     return (
       documents
-        .filter(({ template }) => template.number === DECISION)
+        .filter((document) => ofKind(document, 'penalty_decision'))
         // Before the notice itself: that is what the order of dates says.
         .filter(({ date }) => date !== undefined && date <= end && date >= from)
         .map((decision): Finding => ({

@@ -1,15 +1,18 @@
 import { chineseDate, isIsoDate } from '../../../lib/date.ts';
-import type { Rule } from './checked-case.ts';
+import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named, placeOf, textAt } from './reading.ts';
+import { named, placeOf, textAt, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
 import { tooEarly, waitOf, WEEKENDS_ONLY } from './workday-limit.ts';
 
-const NOTICE = 39;
-const RECORD = 40;
 /** In the notice the day that is fixed, in the record the day it was held. */
-const DAY_FIELDS: Readonly<Record<number, string>> = { [NOTICE]: 'hearing_time', [RECORD]: 'start_time' };
+const dayField = (document: CheckedDocument): string | undefined =>
+  ofKind(document, 'hearing_notice')
+    ? 'hearing_time'
+    : ofKind(document, 'hearing_record')
+      ? 'start_time'
+      : undefined;
 
 /**
  * The party is told seven workdays before the hearing (行政处罚法第六十四条第二项 with 第八十五条, 听证办法第二十条: the
@@ -18,7 +21,7 @@ const DAY_FIELDS: Readonly<Record<number, string>> = { [NOTICE]: 'hearing_time',
  */
 export const hearingNoticed: Rule = ({ documents, limits: { hearingNotice } }) => {
   const [first] = documents
-    .filter(({ template }) => template.number === NOTICE)
+    .filter((document) => ofKind(document, 'hearing_notice'))
     .flatMap((notice) => {
       const served = servedOn(documents, notice);
       const from = served?.day ?? notice.date;
@@ -26,13 +29,12 @@ export const hearingNoticed: Rule = ({ documents, limits: { hearingNotice } }) =
     })
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   return documents.flatMap((document) => {
-    const field = document.template.fields.find(({ id }) => id === DAY_FIELDS[document.template.number]);
+    const field = document.template.fields.find(({ id }) => id === dayField(document));
     const day = field === undefined ? '' : textAt(document, field.id).slice(0, 10);
     // A notice is held against its own service, a record against the first notice: a hearing put off was told in time.
-    const own =
-      document.template.number === NOTICE
-        ? { notice: document, served: servedOn(documents, document) }
-        : first;
+    const own = ofKind(document, 'hearing_notice')
+      ? { notice: document, served: servedOn(documents, document) }
+      : first;
     const from = own?.served?.day ?? own?.notice.date;
     if (field === undefined || own === undefined || from === undefined || !isIsoDate(day)) return [];
     const { amount, article } = hearingNotice;

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import { chineseDate } from '../../../lib/date.ts';
 import { type PartyKind, partyKindNames, partyKinds } from '../../cases/party.ts';
@@ -6,12 +7,7 @@ import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { penaltiesIn } from './penalties-in.ts';
 import { penaltyFields, penaltyText } from './penalty-text.ts';
-import { named, place, placeOf, textAt } from './reading.ts';
-
-const NOTICE = 37;
-const REVIEW = 36;
-const HEARING_RECORD = 40;
-const DECISION = 45;
+import { named, place, placeOf, textAt, ofKind } from './reading.ts';
 
 /** 听证办法第五条第一项、第二项, by the names of `penaltiesIn`. */
 const HEARD = ['降低资质等级', '吊销许可证件', '责令停产停业', '责令关闭', '限制从业'];
@@ -28,7 +24,7 @@ export const hearingOffered: Rule = (theCase) => {
   const { article } = theCase.amounts.hearing;
   const from = kind === undefined ? undefined : theCase.amounts.hearing[kind];
   return theCase.documents
-    .filter(({ template, values }) => template.number === NOTICE && values['right'] === '陈述申辩')
+    .filter((document) => ofKind(document, 'penalty_notice') && document.values['right'] === '陈述申辩')
     .flatMap((notice): readonly Finding[] => {
       const { kinds, fine, gains } = penaltiesIn(penaltyText(notice));
       const heavy = [
@@ -62,14 +58,12 @@ export const hearingOffered: Rule = (theCase) => {
 
 /** A case that was heard is reviewed by 法制审核 after the hearing (程序规定第五十条第二款; procedure.md V20). */
 export const reviewedAfterHearing: Rule = ({ documents }) => {
-  const dated = (template: number) =>
+  const dated = (kind: DocumentKind) =>
     documents.flatMap((document) =>
-      document.template.number === template && document.date !== undefined
-        ? [{ document, day: document.date }]
-        : [],
+      ofKind(document, kind) && document.date !== undefined ? [{ document, day: document.date }] : [],
     );
-  const [hearing] = dated(HEARING_RECORD).sort((a, b) => (a.day > b.day ? -1 : 1));
-  const reviews = documents.filter(({ template }) => template.number === REVIEW);
+  const [hearing] = dated('hearing_record').sort((a, b) => (a.day > b.day ? -1 : 1));
+  const reviews = documents.filter((document) => ofKind(document, 'case_review_form'));
   if (hearing === undefined || reviews.length === 0) return [];
   if (
     reviews.some(
@@ -77,7 +71,7 @@ export const reviewedAfterHearing: Rule = ({ documents }) => {
     )
   )
     return [];
-  return dated(DECISION)
+  return dated('penalty_decision')
     .filter(({ day }) => day >= hearing.day)
     .map(({ document, day }): Finding => ({
       rule: 'not-reviewed-after-hearing',

@@ -5,10 +5,8 @@ import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding, Place } from './finding.ts';
 import { fineOf } from './penalty-text.ts';
-import { named, place } from './reading.ts';
+import { named, place, ofKind } from './reading.ts';
 
-const CONSENT = 47;
-const DECISIONS = [44, 45];
 const ARTICLE = '行政处罚法第六十六条、程序规定第七十四条';
 
 interface Instalment {
@@ -41,7 +39,7 @@ const instalmentsOf = (document: CheckedDocument): readonly Instalment[] =>
 /** 延期/分期缴纳罚款通知书 (行政处罚法第六十六条, 程序规定第七十四条; procedure.md V30): sums, days and the fine itself. */
 export const instalments: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === CONSENT)
+    .filter((document) => ofKind(document, 'fine_deferral_notice'))
     .flatMap((consent) => [
       ...fineMatches(consent, documents),
       ...(consent.values['kind'] === '分期' ? [...sumMatches(consent), ...daysInOrder(consent)] : []),
@@ -117,7 +115,9 @@ function daysInOrder(consent: CheckedDocument): readonly Finding[] {
 /** The fine the consent speaks of is the fine of the decision. */
 function fineMatches(consent: CheckedDocument, documents: readonly CheckedDocument[]): readonly Finding[] {
   const written = moneyIn(consent, 'fine_amount');
-  const decision = documents.findLast(({ template }) => DECISIONS.includes(template.number));
+  const decision = documents.findLast((document) =>
+    ofKind(document, 'on_the_spot_penalty_decision', 'penalty_decision'),
+  );
   const decided = decision === undefined ? undefined : fineOf(decision);
   if (written === undefined || decided === undefined || decided.fen === written) return [];
   return [

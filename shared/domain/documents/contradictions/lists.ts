@@ -1,12 +1,11 @@
+import { type DocumentKind, penaltyDecisions } from '../../procedure/document-kind.ts';
 import { rowsOf } from '../check-values.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding, Place } from './finding.ts';
-import { fieldsFrom, named, place, placeOf, plain, quote, textAt, textsOf } from './reading.ts';
+import { fieldsFrom, named, place, placeOf, plain, quote, textAt, textsOf, ofKind } from './reading.ts';
 
-const LIST = 24;
-const SEIZED = [21];
-const RELEASED = [23];
-const CONFISCATED = [44, 45];
+const SEIZED: readonly DocumentKind[] = ['compulsory_measure_decision'];
+const RELEASED: readonly DocumentKind[] = ['compulsory_measure_release'];
 
 /** A 场所/设施/财物清单 that some document names. */
 interface List {
@@ -16,7 +15,7 @@ interface List {
 
 const listsOf = (documents: readonly CheckedDocument[]): readonly List[] =>
   documents
-    .filter(({ template }) => template.number === LIST)
+    .filter((document) => ofKind(document, 'property_list'))
     .flatMap((document) => {
       const [field] = fieldsFrom(document, 'facts.listNumber');
       const number = field === undefined ? '' : plain(textAt(document, field.id));
@@ -46,7 +45,7 @@ function citedLists(document: CheckedDocument): readonly { readonly number: stri
 export const citedListsExist: Rule = ({ documents }) => {
   const known = new Set(listsOf(documents).map(({ number }) => number));
   return documents
-    .filter(({ template }) => template.number !== LIST)
+    .filter((document) => !ofKind(document, 'property_list'))
     .flatMap((document) =>
       citedLists(document)
         .filter(({ number }) => !known.has(number))
@@ -93,10 +92,10 @@ function itemsOf({ document }: List): readonly Item[] {
 /** What was seized, released and confiscated by the lists of the decisions, item by item. */
 export const goodsAddUp: Rule = ({ documents }) => {
   const lists = listsOf(documents);
-  const by = (templates: readonly number[]): readonly Item[] => {
+  const by = (kinds: readonly DocumentKind[]): readonly Item[] => {
     const numbers = new Set(
       documents
-        .filter(({ template }) => templates.includes(template.number))
+        .filter((document) => ofKind(document, ...kinds))
         .flatMap(citedLists)
         .map(({ number }) => number),
     );
@@ -105,12 +104,12 @@ export const goodsAddUp: Rule = ({ documents }) => {
   const seized = by(SEIZED);
   if (seized.length === 0) return [];
   const released = by(RELEASED);
-  const confiscated = by(CONFISCATED);
+  const confiscated = by(penaltyDecisions);
   const keys = [...new Set([...released, ...confiscated].map(({ key }) => key))];
   return [
     ...keys.flatMap((key) => balance(key, seized, released, confiscated)),
     ...documents
-      .filter(({ template }) => CONFISCATED.includes(template.number))
+      .filter((document) => ofKind(document, 'on_the_spot_penalty_decision', 'penalty_decision'))
       .flatMap((decision) => confiscatedInWords(decision, seized)),
   ];
 };

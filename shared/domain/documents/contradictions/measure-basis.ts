@@ -1,8 +1,7 @@
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { named, placeOf, textAt } from './reading.ts';
+import { named, placeOf, textAt, ofKind } from './reading.ts';
 
-const MEASURE = 21;
 const NAMES = /《([^》]+)》/g;
 /** 法律, 行政法规, 地方性法规; the 特别规定 of the State Council is 行政法规. */
 const LAW = /(?:法|条例|法典|特别规定)(?:[（(][^）)]*[）)])?$/;
@@ -10,7 +9,7 @@ const LAW = /(?:法|条例|法典|特别规定)(?:[（(][^）)]*[）)])?$/;
 /** Only 法律 and 法规 give the power to seal and seize, 规章 do not (行政强制法第十条; procedure.md V7). */
 export const measureBasis: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === MEASURE)
+    .filter((document) => ofKind(document, 'compulsory_measure_decision'))
     .flatMap((measure): readonly Finding[] => {
       const field = measure.template.fields.find(({ from }) => from === 'facts.legalBasis');
       if (field === undefined) return [];

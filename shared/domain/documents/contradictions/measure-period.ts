@@ -1,22 +1,15 @@
+import { type DocumentKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
 import { addDays, chineseDate, daysBetween, isIsoDate, type IsoDate } from '../../../lib/date.ts';
 import { addWeekdays } from '../../cases/due-dates.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { fieldsFrom, named, textAt } from './reading.ts';
+import { fieldsFrom, named, textAt, ofKind } from './reading.ts';
 import { WEEKENDS_ONLY } from './workday-limit.ts';
 
-const PRESERVATION = 19;
-const RELEASE_OF_EVIDENCE = 20;
-const MEASURE = 21;
-const EXTENSION = 22;
-const RELEASE = 23;
-const TESTING = 31;
-const ENTRUSTED = 30;
 /** 移送, 涉嫌犯罪案件移送 with the goods, and every decision settle what was seized. */
-const SETTLES = [RELEASE, 6, 45, 46];
+const SETTLES: readonly DocumentKind[] = ['seized_goods_transfer_notice', ...ordinaryDecisions];
 /** 第三十五条: 解除, 查封扣押, 委托检测鉴定, 决定没收. Copies and photographs of evidence leave no document of their own. */
-const SETTLES_PRESERVATION = [RELEASE_OF_EVIDENCE, MEASURE, ENTRUSTED, 45, 46];
 
 const days = (document: CheckedDocument, field: string, otherwise: number): number => {
   const value = document.values[field];
@@ -27,11 +20,11 @@ const days = (document: CheckedDocument, field: string, otherwise: number): numb
 function about(
   measure: CheckedDocument,
   { documents }: CheckedCase,
-  template: number,
+  kind: DocumentKind,
 ): readonly CheckedDocument[] {
-  const measures = documents.filter((one) => one.template.number === MEASURE);
+  const measures = documents.filter((one) => ofKind(one, 'compulsory_measure_decision'));
   return documents.filter((document) => {
-    if (document.template.number !== template) return false;
+    if (!ofKind(document, kind)) return false;
     const cited = fieldsFrom(document, 'facts.measureNumber').map(({ id }) => textAt(document, id));
     return (
       measures.length === 1 ||
@@ -60,7 +53,7 @@ const endOf = (documents: readonly CheckedDocument[], from: IsoDate) =>
  */
 export const measureEnds: Rule = (theCase) =>
   theCase.documents
-    .filter(({ template }) => template.number === MEASURE)
+    .filter((document) => ofKind(document, 'compulsory_measure_decision'))
     .flatMap((measure) =>
       measure.date === undefined ? [] : measureFindings(theCase, measure, measure.date),
     );
@@ -68,9 +61,14 @@ export const measureEnds: Rule = (theCase) =>
 function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: IsoDate): readonly Finding[] {
   const { documents, limits, today } = theCase;
   const { amount, extension: most = 0, article } = limits.measure;
-  const tests = about(measure, theCase, TESTING).reduce((sum, test) => sum + testDays(test), 0);
+  const tests = about(measure, theCase, 'testing_period_notice').reduce(
+    (sum, test) => sum + testDays(test),
+    0,
+  );
   const first = addDays(from, days(measure, 'duration_days', amount) + tests);
-  const extensions = about(measure, theCase, EXTENSION).filter(({ date }) => date !== undefined);
+  const extensions = about(measure, theCase, 'compulsory_measure_extension').filter(
+    ({ date }) => date !== undefined,
+  );
   const [extension] = extensions;
   const end = extension === undefined ? first : addDays(first, days(extension, 'extend_days', most));
   const tested = tests === 0 ? '' : `扣除检测、鉴定${tests.toString()}日，`;
@@ -86,8 +84,8 @@ function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: I
     });
   }
   const settled = [
-    ...about(measure, theCase, RELEASE),
-    ...documents.filter(({ template }) => template.number !== RELEASE && SETTLES.includes(template.number)),
+    ...about(measure, theCase, 'compulsory_measure_release'),
+    ...documents.filter((document) => ofKind(document, ...SETTLES)),
   ];
   const ended = endOf(settled, from);
   const over = ended === undefined ? today > end : ended.day > end;
@@ -112,14 +110,23 @@ function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: I
 /** What was registered and kept is dealt with in seven workdays, or it is free again (程序规定第三十五条; procedure.md V10). */
 export const preservationEnds: Rule = ({ documents, limits: { preservation: limit }, today }) =>
   documents
-    .filter(({ template }) => template.number === PRESERVATION)
+    .filter((document) => ofKind(document, 'evidence_preservation_notice'))
     .flatMap((preservation): readonly Finding[] => {
       const { date: from } = preservation;
       if (from === undefined) return [];
       const { amount, article } = limit;
       const due = addWeekdays(from, amount);
       const ended = endOf(
-        documents.filter(({ template }) => SETTLES_PRESERVATION.includes(template.number)),
+        documents.filter((document) =>
+          ofKind(
+            document,
+            'evidence_preservation_release',
+            'compulsory_measure_decision',
+            'testing_entrustment',
+            'penalty_decision',
+            'no_penalty_decision',
+          ),
+        ),
         from,
       );
       if (ended === undefined ? today <= due : ended.day <= due) return [];

@@ -1,18 +1,24 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import { addDays, chineseDate } from '../../../lib/date.ts';
 import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named } from './reading.ts';
-
-const FILING = 7;
+import { named, ofKind } from './reading.ts';
 
 /** Measures that the head of the department must have approved. */
-const measures: readonly { readonly template: number; readonly matter: RegExp; readonly article: string }[] =
-  [
-    { template: 19, matter: /先行登记/, article: '程序规定第三十三条' },
-    { template: 21, matter: /强制措施|查封|扣押/, article: '程序规定第三十六条、行政强制法第十九条' },
-  ];
+const measures: readonly {
+  readonly kind: DocumentKind;
+  readonly matter: RegExp;
+  readonly article: string;
+}[] = [
+  { kind: 'evidence_preservation_notice', matter: /先行登记/, article: '程序规定第三十三条' },
+  {
+    kind: 'compulsory_measure_decision',
+    matter: /强制措施|查封|扣押/,
+    article: '程序规定第三十六条、行政强制法第十九条',
+  },
+];
 
 /** A slip about ending or lengthening a measure does not approve it. */
 const OTHER_MATTER = /解除|延长|延期/;
@@ -22,10 +28,10 @@ const OTHER_MATTER = /解除|延长|延期/;
  * approved afterwards. Documents bear days, not hours, so the following day still passes, with a word.
  */
 export const measuresApproved: Rule = ({ documents }) =>
-  measures.flatMap(({ template, matter, article }) => {
+  measures.flatMap(({ kind, matter, article }) => {
     const approvals = slipsAbout(documents, (said) => matter.test(said) && !OTHER_MATTER.test(said));
     return documents
-      .filter((document) => document.template.number === template)
+      .filter((document) => ofKind(document, kind))
       .flatMap((measure) => [
         ...late(measure, approvals, article),
         ...beforeFiling(measure, approvals, documents, article),
@@ -62,7 +68,9 @@ function beforeFiling(
   documents: readonly CheckedDocument[],
   article: string,
 ): readonly Finding[] {
-  const filing = documents.find(({ template, date }) => template.number === FILING && date !== undefined);
+  const filing = documents.find(
+    (document) => ofKind(document, 'case_filing_approval') && document.date !== undefined,
+  );
   if (measure.date === undefined || filing?.date === undefined || measure.date >= filing.date) return [];
   const end = addDays(measure.date, 1);
   if (approvals.some(({ date }) => date !== undefined && date <= end)) return [];

@@ -3,20 +3,18 @@ import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { type Penalties, penaltiesIn } from './penalties-in.ts';
 import { penaltyFields, penaltyText } from './penalty-text.ts';
-import { named, placeOf } from './reading.ts';
+import { named, placeOf, ofKind } from './reading.ts';
 
-const NOTICE = 37;
-const DECISION = 45;
 const ARTICLE = '行政处罚法第四十五条、程序规定第五十八条';
 
 /** The decision may not be heavier than what the party was told; lighter wants a reason in the decision. */
 export const penaltyDiffers: Rule = ({ documents }) => {
-  const notice = documents.findLast(({ template }) => template.number === NOTICE);
+  const notice = documents.findLast((document) => ofKind(document, 'penalty_notice'));
   if (notice === undefined) return [];
   const told = penaltiesIn(penaltyText(notice));
   if (told.kinds.size === 0) return [];
   return documents
-    .filter(({ template }) => template.number === DECISION)
+    .filter((document) => ofKind(document, 'penalty_decision'))
     .flatMap((decision) => compare(notice, told, decision));
 };
 

@@ -1,10 +1,11 @@
+import type { DocumentKind } from '../../procedure/document-kind.ts';
 import type { CheckedCase, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { officersIn } from './officer-fields.ts';
-import { named, placeOf, plain, textAt } from './reading.ts';
+import { named, ofKind, placeOf, plain, textAt } from './reading.ts';
 
 interface Office {
-  readonly template: number;
+  readonly kind: DocumentKind;
   readonly fields: readonly string[];
   readonly rule: string;
   readonly article: string;
@@ -20,15 +21,15 @@ const HEARING = {
 
 const offices: readonly Office[] = [
   {
-    template: 36,
+    kind: 'case_review_form',
     fields: ['reviewer', 'review_head'],
     rule: 'review-by-officer',
     article: '程序规定第四十九条',
     why: '办案人员不得作为审核人员，请由其他人员审核',
   },
-  { template: 39, ...HEARING },
-  { template: 40, ...HEARING },
-  { template: 41, ...HEARING },
+  { kind: 'hearing_notice', ...HEARING },
+  { kind: 'hearing_record', ...HEARING },
+  { kind: 'hearing_report', ...HEARING },
 ];
 
 const namesIn = (text: string): readonly string[] =>
@@ -53,7 +54,7 @@ export const peopleApart: Rule = (theCase) => {
   const officers = investigators(theCase);
   return theCase.documents.flatMap((document) =>
     offices
-      .filter(({ template }) => template === document.template.number)
+      .filter(({ kind }) => ofKind(document, kind))
       .flatMap(({ fields, rule, article, why }) =>
         document.template.fields
           .filter(({ id }) => fields.includes(id))

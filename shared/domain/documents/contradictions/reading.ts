@@ -1,3 +1,4 @@
+import { type DocumentKind, isOfKind } from '../../procedure/document-kind.ts';
 import type { CaseFactPath } from '../case-facts.ts';
 import { columnsOf, rowsOf } from '../check-values.ts';
 import { nameWithNumber } from '../issued-facts.ts';
@@ -5,6 +6,10 @@ import { printCell, printValue } from '../print-value.ts';
 import type { Field, FieldValue } from '../template.ts';
 import type { CheckedDocument } from './checked-case.ts';
 import type { Place } from './finding.ts';
+
+/** Whether a document is one of these, whatever its template's number. */
+export const ofKind = ({ template }: CheckedDocument, ...kinds: readonly DocumentKind[]): boolean =>
+  isOfKind(template.id, ...kinds);
 
 /** Words somebody wrote or the case lent, with the path of their field. */
 export interface Text {

@@ -1,9 +1,8 @@
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { named, place, placeOf } from './reading.ts';
+import { named, place, placeOf, ofKind } from './reading.ts';
 import { clock, overlaps, presentInBoth, recordSpan, spanOf } from './record-span.ts';
 
-const INTERVIEW = 14;
 const ARTICLE = '程序规定第二十九条';
 
 /** Nothing ends before it began. */
@@ -26,7 +25,7 @@ export const recordsOverlap: Rule = ({ documents }) => {
     spans.slice(index + 1).flatMap((other): readonly Finding[] => {
       const shared = overlaps(one, other) ? presentInBoth(one.document, other.document) : [];
       if (shared.length === 0) return [];
-      const interviews = [one, other].every(({ document }) => document.template.number === INTERVIEW);
+      const interviews = [one, other].every(({ document }) => ofKind(document, 'inquiry_record'));
       return [
         {
           rule: 'records-overlap',

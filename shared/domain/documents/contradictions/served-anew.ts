@@ -2,10 +2,8 @@ import type { IsoInstant } from '../../../lib/date.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { datePlace } from './date-order.ts';
-import { named, place } from './reading.ts';
-import { serviceDay } from '../service.ts';
-
-const RECEIPT = 50;
+import { named, ofKind, place } from './reading.ts';
+import { serviceDay } from '../../procedure/service.ts';
 
 /** Which rule says that a corrected version has not been served yet. */
 export const SERVED_ANEW = 'version-unserved';
@@ -20,7 +18,7 @@ export const servedAnew: Rule = ({ documents, paperReceipts }) =>
     const { issue } = document;
     if (issue === undefined || issue.version < 2) return [];
     const receipts = documents.filter(
-      ({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === document.id,
+      (receipt) => ofKind(receipt, 'service_receipt') && receipt.servesDocumentId === document.id,
     );
     const papers = paperReceipts.filter(({ documentId }) => documentId === document.id);
     const last = receipts.at(-1);

@@ -2,14 +2,12 @@ import { chineseDate } from '../../../lib/date.ts';
 import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { named, placeOf, textAt } from './reading.ts';
-
-const RECEIPT = 50;
+import { named, placeOf, textAt, ofKind } from './reading.ts';
 
 /** Nothing is served before its day, and nobody signs for it before it came (程序规定第八十二条). */
 export const serviceDates: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === RECEIPT)
+    .filter((document) => ofKind(document, 'service_receipt'))
     .flatMap((receipt): readonly Finding[] => {
       const { date } = receipt;
       if (date === undefined) return [];

@@ -1,8 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import { serviceDay } from '../service.ts';
+import { serviceDay } from '../../procedure/service.ts';
 import type { CheckedDocument } from './checked-case.ts';
-
-const RECEIPT = 50;
+import { ofKind } from './reading.ts';
 
 /** A document came into the hands of the party. */
 export interface Served {
@@ -14,7 +13,7 @@ export interface Served {
 /** The first proof that a document was served; undefined while there is none. */
 export function servedOn(documents: readonly CheckedDocument[], served: CheckedDocument): Served | undefined {
   return documents
-    .filter(({ template, servesDocumentId }) => template.number === RECEIPT && servesDocumentId === served.id)
+    .filter((document) => ofKind(document, 'service_receipt') && document.servesDocumentId === served.id)
     .flatMap((receipt) => {
       const day = serviceDay(receipt.values)?.date ?? receipt.date;
       return day === undefined ? [] : [{ receipt, day }];

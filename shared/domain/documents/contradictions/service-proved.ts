@@ -1,16 +1,13 @@
-import { serviceGaps } from '../service.ts';
+import { serviceGaps } from '../../procedure/service.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { named, place, textAt } from './reading.ts';
-
-const RECEIPT = 50;
-const ADDRESS_CONFIRMATION = 10;
+import { named, place, textAt, ofKind } from './reading.ts';
 
 /** A service other than into the hand holds only with what 程序规定第八十二条 asks of its kind. */
 export const serviceProved: Rule = ({ documents }) => {
-  const addressConfirmed = documents.some(({ template }) => template.number === ADDRESS_CONFIRMATION);
+  const addressConfirmed = documents.some((document) => ofKind(document, 'service_address_confirmation'));
   return documents
-    .filter(({ template, state }) => template.number === RECEIPT && state === 'draft')
+    .filter((document) => ofKind(document, 'service_receipt') && document.state === 'draft')
     .flatMap((receipt) =>
       serviceGaps(receipt.values, { addressConfirmed }).map(({ field, sentence, article }): Finding => {
         const label = receipt.template.fields.find(({ id }) => id === field)?.label ?? '';

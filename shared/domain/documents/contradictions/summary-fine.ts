@@ -3,9 +3,7 @@ import { partyKindNames } from '../../cases/party.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { kindOf } from './hearing-right.ts';
-import { named, place } from './reading.ts';
-
-const ON_THE_SPOT = 44;
+import { named, place, ofKind } from './reading.ts';
 
 /**
  * What may be decided on the spot: up to 200 元 for a natural person, 3000 元 for an organization (行政处罚法第五十一条,
@@ -17,7 +15,7 @@ export const summaryFineWithin: Rule = (theCase) => {
   const { summary } = theCase.amounts;
   if (kind === undefined) return [];
   return theCase.documents
-    .filter(({ template }) => template.number === ON_THE_SPOT)
+    .filter((document) => ofKind(document, 'on_the_spot_penalty_decision'))
     .flatMap((decision): readonly Finding[] => {
       const fine = decision.values['fine_amount'];
       const most = summary[kind];

@@ -1,14 +1,13 @@
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { fieldsFrom, named, place, textsOf } from './reading.ts';
+import { fieldsFrom, named, place, textsOf, ofKind } from './reading.ts';
 
-const SITE_RECORD = 9;
 const QUALIFYING = /违法|擅自|涉嫌|非法/g;
 
 /** 现场笔录 says what was seen and does not judge (templates.md §9, V34). */
 export const siteRecordJudges: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === SITE_RECORD)
+    .filter((document) => ofKind(document, 'site_record'))
     .flatMap((document) =>
       textsOf(document)
         .filter(({ field }) => /^scene(?:_facts)?$/.test(field))
@@ -27,7 +26,6 @@ export const siteRecordJudges: Rule = ({ documents }) =>
         }),
     );
 
-const DECISION = 45;
 const PROPOSING = /拟(?:作出|给予|处以|处|决定|对|罚款|没收|责令|吊销)/;
 
 /**
@@ -36,7 +34,7 @@ const PROPOSING = /拟(?:作出|给予|处以|处|决定|对|罚款|没收|责�
  */
 export const decisionDecides: Rule = ({ documents }) =>
   documents
-    .filter(({ template }) => template.number === DECISION)
+    .filter((document) => ofKind(document, 'penalty_decision'))
     .flatMap((decision) => {
       const fields = fieldsFrom(decision, 'facts.penalties').map(({ id }) => id);
       return textsOf(decision)

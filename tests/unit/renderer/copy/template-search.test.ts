@@ -1,3 +1,4 @@
+import { formId } from '../../../support/form-ids.ts';
 import { describe, expect, it } from 'vitest';
 import { searchTemplates } from '../../../../renderer/copy/template-search.ts';
 import { byStage, stageOf } from '../../../../renderer/features/documents/place/template-stages.ts';
@@ -46,7 +47,7 @@ describe('looking for a form', () => {
 
 describe('forms by stage of the procedure', () => {
   it('puts each form where the procedure uses it', () => {
-    expect([9, 14, 37, 45, 50, 54, 7].map((number) => stageOf({ number }))).toEqual([
+    expect([9, 14, 37, 45, 50, 54, 7].map((number) => stageOf({ id: formId(number) }))).toEqual([
       '调查',
       '调查',
       '审核告知',
@@ -55,7 +56,7 @@ describe('forms by stage of the procedure', () => {
       '结案归档',
       '立案',
     ]);
-    expect(stageOf({ number: 900 })).toBe('结案归档');
+    expect(stageOf({ id: 'our_own' })).toBe('结案归档');
   });
 
   it('keeps the order of the procedure and of the numbers', () => {

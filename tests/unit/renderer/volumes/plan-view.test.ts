@@ -113,7 +113,7 @@ describe('what a volume lacks', () => {
 
   it('is closed by paper dropped on its slot, told what it is while the slot lacks but one thing', () => {
     const identity = gap('正卷缺少当事人主体资格证明。', { scan: { material: 'party-identity', slot: '' } });
-    const interview = gap('正卷缺少询问笔录。', { scan: { material: 'form-14', slot: '' } });
+    const interview = gap('正卷缺少询问笔录。', { scan: { material: 'form-inquiry_record', slot: '' } });
     const draft = gap('《现场笔录》还是草稿，定稿后才能装订。');
     expect(scanForSlot({ missing: [identity, draft] }, 'Z4')).toEqual({
       material: 'party-identity',

@@ -75,10 +75,10 @@ describe('scans on their way', () => {
     expect(placeOf(slotChoice('F5'))).toEqual({ material: '', slot: 'F5' });
     expect(placeOf('')).toEqual({ material: '', slot: '' });
     const asked = [
-      { material: 'form-7', slot: '' },
+      { material: 'form-case_filing_approval', slot: '' },
       { material: '', slot: 'Z4' },
-      { material: 'form-50', slot: '', servesDocumentId: 'd1' },
-      { material: 'form-50', slot: '', servesDocumentId: 'd1', servesVersion: 2 },
+      { material: 'form-service_receipt', slot: '', servesDocumentId: 'd1' },
+      { material: 'form-service_receipt', slot: '', servesDocumentId: 'd1', servesVersion: 2 },
     ];
     expect(asked.map((scan) => placeOf(choiceOf(scan)))).toEqual(asked);
   });

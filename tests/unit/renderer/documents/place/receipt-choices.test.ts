@@ -1,9 +1,17 @@
+import { formId } from '../../../../support/form-ids.ts';
 import { expect, it } from 'vitest';
 import { receiptChoices } from '../../../../../renderer/features/documents/place/receipt-choices.ts';
 import { aDocument } from '../a-template.ts';
 
 const document = (id: string, templateNumber: number, more: Partial<ReturnType<typeof aDocument>> = {}) =>
-  aDocument({ id, title: id, templateNumber, state: 'finalised', ...more });
+  aDocument({
+    id,
+    title: id,
+    templateNumber,
+    templateId: formId(templateNumber),
+    state: 'finalised',
+    ...more,
+  });
 
 it('a receipt offers what is served, what has none yet first', () => {
   const documents = [
@@ -15,7 +23,7 @@ it('a receipt offers what is served, what has none yet first', () => {
     document('回证一', 50, { servesDocumentId: '告知书' }),
     document('回证二', 50, { servesDocumentId: '决定书', state: 'void' }),
   ];
-  expect(receiptChoices(documents, [13, 37, 45, 48])).toEqual([
+  expect(receiptChoices(documents, [13, 37, 45, 48].map(formId))).toEqual([
     {
       label: '还没有送达回证',
       options: [

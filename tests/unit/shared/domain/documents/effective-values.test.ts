@@ -1,3 +1,4 @@
+import { formId } from '../../../../support/form-ids.ts';
 import { describe, expect, it } from 'vitest';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
@@ -133,11 +134,11 @@ describe('the day a document bears', () => {
 describe('documents that refer to documents', () => {
   it('take the number and day of the last one issued', () => {
     const decision = (n: number) => ({
-      templateNumber: 45,
+      templateId: formId(45),
       documentNumber: `甲〔2026〕${n}号`,
       date: `2026-03-0${n}`,
     });
-    expect(issuedFacts([decision(1), { templateNumber: 9 }, decision(2)])).toEqual({
+    expect(issuedFacts([decision(1), { templateId: formId(9) }, decision(2)])).toEqual({
       'facts.decisionNumber': '甲〔2026〕2号',
       'facts.decisionOn': '2026-03-02',
     });
@@ -145,9 +146,9 @@ describe('documents that refer to documents', () => {
   });
 
   it('name what a 送达公告 serves: the last notice, decision or demand', () => {
-    const notice = { templateNumber: 37, title: '行政处罚告知书', documentNumber: '甲〔2026〕1号' };
-    const demand = { templateNumber: 48, title: '行政处罚决定履行催告书', date: '2026-05-06' } as const;
-    const record = { templateNumber: 9, title: '现场笔录' };
+    const notice = { templateId: formId(37), title: '行政处罚告知书', documentNumber: '甲〔2026〕1号' };
+    const demand = { templateId: formId(48), title: '行政处罚决定履行催告书', date: '2026-05-06' } as const;
+    const record = { templateId: formId(9), title: '现场笔录' };
     expect(issuedFacts([notice, record])).toMatchObject({
       'facts.announcedName': '《行政处罚告知书》',
       'facts.announcedNameWithNumber': '《行政处罚告知书》（甲〔2026〕1号）',

@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '#shared/domain/procedure/document-kind.ts';
+import { timelineOf } from '#shared/domain/procedure/timeline.ts';
 import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
+import { formId } from '../../../../support/form-ids.ts';
 
-const paper = (templateNumber: number, penalties = '') => ({ templateNumber, penalties });
+const conditions = (...papers: readonly (readonly [number: number, penalty?: string])[]) =>
+  caseConditionsOf(
+    timelineOf({
+      clueOn: '2026-03-01',
+      documents: papers.map(([number, content]) => ({
+        id: number.toString(),
+        kind: kindOf(formId(number)),
+        state: 'draft',
+        date: '2026-03-05',
+        values: content === undefined ? {} : { penalties: [{ content }] },
+      })),
+    }),
+  );
 
 describe('caseConditionsOf', () => {
   it('reads fine and goods out of the decision', () => {
-    expect(caseConditionsOf([paper(45, '没收扣押的辣椒酱12瓶；罚款5000元')])).toEqual(['goods', 'fine']);
-    expect(caseConditionsOf([paper(45, '警告')])).toEqual([]);
+    expect(conditions([45, '没收扣押的辣椒酱12瓶；罚款5000元'])).toEqual(['goods', 'fine']);
+    expect(conditions([45, '警告'])).toEqual([]);
   });
 
-  it('takes a hearing and a deliberation from their documents', () => {
-    expect(caseConditionsOf([paper(39), paper(42)])).toEqual(['hearing', 'deliberation']);
+  it('takes a hearing, a deliberation and goods from their documents', () => {
+    expect(conditions([39], [42])).toEqual(['hearing', 'deliberation']);
+    expect(conditions([24])).toEqual(['goods']);
   });
 });

@@ -1,3 +1,4 @@
+import { formId } from '../../../../support/form-ids.ts';
 import { describe, expect, test } from 'vitest';
 import { parseProfile } from '#main/platform/filing-order/read-filing-orders.ts';
 import { profile } from './support.ts';
@@ -5,10 +6,12 @@ import { profile } from './support.ts';
 describe('filing orders', () => {
   test('as shipped know a place for each of the templates 1 to 53', () => {
     for (const id of ['SAMR-78', 'SINGLE']) {
-      const numbers = profile(id).parts.flatMap(({ slots }) =>
+      const forms = profile(id).parts.flatMap(({ slots }) =>
         slots.flatMap(({ entries }) => entries.flatMap(({ templates }) => templates)),
       );
-      expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 53 }, (_, index) => index + 1));
+      expect(forms.toSorted()).toEqual(
+        Array.from({ length: 53 }, (_, index) => formId(index + 1)).toSorted(),
+      );
     }
   });
 
@@ -29,8 +32,8 @@ describe('filing orders', () => {
 
   const part = (slots: string): string =>
     `id: X\nname: X\nbasis: ''\nparts:\n  - part: principal\n    name: 正卷\n    otherSlot: A\n    slots:\n${slots}`;
-  const slot = (id: string, template: number): string =>
-    `      - { slot: ${id}, name: 甲, entries: [{ name: 乙, templates: [${template}] }] }\n`;
+  const slot = (id: string, number: number): string =>
+    `      - { slot: ${id}, name: 甲, entries: [{ name: 乙, templates: [${formId(number)}] }] }\n`;
 
   test('with an error are refused by the name of their file', () => {
     expect(() => parseProfile('local.yaml', 'id: [')).toThrow('归档顺序文件 local.yaml 有错误');

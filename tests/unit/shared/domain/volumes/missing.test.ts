@@ -1,8 +1,11 @@
+import { formId } from '../../../../support/form-ids.ts';
 import { describe, expect, test } from 'vitest';
 import type { CaseCondition, FilingProfile, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { findGaps } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
+import type { Timeline } from '#shared/domain/procedure/procedure-entry.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/procedure-event.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aDocument, aScan, profile } from './support.ts';
 
@@ -10,7 +13,27 @@ const gaps = (
   items: readonly VolumeItem[],
   conditions: readonly CaseCondition[] = [],
   notApplicable: readonly string[] = [],
-) => findGaps(profile(), placeItems(profile(), items), conditions, notApplicable);
+) => findGaps(profile(), placeItems(profile(), items), timeline(items, conditions), notApplicable);
+
+const told: Readonly<Record<CaseCondition, readonly [ProcedureEvent, string?]>> = {
+  hearing: ['hearing_held'],
+  goods: ['goods_listed'],
+  fine: ['decided', '罚款5000元'],
+  deliberation: ['discussed'],
+};
+
+/** What such papers tell: every receipt proves a service, and what makes the conditions hold has happened. */
+const timeline = (items: readonly VolumeItem[], conditions: readonly CaseCondition[]): Timeline => [
+  ...conditions.map((condition) => {
+    const [event, detail] = told[condition];
+    return { event, on: '2026-03-05', article: '', ...(detail === undefined ? {} : { detail }) };
+  }),
+  ...items.flatMap(({ servesDocumentId, date = '2026-03-05' }): Timeline =>
+    servesDocumentId === undefined
+      ? []
+      : [{ event: 'document_served', on: date, aboutId: servesDocumentId, article: '' }],
+  ),
+];
 
 const complete: readonly VolumeItem[] = [
   aDocument(7, '立案审批表', '2026-03-03'),
@@ -43,7 +66,7 @@ describe('what a volume lacks', () => {
       '副卷缺少结案审批表。',
       '副卷缺少行政处理决定审批表。',
     ]);
-    expect(gaps([])[0]?.action).toEqual({ kind: 'draft', templateNumber: 7 });
+    expect(gaps([])[0]?.action).toEqual({ kind: 'draft', templateId: formId(7) });
     expect(gaps([])[3]?.action).toEqual({ kind: 'add-scan', slot: 'Z4' });
   });
 
@@ -57,7 +80,7 @@ describe('what a volume lacks', () => {
       {
         slot: 'Z3',
         sentence: '《行政处罚告知书》（濮市监罚告〔2026〕1号）缺少送达回证。',
-        action: { kind: 'draft', templateNumber: 50, servesDocumentId: '行政处罚告知书' },
+        action: { kind: 'draft', templateId: formId(50), servesDocumentId: '行政处罚告知书' },
       },
     ]);
   });
@@ -77,9 +100,9 @@ describe('what a volume lacks', () => {
         slot: 'Z2',
         sentence: '《行政处罚决定书》（濮市监处罚〔2026〕1号）第2版尚未送达。',
         need: 'always',
-        action: { kind: 'draft', templateNumber: 50, servesDocumentId: '行政处罚决定书' },
+        action: { kind: 'draft', templateId: formId(50), servesDocumentId: '行政处罚决定书' },
         // Closed by a scanned receipt as well, which says the version it proves the service of.
-        scan: { material: 'form-50', servesDocumentId: '行政处罚决定书', servesVersion: 2 },
+        scan: { material: 'form-service_receipt', servesDocumentId: '行政处罚决定书', servesVersion: 2 },
       },
       {
         slot: 'Z2',
@@ -91,7 +114,7 @@ describe('what a volume lacks', () => {
   });
 
   test('does not count a receipt twice: one without a named document proves one document', () => {
-    const items = complete.filter(({ templateNumber }) => templateNumber !== 50);
+    const items = complete.filter(({ templateId }) => templateId !== formId(50));
     expect(gaps([...items, aDocument(50, '回证', '2026-03-13')]).map(({ id }) => id)).toEqual([
       'receipt:行政处罚决定书',
     ]);
@@ -99,7 +122,7 @@ describe('what a volume lacks', () => {
 
   test('is satisfied by a decision not to punish as well', () => {
     const items = complete.map((item) =>
-      item.id === '行政处罚决定书' ? { ...item, templateNumber: 46 } : item,
+      item.id === '行政处罚决定书' ? { ...item, templateId: formId(46) } : item,
     );
     expect(gaps(items)).toEqual([]);
   });
@@ -122,7 +145,7 @@ describe('what a volume lacks', () => {
 
   test('is closed by the scan its button asks for, for every entry of every order', () => {
     for (const id of ['SAMR-78', 'SINGLE']) {
-      const all = findGaps(profile(id), [], ['hearing', 'goods', 'fine', 'deliberation']);
+      const all = findGaps(profile(id), [], timeline([], ['hearing', 'goods', 'fine', 'deliberation']));
       expect(all.length).toBeGreaterThan(10);
       const scans = all.map(({ id: gap, scan }) => {
         const { material, slot } = present(scan, gap);
@@ -132,7 +155,9 @@ describe('what a volume lacks', () => {
         });
       });
       const placed = placeItems(profile(id), scans);
-      expect(findGaps(profile(id), placed, ['hearing', 'goods', 'fine', 'deliberation'])).toEqual([]);
+      expect(
+        findGaps(profile(id), placed, timeline([], ['hearing', 'goods', 'fine', 'deliberation'])),
+      ).toEqual([]);
       // Each lies where it was missing, and its kind is one the clerk can choose.
       expect(placed.map(({ item, slot }) => [item.id, slot])).toEqual(
         all.map((gap) => [`纸 ${gap.id}`, gap.slot]),
@@ -154,7 +179,7 @@ describe('what a volume lacks', () => {
 
   test('is not what is said to be something else, nor one of several things nobody chose between', () => {
     const noNotice = complete.filter(({ id }) => id !== '行政处罚告知书' && id !== '告知回证');
-    const summons = aScan('询问通知书', { slot: 'Z3', material: 'form-13' });
+    const summons = aScan('询问通知书', { slot: 'Z3', material: 'form-inquiry_notice' });
     expect(gaps([...noNotice, summons]).map(({ id }) => id)).toEqual(['Z3:行政处罚告知书']);
     const voucher = aScan('缴款书', { slot: 'Z3', material: 'payment' });
     expect(gaps([...noNotice, voucher], ['fine']).map(({ id }) => id)).toEqual(['Z3:行政处罚告知书']);
@@ -166,7 +191,7 @@ describe('what a volume lacks', () => {
       'Z5:听证笔录',
       'F4:听证报告',
     ]);
-    const told = aScan('扫描0001', { slot: 'Z3', material: 'form-37' });
+    const told = aScan('扫描0001', { slot: 'Z3', material: 'form-penalty_notice' });
     expect(gaps([...noNotice, told], ['hearing']).map(({ id }) => id)).not.toContain('Z3:行政处罚告知书');
   });
 
@@ -186,7 +211,7 @@ describe('what a volume lacks', () => {
   test('a form filled in on paper opens no gap of its own: its receipt may be in the same scan', () => {
     const paper = [
       ...complete.filter(({ id }) => !['行政处罚告知书', '告知回证'].includes(id)),
-      aScan('告知书及回证', { material: 'form-37' }),
+      aScan('告知书及回证', { material: 'form-penalty_notice' }),
     ];
     expect(gaps(paper)).toEqual([]);
   });

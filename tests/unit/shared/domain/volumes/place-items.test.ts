@@ -63,7 +63,7 @@ describe('the order of article 78', () => {
       aScan('票据一', { material: 'documentary', date: '2026-03-01' }),
       aDocument(14, '询问一', '2026-03-05', { time: '09:05' }),
       aScan('照片一', { material: 'photo', date: '2026-03-05', time: '09:31:02' }),
-      aScan('手写询问', { material: 'form-14', date: '2026-03-05' }),
+      aScan('手写询问', { material: 'form-inquiry_record', date: '2026-03-05' }),
     ]);
     expect(ids(placed)).toEqual([
       '询问一',

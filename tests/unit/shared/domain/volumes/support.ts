@@ -1,3 +1,4 @@
+import { formId } from '../../../../support/form-ids.ts';
 import { readFilingOrders } from '#main/platform/filing-order/read-filing-orders.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -20,7 +21,7 @@ export function aDocument(
     id: title,
     source: 'document',
     title,
-    templateNumber,
+    templateId: formId(templateNumber),
     pages: 1,
     ...(date === undefined ? {} : { date }),
     ...more,

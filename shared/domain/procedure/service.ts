@@ -1,7 +1,7 @@
 import { addDays, chineseDate, isIsoDate, type IsoDate } from '../../lib/date.ts';
-import type { Values } from './template.ts';
+import type { Values } from '../documents/template.ts';
 
-/** On which day a document counts as served by its 送达回证 (template 50), or why that is not known yet. */
+/** On which day a document counts as served by its 送达回证, or why that is not known yet. */
 export interface ServiceDay {
   readonly date?: IsoDate;
   /** why, with the article */
@@ -26,11 +26,7 @@ const filled = (values: Values, field: string): boolean => {
 export function serviceDay(values: Values): ServiceDay | undefined {
   switch (values['service_method']) {
     case '直接送达':
-      return byDay(
-        day(values, 'received_on'),
-        '受送达人在送达回证上注明的签收日期为送达日期（第八十二条第一项）',
-        '收件人签收日期',
-      );
+      return signed(values, '受送达人在送达回证上注明的签收日期为送达日期（第八十二条第一项）');
     case '留置送达':
       return byDay(
         day(values, 'service_time'),
@@ -44,23 +40,34 @@ export function serviceDay(values: Values): ServiceDay | undefined {
         '到达受送达人特定系统的时间',
       );
     case '邮寄送达':
+      // A receipt of an earlier edition has no place for the slip of the post but that of the recipient's hand.
       return byDay(
-        day(values, 'mail_received_on'),
+        day(values, 'mail_received_on') ?? day(values, 'received_on'),
         '以回执上注明的收件日期为送达日期（第八十二条第四项）',
         '回执注明的收件日期',
       );
     case '委托送达':
     case '转交送达':
-      return byDay(
-        day(values, 'received_on'),
-        '受送达人的签收日期为送达日期（第八十二条第四项）',
-        '收件人签收日期',
-      );
+      return signed(values, '受送达人的签收日期为送达日期（第八十二条第四项）');
     case '公告送达':
       return byNotice(day(values, 'published_on'));
     default:
       return undefined;
   }
+}
+
+/**
+ * The day the recipient wrote. It is written by hand on the paper, after the receipt was printed, so until it has been
+ * entered the day on which the document was handed over stands for it.
+ */
+function signed(values: Values, why: string): ServiceDay {
+  const written = day(values, 'received_on');
+  const handed = day(values, 'service_time');
+  if (written !== undefined || handed === undefined) return byDay(written, why, '收件人签收日期');
+  return {
+    date: handed,
+    sentence: `${chineseDate(handed)}送达（“收件人签收日期”未填，暂按送达时间计算）：${why}。`,
+  };
 }
 
 function byDay(date: IsoDate | undefined, why: string, label: string): ServiceDay {
@@ -84,7 +91,7 @@ export interface ServiceGap {
   readonly article: string;
 }
 
-/** `addressConfirmed`: the case has a 送达地址确认书 (template 10). */
+/** `addressConfirmed`: the case has a 送达地址确认书. */
 export function serviceGaps(
   values: Values,
   { addressConfirmed }: { readonly addressConfirmed: boolean },

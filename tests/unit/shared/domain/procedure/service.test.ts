@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serviceDay, serviceGaps } from '#shared/domain/documents/service.ts';
+import { serviceDay, serviceGaps } from '#shared/domain/procedure/service.ts';
 
 describe('the day of service', () => {
   it.each([

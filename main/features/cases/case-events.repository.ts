@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { eventRule, procedureEvents } from '#shared/domain/procedure/procedure-event.ts';
+import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/procedure-entry.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
+
+const eventSchema = z.enum(procedureEvents);
+
+const entryOf = (row: Row<'case_events'>): ProcedureEntry => {
+  const event = eventSchema.parse(row.event);
+  return {
+    event,
+    on: row.day,
+    ...(row.minute === null ? {} : { at: row.minute }),
+    ...(row.until === null ? {} : { until: row.until }),
+    ...(row.document_id === null ? {} : { documentId: row.document_id }),
+    ...(row.about_id === null ? {} : { aboutId: row.about_id }),
+    ...(row.amount === null ? {} : { amount: row.amount }),
+    ...(row.detail === null ? {} : { detail: row.detail }),
+    article: eventRule(event).article,
+  };
+};
+
+/** The entries of a timeline as rows; nothing that could be read out of the event is stored. */
+export const rowsOf = (caseId: string, timeline: Timeline): readonly NewRow<'case_events'>[] =>
+  timeline.map(({ event, on, at, until, documentId, aboutId, amount, detail }, position) => ({
+    case_id: caseId,
+    position,
+    event,
+    day: on,
+    minute: at ?? null,
+    until: until ?? null,
+    document_id: documentId ?? null,
+    about_id: aboutId ?? null,
+    amount: amount ?? null,
+    detail: detail === undefined || detail === '' ? null : detail,
+  }));
+
+/** So many rows fit into one statement whatever the limit of parameters is. */
+const AT_ONCE = 80;
+
+/** Takes the place of every event of the case. */
+export async function writeEvents(tx: Tx, caseId: string, timeline: Timeline): Promise<void> {
+  await tx.deleteFrom('case_events').where('case_id', '=', caseId).execute();
+  const rows = rowsOf(caseId, timeline);
+  for (let at = 0; at < rows.length; at += AT_ONCE)
+    await tx
+      .insertInto('case_events')
+      .values([...rows.slice(at, at + AT_ONCE)])
+      .execute();
+}
+
+/** What happened in a case, in the order of days. */
+export async function eventsOf(db: Db, caseId: string): Promise<Timeline> {
+  const rows = await db
+    .selectFrom('case_events')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .execute();
+  return rows.map(entryOf);
+}
+
+/** The same for many cases at once. */
+export async function eventsOfCases(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, Timeline>> {
+  const rows = await db
+    .selectFrom('case_events')
+    .selectAll()
+    .where('case_id', 'in', [...caseIds])
+    .orderBy('case_id')
+    .orderBy('position')
+    .execute();
+  const found = new Map<string, ProcedureEntry[]>();
+  for (const row of rows) {
+    const timeline = found.get(row.case_id);
+    if (timeline === undefined) found.set(row.case_id, [entryOf(row)]);
+    else timeline.push(entryOf(row));
+  }
+  return found;
+}
+
+/** Cases of which nothing has been written yet: every case has its clue. */
+export async function casesWithoutEvents(db: Db, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('case_events').select('position').whereRef('case_events.case_id', '=', 'cases.id')),
+      ),
+    )
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function deleteAllEvents(tx: Tx): Promise<void> {
+  await tx.deleteFrom('case_clocks').execute();
+  await tx.deleteFrom('case_events').execute();
+}

@@ -1,0 +1,58 @@
+import { valuesSchema } from '#shared/contract/documents.ts';
+import { kindOf } from '#shared/domain/procedure/document-kind.ts';
+import type { ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
+import type { Db } from '../../../platform/sqlite/open.ts';
+import type { StoredLife } from './document-life.repository.ts';
+import type { StoredDocument } from './documents.repository.ts';
+
+/** The documents of a case that are in force, as far as something happened by them. */
+export async function procedureDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['id', 'template_id', 'fixed', 'date', 'document_number', 'serves_document_id', 'finalised_at'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'finalised')
+    .orderBy('finalised_at')
+    .orderBy('id')
+    .execute();
+  const corrected = await db
+    .selectFrom('document_versions')
+    .innerJoin('documents', 'documents.id', 'document_versions.document_id')
+    .select(['document_id', 'version', 'document_versions.finalised_at as at'])
+    .where('documents.case_id', '=', caseId)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => {
+    const before = corrected.filter(({ document_id }) => document_id === row.id);
+    const at = row.finalised_at ?? '';
+    return {
+      id: row.id,
+      kind: kindOf(row.template_id),
+      state: 'finalised',
+      values: row.fixed === null ? {} : valuesSchema.parse(JSON.parse(row.fixed)),
+      date: row.date ?? undefined,
+      documentNumber: row.document_number ?? undefined,
+      servesDocumentId: row.serves_document_id ?? undefined,
+      issue: { version: (before.at(-1)?.version ?? 0) + 1, at, firstAt: before[0]?.at ?? at },
+    };
+  });
+}
+
+/** One document as it stands, `values` as it would be printed now. */
+export const procedureDocument = (
+  { id, templateId, state, date, documentNumber, servesDocumentId, finalisedAt }: StoredDocument,
+  { version, firstIssuedAt }: Pick<StoredLife, 'version' | 'firstIssuedAt'>,
+  values: ProcedureDocument['values'],
+): ProcedureDocument => ({
+  id,
+  kind: kindOf(templateId),
+  state,
+  values,
+  date,
+  documentNumber,
+  servesDocumentId,
+  issue:
+    finalisedAt === undefined
+      ? undefined
+      : { version, at: finalisedAt, firstAt: firstIssuedAt ?? finalisedAt },
+});

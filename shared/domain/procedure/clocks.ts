@@ -1,0 +1,237 @@
+import { addDays, daysBetween, type IsoDate } from '../../lib/date.ts';
+import type { Calendar } from './calendar.ts';
+import { type Counted, countLimit, dueOf } from './count.ts';
+import { NO_PENALTY, PAYABLE } from './document-events.ts';
+import type { Interval } from './excluded-time.ts';
+import type { Limit, Limits, RuleId } from './limits.ts';
+import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
+import { eventRule, type ProcedureEvent } from './procedure-event.ts';
+
+/** A limit that runs in a case. */
+export interface Clock {
+  readonly rule: RuleId;
+  /** what must have happened when it ends, or what it waits for */
+  readonly what: string;
+  /** `within`: done on the last day at the latest; `passes`: it must have passed before what follows */
+  readonly nature: Limit['nature'];
+  readonly start: IsoDate;
+  /** the document it starts from, if one tells of it */
+  readonly documentId?: string | undefined;
+  readonly due: IsoDate;
+  /** it reaches a year without calendar */
+  readonly estimate: boolean;
+  /** time that does not count still runs: `due` moves on with every day */
+  readonly stopped: boolean;
+  /** calendar days from today; negative when it has passed */
+  readonly daysLeft: number;
+  readonly article: string;
+  /** how it is counted, for `countLimit` */
+  readonly counted: Pick<Limit, 'amount' | 'unit' | 'restDay'> & {
+    readonly extended: number;
+    readonly deductions: readonly Interval[];
+  };
+}
+
+export interface ClockData {
+  readonly limits: Limits;
+  readonly calendar: Calendar;
+  /** in Asia/Shanghai */
+  readonly today: IsoDate;
+  /** 简易程序: nothing is filed, so the clue has no clock */
+  readonly summary?: boolean | undefined;
+}
+
+/** When a rule begins to run and what ends it. */
+interface Run {
+  readonly rule: RuleId;
+  readonly start: ProcedureEvent;
+  readonly ends: readonly ProcedureEvent[];
+  readonly extended?: ProcedureEvent;
+  /** which of the starts count; all without it */
+  readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
+}
+
+const OVER = ['closed', 'case_terminated'] as const;
+const SENT_ON = ['transferred', 'crime_transferred'] as const;
+
+const isPenalty = ({ detail = '' }: ProcedureEntry): boolean => PAYABLE.test(detail);
+/** The decision that was served imposes something to be paid. */
+const toBePaid = ({ aboutId, documentId }: ProcedureEntry, timeline: Timeline): boolean =>
+  timeline.some(
+    (entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId) && isPenalty(entry),
+  );
+const PERFORMED = ['paid', 'deferred', 'court_applied', ...OVER] as const;
+
+const runs: readonly Run[] = [
+  {
+    rule: 'A3',
+    start: 'clue_found',
+    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
+    extended: 'verification_extended',
+  },
+  {
+    rule: 'B2',
+    start: 'evidence_preserved',
+    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', ...OVER],
+  },
+  {
+    rule: 'B3',
+    start: 'measure_taken',
+    ends: ['measure_released', 'goods_transferred', 'decided', ...OVER],
+    extended: 'measure_extended',
+  },
+  { rule: 'D1', start: 'filed', ends: ['decided', ...SENT_ON, ...OVER], extended: 'decision_extended' },
+  {
+    rule: 'D3',
+    start: 'review_submitted',
+    ends: ['review_returned', 'decided', ...OVER],
+    extended: 'review_extended',
+  },
+  { rule: 'D4', start: 'notice_served', ends: ['decided', ...OVER] },
+  { rule: 'T7', start: 'hearing_held', ends: ['hearing_reported', 'decided', ...OVER] },
+  { rule: 'E1', start: 'decided', ends: ['decision_served', ...OVER] },
+  { rule: 'E6', start: 'decision_served', ends: PERFORMED, when: toBePaid },
+  { rule: 'E9', start: 'demand_served', ends: ['paid', 'court_applied', ...OVER] },
+  { rule: 'E13', start: 'paid', ends: ['closed'] },
+  { rule: 'E13', start: 'decided', ends: ['closed'], when: ({ detail }) => detail === NO_PENALTY },
+  { rule: 'E13', start: 'case_terminated', ends: ['closed'] },
+];
+
+/** What waits for somebody: a period that only had to pass and has passed does not. */
+export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'within' || daysLeft >= 0;
+
+/** Every limit that runs in a case, the nearest first. Pure; nothing but the timeline is asked. */
+export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
+  return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindow(timeline, data)].sort(
+    (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+  );
+}
+
+function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
+  if (run.rule === 'A3' && data.summary === true) return [];
+  const starts = timeline.filter(
+    (entry) => entry.event === run.start && (run.when?.(entry, timeline) ?? true),
+  );
+  // Of what was done several times about the same matter the last counts: a notice given anew, a second filing.
+  const open = starts.filter((start) => !endedBy(run, start, timeline));
+  const last = open.at(-1);
+  const kept = run.rule === 'B2' || run.rule === 'B3' || last === undefined ? open : [last];
+  return kept.flatMap((start) => clockFrom(run, start, timeline, data));
+}
+
+const endedBy = ({ ends }: Run, start: ProcedureEntry, timeline: Timeline): boolean =>
+  timeline.some(
+    (entry) =>
+      entry !== start &&
+      ends.includes(entry.event) &&
+      entry.on >= start.on &&
+      concerns(entry, start) &&
+      entry.detail !== PARTLY,
+  );
+
+/** What is released in part goes on for the rest. */
+export const PARTLY = '部分';
+
+/** Whether an entry is about what another began: where it names a document, about that one. */
+const concerns = ({ aboutId, documentId }: ProcedureEntry, start: ProcedureEntry): boolean =>
+  aboutId === undefined || aboutId === start.documentId || documentId === start.documentId;
+
+function clockFrom(run: Run, start: ProcedureEntry, timeline: Timeline, data: ClockData): readonly Clock[] {
+  const limit = data.limits.on(run.rule, start.on);
+  if (limit === undefined) return [];
+  const granted =
+    run.rule === 'B3' && start.amount !== undefined ? { ...limit, amount: start.amount } : limit;
+  return [clock(granted, start, extensionOf(run, start, timeline, limit), timeline, data)];
+}
+
+/** Days added by approval; one that does not say how many adds what the law allows, once. */
+export function extensionOf(
+  { extended }: Pick<Run, 'extended'>,
+  start: ProcedureEntry,
+  timeline: Timeline,
+  limit: Pick<Limit, 'extension'>,
+): number {
+  if (extended === undefined) return 0;
+  const granted = timeline.filter(
+    (entry) => entry.event === extended && entry.on >= start.on && concerns(entry, start),
+  );
+  const said = granted.reduce((sum, { amount = 0 }) => sum + amount, 0);
+  return said + (granted.some(({ amount }) => amount === undefined) ? (limit.extension ?? 0) : 0);
+}
+
+/** Time that does not count for a limit, up to today where it still runs. */
+export function deductionsOf(
+  { deductions }: Pick<Limit, 'deductions'>,
+  timeline: Timeline,
+  today: IsoDate,
+): { readonly intervals: readonly Interval[]; readonly running: boolean } {
+  const kinds: readonly string[] = deductions;
+  const left = timeline.filter(({ event }) => kinds.includes(event));
+  return {
+    intervals: left.flatMap(({ event, on, until }) => {
+      // 期间自…至… told to the party counts both days, other time begins on the day after its first.
+      const from = event === 'testing_told' ? addDays(on, -1) : on;
+      const to = until ?? today;
+      return to <= from ? [] : [{ from, to, why: eventRule(event).words }];
+    }),
+    running: left.some(({ until, on }) => until === undefined && on <= today),
+  };
+}
+
+function clock(
+  limit: Limit,
+  start: Pick<ProcedureEntry, 'on' | 'documentId'>,
+  extended: number,
+  timeline: Timeline,
+  { calendar, today }: ClockData,
+): Clock {
+  const { intervals, running: stopped } = deductionsOf(limit, timeline, today);
+  const { due, estimate } = dueOf(limit, start.on, { calendar, extended, deductions: intervals });
+  const { id: rule, what, nature, article, amount, unit, restDay } = limit;
+  return {
+    rule,
+    what,
+    nature,
+    start: start.on,
+    documentId: start.documentId,
+    due,
+    estimate,
+    stopped,
+    daysLeft: daysBetween(today, due),
+    article,
+    counted: { amount, unit, restDay, extended, deductions: intervals },
+  };
+}
+
+/**
+ * 申请法院强制执行: within three months after the later of the limits for 行政复议 and 行政诉讼 has ended
+ * (行政强制法第五十三条; procedure.md §7.8).
+ */
+function courtWindow(timeline: Timeline, data: ClockData): readonly Clock[] {
+  const { limits, calendar } = data;
+  const served = timeline.findLast((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline));
+  if (served === undefined || timeline.some(({ event }) => ends(event))) return [];
+  const ended = (['E3', 'E5'] as const).flatMap((rule) => {
+    const limit = limits.on(rule, served.on);
+    return limit === undefined ? [] : [dueOf(limit, served.on, { calendar })];
+  });
+  const from = ended
+    .map(({ due }) => due)
+    .sort()
+    .at(-1);
+  const limit = from === undefined ? undefined : limits.on('E10', from);
+  if (from === undefined || limit === undefined) return [];
+  const window = clock(limit, { on: from, documentId: served.documentId }, 0, timeline, data);
+  return [{ ...window, estimate: window.estimate || ended.some(({ estimate }) => estimate) }];
+}
+
+const NO_COURT: readonly ProcedureEvent[] = PERFORMED;
+const ends = (event: ProcedureEvent): boolean => NO_COURT.includes(event);
+
+/** The count of a clock day by day: why it ends on its day. */
+export const countClock = ({ counted, start }: Clock, calendar: Calendar): Counted =>
+  countLimit(counted, start, {
+    calendar,
+    extended: counted.extended,
+    deductions: counted.deductions,
+  });
