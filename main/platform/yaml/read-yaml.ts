@@ -1,8 +1,8 @@
-import { LineCounter, isAlias, isNode, parseDocument, visit, type Document } from 'yaml';
+import { LineCounter, isAlias, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { DEEPEST, excessOf } from './measure.ts';
 
 /** Of one file with its aliases unfolded; the longest of the program's own has 3,000 values, 12 deep. */
 const MOST_VALUES = 200_000;
-const DEEPEST = 60;
 const MOST_ALIASES = 100;
 
 /** What is wrong with a YAML text; the message is a reason without a full stop. */
@@ -27,14 +27,18 @@ export interface Yaml {
  * measure, is refused before anybody walks through it. Errors: YamlFault, nothing else.
  */
 export function readYaml(text: string): Yaml {
+  const excess = excessOf(text);
+  if (excess !== undefined) throw new YamlFault(excess.line, excess.what === 'deep' ? TOO_DEEP : TOO_MUCH);
   const counter = new LineCounter();
   const document = attempt(1, () =>
-    parseDocument(text, { lineCounter: counter, uniqueKeys: true, strict: true }),
+    // Of keys it would compare each with each; see `refuseTwice`.
+    parseDocument(text, { lineCounter: counter, uniqueKeys: false, strict: true }),
   );
   const [error] = document.errors;
   if (error !== undefined) {
     throw new YamlFault(counter.linePos(error.pos[0]).line, sayError(error.code), error);
   }
+  refuseTwice(document, counter);
   const aliasLine = attempt(1, () => lineOfLastAlias(document, counter));
   const content: unknown = attempt<unknown>(aliasLine, () => document.toJS({ maxAliasCount: MOST_ALIASES }));
   refuseExcess(content, aliasLine);
@@ -42,7 +46,6 @@ export function readYaml(text: string): Yaml {
 }
 
 function sayError(code: string): string {
-  if (code === 'DUPLICATE_KEY') return '同一名称出现两次';
   return code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : `不是正确的 YAML（${code}）`;
 }
 
@@ -59,7 +62,22 @@ function attempt<T>(line: number, work: () => T): T {
 }
 
 const TOO_DEEP = '内容一层套一层，超过了允许的层数，没有采用';
+const TOO_MUCH = '内容过多，没有采用';
 const TOO_LONG = '用 * 引用的内容展开后过长，没有采用';
+
+function refuseTwice(document: Document, counter: LineCounter): void {
+  visit(document, {
+    Map(_key, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value))
+          throw new YamlFault(counter.linePos(key.range?.[0] ?? 0).line, '同一名称出现两次');
+        known.add(key.value);
+      }
+    },
+  });
+}
 
 function lineOfLastAlias(document: Document, counter: LineCounter): number {
   let line = 1;
@@ -77,8 +95,7 @@ function refuseExcess(content: unknown, aliasLine: number): void {
   let values = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, depth } = next;
-    if (++values > MOST_VALUES)
-      throw new YamlFault(aliasLine, aliasLine > 1 ? TOO_LONG : '内容过多，没有采用');
+    if (++values > MOST_VALUES) throw new YamlFault(aliasLine, aliasLine > 1 ? TOO_LONG : TOO_MUCH);
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST) throw new YamlFault(aliasLine, TOO_DEEP);
     for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
