@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
-import { parsePhrases } from '#main/platform/phrases/read-shipped-phrases.ts';
+import { parsePhrases } from '#main/platform/rule-data/phrases.ts';
 import { refused } from '#tests/support/refused.ts';
 import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';
-import { readPenaltyAmounts } from '#main/platform/limits/read-penalty-amounts.ts';
+import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
+import { readPenaltyAmounts } from '#main/platform/rule-data/penalty-amounts.ts';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { present } from '#shared/lib/assert.ts';
 import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts';

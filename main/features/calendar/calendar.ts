@@ -13,7 +13,7 @@ import {
 import { contradiction, openBefore } from '#shared/domain/procedure/check-year.ts';
 import { chineseDate, dateOfNumber, dayNumber, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { readYear } from '../../platform/calendars/read-calendar.ts';
+import { readYear } from '../../platform/rule-data/calendar.ts';
 import type { Archive } from '../archive/archive.ts';
 import { LOCAL_DAYS, type OwnCalendars, readOwnCalendars } from './year-files.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HolidayYear, LocalDay } from '#shared/domain/procedure/calendar.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { readLocalDays } from '../../platform/calendars/read-calendar.ts';
-import { readYearFile, YEAR_FILE } from '../../platform/calendars/read-shipped-years.ts';
+import { readLocalDays } from '../../platform/rule-data/calendar.ts';
+import { readYearFile, YEAR_FILE } from '../../platform/rule-data/calendar-years.ts';
 import { systemCode } from '../../platform/files/file-problems.ts';
 import { readSmallText } from '../../platform/files/small-text.ts';
 

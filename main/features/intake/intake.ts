@@ -10,7 +10,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { removableDrives } from '../../platform/drives.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import { requireFreeSpace } from '../../platform/files/free-space.ts';
-import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
+import type { RecorderProfiles } from '../../platform/rule-data/recorder-profiles.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AssetSource } from '../../rpc/assets.ts';
 import { fileAsset } from '../../rpc/file-asset.ts';

@@ -25,7 +25,7 @@ import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { fingerprintOf } from '../../platform/files/card-fingerprint.ts';
 import { systemCode } from '../../platform/files/file-problems.ts';
-import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
+import type { RecorderProfiles } from '../../platform/rule-data/recorder-profiles.ts';
 import { scanTree, type TreeEntry } from '../../platform/files/scan-tree.ts';
 import { believedTimes, shownTime } from './believed-times.ts';
 import { contentTypes } from './content-types.ts';

@@ -5,7 +5,7 @@ import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import type { MediaInfo } from '../../platform/ffmpeg/media-info.ts';
 import { placeOnCard } from '../../platform/files/file-names.ts';
 import { contentType } from '../../platform/files/content-type.ts';
-import type { RecorderProfiles } from '../../platform/files/recorder-profiles.ts';
+import type { RecorderProfiles } from '../../platform/rule-data/recorder-profiles.ts';
 import { isCardThere } from '../../platform/files/scan-tree.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 import type { IngestResult } from '../../platform/vault/vault.ts';

@@ -1,6 +1,6 @@
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { prepared } from '../../platform/files/prepared.ts';
-import { readStatutes, type StatuteFolder } from '../../platform/statutes/read-statutes.ts';
+import { readStatutes, type StatuteFolder } from '../../platform/rule-data/statutes.ts';
 
 /** 法规：the laws whose texts the program has, with those the bureau put into its archive. */
 export interface Statutes {

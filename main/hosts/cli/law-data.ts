@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Calendar, calendarOf } from '#shared/domain/procedure/calendar.ts';
 import type { Limits } from '#shared/domain/procedure/limits.ts';
-import { readShippedYears } from '#main/platform/calendars/read-shipped-years.ts';
-import { readRules } from '#main/platform/limits/read-rules.ts';
+import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
+import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 import type { CliIo } from './command-kit.ts';
 import { atDesk } from './desk.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cardFingerprint } from '#main/platform/files/card-fingerprint.ts';
-import { loadRecorderProfiles } from '#main/platform/files/recorder-profiles.ts';
+import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 import { scanTree, type TreeEntry } from '#main/platform/files/scan-tree.ts';
 import { openVault } from '#main/platform/vault/vault.ts';
 import { chooseProfile, describeCardFile } from '#shared/domain/recordings/card-profile.ts';

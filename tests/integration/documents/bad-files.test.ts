@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { openTemplateLibrary } from '#main/features/documents/templates/template-library.ts';
 import { createStatutes } from '#main/features/statutes/statutes.ts';
-import { readShippedPhrases } from '#main/platform/phrases/read-shipped-phrases.ts';
+import { readShippedPhrases } from '#main/platform/rule-data/phrases.ts';
 import { ALIAS_BOMB, badFiles } from '#tests/support/bad-files.ts';
 import { refused } from '#tests/support/refused.ts';
 import { openTestApp, resourcesRoot } from '#tests/support/temporary-archive.ts';

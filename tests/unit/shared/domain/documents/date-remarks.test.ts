@@ -5,7 +5,7 @@ import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
-import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';
+import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 

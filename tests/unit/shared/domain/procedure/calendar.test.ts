@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readShippedYears } from '#main/platform/calendars/read-shipped-years.ts';
+import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { calendarOf, workdaysBetween } from '#shared/domain/procedure/calendar.ts';
 import { dueOf } from '#shared/domain/procedure/count.ts';
 import { addDays, isIsoDate } from '#shared/lib/date.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readShippedYears } from '#main/platform/calendars/read-shipped-years.ts';
-import { readRules } from '#main/platform/limits/read-rules.ts';
+import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
+import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { calendarOf } from '#shared/domain/procedure/calendar.ts';
 import { dueOf } from '#shared/domain/procedure/count.ts';
 import { deadlineOf } from '#shared/domain/procedure/deadline.ts';

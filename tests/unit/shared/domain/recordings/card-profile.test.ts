@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseProfile, describeCardFile } from '#shared/domain/recordings/card-profile.ts';
 import { matchesGlob } from '#shared/domain/recordings/glob.ts';
-import { loadRecorderProfiles } from '#main/platform/files/recorder-profiles.ts';
+import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 
 const { profiles, fallback } = await loadRecorderProfiles(
   new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,

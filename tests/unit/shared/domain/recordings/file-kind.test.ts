@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeCardFile } from '#shared/domain/recordings/card-profile.ts';
 import { fileKind, kindByProbe } from '#shared/domain/recordings/file-kind.ts';
 import { recogniseName } from '#shared/domain/recordings/recognise-name.ts';
-import { loadRecorderProfiles } from '#main/platform/files/recorder-profiles.ts';
+import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 
 const { profiles, fallback } = await loadRecorderProfiles(
   new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,

@@ -1,6 +1,6 @@
 import { formId } from '../../../../support/form-ids.ts';
 import { describe, expect, test } from 'vitest';
-import { parseProfile } from '#main/platform/filing-order/read-filing-orders.ts';
+import { parseProfile } from '#main/platform/rule-data/filing-orders.ts';
 import { profile } from './support.ts';
 
 describe('filing orders', () => {

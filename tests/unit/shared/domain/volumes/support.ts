@@ -1,5 +1,5 @@
 import { formId } from '../../../../support/form-ids.ts';
-import { readFilingOrders } from '#main/platform/filing-order/read-filing-orders.ts';
+import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { present } from '#shared/lib/assert.ts';
 

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadRecorderProfiles } from '#main/platform/files/recorder-profiles.ts';
+import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const shipped = fileURLToPath(new URL('../../../../../resources/recorder-profiles', import.meta.url));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRules, readRulesText } from '#main/platform/limits/read-rules.ts';
+import { readRules, readRulesText } from '#main/platform/rule-data/procedure-limits.ts';
 import { ruleIds } from '#shared/domain/procedure/limits.ts';
 import { present } from '#shared/lib/assert.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';

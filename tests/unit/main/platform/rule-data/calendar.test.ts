@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLocalDays, readYear } from '#main/platform/calendars/read-calendar.ts';
+import { readLocalDays, readYear } from '#main/platform/rule-data/calendar.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 
 const shipped = readFileSync(join(resourcesRoot, 'resources', 'calendars', '2026.yaml'), 'utf8');

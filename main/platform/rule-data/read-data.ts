@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { readYaml, YamlFault } from './read-yaml.ts';
+import { readYaml, YamlFault } from '../yaml/read-yaml.ts';
 
 // What zod says of a wrong value stands in a sentence for the clerk.
 z.config(z.locales.zhCN());

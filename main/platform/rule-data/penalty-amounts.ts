@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
-import { readLimitsFile } from './read-limits-file.ts';
+import { readLimitsFile } from './limits-file.ts';
 
 /** 元 in the file, 分 in the program. */
 const yuan = z

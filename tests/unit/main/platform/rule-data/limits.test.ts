@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDateLimits } from '#main/platform/limits/read-date-limits.ts';
-import { readPenaltyAmounts } from '#main/platform/limits/read-penalty-amounts.ts';
+import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
+import { readPenaltyAmounts } from '#main/platform/rule-data/penalty-amounts.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 

@@ -7,7 +7,7 @@ import { isRuleId, type Limit, type Limits, limitsOf, limitUnits } from '#shared
 import { ProblemError } from '#shared/lib/problem.ts';
 import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';
-import { type DataFault, readData } from '../yaml/read-data.ts';
+import { type DataFault, readData } from './read-data.ts';
 
 const date = z.iso.date('应是日期，写作2026-03-05的形式');
 const name = z.string().min(1);

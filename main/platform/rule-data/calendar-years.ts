@@ -4,7 +4,7 @@ import type { HolidayYear } from '#shared/domain/procedure/calendar.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';
-import { readYear } from './read-calendar.ts';
+import { readYear } from './calendar.ts';
 
 /** `2026.yaml`, `2027.json` */
 export const YEAR_FILE = /^\d{4}\.(yaml|json)$/;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createStatutes } from '#main/features/statutes/statutes.ts';
-import { readStatute, readStatutes } from '#main/platform/statutes/read-statutes.ts';
+import { readStatute, readStatutes } from '#main/platform/rule-data/statutes.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
