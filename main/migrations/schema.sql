@@ -15,6 +15,8 @@ CREATE TABLE acts (
 
 CREATE INDEX acts_by_case ON acts (case_id, sequence);
 
+CREATE INDEX acts_set_aside ON acts (sequence) WHERE act = 'archive.set-aside';
+
 CREATE TABLE archive_info (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -65,6 +67,8 @@ CREATE TABLE batch_files (
   PRIMARY KEY (batch_id, path)
 ) STRICT;
 
+CREATE INDEX batch_files_by_path ON batch_files (path);
+
 CREATE TABLE batches (
   id                 TEXT PRIMARY KEY,
   job_id             TEXT REFERENCES jobs (id),
@@ -77,6 +81,8 @@ CREATE TABLE batches (
   started_at         TEXT NOT NULL,
   ended_at           TEXT
 ) STRICT;
+
+CREATE INDEX batches_by_start ON batches (started_at, id);
 
 CREATE TABLE case_clocks (
   case_id     TEXT NOT NULL REFERENCES cases (id),
@@ -184,6 +190,8 @@ CREATE INDEX cases_by_stage_order ON cases (stage_order, updated_at);
 
 CREATE INDEX cases_by_update ON cases (updated_at);
 
+CREATE INDEX cases_open ON cases (updated_at) WHERE stage <> 'closed';
+
 CREATE TABLE derived (
   source_sha256 TEXT NOT NULL REFERENCES originals (sha256),
   kind          TEXT NOT NULL,
@@ -212,6 +220,8 @@ CREATE TABLE document_numbers (
   issued_by   TEXT NOT NULL,
   PRIMARY KEY (kind, year, sequence)
 ) STRICT;
+
+CREATE INDEX document_numbers_by_year ON document_numbers (year, kind, sequence);
 
 CREATE TABLE document_versions (
   document_id     TEXT NOT NULL REFERENCES documents (id),
@@ -256,12 +266,20 @@ CREATE TABLE documents (
   finalised_at       TEXT
 ) STRICT;
 
-CREATE INDEX documents_by_case ON documents (case_id, template_number);
+CREATE INDEX documents_by_case ON documents (case_id, template_number, created_at, id);
+
+CREATE INDEX documents_by_case_and_state ON documents (case_id, state, finalised_at, id);
+
+CREATE INDEX documents_by_case_and_template ON documents (case_id, template_id, state);
 
 CREATE INDEX documents_by_record_start ON documents (json_extract(coalesce(fixed, own), '$.start_time'))
   WHERE json_extract(coalesce(fixed, own), '$.start_time') IS NOT NULL;
 
+CREATE INDEX documents_by_served ON documents (serves_document_id) WHERE serves_document_id IS NOT NULL;
+
 CREATE INDEX documents_by_state ON documents (state, updated_at);
+
+CREATE INDEX documents_by_template ON documents (template_id, updated_at);
 
 CREATE TABLE evidence_numbers (
   case_id      TEXT NOT NULL REFERENCES cases (id),
@@ -311,7 +329,16 @@ CREATE TABLE jobs (
   ended_at   TEXT
 ) STRICT;
 
+CREATE INDEX jobs_by_creation ON jobs (created_at, id);
+
 CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE number_series (
+  kind  TEXT NOT NULL,
+  year  INTEGER NOT NULL,
+  last  INTEGER NOT NULL CHECK (last >= 1),
+  PRIMARY KEY (kind, year)
+) STRICT;
 
 CREATE TABLE number_starts (
   kind    TEXT NOT NULL,
@@ -338,6 +365,8 @@ CREATE TABLE numbers_elsewhere (
 ) STRICT;
 
 CREATE UNIQUE INDEX numbers_elsewhere_by_sequence ON numbers_elsewhere (kind, year, sequence);
+
+CREATE INDEX numbers_elsewhere_by_year ON numbers_elsewhere (year, kind, sequence);
 
 CREATE TABLE officers (
   id                      TEXT PRIMARY KEY,
@@ -418,6 +447,8 @@ CREATE TABLE recordings (
 CREATE INDEX recordings_by_batch ON recordings (batch_id);
 
 CREATE INDEX recordings_by_case ON recordings (case_id, started_at);
+
+CREATE INDEX recordings_by_name ON recordings (name);
 
 CREATE TABLE saved_states (
   document_id TEXT NOT NULL REFERENCES documents (id),

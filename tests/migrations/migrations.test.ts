@@ -76,6 +76,8 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   134: ['file_checks', 'unread_entries'],
   160: ['number_starts', 'numbers_elsewhere'],
   162: ['recording_purposes'],
+  170: ['number_series'],
+  171: [],
   180: [],
   181: ['case_clocks', 'case_events'],
   210: ['settled_times'],

@@ -245,6 +245,11 @@ const sampleRows: readonly SampleRows[] = [
     rows: [{ case_id: 'c1', recording_id: 'r1', purpose: '证明当事人现场陈列过期食品' }],
   },
   {
+    since: 170,
+    table: 'number_series',
+    rows: [{ kind: '市监案告', year: 2026, last: 3 }],
+  },
+  {
     since: 120,
     table: 'set_aside_findings',
     rows: [

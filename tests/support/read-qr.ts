@@ -4,6 +4,7 @@ export type Modules = readonly (readonly boolean[])[];
 /** Data codewords at level M, by version; these have one block, so nothing is interleaved. */
 const DATA_AT_M: Readonly<Record<number, number>> = { 1: 16, 2: 28, 3: 44 };
 const FORMAT_MASK = 0x5412;
+const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 const masks: readonly ((row: number, column: number) => boolean)[] = [
   (r, c) => (r + c) % 2 === 0,
@@ -17,7 +18,7 @@ const masks: readonly ((row: number, column: number) => boolean)[] = [
 ];
 
 /**
- * Reads a QR code of versions 1 to 3, level M, one byte segment (ISO/IEC 18004), without correcting errors: a module
+ * Reads a QR code of versions 1 to 3, level M, one segment of capitals or bytes (ISO/IEC 18004), without correcting errors: a module
  * that is wrong makes wrong words. Written from the standard, so that it does not share the encoder's mistakes.
  */
 export function readQr(modules: Modules): string {
@@ -50,7 +51,17 @@ export function readQr(modules: Modules): string {
   }
   const number = (from: number, length: number): number =>
     bits.slice(from, from + length).reduce((value, bit) => value * 2 + bit, 0);
-  if (number(0, 4) !== 4) throw new Error('the QR code does not begin with bytes');
+  if (number(0, 4) === 2) {
+    const count = number(4, 9);
+    const pairs = Array.from({ length: Math.floor(count / 2) }, (_, index) => number(13 + 11 * index, 11));
+    const last = count % 2 === 1 ? ALPHANUMERIC.charAt(number(13 + 11 * pairs.length, 6)) : '';
+    return (
+      pairs
+        .map((pair) => ALPHANUMERIC.charAt(Math.floor(pair / 45)) + ALPHANUMERIC.charAt(pair % 45))
+        .join('') + last
+    );
+  }
+  if (number(0, 4) !== 4) throw new Error('the QR code begins with neither capitals nor bytes');
   const length = number(4, 8);
   if (length > wanted - 2) throw new Error(`the QR code cannot hold ${length.toString()} bytes`);
   return Buffer.from(Array.from({ length }, (_, index) => number(12 + 8 * index, 8))).toString('utf8');

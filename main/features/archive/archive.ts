@@ -31,6 +31,13 @@ export { boundPages } from './prepared-pages.ts';
 export { PrepareAgain } from './prepare-again.ts';
 export { uploadedPages } from './uploaded-pages.ts';
 
+/** Bytes ready to be an original. */
+export interface StagedOriginal extends AsyncDisposable {
+  readonly original: Original;
+  /** Into the vault and its inventory, as part of the act. */
+  keep(tx: Writer): Promise<void>;
+}
+
 /** What a change made, and what the chain is to say of it. */
 export interface Committed<T> {
   readonly value: T;
@@ -52,7 +59,7 @@ export interface Archive {
   /**
    * One act in two steps: `prepare` renders, hashes, brings bytes into the vault and holds nobody up; `commit` writes
    * rows, and their record in the audit chain, in one transaction. Where `commit` finds that what was prepared holds no
-   * more, it throws `PrepareAgain`: both run once more.
+   * more, it throws `PrepareAgain`: both run once more. What was prepared is disposed of when it can be.
    */
   write<P, T>(
     actor: Actor,
@@ -82,6 +89,8 @@ export interface Archive {
    * Errors: `disk-full`, `archive-read-only`, `source-changed`, `card-missing`, `cancelled` …
    */
   takeIn(source: string | Readable, mime: string, options?: LaneOptions): Promise<Original>;
+  /** The same in two steps, for `write`: to be prepared, and kept by `commit` if all holds. Disposed of by itself there. */
+  stage(source: Readable, mime: string, options?: LaneOptions): Promise<StagedOriginal>;
   /** Enters an original in the inventory, inside the act it belongs to; known content changes nothing. */
   recordOriginal(tx: Writer, original: Original): Promise<void>;
   /** The inventory's entry; `not-found` when there is none. */
@@ -211,6 +220,8 @@ async function furnish(
         } catch (error) {
           // Each time somebody else came first; a bureau where that happens so often has another trouble.
           if (!(error instanceof PrepareAgain) || tries >= TRIES) throw error;
+        } finally {
+          if (isDisposable(prepared)) await prepared[Symbol.asyncDispose]();
         }
       }
     },
@@ -243,6 +254,19 @@ async function furnish(
           : await vault.ingestStream(source, options);
       return { sha256: taken.sha256, sm3: taken.sm3, bytes: taken.size, mime };
     },
+    async stage(source, mime, options) {
+      requireWritable();
+      const staged = await vault.stage(source, options);
+      const original = { sha256: staged.sha256, sm3: staged.sm3, bytes: staged.size, mime };
+      return {
+        original,
+        async keep(tx) {
+          await staged.keep();
+          await insertOriginal(tx, original, clock.now());
+        },
+        [Symbol.asyncDispose]: () => staged[Symbol.asyncDispose](),
+      };
+    },
     recordOriginal: (tx, original) => insertOriginal(tx, original, clock.now()),
     async original(sha256) {
       const original = await findOriginal(db, sha256);
@@ -257,3 +281,6 @@ async function furnish(
     },
   };
 }
+
+const isDisposable = (prepared: unknown): prepared is AsyncDisposable =>
+  typeof prepared === 'object' && prepared !== null && Symbol.asyncDispose in prepared;

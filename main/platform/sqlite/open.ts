@@ -50,6 +50,8 @@ export function openDatabase(
     migrate(database, readMigrations(migrationsDir));
     // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
     database.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(database)}; ROLLBACK`);
+    // What the planner knows of the tables is looked at anew, a few hundred rows of each.
+    database.pragma('optimize = 0x10002');
     // From here on another program is waited for without standing still.
     database.pragma('busy_timeout = 0');
     return furnish(file, database, watch);
@@ -74,7 +76,17 @@ function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuer
     // Promised for a database that is reached by network.
     async close() {
       readers.close();
+      refreshStatistics(database);
       connection.close();
     },
   };
+}
+
+/** After much has come in, plans are made for what is there now. Where that cannot be written, the next opening does it. */
+function refreshStatistics(database: Sqlite.Database): void {
+  try {
+    database.pragma('optimize');
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error;
+  }
 }

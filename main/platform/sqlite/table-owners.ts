@@ -28,6 +28,7 @@ export const tableOwners = {
   template_versions: 'documents',
   documents: 'documents',
   document_numbers: 'documents',
+  number_series: 'documents',
   document_corrections: 'documents',
   document_versions: 'documents',
   signed_scans: 'documents',

@@ -138,6 +138,11 @@ export interface DocumentNumbersTable {
   issued_at: string;
   issued_by: string;
 }
+export interface NumberSeriesTable {
+  kind: string;
+  year: number;
+  last: number;
+}
 export interface DocumentCorrectionsTable {
   draft_id: string;
   document_id: string;
@@ -403,6 +408,7 @@ export interface Tables {
   template_versions: TemplateVersionsTable;
   documents: DocumentsTable;
   document_numbers: DocumentNumbersTable;
+  number_series: NumberSeriesTable;
   document_corrections: DocumentCorrectionsTable;
   document_versions: DocumentVersionsTable;
   signed_scans: SignedScansTable;

@@ -12,7 +12,13 @@ export type LaneJob =
       readonly likelyStored: boolean;
       readonly reread: Reread;
     }
-  | { readonly kind: 'adopt'; readonly part: string; readonly vaultDir: string; readonly sha256: string }
+  | {
+      /** gives a finished, hashed file in `incoming` its place in the vault */
+      readonly kind: 'publish';
+      readonly part: string;
+      readonly vaultDir: string;
+      readonly hashes: FileHashes;
+    }
   | { readonly kind: 'hash'; readonly path: string };
 
 /** How much of a file is read a second time from where it came, before it counts as taken. */

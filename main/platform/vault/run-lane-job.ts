@@ -6,9 +6,9 @@ import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
 import { readSource } from './read-source.ts';
 import {
-  adoptPart,
   hashFile,
   inArchive,
+  publishPart,
   refuseWhenCancelled,
   storeOriginal,
   type Report,
@@ -25,8 +25,8 @@ export function runLaneJob(job: LaneJob, ring: HashRing, report: Report): LaneRe
       const known = job.likelyStored ? knownOriginal(source, vaultDir, ring, report) : undefined;
       return known ?? storeOriginal(source, vaultDir, part, reread, ring, report);
     }
-    case 'adopt':
-      return adoptPart(job.part, job.vaultDir, job.sha256, ring, report);
+    case 'publish':
+      return publishPart(job.part, job.vaultDir, job.hashes, ring);
     case 'hash': {
       return { ...hashAtRest(job.path, ring, report), outcome: 'read' };
     }

@@ -45,20 +45,12 @@ export function storeOriginal(
   }
 }
 
-/** Takes a finished file in `incoming` whose content must have the given SHA-256 into the vault. */
-export function adoptPart(
-  part: string,
-  vaultDir: string,
-  sha256: string,
-  ring: HashRing,
-  report: Report,
-): LaneResult {
+/** Gives a finished file in `incoming`, read back and found to have these hashes, its place in the vault. */
+export function publishPart(part: string, vaultDir: string, hashes: FileHashes, ring: HashRing): LaneResult {
   try {
-    const hashes = hashFile(part, ring, (bytes) => {
-      report({ copied: bytes, verified: bytes });
+    inArchive(part, () => {
+      chmodSync(part, 0o444);
     });
-    if (hashes.sha256 !== sha256) throw writtenDifferently(part);
-    chmodSync(part, 0o444);
     return { ...hashes, ...publish(part, vaultDir, hashes, ring) };
   } finally {
     rmSync(part, { force: true });
@@ -196,7 +188,7 @@ export function inArchive<T>(path: string, act: () => T): T {
   }
 }
 
-function writtenDifferently(part: string): ProblemError {
+export function writtenDifferently(part: string): ProblemError {
   return new ProblemError(
     'archive-damaged',
     '写入后读回的内容与卡上的不一致，这个文件没有入库。存放档案的磁盘可能有故障，请检查磁盘后重试。',

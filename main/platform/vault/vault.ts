@@ -11,6 +11,7 @@ import { sha256Hash } from '../files/sm3.ts';
 import { cleanIncoming, newPart } from './incoming.ts';
 import type { FileHashes, LaneResult, Reread, SecondReading } from './lane-job.ts';
 import { createLanePool, type LaneOptions } from './lane-pool.ts';
+import { writtenDifferently } from './store-original.ts';
 import { damagedFolder, originalPath, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
 export interface IngestResult extends FileHashes {
@@ -30,6 +31,14 @@ export interface IngestOptions extends LaneOptions {
   readonly likelyStored?: boolean;
   /** How much of the source is read a second time and compared before it counts as taken; `none` when absent. */
   readonly reread?: Reread;
+}
+
+/** Bytes on the disk beside the vault, read back and hashed; they are no original until `keep`. */
+export interface StagedBytes extends FileHashes {
+  /** A few names on the disk: nothing is read or hashed any more. Once. */
+  keep(): Promise<IngestResult>;
+  /** Removes what was not kept. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Bytes `start` to `end`, both included, as in HTTP; missing means from the beginning, to the end. */
@@ -66,6 +75,8 @@ export interface Vault {
   ingest(path: string | Buffer, options?: IngestOptions): Promise<IngestResult>;
   /** The same for bytes that are not a file: uploads, documents made by the program. */
   ingestStream(bytes: Readable, options?: LaneOptions): Promise<IngestResult>;
+  /** The slow part of that, for bytes that become an original only if something else holds too. To be disposed of. */
+  stage(bytes: Readable, options?: LaneOptions): Promise<StagedBytes>;
   /** Throws `not-found`, or `invalid-input` for a range outside the original. */
   read(sha256: string, range?: ByteRange): Promise<StoredBytes>;
   /** Re-reads an original from the disk; bytes the disk no longer gives count as damage. */
@@ -81,6 +92,10 @@ export interface Vault {
   close(): Promise<void>;
 }
 
+/** What goes by the express lanes: scans, photos, finalised documents; a recording is larger. */
+const SMALL = 64 * 1024 * 1024;
+const EXPRESS_LANES = 2;
+
 /**
  * Opens the vault folder, made if it is missing, and clears what an interrupted import left half-written.
  * A vault on a read-only disk opens for reading.
@@ -92,6 +107,9 @@ export async function openVault(
   await prepare(dir);
   const setAside = await listSetAside(dir);
   const pool = createLanePool(lanes);
+  // Never behind a card. Its threads are started by the first small file.
+  const express = createLanePool(EXPRESS_LANES);
+  const poolFor = (size: number) => (size <= SMALL ? express : pool);
   const sizeOf = async (sha256: string): Promise<number | undefined> => {
     try {
       return (await stat(originalPath(dir, sha256))).size;
@@ -105,6 +123,34 @@ export async function openVault(
     if (outcome === 'read') throw new Error('an ingest never ends as a mere reading');
     if (result.setAside !== undefined) setAside.push(result.setAside);
     return { ...result, outcome };
+  };
+
+  const stage = async (bytes: Readable, options?: LaneOptions): Promise<StagedBytes> => {
+    const part = newPart(dir);
+    const leave = async (): Promise<void> => {
+      await rm(part.path, { force: true });
+      part.release();
+    };
+    try {
+      const written = await writePart(bytes, part.path, options?.signal);
+      const lane = poolFor(written.size);
+      const hashes = hashesOf(await lane.run({ kind: 'hash', path: part.path }, options));
+      if (hashes.sha256 !== written.sha256) throw writtenDifferently(part.path);
+      return {
+        ...hashes,
+        keep: async () =>
+          asIngest(
+            await lane.run(
+              { kind: 'publish', part: part.path, vaultDir: dir, hashes },
+              { signal: options?.signal },
+            ),
+          ),
+        [Symbol.asyncDispose]: leave,
+      };
+    } catch (error) {
+      await leave();
+      throw error;
+    }
   };
 
   return {
@@ -128,15 +174,10 @@ export async function openVault(
       }
     },
     ingestStream: async (bytes, options) => {
-      const part = newPart(dir);
-      try {
-        const sha256 = await writePart(bytes, part.path, options?.signal);
-        return asIngest(await pool.run({ kind: 'adopt', part: part.path, vaultDir: dir, sha256 }, options));
-      } finally {
-        await rm(part.path, { force: true });
-        part.release();
-      }
+      await using staged = await stage(bytes, options);
+      return await staged.keep();
     },
+    stage,
     read: async (sha256, range = {}) => {
       const size = await sizeOf(sha256);
       if (size === undefined) throw notFound(sha256);
@@ -165,7 +206,9 @@ export async function openVault(
       }
     },
     list: (signal) => listOriginals(dir, signal),
-    close: () => pool.close(),
+    close: async () => {
+      await Promise.all([pool.close(), express.close()]);
+    },
   };
 }
 
@@ -202,11 +245,17 @@ async function* listOriginals(
 }
 
 /** Writes a stream to a part file, flushed to the disk; the SHA-256 is of the bytes as they came. */
-async function writePart(bytes: Readable, path: string, signal: AbortSignal | undefined): Promise<string> {
+async function writePart(
+  bytes: Readable,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly sha256: string; readonly size: number }> {
   const hash = sha256Hash();
+  let size = 0;
   const tap = new Transform({
     transform: (chunk: Uint8Array, _encoding, done) => {
       hash.update(chunk);
+      size += chunk.length;
       done(null, chunk);
     },
   });
@@ -218,7 +267,7 @@ async function writePart(bytes: Readable, path: string, signal: AbortSignal | un
       throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。', undefined, error);
     throw target.errored === null || target.errored !== error ? error : archiveProblem(error, path);
   }
-  return hash.digest();
+  return { sha256: hash.digest(), size };
 }
 
 const hashesOf = ({ sha256, sm3, size }: LaneResult): FileHashes => ({ sha256, sm3, size });

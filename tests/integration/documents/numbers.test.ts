@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Archive } from '#main/features/archive/archive.ts';
 import { present } from '#shared/lib/assert.ts';
 import {
@@ -13,6 +14,7 @@ import {
   PENALTY_DECISION,
   PENALTY_NOTICE,
 } from '#tests/support/a-document.ts';
+import { pdfPages } from '#tests/support/pdf-text.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const PROGRAMS = 4;
@@ -100,3 +102,42 @@ async function originalsOf({ vault }: Archive): Promise<readonly string[]> {
   for await (const { sha256 } of vault.list()) found.push(sha256);
   return found;
 }
+
+it('thirty finalised at once in one program get thirty numbers', async () => {
+  const { id: caseId } = await aDecisionCase(test.client);
+  const { documents } = test.app.workplace();
+  const drafts = [];
+  for (let n = 0; n < 30; n++) drafts.push(await aReadyDraft(test.client, caseId, PENALTY_NOTICE));
+  const issued = await Promise.all(
+    drafts.map(({ id, revision }) => documents.finalise(test.actor, id, revision)),
+  );
+  expect(issued.map(({ documentNumber }) => documentNumber)).toEqual(
+    drafts.map((_, index) => `濮市监罚告〔2026〕${(index + 1).toString()}号`),
+  );
+});
+
+it('holds nobody up while the page is set, and sets it again when its number is gone meanwhile', async () => {
+  const { id: caseId } = await aDecisionCase(test.client);
+  const { id, revision } = await aReadyDraft(test.client, caseId, PENALTY_NOTICE);
+  const { archive, documents } = test.app.workplace();
+  const stage = vi.spyOn(archive, 'stage');
+  stage.mockImplementationOnce(async (...args) => {
+    stage.mockRestore();
+    // The page lies there with number 1 in it; another clerk now registers that number.
+    await test.client.documents.noteNumber({
+      kind: '市监罚告',
+      year: 2026,
+      sequence: 1,
+      title: '纸质告知书',
+      reason: '纸上用过',
+    });
+    return archive.stage(...args);
+  });
+  const issued = await documents.finalise(test.actor, id, revision);
+  expect(issued.documentNumber).toBe('濮市监罚告〔2026〕2号');
+  // Of the page with the first number nothing stays.
+  expect(await originalsOf(archive)).toEqual([issued.sha256]);
+  expect(readdirSync(join(archive.vault.dir, 'incoming'))).toEqual([]);
+  const pages = await pdfPages(readFileSync(archive.vault.pathOf(present(issued.sha256, 'hash'))));
+  expect(pages.join('')).toContain('〔2026〕2号');
+});

@@ -57,7 +57,7 @@ async function marksOf(pdf: Buffer): Promise<readonly (string | undefined)[]> {
 }
 
 const expected = ({ id, pages }: AnjuanDocument, version: number): string[] =>
-  Array.from({ length: pages ?? 0 }, (_, index) => `anjuan:1/${id}/${version}/${index + 1}`);
+  Array.from({ length: pages ?? 0 }, (_, index) => `ANJUAN:1/${id.toUpperCase()}/${version}/${index + 1}`);
 
 describe('the mark of a page', () => {
   it('names document, version and page on every page, and can be read from the printed paper', async () => {

@@ -129,6 +129,34 @@ describe('a vault', () => {
     expect(statSync(vault.pathOf(stored.sha256)).mode & 0o777).toBe(0o444);
   });
 
+  it('lets small bytes pass a card that has every lane taken and more waiting', async () => {
+    const { vault, card } = await aVault();
+    const files = Array.from({ length: 12 }, (_, place) =>
+      putBytes(card, `${String(place)}.mp4`, 48 * MiB, place),
+    );
+    const ended: string[] = [];
+    const card12 = (await Promise.all(files)).map((name) =>
+      vault.ingest(join(card, name)).then(() => ended.push('card')),
+    );
+    await vault.ingestStream(Readable.from([Buffer.from('a scan')])).then(() => ended.push('scan'));
+    await Promise.all(card12);
+    expect(ended.indexOf('scan')).toBeLessThan(ended.length - 1);
+    expect(ended).toHaveLength(13);
+  });
+
+  it('keeps staged bytes only when it is told to', async () => {
+    const { vault } = await aVault();
+    const stage = () => vault.stage(Readable.from([Buffer.from('a page')]));
+    await (await stage())[Symbol.asyncDispose]();
+    expect(await collect(vault.list())).toEqual([]);
+    const staged = await stage();
+    expect(await collect(vault.list())).toEqual([]);
+    expect(await staged.keep()).toMatchObject({ outcome: 'stored', sha256: staged.sha256, sm3: staged.sm3 });
+    await staged[Symbol.asyncDispose]();
+    expect(await vault.verify(staged.sha256)).toMatchObject({ state: 'intact' });
+    expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+  });
+
   it('leaves nothing of a stream that breaks off', async () => {
     const { vault } = await aVault();
     const broken = Readable.from(

@@ -8,20 +8,22 @@ import type { DocumentContext } from '../context/document-context.ts';
 import { findDocument, keptTemplate, type StoredDocument } from '../context/documents.repository.ts';
 import { keepState, lastKeptAt, listStates } from '../context/saved-states.repository.ts';
 
-/** Inside the act of a save: keeps the state it replaces where the rule says so, or the save demands it. */
+/** Inside a save: keeps the state it replaces where the rule says so, or the save demands it; tells whether it did. */
 export async function keepReplaced(
   tx: Tx,
   replaced: StoredDocument,
   next: StoredDocument,
   demanded: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const since = (await lastKeptAt(tx, replaced.id)) ?? replaced.createdAt;
   const state = ({ own, updatedAt, updatedBy }: StoredDocument) => ({
     own,
     savedAt: updatedAt,
     savedBy: updatedBy,
   });
-  if (demanded || staysAsVersion(state(replaced), state(next), since)) await keepState(tx, replaced);
+  const stays = demanded || staysAsVersion(state(replaced), state(next), since);
+  if (stays) await keepState(tx, replaced);
+  return stays;
 }
 
 /** The kept states of a document and the present one, the newest first, each with what it changed. */

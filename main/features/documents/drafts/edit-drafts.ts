@@ -173,7 +173,11 @@ export interface DraftSave {
   readonly keepBefore?: boolean;
 }
 
-/** Saves a draft. Errors: `conflict`, `blocked-by-rule`, `invalid-input` naming the field. */
+/**
+ * Saves a draft. A pause in typing writes the draft and is no act; one that keeps the state before (another hand, a
+ * longer pause, more than a few words gone) is: those are what 操作记录 and the history can show again. Errors:
+ * `conflict`, `blocked-by-rule`, `invalid-input` naming the field.
+ */
 export async function saveDraft(
   context: DocumentContext,
   actor: Actor,
@@ -201,16 +205,18 @@ export async function saveDraft(
       updatedAt: archive.clock.now(),
       updatedBy: actor.name,
     };
-    await keepReplaced(tx, document, saved, keepBefore);
+    const kept = await keepReplaced(tx, document, saved, keepBefore);
     await updateDocument(tx, saved);
     return {
       value: saved,
-      act: {
-        act: 'documents.save',
-        sentence: `保存文书${saved.title}的草稿`,
-        caseId: saved.caseId,
-        details: { documentId, revision: saved.revision },
-      },
+      act: kept
+        ? {
+            act: 'documents.save',
+            sentence: `继续填写文书${saved.title}的草稿，此前的内容留作历史版本`,
+            caseId: saved.caseId,
+            details: { documentId, kept: document.revision, revision: saved.revision },
+          }
+        : [],
     };
   });
 }

@@ -3,10 +3,11 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Finding } from '#shared/domain/documents/contradictions/finding.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts, Template } from '#shared/domain/documents/template.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../../platform/sqlite/open.ts';
+import { type Committed, PrepareAgain, type StagedOriginal } from '../../archive/archive.ts';
 import { blockingFindings, refuseContradictions } from '../checks/check-documents.ts';
 import { refuseUndrawable, refuseUnfinished } from '../drafts/check-draft.ts';
 import { findReplaced, nextVersionOf, type Replaced, replaceVersion } from './correct-document.ts';
@@ -29,7 +30,14 @@ import { refuseStale } from '../drafts/edit-drafts.ts';
 import type { IdentifiedFinding } from '../checks/find-contradictions.ts';
 import { markPages } from '../files/mark-pages.ts';
 import { refuseFutureDay } from './set-date.ts';
-import { drawNumber, type GivenNumber, type NumberRequest, takeGivenNumber } from '../numbers/draw-number.ts';
+import {
+  drawNumber,
+  foreseenNumber,
+  type GivenNumber,
+  type NumberRequest,
+  takeGivenNumber,
+  writtenNumber,
+} from '../numbers/draw-number.ts';
 import { keepState } from '../context/saved-states.repository.ts';
 import { type GivenReason, keepSetAside } from '../checks/set-aside.repository.ts';
 
@@ -46,10 +54,11 @@ export interface Issuing {
 /**
  * Issues a document: draws its number, sets the PDF/A with the number in it, keeps it in the vault and fixes the values.
  *
- * All inside one act. The PDF is on the disk of the vault before the act commits, so after a power cut there is either
- * a draft or a finalised document with its PDF. A draft left that way may leave a PDF behind that no row names; since
- * the PDF bears the time of the last save and not of the attempt, finalising again makes the same bytes, which the vault
- * already has, and enters them in the inventory.
+ * The page is set with the number foreseen and lies beside the vault, hashed, before anybody is held up. One act then
+ * draws the number; where somebody else drew the one foreseen, nothing is kept and the page is set again. The PDF is in
+ * the vault before the act commits, so after a power cut there is either a draft or a finalised document with its PDF.
+ * A draft left that way may leave a PDF behind that no row names; since the PDF bears the time of the last save and not
+ * of the attempt, finalising again makes the same bytes, which the vault already has, and enters them in the inventory.
  *
  * A 补正 draft takes the place of the document it corrects, with its id and its number; the version before is kept.
  *
@@ -61,70 +70,163 @@ export async function finaliseDocument(
   actor: Actor,
   documentId: string,
   revision: number,
-  { despite = '', date, numberElsewhere }: Issuing = {},
+  issuing: Issuing = {},
 ): Promise<StoredDocument> {
-  const { archive, cases, settings } = context;
-  const before = await findDocument(archive.db, documentId);
-  refuseStale(before, revision);
-  const template = await templateOf(context, archive.db, before);
-  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
+  const { archive } = context;
+  return inTurn(archive, () =>
+    archive.write(actor, {
+      prepare: () => prepareIssue(context, documentId, revision, issuing),
+      commit: (tx, prepared) => commitIssue(context, tx, actor, prepared, issuing),
+    }),
+  );
+}
+
+const underWay = new WeakMap<object, Promise<unknown>>();
+
+/** Those of one program stand in line, or each would set its page with the number the one before it takes. */
+function inTurn<T>(archive: object, work: () => Promise<T>): Promise<T> {
+  const mine = (underWay.get(archive) ?? Promise.resolve()).then(work, work);
+  underWay.set(archive, mine);
+  return mine;
+}
+
+/** A document set as it will be if the number it was set with is still the next. */
+interface Prepared extends AsyncDisposable {
+  readonly document: StoredDocument;
+  readonly template: Template;
+  readonly abbreviation: string;
+  readonly replaced: Replaced | undefined;
+  readonly contradictions: readonly IdentifiedFinding[];
+  readonly reason: string;
+  readonly date: IsoDate;
+  readonly documentNumber: string | undefined;
+  readonly values: Values;
+  readonly title: string;
+  readonly pages: number;
+  readonly pdf: StagedOriginal;
+}
+
+async function prepareIssue(
+  context: DocumentContext,
+  documentId: string,
+  revision: number,
+  { despite = '', date: said, numberElsewhere }: Issuing,
+): Promise<Prepared> {
+  const { archive, settings, typesetter } = context;
+  const document = await findDocument(archive.db, documentId);
+  refuseStale(document, revision);
+  const template = await templateOf(context, archive.db, document);
+  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, document.caseId), document);
   const { abbreviation } = await settings.bureau();
   const { pageCode } = await settings.preferences();
-  const { values } = draftContent(template, facts, before.own);
-  const printed = documentDate(template, values);
-  if (printed === undefined && date !== undefined) refuseFutureDay(archive.clock, date);
-  refuseUnfinished(template, values);
-  refuseUndrawable(template, values, (text) => context.typesetter.undrawable(text));
+  const draft = draftContent(template, facts, document.own);
+  const printed = documentDate(template, draft.values);
+  if (printed === undefined && said !== undefined) refuseFutureDay(archive.clock, said);
+  refuseUnfinished(template, draft.values);
+  refuseUndrawable(template, draft.values, (text) => typesetter.undrawable(text));
   const reason = despite.trim();
-  const contradictions = await blockingFindings(context, before.caseId, documentId);
+  const contradictions = await blockingFindings(context, document.caseId, documentId);
   if (reason === '') refuseContradictions(contradictions, documentId);
   if (numberElsewhere !== undefined && template.numbering === undefined)
-    throw new ProblemError('blocked-by-rule', `《${before.title}》不编文号，不能登记在别处编定的文号。`);
-
-  return archive.act(actor, async (tx) => {
-    const document = await findDocument(tx, documentId);
-    refuseStale(document, revision);
-    await keepState(tx, document);
-    const replaced = await findReplaced(tx, documentId);
-    const made = await issue(context, tx, {
-      document,
-      template,
-      facts,
-      actor,
-      abbreviation,
-      pageCode,
-      replaced,
-      date: printed ?? date ?? replaced?.document.date,
-      numberElsewhere,
-    });
-    const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
-    if (replaced === undefined) await updateDocument(tx, issued);
-    await keepReasons(tx, issued.caseId, contradictions, { reason, at: archive.clock.now(), by: actor.name });
-    await cases.refresh(tx, issued.caseId);
-    const { documentNumber, sha256, pages } = issued;
-    const number =
-      documentNumber === undefined ? '' : `，文号${documentNumber}${elsewhereWords(numberElsewhere)}`;
-    return {
-      value: issued,
-      act: {
-        act: 'documents.finalise',
-        sentence:
-          (replaced === undefined
-            ? `定稿${issued.title}${number}`
-            : `补正${issued.title}${number}，第${nextVersionOf(replaced)}版：${replaced.reason}`) +
-          despiteWords(contradictions.length, reason),
-        caseId: issued.caseId,
-        details: {
-          documentId: issued.id,
-          documentNumber,
-          sha256,
-          pages,
-          ...detailsOf(replaced),
-          ...despiteDetails(contradictions, reason),
-        },
-      },
-    };
+    throw new ProblemError('blocked-by-rule', `《${document.title}》不编文号，不能登记在别处编定的文号。`);
+  const replaced = await findReplaced(archive.db, documentId);
+  const date = printed ?? said ?? replaced?.document.date ?? archive.clock.today();
+  const series =
+    template.numbering === undefined ? undefined : { kind: template.numbering, date, abbreviation };
+  const documentNumber =
+    series === undefined || replaced !== undefined
+      ? replaced?.document.documentNumber
+      : numberElsewhere === undefined
+        ? await foreseenNumber(archive.db, series)
+        : writtenNumber(numberElsewhere, series);
+  const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+  const { values, title } = draftContent(template, numbered, document.own);
+  const tree = layOut(template, values, 'filled');
+  const pages = typesetter.pages(tree);
+  const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
+  const bytes = typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
+    title,
+    createdAt: document.updatedAt,
   });
+  const pdf = await archive.stage(Readable.from([bytes]), documentMimes.pdf);
+  return {
+    ...{ document, template, abbreviation, replaced, contradictions, reason },
+    ...{ date, documentNumber, values, title, pages, pdf },
+    [Symbol.asyncDispose]: () => pdf[Symbol.asyncDispose](),
+  };
+}
+
+async function commitIssue(
+  { archive, cases }: DocumentContext,
+  tx: Tx,
+  actor: Actor,
+  prepared: Prepared,
+  { numberElsewhere }: Issuing,
+): Promise<Committed<StoredDocument>> {
+  const { template, abbreviation, reason, contradictions, date, documentNumber, values, title, pages, pdf } =
+    prepared;
+  const now = archive.clock.now();
+  const document = await findDocument(tx, prepared.document.id);
+  refuseStale(document, prepared.document.revision);
+  const replaced = await findReplaced(tx, document.id);
+  // The page speaks of the version it makes; another number of versions would make it say something untrue.
+  if (versionOf(replaced) !== versionOf(prepared.replaced)) throw new PrepareAgain();
+  await keepState(tx, document);
+  if (template.numbering !== undefined && replaced === undefined) {
+    const drawn = await numberFor(tx, numberElsewhere, {
+      documentId: document.id,
+      title,
+      kind: template.numbering,
+      date,
+      abbreviation,
+      actor,
+      at: now,
+    });
+    if (drawn !== documentNumber) throw new PrepareAgain();
+  }
+  await pdf.keep(tx);
+  const made: StoredDocument = {
+    ...document,
+    title,
+    state: 'finalised',
+    revision: document.revision + 1,
+    fixed: values,
+    templateSha256: await keepTemplate(tx, template),
+    ...(documentNumber === undefined ? {} : { documentNumber }),
+    date,
+    pages,
+    sha256: pdf.original.sha256,
+    missing: 0,
+    updatedAt: now,
+    updatedBy: actor.name,
+    finalisedAt: now,
+  };
+  const issued = replaced === undefined ? made : await replaceVersion(tx, replaced, made, actor);
+  if (replaced === undefined) await updateDocument(tx, issued);
+  await keepReasons(tx, issued.caseId, contradictions, { reason, at: now, by: actor.name });
+  await cases.refresh(tx, issued.caseId);
+  const number =
+    documentNumber === undefined ? '' : `，文号${documentNumber}${elsewhereWords(numberElsewhere)}`;
+  return {
+    value: issued,
+    act: {
+      act: 'documents.finalise',
+      sentence:
+        (replaced === undefined
+          ? `定稿${issued.title}${number}`
+          : `补正${issued.title}${number}，第${nextVersionOf(replaced)}版：${replaced.reason}`) +
+        despiteWords(contradictions.length, reason),
+      caseId: issued.caseId,
+      details: {
+        documentId: issued.id,
+        documentNumber,
+        sha256: issued.sha256,
+        pages,
+        ...detailsOf(replaced),
+        ...despiteDetails(contradictions, reason),
+      },
+    },
+  };
 }
 
 const elsewhereWords = (given: GivenNumber | undefined): string =>
@@ -161,69 +263,6 @@ const detailsOf = (replaced: Replaced | undefined) =>
         replaces: replaced.document.sha256,
         draftId: replaced.draftId,
       };
-
-interface Issue {
-  readonly document: StoredDocument;
-  readonly template: Template;
-  readonly facts: CaseFacts;
-  readonly actor: Actor;
-  readonly abbreviation: string;
-  /** Whether its pages name themselves. */
-  readonly pageCode: boolean;
-  /** Of a 补正: the document whose place it takes. */
-  readonly replaced: Replaced | undefined;
-  /** The day it bears, printed or written by hand; today when nobody said. */
-  readonly date: IsoDate | undefined;
-  readonly numberElsewhere: GivenNumber | undefined;
-}
-
-async function issue(
-  { archive, typesetter }: DocumentContext,
-  tx: Tx,
-  { document, template, facts, actor, abbreviation, pageCode, replaced, date: said, numberElsewhere }: Issue,
-): Promise<StoredDocument> {
-  const now = archive.clock.now();
-  const date = said ?? now.slice(0, 10);
-  const documentNumber =
-    template.numbering === undefined || replaced !== undefined
-      ? replaced?.document.documentNumber
-      : await numberFor(tx, numberElsewhere, {
-          documentId: document.id,
-          title: document.title,
-          kind: template.numbering,
-          date,
-          abbreviation,
-          actor,
-          at: now,
-        });
-  const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
-  const { values, title } = draftContent(template, numbered, document.own);
-  const tree = layOut(template, values, 'filled');
-  const pages = typesetter.pages(tree);
-  const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
-  const pdf = typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
-    title,
-    createdAt: document.updatedAt,
-  });
-  const original = await archive.takeIn(Readable.from([pdf]), documentMimes.pdf);
-  await archive.recordOriginal(tx, original);
-  return {
-    ...document,
-    title,
-    state: 'finalised',
-    revision: document.revision + 1,
-    fixed: values,
-    templateSha256: await keepTemplate(tx, template),
-    ...(documentNumber === undefined ? {} : { documentNumber }),
-    date,
-    pages,
-    sha256: original.sha256,
-    missing: 0,
-    updatedAt: now,
-    updatedBy: actor.name,
-    finalisedAt: now,
-  };
-}
 
 const numberFor = (tx: Tx, given: GivenNumber | undefined, request: NumberRequest): Promise<string> =>
   given === undefined ? drawNumber(tx, request) : takeGivenNumber(tx, given, request);

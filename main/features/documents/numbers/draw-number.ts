@@ -34,13 +34,13 @@ export const startOf = (db: Db, kind: string, year: number) =>
 /** Whether the program has drawn numbers of a kind in a year, and which it draws next. */
 export async function seriesOf(db: Db, kind: string, year: number) {
   const drawn = await db
-    .selectFrom('document_numbers')
-    .select((eb) => eb.fn.max<number | null>('sequence').as('last'))
+    .selectFrom('number_series')
+    .select('last')
     .where('kind', '=', kind)
     .where('year', '=', year)
     .executeTakeFirst();
   const start = await startOf(db, kind, year);
-  const last = drawn?.last ?? undefined;
+  const last = drawn?.last;
   // What was drawn goes on without gaps from its beginning; only numbers used elsewhere are stepped over.
   const from = last === undefined ? (start?.first ?? 1) : last + 1;
   const elsewhere = await db
@@ -54,6 +54,18 @@ export async function seriesOf(db: Db, kind: string, year: number) {
   return { begun: last !== undefined, next: nextSequence(from, taken), start };
 }
 
+/** The number that a document would draw now; somebody else may draw it first. Errors: `conflict`. */
+export async function foreseenNumber(
+  db: Db,
+  { kind, date, abbreviation }: Pick<NumberRequest, 'kind' | 'date' | 'abbreviation'>,
+): Promise<string> {
+  const year = Number(date.slice(0, 4));
+  const { next } = await seriesOf(db, kind, year);
+  const number = documentNumber(abbreviation, kind, year, next);
+  await refuseTaken(db, number);
+  return number;
+}
+
 /**
  * The next 文号 of its kind and year, drawn inside the act that issues the document: an act that fails gives it back,
  * and acts of other processes wait, so there are neither gaps nor duplicates. A void document keeps its number.
@@ -61,7 +73,7 @@ export async function seriesOf(db: Db, kind: string, year: number) {
 export async function drawNumber(tx: Tx, request: NumberRequest): Promise<string> {
   const { kind, date, abbreviation } = request;
   const year = Number(date.slice(0, 4));
-  const { next: sequence } = await seriesOf(tx, kind, year);
+  const sequence = await nextOfSeries(tx, kind, year);
   const number = documentNumber(abbreviation, kind, year, sequence);
   await refuseTaken(tx, number);
   await tx
@@ -78,6 +90,39 @@ export async function drawNumber(tx: Tx, request: NumberRequest): Promise<string
   return number;
 }
 
+/** Takes the next place of a series: by one statement that any number of connections may make at once. */
+async function nextOfSeries(tx: Tx, kind: string, year: number): Promise<number> {
+  const first = (await startOf(tx, kind, year))?.first ?? 1;
+  for (;;) {
+    const { last } = await tx
+      .insertInto('number_series')
+      .values({ kind, year, last: first })
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'year']).doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
+      )
+      .returning('last')
+      .executeTakeFirstOrThrow();
+    const elsewhere = await tx
+      .selectFrom('numbers_elsewhere')
+      .select('number')
+      .where('kind', '=', kind)
+      .where('year', '=', year)
+      .where('sequence', '=', last)
+      .executeTakeFirst();
+    // What was used elsewhere is stepped over.
+    if (elsewhere === undefined) return last;
+  }
+}
+
+/** A number given elsewhere as the paper prints it: one of this bureau's own series as the program writes it. */
+export function writtenNumber(
+  { number }: Pick<GivenNumber, 'number'>,
+  { kind, abbreviation }: Pick<NumberRequest, 'kind' | 'abbreviation'>,
+): string {
+  const place = placeInSeries(number, abbreviation, kind);
+  return place === undefined ? number.trim() : documentNumber(abbreviation, kind, place.year, place.sequence);
+}
+
 /**
  * Enters a number that a document was given elsewhere. One that belongs to a series of this bureau keeps its place in
  * it, so that the program never draws it. Errors: `conflict` when another paper has it.
@@ -89,10 +134,7 @@ export async function takeGivenNumber(
 ): Promise<string> {
   const place = placeInSeries(number, request.abbreviation, request.kind);
   const year = place?.year ?? Number(request.date.slice(0, 4));
-  const written =
-    place === undefined
-      ? number.trim()
-      : documentNumber(request.abbreviation, request.kind, year, place.sequence);
+  const written = writtenNumber({ number }, request);
   await refuseTaken(tx, written);
   if (place !== undefined) await refuseDrawn(tx, request.kind, year, place.sequence);
   await tx

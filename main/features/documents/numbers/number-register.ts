@@ -8,7 +8,6 @@ export async function numbersOf(db: Db, year: number): Promise<readonly NumberEn
     .selectFrom(givenIn(db, year))
     .leftJoin('documents as document', 'document.id', 'given.document_id')
     .leftJoin(casesToJoin(db), 'cases.id', 'document.case_id')
-    .leftJoin(earlierVersions(db), (join) => join.onRef('earlier.document_id', '=', 'document.id'))
     .selectAll('given')
     .select([
       'document.id',
@@ -18,8 +17,15 @@ export async function numbersOf(db: Db, year: number): Promise<readonly NumberEn
       'document.void_reason',
       'cases.case_number',
       'cases.party_name',
-      'earlier.last as earlierVersions',
     ])
+    .select((of) =>
+      // How often it was issued before.
+      of
+        .selectFrom('document_versions as earlier')
+        .select((version) => version.fn.max<number | null>('earlier.version').as('last'))
+        .whereRef('earlier.document_id', '=', 'document.id')
+        .as('earlierVersions'),
+    )
     .execute();
   return rows
     .map((row) => ({
@@ -66,11 +72,3 @@ const givenIn = (db: Db, year: number) =>
         .where('year', '=', year),
     )
     .as('given');
-
-/** Of each document: how often it was issued before. */
-const earlierVersions = (db: Db) =>
-  db
-    .selectFrom('document_versions')
-    .select(['document_id', (of) => of.fn.max<number>('version').as('last')])
-    .groupBy('document_id')
-    .as('earlier');

@@ -4,12 +4,15 @@ import { pageCodeText, readPageCode, withPageCodes } from '#shared/domain/docume
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { readQr } from '#tests/support/read-qr.ts';
 
-const name = { documentId: '01k88d61m101d7b09015', version: 2, page: 13 };
+const name = { documentId: '019a3f0e7c1b7d0290155b1c9f3e2a77', version: 2, page: 13 };
 
 describe('the text of a page’s mark', () => {
   it('is read as it was written, and nothing else is', () => {
-    expect(pageCodeText(name)).toBe('anjuan:1/01k88d61m101d7b09015/2/13');
+    expect(pageCodeText(name)).toBe('ANJUAN:1/019A3F0E7C1B7D0290155B1C9F3E2A77/2/13');
     expect(readPageCode(pageCodeText(name))).toEqual(name);
+    // As it was printed once.
+    const earlier = { documentId: '01k88d61m101d7b09015', version: 2, page: 13 };
+    expect(readPageCode('anjuan:1/01k88d61m101d7b09015/2/13')).toEqual(earlier);
     for (const other of ['', 'anjuan:2/a/1/1', 'anjuan:1/a/1', 'anjuan:1/../1/1', 'x anjuan:1/a/1/1'])
       expect(readPageCode(other), other).toBeUndefined();
   });
