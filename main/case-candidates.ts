@@ -10,16 +10,12 @@ export async function caseCandidates(db: Db, cases: Cases): Promise<readonly Cas
   const open = await cases.open(LOOKED_AT);
   const ids = open.map((one) => one.id);
   if (ids.length === 0) return [];
-  const officers = await db
-    .selectFrom('case_officers')
-    .select(['case_id', 'officer_id'])
-    .where('case_id', 'in', ids)
-    .execute();
+  const officers = await cases.officersOf(ids);
   const spans = await recordSpans(db, ids);
   return open.map((one) => ({
     caseId: one.id,
     caseName: one.title,
-    officerIds: officers.filter((row) => row.case_id === one.id).map((row) => row.officer_id),
+    officerIds: officers.get(one.id) ?? [],
     openedOn: one.clue_on,
     spans: spans.filter((span) => span.caseId === one.id),
   }));

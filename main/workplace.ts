@@ -195,6 +195,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     cases,
     events,
+    documents,
     people,
     missingOf: (caseId) => volumes.missingOf(caseId),
     unassignedRecordings: () => intake.countUnassigned(),

@@ -226,3 +226,20 @@ export async function titlesOf(db: Db, caseIds: readonly string[]): Promise<Read
   }
   return titles;
 }
+
+/** In their order on each case. */
+export async function officerIdsOf(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('case_officers')
+    .select(['case_id', 'officer_id'])
+    .where('case_id', 'in', [...caseIds])
+    .orderBy('position')
+    .execute();
+  const officers = new Map<string, string[]>();
+  for (const { case_id, officer_id } of rows)
+    officers.set(case_id, [...(officers.get(case_id) ?? []), officer_id]);
+  return officers;
+}

@@ -23,6 +23,7 @@ import {
   insertCase,
   listOpenCases,
   namesOf,
+  officerIdsOf,
   titlesOf,
   type OpenCase,
   updateCase,
@@ -55,6 +56,8 @@ export interface Cases {
   setNumberStart(actor: Actor, start: CaseNumberStart): Promise<void>;
   /** Cases that are not closed, the most recently changed first. */
   open(limit: number): Promise<readonly OpenCase[]>;
+  /** Ids of the officers of each case. */
+  officersOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** By id; an unknown id is left out. */
   titles(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -178,6 +181,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
       if (!(await updateStage(tx, caseId, stage, clock.now()))) throw notFound(caseId);
     },
     open: (limit) => listOpenCases(db, limit),
+    officersOf: (caseIds) => officerIdsOf(db, caseIds),
     titles: (caseIds) => titlesOf(db, caseIds),
   };
 }

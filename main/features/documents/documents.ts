@@ -53,6 +53,7 @@ import { type NumberRegister, numberRegister } from './numbers/register.ts';
 import { type UnsavedDocuments, unsavedDocuments } from './drafts/unsaved-documents.ts';
 import { summaryOf, viewOf } from './context/view-document.ts';
 import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './files/volume-documents.ts';
+import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export type { VolumeDocument } from './files/volume-documents.ts';
@@ -76,6 +77,8 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
 
   /** All documents of a case; what is finalised has pages, date, number and hash. */
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
+  /** Drafts of all cases, the last edited first. */
+  openDrafts(limit: number): Promise<OpenDraft[]>;
   get(documentId: string): Promise<AnjuanDocument>;
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
   /** 成批填写: a draft for each row, all or none. Errors: `invalid-input` naming row and column. */
@@ -196,6 +199,7 @@ export function createDocuments(context: DocumentContext): Documents {
         }),
       );
     },
+    openDrafts: (limit) => openDrafts(archive.db, limit),
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
     async createBatch(actor, batch) {

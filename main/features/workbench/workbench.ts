@@ -5,8 +5,8 @@ import { isDue } from '#shared/domain/procedure/clocks.ts';
 import { addDays } from '#shared/lib/date.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CaseEvents, Cases, OpenCase } from '../cases/cases.ts';
+import type { Documents } from '../documents/documents.ts';
 import type { People } from '../people/people.ts';
-import { listDrafts } from './workbench.repository.ts';
 
 export type Today = InferContractRouterOutputs<typeof workbenchContract>['today'];
 
@@ -19,6 +19,7 @@ export interface WorkbenchDeps {
   readonly archive: Archive;
   readonly cases: Cases;
   readonly events: Pick<CaseEvents, 'dueFirst'>;
+  readonly documents: Pick<Documents, 'openDrafts'>;
   readonly people: People;
   /** What the file of a case still lacks, by name; the first is shown. */
   readonly missingOf: (caseId: string) => Promise<readonly string[]>;
@@ -35,8 +36,8 @@ const FILES_LOOKED_AT = 20;
 const CERTIFICATE_WARNING_DAYS = 60;
 
 export function createWorkbench(deps: WorkbenchDeps): Workbench {
-  const { archive, cases, events, people, missingOf } = deps;
-  const { db, clock } = archive;
+  const { archive, cases, events, documents, people, missingOf } = deps;
+  const { clock } = archive;
 
   async function due(): Promise<Today['due']> {
     return (await events.dueFirst(DUE_SHOWN))
@@ -72,7 +73,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       const officers = await people.list();
       return {
         due: await due(),
-        drafts: await listDrafts(db, DRAFTS_SHOWN),
+        drafts: await documents.openDrafts(DRAFTS_SHOWN),
         gaps: await gaps(open),
         unassignedRecordings: await deps.unassignedRecordings(),
         expiringCertificates: officers

@@ -1,7 +1,8 @@
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db } from '../../../platform/sqlite/open.ts';
+import { casesToJoin } from '../../cases/cases.ts';
 
-export interface DraftRow {
+export interface OpenDraft {
   readonly caseId: string;
   readonly documentId: string;
   readonly title: string;
@@ -10,10 +11,10 @@ export interface DraftRow {
 }
 
 /** Drafts of all cases, the last edited first. */
-export async function listDrafts(db: Db, limit: number): Promise<DraftRow[]> {
-  return db
+export const openDrafts = (db: Db, limit: number): Promise<OpenDraft[]> =>
+  db
     .selectFrom('documents')
-    .innerJoin('cases', 'cases.id', 'documents.case_id')
+    .innerJoin(casesToJoin(db), 'cases.id', 'documents.case_id')
     .select([
       'documents.case_id as caseId',
       'documents.id as documentId',
@@ -25,4 +26,3 @@ export async function listDrafts(db: Db, limit: number): Promise<DraftRow[]> {
     .orderBy('documents.updated_at', 'desc')
     .limit(limit)
     .execute();
-}
