@@ -8,16 +8,29 @@ export interface DrawnPart {
 
 /** Below so many pages drawing everything is quick enough. */
 const WORTH_IT = 5;
+
 /** How far the estimate may be off: so many pages, and so large a share of the pages before. */
-const SLACK_PAGES = 0.7;
-const SLACK_SHARE = 0.04;
+export interface Slack {
+  readonly pages: number;
+  readonly share: number;
+}
+
+/** For text of ordinary lines; what is drawn too little of is drawn again. */
+export const TIGHT: Slack = { pages: 0.3, share: 0.015 };
+/** For text whose lines are not as long as they seem. */
+export const WIDE: Slack = { pages: 0.7, share: 0.04 };
 const POINTS_PER_MM = 72 / 25.4;
 
 /**
  * Which part of a long running text has to be drawn to see `count` pages from page `from` (counted from 1).
  * An estimate with room on both sides; undefined where the document is short or holds more than running text.
  */
-export function drawnPart(tree: DocumentTree, from: number, count: number): DrawnPart | undefined {
+export function drawnPart(
+  tree: DocumentTree,
+  from: number,
+  count: number,
+  slack: Slack = WIDE,
+): DrawnPart | undefined {
   const heights: number[] = [];
   for (const block of tree.body) {
     const height = heightOf(block, tree);
@@ -29,8 +42,8 @@ export function drawnPart(tree: DocumentTree, from: number, count: number): Draw
   const room = (page.height - page.top - page.bottom) * POINTS_PER_MM - footer;
   const total = heights.reduce((sum, height) => sum + height, 0) / room;
   if (total < WORTH_IT) return undefined;
-  const first = (from - 1) * (1 - SLACK_SHARE) - SLACK_PAGES;
-  const last = (from - 1 + count) * (1 + SLACK_SHARE) + SLACK_PAGES;
+  const first = (from - 1) * (1 - slack.share) - slack.pages;
+  const last = (from - 1 + count) * (1 + slack.share) + slack.pages;
   let at = 0;
   let begin = 0;
   let end = heights.length;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { type DrawnPart, drawnPart } from './drawn-part.ts';
+import { type DrawnPart, drawnPart, TIGHT, WIDE } from './drawn-part.ts';
 import { drawnTree } from './drawn-tree.ts';
 import { coverageOf, drawable, fontCoverage, undrawable } from './font-coverage.ts';
 import { edgePages, splitPages } from './split-pages.ts';
@@ -41,6 +41,9 @@ export interface PdfOptions {
   readonly images?: ReadonlyMap<string, Uint8Array>;
 }
 
+/** A text that was not as high as estimated is not so at the next keystroke either. */
+const MISSES_REMEMBERED = 100;
+
 const MAIN_FILE = '/typst/document.typ';
 const TREE_FILE = '/tree.json';
 /** Results not used in so many further compilations are forgotten. */
@@ -78,6 +81,8 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
   const lacking = (text: string): Readonly<Record<string, string>> =>
     Object.fromEntries(heavy.map(([role, face]) => [role, undrawable(text, face).join('')]));
 
+  /** So many more keystrokes the estimate is given more room. */
+  let missed = 0;
   const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
     const words = drawable(JSON.stringify({ ...drawnTree(tree), preview, drawn }), fonts);
     const shown = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
@@ -98,15 +103,18 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
 
     svgPages: (tree, range) => {
       if (range !== undefined) {
-        const part = drawnPart(tree, range.from, range.count);
-        if (part !== undefined) {
+        for (const slack of missed > 0 ? [WIDE] : [TIGHT, WIDE]) {
+          const part = drawnPart(tree, range.from, range.count, slack);
+          if (part === undefined) break;
           const document = compile(tree, true, part);
           const svg = compiler.plainSvg(document);
           const { from = 0, to = Infinity } = edgePages(svg);
-          // The part was estimated: where it does not hold all that stands on the pages, everything is drawn.
+          // The part was estimated: where it does not hold all that stands on the pages, more is drawn.
           if (from < range.from && to >= Math.min(range.from + range.count, document.numOfPages + 1)) {
+            missed = Math.max(0, missed - 1);
             return { total: document.numOfPages, pages: splitPages(svg, range) };
           }
+          missed = MISSES_REMEMBERED;
         }
       }
       const document = compile(tree, true);

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createTypesetter } from '#main/platform/typst/typesetter.ts';
+import { layOut } from '#shared/domain/documents/lay-out.ts';
+import { official } from '#tests/support/a-checked-case.ts';
+import { resourcesRoot } from '#tests/support/temporary-archive.ts';
+
+const INTERVIEW = 14;
+const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
+
+const record = (answer: (n: number) => string) =>
+  layOut(
+    official(INTERVIEW),
+    {
+      qa_list: Array.from({ length: 90 }, (_, n) => ({
+        question: `第${(n + 1).toString()}批酱油从哪里购进？购进时间、数量、价格分别是多少？`,
+        answer: answer(n),
+      })),
+    },
+    'filled',
+  );
+
+it.each([
+  [
+    'ordinary text',
+    record(() => '2025年12月从某食品批发部购进20瓶，进价8元，售价12元，已售出12瓶。'.repeat(2)),
+  ],
+  // What the estimate of its lines takes for twice as wide, or for half.
+  ['narrow letters', record(() => 'iiii '.repeat(60))],
+  ['wide letters', record((n) => 'WWWWMMMM'.repeat(n % 9))],
+])('the pages in view of a long record are those of the whole, in %s', (_, tree) => {
+  const whole = typesetter.svgPages(tree);
+  expect(whole.total).toBeGreaterThan(8);
+  for (const from of [1, 3, Math.floor(whole.total / 2), whole.total - 1]) {
+    const part = typesetter.svgPages(tree, { from, count: 2 });
+    expect(part.total).toBe(whole.total);
+    expect(part.pages).toEqual(whole.pages.slice(from - 1, from + 1));
+  }
+});
