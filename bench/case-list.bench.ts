@@ -134,6 +134,7 @@ async function fill(): Promise<void> {
       caseNumber: caseNumber('濮市监', 2026, n + 1),
       title: caseTitle(partyName, cause),
       stage: pick(caseStages, n),
+      revision: 1,
       source: 'supervision',
       sourceText: '日常监督检查中发现。'.repeat(10),
       clueOn: shanghaiDate(at),

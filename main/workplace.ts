@@ -36,7 +36,7 @@ import { createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs } from './features/jobs/jobs.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import { createPeople, type People } from './features/people/people.ts';
-import { createSettings, type Settings } from './features/settings/settings.ts';
+import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
@@ -260,7 +260,7 @@ export async function createWorkplace(
       })),
   );
   const workplace = await furnish(archive, options);
-  await workplace.settings.saveBureau(PROGRAM, setup.bureau);
+  await workplace.settings.saveBureau(PROGRAM, UNSAVED, setup.bureau);
   for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
   return workplace;
 }

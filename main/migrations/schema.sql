@@ -49,7 +49,7 @@ CREATE TABLE attachments (
   material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '') STRICT;
+, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT, serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
 
@@ -170,7 +170,7 @@ CREATE TABLE cases (
   handling_unit   TEXT NOT NULL,
   edition         TEXT NOT NULL,
   party           TEXT NOT NULL,
-  facts           TEXT NOT NULL,
+  facts           TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 1, entered_at TEXT, entered_by TEXT,
   UNIQUE (number_year, number_sequence)
 ) STRICT;
 
@@ -376,7 +376,7 @@ CREATE TABLE officers (
   department              TEXT NOT NULL,
   recorder_officer_number TEXT NOT NULL,
   active                  INTEGER NOT NULL CHECK (active IN (0, 1))
-) STRICT;
+, revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT) STRICT;
 
 CREATE TABLE originals (
   sha256    TEXT PRIMARY KEY CHECK (length(sha256) = 64),
@@ -401,7 +401,7 @@ CREATE TABLE phrases (
   removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
   kept_at     TEXT NOT NULL,
   kept_by     TEXT NOT NULL
-) STRICT;
+, revision INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE TABLE placements (
   case_id  TEXT NOT NULL REFERENCES cases (id),
@@ -475,7 +475,7 @@ CREATE TABLE set_aside_findings (
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
-) STRICT;
+, revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT) STRICT;
 
 CREATE TABLE settled_times (
   recording_id  TEXT PRIMARY KEY REFERENCES recordings (id),

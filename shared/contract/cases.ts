@@ -2,7 +2,18 @@ import * as z from 'zod';
 import { partyKinds } from '../domain/cases/party.ts';
 import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
 import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
-import { anyText, id, isoDate, isoInstant, line, longText, nothing, command, query } from './kit.ts';
+import {
+  begunFrom,
+  anyText,
+  id,
+  isoDate,
+  isoInstant,
+  line,
+  longText,
+  nothing,
+  command,
+  query,
+} from './kit.ts';
 import { numberReason, numberSequence, numberYear } from './numbering.ts';
 import { clockSchema } from './procedure.ts';
 import { certificateNumber, officerSchema } from './people.ts';
@@ -75,6 +86,10 @@ export const caseSchema = caseInput.omit({ officerIds: true }).extend({
   officers: z.array(officerSchema),
   createdAt: isoInstant,
   updatedAt: isoInstant,
+  /** How often the entry was changed, when and by whom last; what follows from documents is no change of the entry. */
+  revision: z.number().int(),
+  enteredAt: isoInstant.optional(),
+  enteredBy: z.string().optional(),
 });
 export type Case = z.infer<typeof caseSchema>;
 
@@ -98,20 +113,27 @@ export const casesContract = {
   get: query('cases.read')
     .input(z.object({ caseId: id }))
     .output(caseSchema),
+  /** Changes the entry of a case; its facts have an operation of their own. `conflict` when somebody else was first. */
   update: command('cases.edit')
-    .input(caseInput.extend({ caseId: id }))
+    .input(caseInput.omit({ facts: true }).extend({ caseId: id, revision: begunFrom }))
     .output(caseSchema),
-  /** Changes shared facts; documents that are not finalised follow. */
+  /**
+   * Changes shared facts; documents that are not finalised follow. `known`: what the writer saw there before; a fact
+   * that is not named in it was seen empty. `conflict` when one of them says something else by now.
+   */
   updateFacts: command('cases.edit')
-    .input(z.object({ caseId: id, facts: caseFactsSchema }))
+    .input(z.object({ caseId: id, facts: caseFactsSchema, known: caseFactsSchema.default({}) }))
     .output(caseSchema),
   /** 案号 of a year: the number the next case gets; `begun` once a case of the year is there. */
   numberSeries: query('numbers.read')
     .input(z.object({ year: numberYear }))
     .output(z.object({ next: numberSequence, begun: z.boolean() })),
-  /** A register of cases begun on paper goes on at `first`. `blocked-by-rule` once a case of the year is there. */
+  /**
+   * A register of cases begun on paper goes on at `first`; `next`: the number it was shown to go on at. `blocked-by-rule`
+   * once a case of the year is there, `conflict` when somebody else was first.
+   */
   setNumberStart: command('numbers.edit')
-    .input(z.object({ year: numberYear, first: numberSequence, reason: numberReason }))
+    .input(z.object({ year: numberYear, first: numberSequence, next: numberSequence, reason: numberReason }))
     .output(nothing),
 };
 

@@ -40,5 +40,13 @@ export const anyText = z.string().overwrite(wellFormed);
 /** One line of text a clerk types. */
 export const line = anyText.max(500, '内容过长，最多500字。');
 export const longText = anyText.max(100_000, '内容过长，最多十万字。');
+/** Beside the content of what several people may change; see shared/lib/revision.ts. */
+export const keptShape = {
+  revision: z.number().int(),
+  updatedAt: isoInstant.optional(),
+  updatedBy: z.string().optional(),
+} as const;
+/** The revision somebody began from who changes it; `conflict` when it is no longer the newest. */
+export const begunFrom = z.number().int();
 export const nothing = z.object({});
 export const started = z.object({ jobId: id });

@@ -41,9 +41,12 @@ export const numberRegisterContract = {
   numbers: query('numbers.read').input(z.object({ year })).output(z.array(numberEntrySchema)),
   /** Every 字号 the templates know, in one year. */
   numberSeries: query('numbers.read').input(z.object({ year })).output(z.array(numberSeriesSchema)),
-  /** 起始号: a register begun on paper goes on at `first`. `blocked-by-rule` once a number was drawn. */
+  /**
+   * 起始号: a register begun on paper goes on at `first`; `next`: the number it was shown to go on at. `blocked-by-rule`
+   * once a number was drawn, `conflict` when somebody else was first.
+   */
   setNumberStart: command('numbers.edit')
-    .input(z.object({ kind: line.min(1), year, first: sequence, reason }))
+    .input(z.object({ kind: line.min(1), year, first: sequence, next: sequence, reason }))
     .output(nothing),
   /** A number used on a paper that is not in this archive: it is never drawn. `conflict` when it is taken. */
   noteNumber: command('numbers.edit')

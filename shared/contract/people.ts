@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tidyNumber } from '../domain/cases/tidy-code.ts';
-import { id, isoDate, line, nothing, command, query } from './kit.ts';
+import { begunFrom, keptShape, id, isoDate, line, nothing, command, query } from './kit.ts';
 
 /** 执法证号, the same however the input method wrote its digits. */
 export const certificateNumber = line.overwrite(tidyNumber);
@@ -15,9 +15,14 @@ export const officerInput = z.object({
 });
 export const officerSchema = officerInput.extend({ id });
 export type OfficerRow = z.infer<typeof officerSchema>;
+/** An officer with how often the entry was changed, and by whom last. */
+export const keptOfficerSchema = officerSchema.extend(keptShape);
+export type KeptOfficer = z.infer<typeof keptOfficerSchema>;
 
 export const peopleContract = {
-  list: query('people.read').input(nothing).output(z.array(officerSchema)),
-  add: command('people.edit').input(officerInput).output(officerSchema),
-  update: command('people.edit').input(officerSchema).output(officerSchema),
+  list: query('people.read').input(nothing).output(z.array(keptOfficerSchema)),
+  add: command('people.edit').input(officerInput).output(keptOfficerSchema),
+  update: command('people.edit')
+    .input(officerSchema.extend({ revision: begunFrom }))
+    .output(keptOfficerSchema),
 };

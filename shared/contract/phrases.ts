@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyText, id, line, nothing, command, query } from './kit.ts';
+import { begunFrom, keptShape, anyText, id, line, nothing, command, query } from './kit.ts';
 
 const phraseText = anyText
   .max(20_000, '短语过长，最多两万字。')
@@ -25,6 +25,7 @@ export const phraseSchema = placeSchema.extend({
   changed: z.boolean(),
   /** Taken out; still listed so that it can be taken back. */
   removed: z.boolean(),
+  ...keptShape,
 });
 export type PhraseRow = z.infer<typeof phraseSchema>;
 
@@ -36,8 +37,9 @@ export const phrasesContract = {
   list: query('reference.read').input(nothing).output(z.array(phraseSchema)),
   /** Keeps a phrase; the same words for the same place are kept once. */
   keep: command('phrases.edit').input(phraseInput).output(phraseSchema),
+  /** `conflict` when somebody else was first. */
   change: command('phrases.edit')
-    .input(phraseInput.extend({ phraseId: id }))
+    .input(phraseInput.extend({ phraseId: id, revision: begunFrom }))
     .output(phraseSchema),
   remove: command('phrases.edit')
     .input(z.object({ phraseId: id }))

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line, nothing, command, query } from './kit.ts';
+import { begunFrom, keptShape, line, nothing, command, query } from './kit.ts';
 
 /** An official name as it is typed: what is unusual in it is remarked upon (`bureauRemarks`), never refused. */
 const name = (missing: string) => line.trim().min(1, missing);
@@ -40,9 +40,19 @@ export const preferencesSchema = z.object({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+export const keptBureauSchema = bureauSchema.extend(keptShape);
+export type KeptBureau = z.infer<typeof keptBureauSchema>;
+export const keptPreferencesSchema = preferencesSchema.extend(keptShape);
+export type KeptPreferences = z.infer<typeof keptPreferencesSchema>;
+
+/** Each save names the revision it began from: `conflict` when somebody else was first. */
 export const settingsContract = {
-  bureau: query('settings.read').input(nothing).output(bureauSchema),
-  saveBureau: command('settings.edit').input(bureauSchema).output(bureauSchema),
-  preferences: query('settings.read').input(nothing).output(preferencesSchema),
-  savePreferences: command('settings.edit').input(preferencesSchema).output(preferencesSchema),
+  bureau: query('settings.read').input(nothing).output(keptBureauSchema),
+  saveBureau: command('settings.edit')
+    .input(bureauSchema.extend({ revision: begunFrom }))
+    .output(keptBureauSchema),
+  preferences: query('settings.read').input(nothing).output(keptPreferencesSchema),
+  savePreferences: command('settings.edit')
+    .input(preferencesSchema.extend({ revision: begunFrom }))
+    .output(keptPreferencesSchema),
 };

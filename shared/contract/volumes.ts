@@ -1,5 +1,18 @@
 import * as z from 'zod';
-import { id, isoDate, isoInstant, line, nothing, command, job, query, sha256, started } from './kit.ts';
+import {
+  begunFrom,
+  keptShape,
+  id,
+  isoDate,
+  isoInstant,
+  line,
+  nothing,
+  command,
+  job,
+  query,
+  sha256,
+  started,
+} from './kit.ts';
 
 /** Of a finalised document: 1, one more with each 补正. */
 const version = z.number().int().positive();
@@ -107,6 +120,7 @@ export const attachmentSchema = z.object({
   purpose: z.string(),
   place: z.string(),
   photographer: z.string(),
+  ...keptShape,
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -159,11 +173,12 @@ export const volumesContract = {
     )
     /** `notes`: what is bound otherwise than the file has it. */
     .output(attachmentSchema.extend({ notes: z.array(z.string()) })),
-  /** Corrects what was said of an attachment; an empty text takes it back. A new kind brings it to its own place. */
+  /** Corrects what was said of an attachment; an empty text takes it back. A new kind brings it to its own place. `conflict` when somebody else was first. */
   editAttachment: command('attachments.edit')
     .input(
       z.object({
         attachmentId: id,
+        revision: begunFrom,
         material: line.optional(),
         date: z.union([isoDate, z.literal('')]).optional(),
         purpose: purpose.optional(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
-import { aCase } from '#tests/support/a-case.ts';
+import { aCase, changeFacts } from '#tests/support/a-case.ts';
 import { SOON } from '#tests/support/clerk.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { keepPicture, openChromium } from '#tests/support/screen.ts';
@@ -168,9 +168,9 @@ describe('the list of evidence', () => {
   it('is changed in the case by the same list, and laws are put in there too', async () => {
     const { page, made, beside } = desk;
     const { keyboard } = page;
-    await beside.client.cases.updateFacts({
-      caseId: made.caseId,
-      facts: { evidence: '1.现场笔录一份，证明在售。', violatedProvision: '违反' },
+    await changeFacts(beside.client, made.caseId, {
+      evidence: '1.现场笔录一份，证明在售。',
+      violatedProvision: '违反',
     });
     const { caseId } = made;
     const report = await beside.client.documents.create({ caseId, templateNumber: REPORT });

@@ -193,8 +193,8 @@ describe.each(transports)('the conversation %s', (_, connect) => {
       expect(await problemOf(other.client.settings.bureau({}))).toMatchObject({ code: 'actor-missing' });
       await other.client.session.begin({ officerId: present(second, 'a second officer').id });
       const bureau = await seat.client.settings.bureau({});
-      await seat.client.settings.saveBureau({ ...bureau, contactPhone: '1' });
-      await other.client.settings.saveBureau({ ...bureau, contactPhone: '2' });
+      const { revision } = await seat.client.settings.saveBureau({ ...bureau, contactPhone: '1' });
+      await other.client.settings.saveBureau({ ...bureau, contactPhone: '2', revision });
       const acts = await seat.client.archive.acts({ limit: 2 });
       expect(acts.map(({ actor }) => actor)).toEqual([second?.name, first?.name]);
     } finally {

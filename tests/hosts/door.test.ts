@@ -299,7 +299,7 @@ describe('the door', () => {
     expect((await other.client.session.current({})).actor?.name).toBe('还在');
     // Active again is not seated again: a lost seat is lost.
     expect(await refusal(client.cases.list({}))).toMatchObject({ code: 'actor-missing' });
-    await test.client.people.update({ ...officer, active: true });
+    await test.client.people.update({ ...officer, revision: officer.revision + 1, active: true });
     expect(await refusal(client.cases.list({}))).toMatchObject({ code: 'actor-missing' });
   });
 

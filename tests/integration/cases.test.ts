@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renewSearch } from '#main/features/cases/cases.ts';
-import { aCase, practiceCase } from '#tests/support/a-case.ts';
+import { aCase, changeFacts, practiceCase } from '#tests/support/a-case.ts';
 import { anIssuedRow, voidRow } from '#tests/support/an-issued-row.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -49,16 +49,16 @@ describe('a new case', () => {
     const entered = await aCase(test.client);
     const { id } = await test.client.cases.create(entered);
     const changed = { ...entered, party: { ...party, domicile: '濮阳市华龙区人民路99号', phone: '' } };
-    await test.client.cases.update({ caseId: id, ...changed });
+    await test.client.cases.update({ caseId: id, revision: 1, ...changed });
     await test.client.cases.updateFacts({ caseId: id, facts: { place: '人民路88号' } });
-    await test.client.cases.updateFacts({ caseId: id, facts: { place: '人民路99号' } });
+    await changeFacts(test.client, id, { place: '人民路99号' });
     const [officer] = await test.client.people.list({});
     if (officer !== undefined) await test.client.people.update({ ...officer, department: '执法二科' });
     const bureau = await test.client.settings.bureau({});
     await test.client.settings.saveBureau({ ...bureau, contactPhone: '0393-6660009' });
     const preferences = await test.client.settings.preferences({});
-    await test.client.settings.savePreferences({ ...preferences, duplex: true });
-    await test.client.settings.savePreferences({ ...preferences, duplex: false });
+    const { revision } = await test.client.settings.savePreferences({ ...preferences, duplex: true });
+    await test.client.settings.savePreferences({ ...preferences, duplex: false, revision });
     const told = (await test.client.archive.acts({})).map(({ sentence }) => sentence);
     expect(told).toContain(
       '修改案件濮市监案〔2026〕1号的登记：住所（住址）由“濮阳市华龙区人民路88号”改为“濮阳市华龙区人民路99号”；联系电话由“0393-6660002”改为空',
@@ -137,7 +137,7 @@ describe('changing a case', () => {
   it('renames it with its party, keeps its number and can be found under the new name only', async () => {
     const { id, caseNumber } = await test.client.cases.create(await aCase(test.client));
     const input = await aCase(test.client, { party: { ...party, name: '濮阳县犇犇粮油店' } });
-    const changed = await test.client.cases.update({ ...input, caseId: id });
+    const changed = await test.client.cases.update({ ...input, caseId: id, revision: 1 });
     expect(changed).toMatchObject({ caseNumber, title: '濮阳县犇犇粮油店涉嫌经营标签不符合规定的食品案' });
     expect((await test.client.cases.list({ text: '犇犇' })).total).toBe(1);
     expect((await test.client.cases.list({ text: '喆喆' })).total).toBe(0);
@@ -147,15 +147,17 @@ describe('changing a case', () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
     clock.set('2031-06-01T09:00:00+08:00');
     const input = await aCase(test.client, { handlingUnit: '食品科' });
-    expect((await test.client.cases.update({ ...input, caseId: id })).handlingUnit).toBe('食品科');
+    expect((await test.client.cases.update({ ...input, caseId: id, revision: 1 })).handlingUnit).toBe(
+      '食品科',
+    );
   });
 
   it('merges facts from two windows and takes out what was emptied', async () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
     await test.client.cases.updateFacts({ caseId: id, facts: { place: '仓库', process: '经过' } });
-    await test.client.cases.updateFacts({ caseId: id, facts: { facts: '事实', process: '' } });
+    await changeFacts(test.client, id, { facts: '事实', process: '' });
     expect((await test.client.cases.get({ caseId: id })).facts).toEqual({ place: '仓库', facts: '事实' });
-    await test.client.cases.update({ ...(await aCase(test.client)), caseId: id });
+    await test.client.cases.update({ ...(await aCase(test.client)), caseId: id, revision: 1 });
     expect((await test.client.cases.get({ caseId: id })).facts).toEqual({ place: '仓库', facts: '事实' });
   });
 

@@ -256,6 +256,7 @@ describe('attachments', () => {
     await client.volumes.describe({ caseId: theCase.id, itemId: id, slot: 'Z7' });
     const edited = await client.volumes.editAttachment({
       attachmentId: id,
+      revision: 1,
       material: 'party-identity',
       date: '2026-03-07',
     });
@@ -263,6 +264,7 @@ describe('attachments', () => {
     expect(found(await plan(), '执照')).toMatchObject({ slot: 'Z4', date: '2026-03-07', moved: false });
     const photo = await client.volumes.editAttachment({
       attachmentId: id,
+      revision: 2,
       material: 'photo',
       date: '',
       purpose: '证明当事人悬挂的执照已过期',
@@ -277,15 +279,17 @@ describe('attachments', () => {
     expect(photo).toMatchObject({ material: 'photo', kind: 'photo' });
     expect(photo.date).toBeUndefined();
     expect(await client.volumes.attachments({ caseId: theCase.id })).toEqual([photo]);
-    expect(await client.volumes.editAttachment({ attachmentId: id, material: 'photo' })).toEqual(photo);
+    expect(await client.volumes.editAttachment({ attachmentId: id, revision: 3, material: 'photo' })).toEqual(
+      photo,
+    );
     const acts = await client.archive.acts({ caseId: theCase.id });
     expect(acts.map(({ sentence }) => sentence).filter((it) => it.startsWith('修改材料'))).toEqual([
       '修改材料《执照》：种类由“当事人主体资格证明”改为“照片”；日期由“2026年3月7日”改为未填；证明对象由未填改为“证明当事人悬挂的执照已过期”；拍摄地点由未填改为“濮阳市华龙区示例街2号店内东墙”；拍摄人由未填改为“张昇、李喆”',
       '修改材料《执照》：种类由“其他证据”改为“当事人主体资格证明”；日期由“2026年3月5日”改为“2026年3月7日”',
     ]);
-    await expect(client.volumes.editAttachment({ attachmentId: id, material: 'nothing' })).rejects.toThrow(
-      '没有这种材料',
-    );
+    await expect(
+      client.volumes.editAttachment({ attachmentId: id, revision: 3, material: 'nothing' }),
+    ).rejects.toThrow('没有这种材料');
   });
 
   it('are not taken twice, and a removed one leaves its original in the vault', async () => {
@@ -352,9 +356,12 @@ describe('the assembled volume', () => {
       { fondsNumber: '0777' },
     ];
     for (const change of changes) {
-      await client.settings.saveBureau({ ...(await client.settings.bureau({})), ...change });
+      const { revision } = await client.settings.saveBureau({
+        ...(await client.settings.bureau({})),
+        ...change,
+      });
       expect([change, (await plan()).assembled]).toEqual([change, undefined]);
-      await client.settings.saveBureau({ ...(await client.settings.bureau({})), ...bureau });
+      await client.settings.saveBureau({ ...bureau, revision });
       expect((await plan()).assembled).toBeDefined();
     }
   });
@@ -369,9 +376,8 @@ describe('the assembled volume', () => {
     await client.volumes.describe({ caseId: theCase.id, itemId: id, remark: '' });
     expect((await plan()).assembled).toBeDefined();
     await client.settings.savePreferences({
+      ...(await client.settings.preferences({})),
       pageNumberPosition: 'lower',
-      duplex: false,
-      filingOrder: 'SAMR-78',
     });
     expect((await plan()).assembled).toBeUndefined();
   });
@@ -434,9 +440,8 @@ describe('the assembled volume', () => {
 
   it('begins every item on a front side when printed on both', async () => {
     await file.client.settings.savePreferences({
-      pageNumberPosition: 'upper',
+      ...(await file.client.settings.preferences({})),
       duplex: true,
-      filingOrder: 'SAMR-78',
     });
     const { job, pdf } = await assembled(file);
     const { pages } = assembledSchema.parse(job.result);

@@ -31,3 +31,13 @@ export async function aCase(client: Client, changes: Partial<CaseInput> = {}): P
   const officers = await client.people.list({});
   return { ...practiceCase, officerIds: officers.map((officer) => officer.id), ...changes };
 }
+
+/** Changes facts of a case in the knowledge of what they say now. */
+export async function changeFacts(
+  client: Pick<Client, 'cases'>,
+  caseId: string,
+  facts: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { facts: known } = await client.cases.get({ caseId });
+  await client.cases.updateFacts({ caseId, facts, known });
+}

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/contract/session.ts';
+import { requireUnmoved } from '#shared/domain/documents/number-start.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -23,6 +24,8 @@ export async function caseSeries(db: Db, year: number): Promise<CaseSeries> {
 export interface CaseNumberStart {
   readonly year: number;
   readonly first: number;
+  /** the number the register was shown to go on at */
+  readonly next: number;
   readonly reason: string;
 }
 
@@ -30,12 +33,13 @@ export interface CaseNumberStart {
 export async function setCaseNumberStart(
   archive: Pick<Archive, 'act'>,
   actor: Actor,
-  { year, first, reason }: CaseNumberStart,
+  { year, first, next: shown, reason }: CaseNumberStart,
 ): Promise<void> {
   await archive.act(actor, async (tx) => {
-    const { begun } = await caseSeries(tx, year);
+    const { begun, next } = await caseSeries(tx, year);
     if (begun)
       throw new ProblemError('blocked-by-rule', `${year.toString()}年已经登记过案件，案号不能再改从几号起。`);
+    requireUnmoved(`${year.toString()}年的案号`, next, shown);
     await tx
       .insertInto('case_numbers')
       .values({ year, last: first - 1 })

@@ -5,6 +5,7 @@ import type { OfficerRow } from '#shared/contract/people.ts';
 import type { StageFacts } from '#shared/domain/cases/stage-of.ts';
 import { caseStages, type CaseStage, type Procedure, procedures } from '#shared/domain/cases/stage.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
+import type { Kept } from '#shared/lib/revision.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 import { indexCase } from './case-search.ts';
@@ -40,6 +41,9 @@ const caseOf = (row: Row<'cases'>, officers: readonly OfficerRow[]): Case =>
     officers,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    revision: row.revision,
+    enteredAt: row.entered_at ?? undefined,
+    enteredBy: row.entered_by ?? undefined,
   });
 
 export const namesOf = (officers: readonly { readonly name: string }[]): string =>
@@ -59,6 +63,9 @@ const columns = (theCase: Case) => ({
   party: JSON.stringify(theCase.party),
   facts: JSON.stringify(theCase.facts),
   updated_at: theCase.updatedAt,
+  revision: theCase.revision,
+  entered_at: theCase.enteredAt ?? null,
+  entered_by: theCase.enteredBy ?? null,
 });
 
 const foundBy = (theCase: Case): string =>
@@ -160,6 +167,18 @@ export async function findCase(
     .orderBy('position')
     .execute();
   return caseOf(row, await Promise.all(handling.map(({ officer_id }) => officer(officer_id))));
+}
+
+/** How often the entry of a case was changed, and by whom last, as it stands inside a transaction. */
+export async function findEntry(db: Db, caseId: string): Promise<Kept | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(['revision', 'entered_at', 'entered_by'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { revision, entered_at, entered_by } = row;
+  return { revision, updatedAt: entered_at ?? undefined, updatedBy: entered_by ?? undefined };
 }
 
 /** The shared facts alone, as they stand inside a transaction. */

@@ -7,6 +7,7 @@ import { changeWords } from '#shared/lib/changes.ts';
 import { caseNumber } from '#shared/domain/cases/case-number.ts';
 import { caseTitle } from '#shared/domain/cases/case-title.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -19,6 +20,7 @@ import { type CaseNumberStart, caseSeries, type CaseSeries, setCaseNumberStart }
 import {
   drawNumber,
   findCase,
+  findEntry,
   findFacts,
   insertCase,
   listOpenCases,
@@ -36,6 +38,9 @@ export { renewSearch } from './renew-search.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents, type ProcedureRules } from './case-events.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;
+/** What a clerk enters of a case, without the facts that its documents print. */
+export type CaseEntry = Omit<CaseInput, 'facts'>;
+type Facts = Readonly<Record<string, string>>;
 
 /** 案件: from 案源 to 结案. */
 export interface Cases {
@@ -45,9 +50,13 @@ export interface Cases {
   createFromFile(actor: Actor, input: CaseFileInput): Promise<Case>;
   list(query: CaseQuery): Promise<CasePage>;
   get(caseId: string): Promise<Case>;
-  update(actor: Actor, caseId: string, input: CaseInput): Promise<Case>;
-  /** Changes the facts named and keeps the others; an empty text takes a fact out. */
-  updateFacts(actor: Actor, caseId: string, facts: Readonly<Record<string, string>>): Promise<Case>;
+  /** Changes the entry; `revision` is the one the change began from. Errors: `conflict` when somebody else was first. */
+  update(actor: Actor, caseId: string, revision: number, input: CaseEntry): Promise<Case>;
+  /**
+   * Changes the facts named and keeps the others; an empty text takes a fact out. `known` is what they said when the
+   * writer began; what is not named there was empty. Errors: `conflict` when one says something else by now.
+   */
+  updateFacts(actor: Actor, caseId: string, facts: Facts, known: Facts): Promise<Case>;
   /** Writes anew what happened in a case, its clocks, stage and dates, inside the act that changed it. */
   refresh(tx: Tx, caseId: string): Promise<void>;
   /** 案号 of one year. */
@@ -103,6 +112,9 @@ export function createCases({ archive, people, settings, edition, events }: Case
         officers,
         createdAt: clock.now(),
         updatedAt: clock.now(),
+        revision: 1,
+        enteredAt: clock.now(),
+        enteredBy: actor.name,
       };
       await insertCase(tx, { theCase, year, sequence });
       await events.refresh(tx, theCase.id);
@@ -128,24 +140,29 @@ export function createCases({ archive, people, settings, edition, events }: Case
     setNumberStart: (actor, start) => setCaseNumberStart(archive, actor, start),
     list: (query) => listCases(db, query),
     get,
-    async update(actor, caseId, input) {
+    async update(actor, caseId, revision, input) {
       const before = await get(caseId);
-      const { officerIds, facts, ...entered } = cleaned(input);
+      const { officerIds, ...entered } = cleaned(input);
       const officers = await officersOf(officerIds);
       refuseBadCase(entered, officers, before.officers, clock.today());
       return archive.act(actor, async (tx) => {
-        const known = await findFacts(tx, caseId);
+        const entry = await findEntry(tx, caseId);
+        if (entry === undefined) throw notFound(caseId);
+        requireRevision(`案件${before.caseNumber}的登记`, entry, revision);
         const theCase: Case = {
           ...before,
           ...entered,
-          facts: merged(known ?? {}, facts),
+          facts: (await findFacts(tx, caseId)) ?? {},
           title: caseTitle(entered.party.name, entered.cause),
           officers,
           updatedAt: clock.now(),
+          revision: revision + 1,
+          enteredAt: clock.now(),
+          enteredBy: actor.name,
         };
         if (!(await updateCase(tx, theCase))) throw notFound(caseId);
         await events.refresh(tx, caseId);
-        const changes = caseChanges({ ...before, facts: known ?? {} }, theCase);
+        const changes = caseChanges({ ...before, facts: theCase.facts }, theCase);
         return {
           value: theCase,
           act: {
@@ -157,13 +174,14 @@ export function createCases({ archive, people, settings, edition, events }: Case
         };
       });
     },
-    async updateFacts(actor, caseId, facts) {
+    async updateFacts(actor, caseId, facts, known) {
       await archive.act(actor, async (tx) => {
-        const known = await findFacts(tx, caseId);
-        if (known === undefined) throw notFound(caseId);
-        const after = merged(known, facts);
+        const before = await findFacts(tx, caseId);
+        if (before === undefined) throw notFound(caseId);
+        refuseOverwritten(before, facts, known);
+        const after = merged(before, facts);
         await updateFacts(tx, caseId, after, clock.now());
-        const changes = factChanges(known, after);
+        const changes = factChanges(before, after);
         return {
           value: undefined,
           act: {
@@ -191,3 +209,19 @@ const merged = (
   changed: Readonly<Record<string, string>>,
 ): Record<string, string> =>
   Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([, text]) => text !== ''));
+
+/** Facts somebody else has written meanwhile are not written over; who means the same words is in nobody's way. */
+function refuseOverwritten(stored: Facts, facts: Facts, known: Facts): void {
+  const moved = Object.entries(facts)
+    .map(([key, mine]) => ({ key, mine, seen: known[key] ?? '', now: stored[key] ?? '' }))
+    .filter(({ mine, seen, now }) => now !== seen && now !== mine);
+  if (moved.length === 0) return;
+  const changes = factChanges(
+    Object.fromEntries(moved.map(({ key, seen }) => [key, seen])),
+    Object.fromEntries(moved.map(({ key, now }) => [key, now])),
+  );
+  throw new ProblemError(
+    'conflict',
+    `这里的内容已由别人改过：${changeWords(changes)}。为免覆盖没有保存，请看过以后再保存。`,
+  );
+}

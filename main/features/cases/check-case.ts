@@ -5,7 +5,7 @@ import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
 /** What was typed without the blanks around it; the number of an identity card in the capitals it is printed in. */
-export function cleaned<T extends CaseInput>(input: T): T {
+export function cleaned<T extends Pick<CaseInput, 'cause' | 'party'>>(input: T): T {
   const { party } = input;
   return {
     ...input,

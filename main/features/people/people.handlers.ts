@@ -5,7 +5,9 @@ export function peopleHandlers(people: () => People) {
   return {
     list: os.people.list.handler(async () => [...(await people().list())]),
     add: os.people.add.handler(({ input, context }) => people().add(context.actor, input)),
-    update: os.people.update.handler(({ input, context }) => people().update(context.actor, input)),
+    update: os.people.update.handler(({ input: { revision, ...officer }, context }) =>
+      people().update(context.actor, revision, officer),
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { OfficerRow } from '#shared/contract/people.ts';
+import type { KeptOfficer } from '#shared/contract/people.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
-const officerOf = (row: Row<'officers'>): OfficerRow => ({
+const officerOf = (row: Row<'officers'>): KeptOfficer => ({
   id: row.id,
   name: row.name,
   certificateNumber: row.certificate_number,
@@ -10,9 +10,12 @@ const officerOf = (row: Row<'officers'>): OfficerRow => ({
   department: row.department,
   recorderOfficerNumber: row.recorder_officer_number,
   active: row.active === 1,
+  revision: row.revision,
+  updatedAt: row.updated_at ?? undefined,
+  updatedBy: row.updated_by ?? undefined,
 });
 
-const rowOf = (officer: OfficerRow): Row<'officers'> => ({
+const rowOf = (officer: KeptOfficer): Row<'officers'> => ({
   id: officer.id,
   name: officer.name,
   certificate_number: officer.certificateNumber,
@@ -20,9 +23,12 @@ const rowOf = (officer: OfficerRow): Row<'officers'> => ({
   department: officer.department,
   recorder_officer_number: officer.recorderOfficerNumber,
   active: officer.active ? 1 : 0,
+  revision: officer.revision,
+  updated_at: officer.updatedAt ?? null,
+  updated_by: officer.updatedBy ?? null,
 });
 
-export async function listOfficers(db: Db): Promise<readonly OfficerRow[]> {
+export async function listOfficers(db: Db): Promise<readonly KeptOfficer[]> {
   const rows = await db.selectFrom('officers').selectAll().execute();
   // SQLite sorts Chinese by code point; people look names up by their sound.
   return rows
@@ -30,12 +36,15 @@ export async function listOfficers(db: Db): Promise<readonly OfficerRow[]> {
     .sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'zh-CN'));
 }
 
-export async function findOfficer(db: Db, id: string): Promise<OfficerRow | undefined> {
+export async function findOfficer(db: Db, id: string): Promise<KeptOfficer | undefined> {
   const row = await db.selectFrom('officers').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : officerOf(row);
 }
 
-export async function findOfficerByCertificate(db: Db, certificate: string): Promise<OfficerRow | undefined> {
+export async function findOfficerByCertificate(
+  db: Db,
+  certificate: string,
+): Promise<KeptOfficer | undefined> {
   const row = await db
     .selectFrom('officers')
     .selectAll()
@@ -44,13 +53,11 @@ export async function findOfficerByCertificate(db: Db, certificate: string): Pro
   return row === undefined ? undefined : officerOf(row);
 }
 
-export async function insertOfficer(tx: Tx, officer: OfficerRow): Promise<void> {
+export async function insertOfficer(tx: Tx, officer: KeptOfficer): Promise<void> {
   await tx.insertInto('officers').values(rowOf(officer)).execute();
 }
 
-/** False when there is no such officer. */
-export async function updateOfficer(tx: Tx, officer: OfficerRow): Promise<boolean> {
+export async function updateOfficer(tx: Tx, officer: KeptOfficer): Promise<void> {
   const { id, ...change } = rowOf(officer);
-  const result = await tx.updateTable('officers').set(change).where('id', '=', id).executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  await tx.updateTable('officers').set(change).where('id', '=', id).execute();
 }

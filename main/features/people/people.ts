@@ -1,9 +1,13 @@
 import type * as z from 'zod';
-import type { OfficerRow, officerInput } from '#shared/contract/people.ts';
+import type { KeptOfficer, OfficerRow, officerInput } from '#shared/contract/people.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { changesBetween, changeWords, type Entries } from '#shared/lib/changes.ts';
+import { officerFields } from '#shared/domain/people/officer-fields.ts';
+import { changeWords } from '#shared/lib/changes.ts';
+import { formChanges } from '#shared/lib/form-fields.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import {
   findOfficer,
@@ -18,20 +22,21 @@ export type NewOfficer = z.output<typeof officerInput>;
 
 export interface People {
   /** By name, the active ones first. */
-  list(): Promise<readonly OfficerRow[]>;
-  get(officerId: string): Promise<OfficerRow>;
+  list(): Promise<readonly KeptOfficer[]>;
+  get(officerId: string): Promise<KeptOfficer>;
   byCertificate(certificateNumber: string): Promise<OfficerRow>;
   /** Who sits down to act; refused for an officer who is no longer active. */
   seated(officerId: string): Promise<Actor>;
-  add(actor: Actor, officer: NewOfficer): Promise<OfficerRow>;
-  update(actor: Actor, officer: OfficerRow): Promise<OfficerRow>;
+  add(actor: Actor, officer: NewOfficer): Promise<KeptOfficer>;
+  /** `revision` is the one the change began from. Errors: `conflict` when somebody else was first. */
+  update(actor: Actor, revision: number, officer: OfficerRow): Promise<KeptOfficer>;
 }
 
 export function createPeople(archive: Archive): People {
   const { db } = archive;
 
-  async function refuseTaken(certificateNumber: string, exceptId?: string): Promise<void> {
-    const holder = await findOfficerByCertificate(db, certificateNumber);
+  async function refuseTaken(tx: Tx, certificateNumber: string, exceptId?: string): Promise<void> {
+    const holder = await findOfficerByCertificate(tx, certificateNumber);
     if (holder !== undefined && holder.id !== exceptId) {
       throw new ProblemError(
         'conflict',
@@ -40,9 +45,9 @@ export function createPeople(archive: Archive): People {
     }
   }
 
-  async function get(officerId: string): Promise<OfficerRow> {
+  async function get(officerId: string): Promise<KeptOfficer> {
     const officer = await findOfficer(db, officerId);
-    if (officer === undefined) throw new ProblemError('not-found', '没有找到该执法人员，请在“设置”中登记。');
+    if (officer === undefined) throw notRegistered();
     return officer;
   }
 
@@ -66,12 +71,18 @@ export function createPeople(archive: Archive): People {
       return officer;
     },
     async add(actor, input) {
-      await refuseTaken(input.certificateNumber);
       const officer: OfficerRow = { ...input, id: newId() };
+      const kept: KeptOfficer = {
+        ...officer,
+        revision: 1,
+        updatedAt: archive.clock.now(),
+        updatedBy: actor.name,
+      };
       return archive.act(actor, async (tx) => {
-        await insertOfficer(tx, officer);
+        await refuseTaken(tx, officer.certificateNumber);
+        await insertOfficer(tx, kept);
         return {
-          value: officer,
+          value: kept,
           act: {
             act: 'people.add',
             sentence: `登记执法人员${officer.name}（${officer.certificateNumber}）`,
@@ -80,16 +91,22 @@ export function createPeople(archive: Archive): People {
         };
       });
     },
-    async update(actor, officer) {
-      await refuseTaken(officer.certificateNumber, officer.id);
-      const before = await get(officer.id);
+    async update(actor, revision, officer) {
       return archive.act(actor, async (tx) => {
-        if (!(await updateOfficer(tx, officer))) {
-          throw new ProblemError('not-found', '没有找到该执法人员，可能已在另一窗口删除，请刷新后再试。');
-        }
-        const changes = changesBetween(entriesOf(before), entriesOf(officer));
+        const before = await findOfficer(tx, officer.id);
+        if (before === undefined) throw notRegistered();
+        requireRevision(`执法人员${before.name}的登记`, before, revision);
+        await refuseTaken(tx, officer.certificateNumber, officer.id);
+        const after: KeptOfficer = {
+          ...officer,
+          revision: revision + 1,
+          updatedAt: archive.clock.now(),
+          updatedBy: actor.name,
+        };
+        await updateOfficer(tx, after);
+        const changes = formChanges(officerFields, before, after);
         return {
-          value: officer,
+          value: after,
           act: {
             act: 'people.update',
             sentence: `修改执法人员${officer.name}的登记：${changeWords(changes)}`,
@@ -101,12 +118,5 @@ export function createPeople(archive: Archive): People {
   };
 }
 
-/** The entry of an officer, as the log tells its changes. */
-const entriesOf = (officer: OfficerRow): Entries => [
-  ['姓名', officer.name],
-  ['执法证号', officer.certificateNumber],
-  ['证件有效期至', officer.certificateValidUntil],
-  ['所在部门', officer.department],
-  ['记录仪警号', officer.recorderOfficerNumber],
-  ['在岗', officer.active ? '是' : '否'],
-];
+const notRegistered = (): ProblemError =>
+  new ProblemError('not-found', '没有找到该执法人员，请在“设置”中登记。');

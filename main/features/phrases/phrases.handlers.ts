@@ -6,8 +6,8 @@ export function phrasesHandlers(phrases: () => Phrases) {
   return {
     list: on.list.handler(async () => [...(await phrases().list())]),
     keep: on.keep.handler(({ input, context }) => phrases().keep(context.actor, input)),
-    change: on.change.handler(({ input: { phraseId, ...input }, context }) =>
-      phrases().change(context.actor, phraseId, input),
+    change: on.change.handler(({ input: { phraseId, revision, ...input }, context }) =>
+      phrases().change(context.actor, phraseId, revision, input),
     ),
     remove: on.remove.handler(async ({ input, context }) => {
       await phrases().remove(context.actor, input.phraseId);

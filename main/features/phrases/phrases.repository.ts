@@ -16,6 +16,8 @@ export interface KeptPhrase {
   readonly removed: boolean;
   readonly keptAt: IsoInstant;
   readonly keptBy: string;
+  /** How often it was changed here; a phrase the program brings begins at 0. */
+  readonly revision: number;
 }
 
 /** In the order in which they were kept. */
@@ -34,6 +36,7 @@ export async function listKept(db: Db): Promise<readonly KeptPhrase[]> {
     removed: row.removed === 1,
     keptAt: row.kept_at,
     keptBy: row.kept_by,
+    revision: row.revision,
   }));
 }
 
@@ -50,6 +53,7 @@ const rowOf = (phrase: KeptPhrase) => ({
   removed: phrase.removed ? (1 as const) : (0 as const),
   kept_at: phrase.keptAt,
   kept_by: phrase.keptBy,
+  revision: phrase.revision,
 });
 
 /** Enters a phrase or writes it anew. */

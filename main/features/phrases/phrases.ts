@@ -2,6 +2,7 @@ import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Phrase } from '#shared/domain/documents/phrases.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { type Kept, requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -13,8 +14,8 @@ export interface Phrases {
   list(): Promise<readonly PhraseRow[]>;
   /** Keeps a phrase; the same words for the same place are kept once and come back when they were taken out. */
   keep(actor: Actor, input: PhraseInput): Promise<PhraseRow>;
-  /** Errors: `not-found`. */
-  change(actor: Actor, phraseId: string, input: PhraseInput): Promise<PhraseRow>;
+  /** `revision` is the one the change began from. Errors: `not-found`, `conflict` when somebody else was first. */
+  change(actor: Actor, phraseId: string, revision: number, input: PhraseInput): Promise<PhraseRow>;
   remove(actor: Actor, phraseId: string): Promise<void>;
   /** Takes a removed phrase back; a shipped one says again what the program brings. */
   restore(actor: Actor, phraseId: string): Promise<PhraseRow>;
@@ -58,6 +59,7 @@ export function createPhrases({ archive, shipped }: PhrasesDeps): Phrases {
     removed: row.removed,
     keptAt: archive.clock.now(),
     keptBy: actor.name,
+    revision: row.revision + 1,
     ...changes,
   });
 
@@ -116,16 +118,21 @@ export function createPhrases({ archive, shipped }: PhrasesDeps): Phrases {
             removed: false,
             keptAt: archive.clock.now(),
             keptBy: actor.name,
+            revision: 1,
           };
         },
       ),
 
-    change: (actor, phraseId, input) =>
+    change: (actor, phraseId, revision, input) =>
       write(
         actor,
         'phrases.change',
         (row) => `修改短语：${inShort(row.text)}`,
-        async (tx) => kept(await find(tx, phraseId), actor, input),
+        async (tx) => {
+          const row = await find(tx, phraseId);
+          requireRevision(`短语“${inShort(row.text)}”`, row, revision);
+          return kept(row, actor, input);
+        },
       ),
 
     async remove(actor, phraseId) {
@@ -155,7 +162,14 @@ export function createPhrases({ archive, shipped }: PhrasesDeps): Phrases {
       await archive.act(actor, async (tx) => {
         const rows = (await list(tx)).filter((row) => phraseIds.includes(row.id));
         for (const row of rows) {
-          await writeUse(tx, kept(row, actor, { uses: row.uses + 1, usedAt: archive.clock.now() }));
+          await writeUse(
+            tx,
+            kept(row, actor, {
+              uses: row.uses + 1,
+              usedAt: archive.clock.now(),
+              revision: row.revision,
+            }),
+          );
         }
         return {
           value: undefined,
@@ -174,18 +188,32 @@ export function createPhrases({ archive, shipped }: PhrasesDeps): Phrases {
 function ownRow(phrase: KeptPhrase): readonly PhraseRow[] {
   const { id, text, name, group, templateId, field, cause, uses, removed } = phrase;
   if (text === undefined) return [];
-  return [{ id, text, name, group, templateId, field, cause, uses, shipped: false, changed: false, removed }];
+  return [
+    {
+      ...{ id, text, name, group, templateId, field, cause, uses, removed },
+      ...keptOf(phrase),
+      shipped: false,
+      changed: false,
+    },
+  ];
 }
 
 function shippedRow(phrase: Phrase, noted: KeptPhrase | undefined): PhraseRow {
-  if (noted === undefined) return { ...phrase, shipped: true, changed: false, removed: false };
+  if (noted === undefined) return { ...phrase, shipped: true, changed: false, removed: false, revision: 0 };
   const { text, name, templateId, field, cause, uses, removed } = noted;
   return {
     id: phrase.id,
     text: text ?? phrase.text,
     group: phrase.group,
     ...{ name, templateId, field, cause, uses, removed },
+    ...keptOf(noted),
     shipped: true,
     changed: text !== undefined && text !== phrase.text,
   };
 }
+
+const keptOf = ({ revision, keptAt, keptBy }: KeptPhrase): Kept => ({
+  revision,
+  updatedAt: keptAt,
+  updatedBy: keptBy,
+});

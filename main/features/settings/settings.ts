@@ -1,120 +1,125 @@
 import type * as z from 'zod';
 import type { Actor } from '#shared/contract/session.ts';
-import { type Bureau, bureauSchema, type Preferences, preferencesSchema } from '#shared/contract/settings.ts';
-import { changesBetween, changeWords, type Entries } from '#shared/lib/changes.ts';
+import {
+  type Bureau,
+  bureauSchema,
+  type KeptBureau,
+  type KeptPreferences,
+  type Preferences,
+  preferencesSchema,
+} from '#shared/contract/settings.ts';
+import { bureauFields, preferenceFields } from '#shared/domain/settings/setting-fields.ts';
+import { changeWords } from '#shared/lib/changes.ts';
+import { formChanges, type FormField } from '#shared/lib/form-fields.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { type Kept, requireRevision } from '#shared/lib/revision.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 
 export interface Settings {
   bureau(): Promise<Bureau>;
-  saveBureau(actor: Actor, bureau: Bureau): Promise<Bureau>;
   preferences(): Promise<Preferences>;
-  savePreferences(actor: Actor, preferences: Preferences): Promise<Preferences>;
+  /** With the revision a change begins from. */
+  keptBureau(): Promise<KeptBureau>;
+  keptPreferences(): Promise<KeptPreferences>;
+  /** Errors: `conflict` when `revision` is no longer the newest. */
+  saveBureau(actor: Actor, revision: number, bureau: Bureau): Promise<KeptBureau>;
+  savePreferences(actor: Actor, revision: number, preferences: Preferences): Promise<KeptPreferences>;
 }
 
-async function read<T>(db: Db, key: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
-  return row === undefined ? undefined : schema.parse(JSON.parse(row.value));
-}
+/** Nothing was saved yet: what the first save begins from. */
+export const UNSAVED = 0;
 
-interface Saved<T> {
+interface Form<T> {
+  readonly key: 'bureau' | 'preferences';
   readonly schema: z.ZodType<T>;
+  readonly fields: readonly FormField<T>[];
+  /** What it is called when somebody else has changed it. */
+  readonly title: string;
+  sentence(value: T, changes: string | undefined): string;
+}
+
+const bureauForm: Form<Bureau> = {
+  key: 'bureau',
+  schema: bureauSchema,
+  fields: bureauFields,
+  title: '机关信息',
+  sentence: ({ name }, changes) =>
+    changes === undefined ? `登记机关信息：${name}` : `修改机关信息：${changes}`,
+};
+
+const preferencesForm: Form<Preferences> = {
+  key: 'preferences',
+  schema: preferencesSchema,
+  fields: preferenceFields,
+  title: '偏好',
+  sentence: (_, changes) => `修改使用偏好${changes === undefined ? '' : `：${changes}`}`,
+};
+
+interface Stored<T> extends Kept {
   readonly value: T;
-  readonly labels: Readonly<Record<keyof T & string, string>>;
 }
 
-const bureauLabels: Saved<Bureau>['labels'] = {
-  name: '机关全称',
-  abbreviation: '文号简称',
-  reconsiderationAuthority: '行政复议机关',
-  court: '有管辖权的人民法院',
-  contactPerson: '联系人',
-  contactPhone: '联系电话',
-  contactAddress: '机关地址',
-  bankName: '罚款收缴银行',
-  accountName: '收款户名',
-  accountNumber: '收款账号',
-  fondsName: '全宗名称',
-  fondsNumber: '全宗号',
-};
-
-const preferenceLabels: Saved<Preferences>['labels'] = {
-  pageNumberPosition: '页号位置',
-  duplex: '双面打印',
-  filingOrder: '归档顺序',
-  pageCode: '页码标识',
-  cardReread: '复读存储卡',
-  letterPageNumbers: '页码',
-};
-
-/** What a switch or a choice is called on the screen. */
-const choiceWords: ReadonlyMap<unknown, string> = new Map<unknown, string>([
-  [true, '是'],
-  [false, '否'],
-  ['upper', '上角'],
-  ['lower', '下角'],
-  ['sample', '抽样'],
-  ['all', '全部'],
-]);
-
-const plain = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
-
-/** A form as the log tells its changes. */
-function entriesOf<T extends object>(value: T, labels: Saved<T>['labels']): Entries {
-  const said = new Map<string, unknown>(Object.entries(value));
-  return Object.entries<string>(labels).map(([key, label]) => {
-    const one = said.get(key);
-    return [label, choiceWords.get(one) ?? plain(one)];
-  });
+async function read<T>(db: Db, { key, schema }: Form<T>): Promise<Stored<T> | undefined> {
+  const row = await db.selectFrom('settings').selectAll().where('key', '=', key).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    value: schema.parse(JSON.parse(row.value)),
+    revision: row.revision,
+    updatedAt: row.updated_at ?? undefined,
+    updatedBy: row.updated_by ?? undefined,
+  };
 }
+
+const flat = <T extends object>({ value, ...kept }: Stored<T>): T & Kept => ({ ...value, ...kept });
 
 export function createSettings(archive: Archive): Settings {
-  async function save<T extends object>(
+  const save = <T extends object>(
     actor: Actor,
-    key: string,
-    { schema, value, labels }: Saved<T>,
-    sentence: (changes: string | undefined) => string,
-  ): Promise<T> {
-    return archive.act(actor, async (tx) => {
-      const text = JSON.stringify(value);
-      const before = await read(tx, key, schema);
-      const changes =
-        before === undefined
-          ? undefined
-          : changesBetween(entriesOf(before, labels), entriesOf(value, labels));
+    form: Form<T>,
+    revision: number,
+    value: T,
+  ): Promise<T & Kept> =>
+    archive.act(actor, async (tx) => {
+      const { key, fields, title } = form;
+      const before = await read(tx, form);
+      requireRevision(title, before ?? { revision: UNSAVED }, revision);
+      const saved = {
+        value: JSON.stringify(value),
+        revision: revision + 1,
+        updated_at: archive.clock.now(),
+        updated_by: actor.name,
+      };
       await tx
         .insertInto('settings')
-        .values({ key, value: text })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
+        .values({ key, ...saved })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(saved))
         .execute();
+      const changes = before === undefined ? undefined : formChanges(fields, before.value, value);
       const told = changes === undefined ? undefined : changeWords(changes);
       return {
-        value,
-        act: { act: `settings.${key}`, sentence: sentence(told), details: { value, changes } },
+        value: flat({ value, revision: revision + 1, updatedAt: saved.updated_at, updatedBy: actor.name }),
+        act: { act: `settings.${key}`, sentence: form.sentence(value, told), details: { value, changes } },
       };
     });
+
+  async function bureau(): Promise<Stored<Bureau>> {
+    const stored = await read(archive.db, bureauForm);
+    if (stored === undefined) throw new ProblemError('not-found', '机关信息尚未登记，请先在“设置”中填写。');
+    return stored;
   }
+  const preferences = async (): Promise<Stored<Preferences>> =>
+    (await read(archive.db, preferencesForm)) ?? {
+      value: preferencesSchema.parse({}),
+      revision: UNSAVED,
+    };
 
   return {
-    async bureau() {
-      const bureau = await read(archive.db, 'bureau', bureauSchema);
-      if (bureau === undefined) throw new ProblemError('not-found', '机关信息尚未登记，请先在“设置”中填写。');
-      return bureau;
-    },
-    saveBureau: (actor, value) =>
-      save(actor, 'bureau', { schema: bureauSchema, value, labels: bureauLabels }, (changes) =>
-        changes === undefined ? `登记机关信息：${value.name}` : `修改机关信息：${changes}`,
-      ),
-    preferences: async () =>
-      (await read(archive.db, 'preferences', preferencesSchema)) ?? preferencesSchema.parse({}),
-    savePreferences: (actor, value) =>
-      save(
-        actor,
-        'preferences',
-        { schema: preferencesSchema, value, labels: preferenceLabels },
-        (changes) => `修改使用偏好${changes === undefined ? '' : `：${changes}`}`,
-      ),
+    bureau: async () => (await bureau()).value,
+    preferences: async () => (await preferences()).value,
+    keptBureau: async () => flat(await bureau()),
+    keptPreferences: async () => flat(await preferences()),
+    saveBureau: (actor, revision, value) => save(actor, bureauForm, revision, value),
+    savePreferences: (actor, revision, value) => save(actor, preferencesForm, revision, value),
   };
 }

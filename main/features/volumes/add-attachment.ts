@@ -67,6 +67,7 @@ export async function addAttachment(
     purpose: added.purpose.trim(),
     place: added.place.trim(),
     photographer: added.photographer.trim(),
+    revision: 1,
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
     ...(servesVersion === undefined ? {} : { servesVersion }),
   };

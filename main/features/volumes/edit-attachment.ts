@@ -3,6 +3,7 @@ import type { Attachment } from '#shared/contract/volumes.ts';
 import type { FilingProfile } from '#shared/domain/volumes/filing-order.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { chineseDate } from '#shared/lib/date.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { picturesOf } from '../archive/archive.ts';
 import { requireMaterial } from './add-attachment.ts';
 import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
@@ -11,6 +12,8 @@ import { changeAttachment, findAttachment, savePlacement } from './volumes.repos
 /** What is absent stays; an empty text takes back what was said. */
 export interface AttachmentEdit {
   readonly attachmentId: string;
+  /** the one the change began from */
+  readonly revision: number;
   readonly material?: string | undefined;
   readonly date?: string | undefined;
   readonly purpose?: string | undefined;
@@ -20,12 +23,13 @@ export interface AttachmentEdit {
 
 /**
  * Corrects kind, date and 证明对象 of an attachment, 拍摄地点 and 拍摄人 of a photo. With another kind it goes to the place of that kind, and a
- * picture is mounted as a photo or fills its page as a scan. Errors: `not-found`, `invalid-input`.
+ * picture is mounted as a photo or fills its page as a scan. Errors: `not-found`, `invalid-input`, `conflict` when
+ * somebody else changed it first.
  */
 export async function editAttachment(
   help: ArrangeHelp,
   actor: Actor,
-  { attachmentId, material, date, purpose, place, photographer }: AttachmentEdit,
+  { attachmentId, revision, material, date, purpose, place, photographer }: AttachmentEdit,
 ): Promise<Attachment> {
   const { archive } = help;
   const before = await findAttachment(archive.db, attachmentId);
@@ -43,7 +47,14 @@ export async function editAttachment(
       : await turned(help, profile, said, material);
   const changes = changesBetween(profile, before, after);
   if (changes.length === 0) return before;
+  const edited = {
+    ...after,
+    revision: revision + 1,
+    updatedAt: archive.clock.now(),
+    updatedBy: actor.name,
+  };
   return archive.act(actor, async (tx) => {
+    requireRevision(`材料《${before.title}》`, await findAttachment(tx, attachmentId), revision);
     const { kind, pages, slot } = after;
     await changeAttachment(tx, attachmentId, {
       ...{ kind, pages, slot, material: after.material },
@@ -51,12 +62,15 @@ export async function editAttachment(
       date: after.date ?? null,
       serves_document_id: after.servesDocumentId ?? null,
       serves_version: after.servesVersion ?? null,
+      revision: edited.revision,
+      updated_at: edited.updatedAt,
+      updated_by: edited.updatedBy,
     });
     await help.cases.refresh(tx, before.caseId);
     if (after.material !== before.material)
       await savePlacement(tx, before.caseId, attachmentId, { slot: null, sort_key: null, moved: 0 });
     return {
-      value: after,
+      value: edited,
       act: {
         act: 'volumes.edit-attachment',
         sentence: `修改材料《${before.title}》：${changes.join('；')}`,

@@ -15,6 +15,8 @@ const attachmentOf = (row: Row<'attachments'>): Attachment =>
     takenAt: row.taken_at ?? undefined,
     servesDocumentId: row.serves_document_id ?? undefined,
     servesVersion: row.serves_version ?? undefined,
+    updatedAt: row.updated_at ?? undefined,
+    updatedBy: row.updated_by ?? undefined,
   });
 
 /** In the order they were added. */

@@ -37,6 +37,9 @@ export interface CaseHeadsTable {
 export interface SettingsTable {
   key: string;
   value: string;
+  revision: Generated<number>;
+  updated_at: Optional<string>;
+  updated_by: Optional<string>;
 }
 export interface OfficersTable {
   id: string;
@@ -46,6 +49,9 @@ export interface OfficersTable {
   department: string;
   recorder_officer_number: string;
   active: Flag;
+  revision: Generated<number>;
+  updated_at: Optional<string>;
+  updated_by: Optional<string>;
 }
 export interface JobsTable {
   id: string;
@@ -92,6 +98,9 @@ export interface CasesTable {
   edition: string;
   party: string;
   facts: string;
+  revision: Generated<number>;
+  entered_at: Optional<string>;
+  entered_by: Optional<string>;
 }
 export interface CaseOfficersTable {
   case_id: string;
@@ -286,6 +295,9 @@ export interface AttachmentsTable {
   serves_version: Optional<number>;
   place: Generated<string>;
   photographer: Generated<string>;
+  revision: Generated<number>;
+  updated_at: Optional<string>;
+  updated_by: Optional<string>;
 }
 export interface PlacementsTable {
   case_id: string;
@@ -321,6 +333,7 @@ export interface PhrasesTable {
   removed: Flag;
   kept_at: string;
   kept_by: string;
+  revision: Generated<number>;
 }
 export interface SavedStatesTable {
   document_id: string;

@@ -2,13 +2,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Drawer, Form } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Case } from '#shared/contract/cases.ts';
-import { api } from '../../bridge/client.ts';
+import { caseFields } from '#shared/domain/cases/case-changes.ts';
+import { api, client } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { useActor } from '../../bridge/session.ts';
 import { today } from '../../copy/today.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { beginIn } from '../../ui/window.tsx';
+import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { CaseForm } from './case-form.tsx';
 import { caseValues, newCaseValues, partyOfKind, type CaseFormValues } from './case-form-values.ts';
 
@@ -18,6 +21,15 @@ interface CaseDrawerProps {
   readonly onClose: () => void;
   readonly onSaved: (it: Case) => void;
 }
+
+/** A case as its form was opened with it; a new one was saved by nobody yet. */
+const savedCase = (it: Case | undefined): SavedForm<CaseFormValues> =>
+  it === undefined
+    ? { values: newCaseValues(today(), [], ''), kept: { revision: 0 } }
+    : {
+        values: caseValues(it),
+        kept: { revision: it.revision, updatedAt: it.enteredAt, updatedBy: it.enteredBy },
+      };
 
 /** New case, or change of one. Nothing typed is thrown away without asking. */
 export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
@@ -40,18 +52,39 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
   const done = (it: Case) => {
     onSaved(it);
   };
+  const officersNamed = (ids: readonly string[]) =>
+    ids.map((officerId) => ({
+      name: people.data?.find(({ id }) => id === officerId)?.name ?? '',
+    }));
+  const meeting = useMeeting({
+    form,
+    opened: savedCase(existing),
+    fields: caseFields,
+    entry: ({ officerIds, ...values }: CaseFormValues) => ({
+      ...values,
+      party: partyOfKind(values.party),
+      officers: officersNamed(officerIds),
+    }),
+    load: async () => savedCase(await client.cases.get({ caseId: existing?.id ?? '' })),
+  });
   const create = useMutation(
     api.cases.create.mutationOptions({ meta: { ownProblem: true }, onError: refused, onSuccess: done }),
   );
   const update = useMutation(
-    api.cases.update.mutationOptions({ meta: { ownProblem: true }, onError: refused, onSuccess: done }),
+    api.cases.update.mutationOptions({
+      meta: { ownProblem: true },
+      onError(error) {
+        if (!meeting.refused(error)) refused(error);
+      },
+      onSuccess: done,
+    }),
   );
 
   function submit() {
     const values = form.getFieldsValue(true) as CaseFormValues; // seeded with `initial`, so every key is there
     const input = { ...values, party: partyOfKind(values.party) };
     if (existing === undefined) create.mutate(input);
-    else update.mutate({ ...input, caseId: existing.id });
+    else update.mutate({ ...input, caseId: existing.id, revision: meeting.revision });
   }
 
   function close() {
@@ -79,7 +112,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
       afterOpenChange={begin}
       footer={
         <div className="case-drawer-foot">
-          <ProblemNote error={create.error ?? update.error} />
+          {meeting.met === undefined && <ProblemNote error={create.error ?? update.error} />}
           <Button disabled={busy} onClick={close}>
             取消
           </Button>
@@ -102,6 +135,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
           if (event.key === 'Enter' && event.ctrlKey) form.submit();
         }}
       >
+        {meeting.met !== undefined && <MeetingNote {...meeting.met} onTake={meeting.take} />}
         <Loaded query={people}>
           {(officers) => {
             const me = officers.find(({ id }) => id === actor?.id);

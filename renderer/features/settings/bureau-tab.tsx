@@ -1,12 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
-import type { Bureau } from '#shared/contract/settings.ts';
-import { api } from '../../bridge/client.ts';
+import { useState } from 'react';
+import type { Bureau, KeptBureau } from '#shared/contract/settings.ts';
+import { bureauFields } from '#shared/domain/settings/setting-fields.ts';
+import { api, client } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { BureauFields } from '../../ui/bureau-fields.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 
 /** 机关信息: printed on documents from the next draft on; what is finalised stays as it was. */
 export function BureauTab() {
@@ -14,15 +18,30 @@ export function BureauTab() {
   return <Loaded query={bureau}>{(it) => <BureauForm it={it} />}</Loaded>;
 }
 
-function BureauForm({ it }: { readonly it: Bureau }) {
+const savedBureau = ({ revision, updatedAt, updatedBy, ...values }: KeptBureau): SavedForm<Bureau> => ({
+  values,
+  kept: { revision, updatedAt, updatedBy },
+});
+
+function BureauForm({ it }: { readonly it: KeptBureau }) {
   const [form] = Form.useForm<Bureau>();
+  const [opened] = useState(() => savedBureau(it));
+  const meeting = useMeeting<Bureau, Bureau>({
+    form,
+    opened,
+    fields: bureauFields,
+    entry: (values) => values,
+    load: async () => savedBureau(await client.settings.bureau({})),
+  });
   const save = useMutation(
     api.settings.saveBureau.mutationOptions({
       meta: { ownProblem: true },
-      onSuccess: () => {
+      onSuccess: (saved) => {
+        meeting.saved(savedBureau(saved));
         say('success', '机关信息已保存，尚未定稿的文书随之更新。');
       },
       onError(error) {
+        if (meeting.refused(error)) return;
         const told = problem(error);
         const field = problemField(told);
         // The path comes from the contract's own schema, so it names a field of this form.
@@ -34,15 +53,19 @@ function BureauForm({ it }: { readonly it: Bureau }) {
     <Form
       form={form}
       layout="vertical"
-      initialValues={it}
+      initialValues={opened.values}
       className="settings-form"
       scrollToFirstError={{ focus: true }}
       onFinish={(values) => {
-        save.mutate({ ...it, ...values });
+        save.mutate({ ...opened.values, ...values, revision: meeting.revision });
       }}
     >
       <BureauFields />
-      <ProblemNote error={save.error} />
+      {meeting.met === undefined ? (
+        <ProblemNote error={save.error} />
+      ) : (
+        <MeetingNote {...meeting.met} onTake={meeting.take} />
+      )}
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存
       </Button>

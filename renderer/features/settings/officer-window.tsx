@@ -1,17 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Switch } from 'antd';
-import { officerInput, type OfficerRow } from '#shared/contract/people.ts';
-import { api } from '../../bridge/client.ts';
+import { type KeptOfficer, officerInput, type OfficerRow } from '#shared/contract/people.ts';
+import { officerFields } from '#shared/domain/people/officer-fields.ts';
+import { api, client } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
 import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { Window } from '../../ui/window.tsx';
 import '../../ui/field-grid.css';
 
 interface OfficerWindowProps {
   /** Whose entry is changed; a new one when absent. */
-  readonly officer?: OfficerRow;
+  readonly officer?: KeptOfficer;
   readonly onClose: () => void;
 }
 
@@ -27,13 +30,27 @@ const empty: OfficerForm = {
 };
 const shape = officerInput.shape;
 
+const savedOfficer = (officer: KeptOfficer | undefined): SavedForm<OfficerForm> => {
+  if (officer === undefined) return { values: empty, kept: { revision: 0 } };
+  const { revision, updatedAt, updatedBy, ...values } = officer;
+  return { values, kept: { revision, updatedAt, updatedBy } };
+};
+
 /** Registers an officer or changes an entry. An officer who has left is switched off, never deleted. */
 export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
   const [form] = Form.useForm<OfficerForm>();
+  const meeting = useMeeting<OfficerForm, OfficerForm>({
+    form,
+    opened: savedOfficer(officer),
+    fields: officerFields,
+    entry: (values) => values,
+    load: async () => savedOfficer((await client.people.list({})).find(({ id }) => id === officer?.id)),
+  });
   const refused = (error: unknown) => {
+    if (meeting.refused(error)) return;
     const told = problem(error);
     const [field] = problemField(told);
-    // Two officers with one certificate number is the only conflict there is.
+    // Two officers with one certificate number is the only other conflict there is.
     const name = told.code === 'conflict' ? 'certificateNumber' : field;
     // The name comes from the contract's own schema, so it is a field of this form.
     if (name !== undefined) form.setFields([{ name: name as keyof OfficerForm, errors: [told.message] }]);
@@ -63,7 +80,7 @@ export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
         initialValues={officer ?? empty}
         onFinish={(values) => {
           if (officer === undefined) add.mutate({ ...empty, ...values });
-          else update.mutate({ ...officer, ...values });
+          else update.mutate({ ...empty, ...values, id: officer.id, revision: meeting.revision });
         }}
       >
         <div className="field-grid">
@@ -103,6 +120,7 @@ export function OfficerWindow({ officer, onClose }: OfficerWindowProps) {
           </Form.Item>
         </div>
         {shownAbove && <ProblemNote error={error} />}
+        {meeting.met !== undefined && <MeetingNote {...meeting.met} onTake={meeting.take} />}
       </Form>
     </Window>
   );

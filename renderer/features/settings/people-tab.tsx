@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import type { OfficerRow } from '#shared/contract/people.ts';
+import type { KeptOfficer } from '#shared/contract/people.ts';
 import { daysBetween } from '#shared/lib/date.ts';
 import { api } from '../../bridge/client.ts';
 import { formatDaysLeft } from '../../copy/format.ts';
@@ -16,7 +16,7 @@ const WARN_DAYS = 60;
 /** 执法人员: who may sit down here and who may handle cases. */
 export function PeopleTab() {
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
-  const [open, setOpen] = useState<OfficerRow | 'new'>();
+  const [open, setOpen] = useState<KeptOfficer | 'new'>();
   const now = today();
   return (
     <>
@@ -33,7 +33,7 @@ export function PeopleTab() {
       </div>
       <Loaded query={people}>
         {(officers) => (
-          <Table<OfficerRow>
+          <Table<KeptOfficer>
             size="small"
             rowKey="id"
             pagination={false}

@@ -2,8 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal, Select, type GetRef } from 'antd';
 import { useRef } from 'react';
 import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
-import { api } from '../../bridge/client.ts';
+import type { FormField } from '#shared/lib/form-fields.ts';
+import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { usePhrasePlaces } from './phrase-places.ts';
 
 interface PhraseWindowProps {
@@ -14,6 +17,23 @@ interface PhraseWindowProps {
 
 const EMPTY: PhraseInput = { text: '', name: '', templateId: '', field: '', cause: '' };
 
+const savedPhrase = (phrase: PhraseRow | undefined): SavedForm<PhraseInput> => {
+  if (phrase === undefined) return { values: EMPTY, kept: { revision: 0 } };
+  const { text, name, templateId, field, cause, revision, updatedAt, updatedBy } = phrase;
+  return {
+    values: { text, name, templateId, field, cause },
+    kept: { revision, updatedAt, updatedBy },
+  };
+};
+
+const phraseFields: readonly FormField<PhraseInput>[] = [
+  { path: ['text'], label: '内容', words: (it) => it.text },
+  { path: ['name'], label: '名称', words: (it) => it.name },
+  { path: ['templateId'], label: '文书', words: (it) => it.templateId },
+  { path: ['field'], label: '栏目', words: (it) => it.field },
+  { path: ['cause'], label: '案由', words: (it) => it.cause },
+];
+
 /** A phrase with where it is offered. */
 export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
   const [form] = Form.useForm<PhraseInput>();
@@ -21,7 +41,18 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
   const templateId =
     Form.useWatch((entered: Partial<PhraseInput>) => entered.templateId, form) ?? phrase?.templateId ?? '';
   const { templates, labels } = usePhrasePlaces();
-  const options = { meta: { ownProblem: true }, onSuccess: onClose } as const;
+  const meeting = useMeeting<PhraseInput, PhraseInput>({
+    form,
+    opened: savedPhrase(phrase),
+    fields: phraseFields,
+    entry: (values) => values,
+    load: async () => savedPhrase((await client.phrases.list({})).find(({ id }) => id === phrase?.id)),
+  });
+  const options = {
+    meta: { ownProblem: true },
+    onSuccess: onClose,
+    onError: (error: unknown) => meeting.refused(error),
+  } as const;
   const keep = useMutation(api.phrases.keep.mutationOptions(options));
   const change = useMutation(api.phrases.change.mutationOptions(options));
   const fields = labels.filter((one) => one.templateId === templateId);
@@ -47,7 +78,7 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
         initialValues={{ ...EMPTY, ...phrase }}
         onFinish={(input) => {
           if (phrase === undefined) keep.mutate(input);
-          else change.mutate({ ...input, phraseId: phrase.id });
+          else change.mutate({ ...input, phraseId: phrase.id, revision: meeting.revision });
         }}
       >
         <Form.Item
@@ -86,7 +117,11 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
           <Input maxLength={200} />
         </Form.Item>
       </Form>
-      <ProblemNote error={keep.error ?? change.error} />
+      {meeting.met === undefined ? (
+        <ProblemNote error={keep.error ?? change.error} />
+      ) : (
+        <MeetingNote {...meeting.met} onTake={meeting.take} />
+      )}
     </Modal>
   );
 }

@@ -1,81 +1,32 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Form, Radio, Switch } from 'antd';
-import type { Preferences } from '#shared/contract/settings.ts';
-import { api } from '../../bridge/client.ts';
+import { useState } from 'react';
+import type { KeptPreferences, Preferences } from '#shared/contract/settings.ts';
+import { preferenceFields } from '#shared/domain/settings/setting-fields.ts';
+import { api, client } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { appearances, setAppearance, useAppearance } from '../../ui/appearance.ts';
 import { Loaded } from '../../parts/loaded.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { choiceOf } from '../../ui/choice-of.ts';
+
+const savedPreferences = ({
+  revision,
+  updatedAt,
+  updatedBy,
+  ...values
+}: KeptPreferences): SavedForm<Preferences> => ({ values, kept: { revision, updatedAt, updatedBy } });
 
 /** 偏好: how files are bound, what documents bear, and how this screen looks. */
 export function PreferencesTab() {
   const preferences = useQuery(api.settings.preferences.queryOptions({ input: {} }));
   const { chosen } = useAppearance();
-  const save = useMutation(
-    api.settings.savePreferences.mutationOptions({
-      onSuccess: () => {
-        say('success', '偏好已保存。');
-      },
-    }),
-  );
   return (
     <div className="settings-form">
       <h2 style={{ marginBottom: 12 }}>组卷</h2>
-      <Loaded query={preferences}>
-        {(it) => (
-          <Form<Preferences>
-            layout="vertical"
-            initialValues={it}
-            onValuesChange={(changed: Partial<Preferences>) => {
-              save.mutate({ ...it, ...changed });
-            }}
-          >
-            <Form.Item
-              name="pageNumberPosition"
-              label="页号位置"
-              extra="正面印在右侧、背面印在左侧的上角或者下角，按本机关的要求选择。"
-            >
-              <Radio.Group
-                options={[
-                  { value: 'upper', label: '上角' },
-                  { value: 'lower', label: '下角' },
-                ]}
-              />
-            </Form.Item>
-            <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
-              <Switch checkedChildren="双面" unCheckedChildren="单面" />
-            </Form.Item>
-            <h2 style={{ margin: '8px 0 12px' }}>采集</h2>
-            <Form.Item
-              name="cardReread"
-              label="复读存储卡"
-              extra="每个文件入库前再从卡上读第二遍比对，用来发现时好时坏的卡和读卡器。抽样读若干处；全部读一遍，时间约加一倍。"
-            >
-              <Radio.Group
-                options={[
-                  { value: 'sample', label: '抽样' },
-                  { value: 'all', label: '全部' },
-                ]}
-              />
-            </Form.Item>
-            <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
-            <Form.Item
-              name="letterPageNumbers"
-              label="页码"
-              extra="告知书、决定书一类文书超过一页时，按公文格式在版心下方印页码（— 1 —），单页码在右、双页码在左。印有“第　页共　页”的文书不变，已定稿的文书不变。"
-            >
-              <Switch checkedChildren="印" unCheckedChildren="不印" />
-            </Form.Item>
-            <Form.Item
-              name="pageCode"
-              label="页码标识"
-              extra="以后定稿的文书，每页下边空白处印一个小方码，写明是哪一份文书、第几版、第几页，散页可以认回原处。官方格式的版心不变；空白文书和草稿不印。"
-            >
-              <Switch checkedChildren="印" unCheckedChildren="不印" />
-            </Form.Item>
-          </Form>
-        )}
-      </Loaded>
+      <Loaded query={preferences}>{(it) => <PreferencesForm it={it} />}</Loaded>
       <h2 style={{ margin: '8px 0 12px' }}>本机画面</h2>
       <Form layout="vertical">
         <Form.Item label="明暗" extra="只影响这台电脑上的画面，文书始终按白纸显示。">
@@ -93,5 +44,87 @@ export function PreferencesTab() {
         </Form.Item>
       </Form>
     </div>
+  );
+}
+
+/** Each choice is kept as it is made. */
+function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
+  const [form] = Form.useForm<Preferences>();
+  const [opened] = useState(() => savedPreferences(it));
+  const meeting = useMeeting<Preferences, Preferences>({
+    form,
+    opened,
+    fields: preferenceFields,
+    entry: (values) => values,
+    load: async () => savedPreferences(await client.settings.preferences({})),
+  });
+  const save = useMutation(
+    api.settings.savePreferences.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess(saved) {
+        meeting.saved(savedPreferences(saved));
+        say('success', '偏好已保存。');
+      },
+      onError: (error) => meeting.refused(error),
+    }),
+  );
+  const keep = () => {
+    // Seeded with all of them, so every key is there.
+    const values = form.getFieldsValue(true) as Preferences;
+    save.mutate({ ...opened.values, ...values, revision: meeting.revision });
+  };
+  return (
+    <>
+      {meeting.met === undefined ? (
+        <ProblemNote error={save.error} />
+      ) : (
+        <MeetingNote {...meeting.met} onTake={meeting.take} onSave={keep} />
+      )}
+      <Form<Preferences> form={form} layout="vertical" initialValues={opened.values} onValuesChange={keep}>
+        <Form.Item
+          name="pageNumberPosition"
+          label="页号位置"
+          extra="正面印在右侧、背面印在左侧的上角或者下角，按本机关的要求选择。"
+        >
+          <Radio.Group
+            options={[
+              { value: 'upper', label: '上角' },
+              { value: 'lower', label: '下角' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
+          <Switch checkedChildren="双面" unCheckedChildren="单面" />
+        </Form.Item>
+        <h2 style={{ margin: '8px 0 12px' }}>采集</h2>
+        <Form.Item
+          name="cardReread"
+          label="复读存储卡"
+          extra="每个文件入库前再从卡上读第二遍比对，用来发现时好时坏的卡和读卡器。抽样读若干处；全部读一遍，时间约加一倍。"
+        >
+          <Radio.Group
+            options={[
+              { value: 'sample', label: '抽样' },
+              { value: 'all', label: '全部' },
+            ]}
+          />
+        </Form.Item>
+        <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
+        <Form.Item
+          name="letterPageNumbers"
+          label="页码"
+          extra="告知书、决定书一类文书超过一页时，按公文格式在版心下方印页码（— 1 —），单页码在右、双页码在左。印有“第　页共　页”的文书不变，已定稿的文书不变。"
+        >
+          <Switch checkedChildren="印" unCheckedChildren="不印" />
+        </Form.Item>
+        <Form.Item
+          name="pageCode"
+          label="页码标识"
+          extra="以后定稿的文书，每页下边空白处印一个小方码，写明是哪一份文书、第几版、第几页，散页可以认回原处。官方格式的版心不变；空白文书和草稿不印。"
+        >
+          <Switch checkedChildren="印" unCheckedChildren="不印" />
+        </Form.Item>
+      </Form>
+    </>
   );
 }

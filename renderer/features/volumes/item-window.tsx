@@ -4,8 +4,11 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Attachment, Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
+import { type FormField, type Meeting, meetingsOf, settled } from '#shared/lib/form-fields.ts';
 import { api, client } from '../../bridge/client.ts';
+import { problem } from '../../bridge/problem.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { type AttachmentChange, AttachmentFields } from './attachment-fields.tsx';
 
 interface ItemWindowProps {
@@ -31,7 +34,12 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
     ...api.volumes.attachments.queryOptions({ input: { caseId: plan.caseId } }),
     enabled: item.source === 'attachment',
   });
-  const attachment = attachments.data?.find(({ id }) => id === item.sourceId);
+  const stored = attachments.data?.find(({ id }) => id === item.sourceId);
+  // What the window began from: a change by somebody else is not taken for the state this clerk saw.
+  const [begun, setBegun] = useState<Attachment>();
+  const [met, setMet] = useState<Met>();
+  if (begun === undefined && stored !== undefined) setBegun(stored);
+  const attachment = begun;
   const save = useMutation({
     meta: { ownProblem: true },
     mutationFn: async () => {
@@ -46,6 +54,23 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
       return Object.keys(about).length === 0
         ? client.volumes.plan(at)
         : client.volumes.describe({ ...at, itemId: item.id, ...about });
+    },
+    async onError(error) {
+      const { code, details } = problem(error);
+      if (code !== 'conflict' || typeof details?.['revision'] !== 'number' || begun === undefined) return;
+      const now = (await attachments.refetch()).data?.find(({ id }) => id === item.sourceId);
+      if (now === undefined) return;
+      const [was, theirs, mine] = [saidOf(begun), saidOf(now), said ?? saidOf(begun)];
+      const fields = attachmentFields(materials);
+      const meetings = meetingsOf(fields, was, theirs, mine);
+      setSaid(
+        meetings.reduce(
+          (all, { field: { path }, mine: kept }) => (kept === undefined ? taken(all, theirs, path) : all),
+          mine,
+        ),
+      );
+      setBegun(now);
+      setMet({ by: now, meetings });
     },
     onSuccess(next) {
       queries.setQueryData(
@@ -137,10 +162,48 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
           />
         </label>
       </div>
-      <ProblemNote error={save.error ?? remove.error} />
+      {met === undefined ? (
+        <ProblemNote error={save.error ?? remove.error} />
+      ) : (
+        <MeetingNote
+          {...met}
+          onTake={(meeting) => {
+            if (attachment === undefined) return;
+            setSaid(taken(said ?? saidOf(attachment), saidOf(attachment), meeting.field.path));
+            setMet({ ...met, meetings: met.meetings.map((one) => (one === meeting ? settled(one) : one)) });
+          }}
+        />
+      )}
     </Modal>
   );
 }
+
+interface Met {
+  readonly by: Attachment;
+  readonly meetings: readonly Meeting<AttachmentChange>[];
+}
+
+const attachmentFields = (materials: readonly Material[]): readonly FormField<AttachmentChange>[] => [
+  {
+    path: ['material'],
+    label: '种类',
+    words: ({ material }) => materials.find(({ id }) => id === material)?.name ?? material,
+  },
+  { path: ['date'], label: '日期', words: ({ date }) => date },
+  { path: ['purpose'], label: '证明对象', words: ({ purpose }) => purpose },
+  { path: ['place'], label: '拍摄地点', words: ({ place }) => place },
+  { path: ['photographer'], label: '拍摄人', words: ({ photographer }) => photographer },
+];
+
+/** `said` with one entry as somebody else has it. */
+const taken = (
+  said: AttachmentChange,
+  theirs: AttachmentChange,
+  path: readonly string[],
+): AttachmentChange => ({
+  ...said,
+  ...Object.fromEntries(Object.entries(theirs).filter(([name]) => name === path[0])),
+});
 
 const saidOf = ({ material, date = '', purpose, place, photographer }: Attachment): AttachmentChange => ({
   material,
@@ -164,5 +227,9 @@ function editOf(attachment: Attachment | undefined, said: AttachmentChange | und
     (name) => now[name] !== was[name],
   );
   if (changed.length === 0) return undefined;
-  return { attachmentId: attachment.id, ...Object.fromEntries(changed.map((name) => [name, now[name]])) };
+  return {
+    attachmentId: attachment.id,
+    revision: attachment.revision,
+    ...Object.fromEntries(changed.map((name) => [name, now[name]])),
+  };
 }

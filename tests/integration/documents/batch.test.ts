@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Row, Values } from '#shared/domain/documents/template.ts';
 import { MOST_BATCH_ROWS } from '#shared/domain/documents/batch.ts';
 import { present } from '#shared/lib/assert.ts';
-import { aCase } from '#tests/support/a-case.ts';
+import { aCase, changeFacts } from '#tests/support/a-case.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -70,8 +70,7 @@ describe('a batch', () => {
 
   it('goes on following its case: a fact changed there changes every draft', async () => {
     const documents = await made(rows);
-    const input = await aCase(test.client, { facts: { place: '濮阳市华龙区开州路1号' } });
-    await test.client.cases.update({ ...input, caseId });
+    await changeFacts(test.client, caseId, { place: '濮阳市华龙区开州路1号' });
     for (const { id } of documents) {
       const { values, origins } = await test.client.documents.get({ documentId: id });
       expect([values['sampling_place'], origins['sampling_place']]).toEqual([

@@ -1,3 +1,4 @@
+import { changeFacts } from '#tests/support/a-case.ts';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,7 +50,7 @@ async function corrected(document: AnjuanDocument, values: Record<string, string
 describe('a 补正', () => {
   it('begins as a draft with every value as it was printed, whatever the case says by now', async () => {
     const issued = await anIssued(test.client, caseId, PENALTY_DECISION);
-    await test.client.cases.updateFacts({ caseId, facts: { facts: '后来改了的事实' } });
+    await changeFacts(test.client, caseId, { facts: '后来改了的事实' });
     const draft = await documents().correct({ documentId: issued.id, reason: '落款日期写错' });
     expect(draft).toMatchObject({
       state: 'draft',
@@ -222,7 +223,7 @@ describe('a 补正', () => {
     await documents().remove({ documentId: draft.id });
 
     await corrected(decision, { discretion: '补正后的裁量。' });
-    await test.client.cases.updateFacts({ caseId, facts: { facts: '改后的事实', discretion: '改后的裁量' } });
+    await changeFacts(test.client, caseId, { facts: '改后的事实', discretion: '改后的裁量' });
     const [drift] = await documents().drift({ caseId });
     expect(drift).toMatchObject({ documentId: decision.id });
     expect(drift?.differences.map(({ field }) => field)).toEqual(['facts']);

@@ -1,3 +1,4 @@
+import { changeFacts } from '#tests/support/a-case.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,10 +169,7 @@ describe('facts of a case', () => {
     const notice = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const decision = await test.client.documents.create({ caseId, templateNumber: PENALTY_DECISION });
     const report = await test.client.documents.create({ caseId, templateNumber: 35 });
-    await test.client.cases.updateFacts({
-      caseId,
-      facts: { facts: '改后的事实', proposedPenalty: '改后的处罚' },
-    });
+    await changeFacts(test.client, caseId, { facts: '改后的事实', proposedPenalty: '改后的处罚' });
     const valuesOf = async (documentId: string) => (await test.client.documents.get({ documentId })).values;
     expect((await valuesOf(decision.id))['facts']).toBe('改后的事实');
     expect((await valuesOf(report.id))['facts']).toBe('改后的事实');

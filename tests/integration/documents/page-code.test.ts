@@ -20,13 +20,8 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const switchOn = (pageCode: boolean) =>
-  test.client.settings.savePreferences({
-    pageNumberPosition: 'upper',
-    duplex: false,
-    filingOrder: 'SAMR-78',
-    pageCode,
-  });
+const switchOn = async (pageCode: boolean) =>
+  test.client.settings.savePreferences({ ...(await test.client.settings.preferences({})), pageCode });
 
 async function pdfAt(address: string): Promise<Buffer> {
   const asset = present(await test.asset(address), address);

@@ -44,7 +44,7 @@ async function issuedElsewhere(number: string, template = PENALTY_NOTICE) {
 
 describe('a register begun on paper', () => {
   it('goes on where the paper ended, with who said so and why', async () => {
-    await test.client.documents.setNumberStart({ ...NOTICES, first: 38, reason });
+    await test.client.documents.setNumberStart({ ...NOTICES, first: 38, next: 1, reason });
     const [series] = (await test.client.documents.numberSeries({ year: 2026 })).filter(
       ({ kind }) => kind === NOTICES.kind,
     );
@@ -55,13 +55,15 @@ describe('a register begun on paper', () => {
 
   it('keeps its beginning once a number was drawn', async () => {
     await numberOfNext();
-    const problem = await refused(test.client.documents.setNumberStart({ ...NOTICES, first: 38, reason }));
+    const problem = await refused(
+      test.client.documents.setNumberStart({ ...NOTICES, first: 38, next: 1, reason }),
+    );
     expect(problem).toMatchObject({ code: 'blocked-by-rule', message: expect.stringContaining('取过号') });
     expect(await numberOfNext()).toBe('濮市监罚告〔2026〕2号');
   });
 
   it('counts for its year and kind alone', async () => {
-    await test.client.documents.setNumberStart({ ...NOTICES, first: 38, reason });
+    await test.client.documents.setNumberStart({ ...NOTICES, first: 38, next: 1, reason });
     const decision = await anIssued(test.client, caseId, PENALTY_DECISION, { document_date: '2026-03-16' });
     expect(decision.documentNumber).toBe('濮市监处罚〔2026〕1号');
     const next = await test.client.documents.numberSeries({ year: 2027 });
@@ -71,12 +73,14 @@ describe('a register begun on paper', () => {
 
 describe('a register of cases begun on paper', () => {
   it('goes on where the paper ended, and keeps its beginning once a case is there', async () => {
-    await test.client.cases.setNumberStart({ year: 2027, first: 38, reason });
+    await test.client.cases.setNumberStart({ year: 2027, first: 38, next: 1, reason });
     expect(await test.client.cases.numberSeries({ year: 2027 })).toEqual({ next: 38, begun: false });
     clock.set('2027-01-04T09:30:00+08:00');
     expect((await aDecisionCase(test.client)).caseNumber).toBe('濮市监案〔2027〕38号');
     expect((await aDecisionCase(test.client)).caseNumber).toBe('濮市监案〔2027〕39号');
-    expect(await refused(test.client.cases.setNumberStart({ year: 2027, first: 50, reason }))).toMatchObject({
+    expect(
+      await refused(test.client.cases.setNumberStart({ year: 2027, first: 50, next: 40, reason })),
+    ).toMatchObject({
       code: 'blocked-by-rule',
     });
   });

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contract/session.ts';
 import { documentNumber } from '#shared/domain/documents/document-number.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireUnmoved } from '#shared/domain/documents/number-start.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { refuseDrawn, refuseTaken, seriesOf, startOf } from './draw-number.ts';
 
@@ -8,6 +9,8 @@ export interface NumberStart {
   readonly kind: string;
   readonly year: number;
   readonly first: number;
+  /** the number the register was shown to go on at */
+  readonly next: number;
   readonly reason: string;
 }
 
@@ -15,15 +18,16 @@ export interface NumberStart {
 export async function setNumberStart(
   { archive }: DocumentContext,
   actor: Actor,
-  { kind, year, first, reason }: NumberStart,
+  { kind, year, first, next: shown, reason }: NumberStart,
 ): Promise<void> {
   await archive.act(actor, async (tx) => {
-    const { begun } = await seriesOf(tx, kind, year);
+    const { begun, next } = await seriesOf(tx, kind, year);
     if (begun)
       throw new ProblemError(
         'blocked-by-rule',
         `“${kind}”${year.toString()}年已经由程序取过号，不能再改起始号。在纸上或者其他平台用过的号，请逐个登记，取号时会跳过。`,
       );
+    requireUnmoved(`“${kind}”${year.toString()}年的文号`, next, shown);
     const before = await startOf(tx, kind, year);
     const row = { first, reason, set_at: archive.clock.now(), set_by: actor.name };
     await tx

@@ -1,12 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Input, Modal, type GetRef } from 'antd';
+import { Button, Input, Modal, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseFacts } from '#shared/domain/documents/case-facts.ts';
 import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
 import { evidenceText } from '#shared/domain/evidence/evidence-list.ts';
 import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
-import { api } from '../../../bridge/client.ts';
+import { api, client } from '../../../bridge/client.ts';
+import { problem } from '../../../bridge/problem.ts';
 import { EvidenceListEditor, isEvidenceField } from './evidence-editor.tsx';
 import { InsertPane } from '../insert/insert-pane.tsx';
 import { FactUsers } from '../../../parts/fact-users.tsx';
@@ -45,21 +46,61 @@ const asText = (field: Field, value: FieldValue | undefined): string => {
 
 /** 改案件: changes the fact itself; every document that is not finalised follows. */
 export function CaseFactWindow(props: CaseFactWindowProps) {
-  return isCaseText(props.field) ? <FactText {...props} /> : <FactElsewhere {...props} />;
+  const { field, caseId } = props;
+  // What the case says now, not what this document was last told.
+  const fresh = useQuery(
+    api.cases.get.queryOptions({ input: { caseId }, staleTime: 0, refetchOnMount: 'always' }),
+  );
+  const [known, setKnown] = useState<string>();
+  if (known === undefined && fresh.data !== undefined && !fresh.isFetching)
+    setKnown(fresh.data.facts[factKey(field)] ?? '');
+  if (!isCaseText(field)) return <FactElsewhere {...props} />;
+  return known === undefined ? null : <FactText {...props} begun={known} />;
 }
 
-function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowProps) {
+const factKey = ({ from }: Field): string => (from ?? '').slice('facts.'.length);
+
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+function FactText({
+  field,
+  value,
+  caseId,
+  templateId,
+  begun,
+  onClose,
+}: CaseFactWindowProps & { readonly begun: string }) {
+  /** What this clerk has seen of the fact as the case keeps it. */
+  const [known, setKnown] = useState(begun);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
-  const [text, setText] = useState(() => asText(field, value));
+  const [text, setText] = useState(() => {
+    const shown = asText(field, value);
+    return lines(shown) === lines(begun) ? shown : begun;
+  });
+  const [theirs, setTheirs] = useState<string>();
   const name = field.from === undefined ? field.label : caseFacts[field.from];
   const update = useMutation(
-    api.cases.updateFacts.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
+    api.cases.updateFacts.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess: onClose,
+      async onError(error) {
+        if (problem(error).code !== 'conflict') return;
+        const now = (await client.cases.get({ caseId })).facts[factKey(field)] ?? '';
+        setKnown(now);
+        setTheirs(now);
+      },
+    }),
   );
   const shelf = usePhrases(templateId, caseId);
   const writing = useWritingKeys(shelf, () => ({ field: field.id, label: field.label }));
   const keep = () => {
-    const key = (field.from ?? '').slice('facts.'.length);
-    update.mutate({ caseId, facts: { [key]: text } });
+    const key = factKey(field);
+    update.mutate({ caseId, facts: { [key]: text }, known: { [key]: known } });
   };
   return (
     <Modal
@@ -102,7 +143,21 @@ function FactText({ field, value, caseId, templateId, onClose }: CaseFactWindowP
       {field.from !== undefined && <FactUsers caseId={caseId} facts={[field.from]} />}
       <p className="quiet">按 / 或者 Alt+/ 选用短语，Alt+S 存为短语；Ctrl+L 放入法条，Ctrl+E 放入证据。</p>
       {writing.layer}
-      <ProblemNote error={update.error} />
+      <ProblemNote
+        error={update.error}
+        action={
+          theirs !== undefined && (
+            <Button
+              size="small"
+              onClick={() => {
+                setText(theirs);
+              }}
+            >
+              改用对方的
+            </Button>
+          )
+        }
+      />
     </Modal>
   );
 }

@@ -91,9 +91,10 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
       className="numbering-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (kind === undefined || number === null || !ready) return;
-        if (kind === CASES) startCases.mutate({ year, first: number, reason });
-        else if (rule === 'start') start.mutate({ kind, year, first: number, reason });
+        if (chosen === undefined || kind === undefined || number === null || !ready) return;
+        const { next } = chosen;
+        if (kind === CASES) startCases.mutate({ year, first: number, next, reason });
+        else if (rule === 'start') start.mutate({ kind, year, first: number, next, reason });
         else note.mutate({ kind, year, sequence: number, title, reason });
       }}
     >

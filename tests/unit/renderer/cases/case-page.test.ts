@@ -47,6 +47,7 @@ const anAttachment = (id: string, date?: string): Attachment => ({
   mime: 'application/pdf',
   sha256: hash,
   pages: 1,
+  revision: 1,
   slot: '',
   material: '',
   purpose: '',

@@ -87,6 +87,7 @@ describe('evidence is found', () => {
         mime: 'application/pdf',
         sha256: 'a'.repeat(64),
         pages: 2,
+        revision: 1,
         slot: '',
         material: '',
         purpose: '',
