@@ -107,6 +107,43 @@ describe('a year by file', () => {
   });
 });
 
+describe('what another program did meanwhile', () => {
+  it('is seen by the next question, and what it left unreadable is not overwritten', async () => {
+    const other = await createApp({
+      archiveDir: test.archiveDir,
+      resourcesRoot,
+      configDir: join(test.dir, 'other'),
+      capabilities: { host: 'cli' },
+      log: stderrLog,
+    });
+    await other.workplace().calendars.importYear(test.actor, file);
+    await other.close();
+    expect(await calendar().explain(question)).toMatchObject({ due: '2027-01-05', estimate: false });
+
+    writeFileSync(join(folder(), 'local.json'), '{"days": [{"date": "2026-07-21"}]}');
+    const problem = await refused(
+      calendar().addLocalDay({ date: '2026-07-22', workday: false, reason: '暴雨停工' }),
+    );
+    expect(problem.message).toContain('本地休息日文件“local.json”第1行');
+    expect(readFileSync(join(folder(), 'local.json'), 'utf8')).toContain('2026-07-21');
+  });
+
+  it('contradicting the year beside it is left out by name, and can be taken out', async () => {
+    const days = [...invented2027.days, { date: '2026-12-27', name: '元旦', isOffDay: false }];
+    await calendar().importYear({ ...file, text: JSON.stringify({ ...invented2027, days }) });
+    const text = readFileSync(join(resourcesRoot, 'resources', 'calendars', '2026.yaml'), 'utf8');
+    writeFileSync(
+      join(folder(), '2026.yaml'),
+      `${text}  - { date: 2026-12-27, name: 元旦, isOffDay: true }\n`,
+    );
+    const { years, problems } = await calendar().state({});
+    expect(years.find(({ year }) => year === 2026)?.own).toBe(true);
+    expect(problems[0]?.message).toContain('2026年12月27日在2026年和2027年的通知里一个是休息、一个是上班');
+    await calendar().removeYear({ year: 2027 });
+    expect((await calendar().state({})).problems).toEqual([]);
+  });
+});
+
 describe('days of this place', () => {
   it('stand over the notice with their reason, once a day', async () => {
     const closed = { date: '2026-03-05', workday: false, reason: '暴雨停工' };

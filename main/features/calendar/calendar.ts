@@ -15,7 +15,8 @@ import { chineseDate, dateOfNumber, dayNumber, type IsoDate } from '#shared/lib/
 import { ProblemError } from '#shared/lib/problem.ts';
 import { readYear } from '../../platform/rule-data/calendar.ts';
 import type { Archive } from '../archive/archive.ts';
-import { LOCAL_DAYS, type OwnCalendars, readOwnCalendars } from './year-files.ts';
+import { clashWords, folderState, type InForce, readInForce } from './in-force.ts';
+import { LOCAL_DAYS } from './year-files.ts';
 
 /** A file of a year as somebody chose it. */
 export interface YearText {
@@ -60,26 +61,32 @@ export interface CalendarsDeps {
 
 export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars {
   const pathOf = (file: string): string => join(archive.calendarsDir, file);
-  let own = readOwnCalendars(archive.calendarsDir);
-  let calendar = calendarOf(yearsInForce(shipped, own), own.localDays);
-  const reread = (): void => {
-    own = readOwnCalendars(archive.calendarsDir);
-    calendar = calendarOf(yearsInForce(shipped, own), own.localDays);
+  let seen = folderState(archive.calendarsDir);
+  let held = readInForce(shipped, archive.calendarsDir);
+  /** What counts now, whoever changed it. */
+  const inForce = (): InForce => {
+    const state = folderState(archive.calendarsDir);
+    if (state !== seen) [seen, held] = [state, readInForce(shipped, archive.calendarsDir)];
+    return held;
   };
   const keep = (bytes: Uint8Array) => archive.takeIn(Readable.from([bytes]), MIME);
-  const ownYear = (year: number) => own.years.find((one) => one.year.year === year);
+  /** The file of a year in the archive, also one that was refused. */
+  const fileOf = (year: number): string | undefined =>
+    ownYear(year)?.file ??
+    inForce().problems.find(({ file }) => file.startsWith(`${year.toString()}.`))?.file;
+  const ownYear = (year: number) => inForce().own.find((one) => one.year.year === year);
 
   function preview({ name, text }: YearText): YearPreview {
     const year = readYear(name, text);
-    const others = yearsInForce(shipped, own).filter((one) => one.year !== year.year);
+    const { years, localDays, calendar } = inForce();
+    const others = years.filter((one) => one.year !== year.year);
     const clash = contradiction([...others, year]);
     if (clash !== undefined)
-      throw new ProblemError(
-        'invalid-input',
-        `节假日文件“${name}”：${chineseDate(clash.date)}在${clash.years[0].toString()}年和${clash.years[1].toString()}年的通知里一个是休息、一个是上班，请核对。`,
-        { file: name, date: clash.date },
-      );
-    const next = calendarOf([...others, year], own.localDays);
+      throw new ProblemError('invalid-input', `节假日文件“${name}”：${clashWords(clash)}`, {
+        file: name,
+        date: clash.date,
+      });
+    const next = calendarOf([...others, year], localDays);
     return {
       year: copyOf(year),
       replaces:
@@ -103,30 +110,41 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
       const details = { ...said.details, file: put?.file ?? drop ?? '', sha256: kept?.sha256 };
       return { value: undefined, act: { ...said, details } };
     });
-    reread();
   }
 
-  const saveLocalDays = (actor: Actor, days: readonly LocalDay[], act: string, sentence: string) =>
-    change(
+  async function saveLocalDays(
+    actor: Actor,
+    days: readonly LocalDay[],
+    act: string,
+    sentence: string,
+  ): Promise<void> {
+    // What could not be read is not overwritten.
+    const refused = inForce().problems.find(({ file }) => file === LOCAL_DAYS);
+    if (refused !== undefined) throw new ProblemError('invalid-input', refused.message, { file: LOCAL_DAYS });
+    await change(
       actor,
       { act, sentence },
       { put: { file: LOCAL_DAYS, bytes: jsonBytes({ days: days.toSorted(byDate) }) } },
     );
+  }
 
   return {
-    current: () => calendar,
+    current: () => inForce().calendar,
 
-    state: () => ({
-      years: yearsInForce(shipped, own)
-        .toSorted((a, b) => b.year - a.year)
-        .map((year) => ({
-          ...copyOf(year),
-          own: own.years.some((one) => one.year === year),
-          workdays: workdaysOf(calendar, year.year),
-        })),
-      localDays: [...own.localDays],
-      problems: [...own.problems],
-    }),
+    state() {
+      const { years, own, localDays, calendar, problems } = inForce();
+      return {
+        years: years
+          .toSorted((a, b) => b.year - a.year)
+          .map((year) => ({
+            ...copyOf(year),
+            own: own.some((one) => one.year === year),
+            workdays: workdaysOf(calendar, year.year),
+          })),
+        localDays: [...localDays],
+        problems: [...problems],
+      };
+    },
 
     preview,
 
@@ -143,14 +161,14 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
         // The file before may have another ending, put there by hand.
         {
           put: { file: `${year.toString()}.json`, bytes: jsonBytes(previewed.year) },
-          drop: ownYear(year)?.file,
+          drop: fileOf(year),
         },
       );
       return previewed;
     },
 
     async removeYear(actor, year) {
-      const found = ownYear(year);
+      const found = fileOf(year);
       if (found === undefined)
         throw new ProblemError(
           'not-found',
@@ -164,42 +182,36 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
           sentence: `移除本局导入的${year.toString()}年放假安排`,
           details: { year },
         },
-        { drop: found.file },
+        { drop: found },
       );
     },
 
     async addLocalDay(actor, day) {
-      if (own.localDays.some(({ date }) => date === day.date))
+      if (inForce().localDays.some(({ date }) => date === day.date))
         throw new ProblemError('conflict', `${chineseDate(day.date)}已经登记过，请先移除原来的一条。`, {
           date: day.date,
         });
       const what = day.workday ? '本地上班' : '本地休息';
       await saveLocalDays(
         actor,
-        [...own.localDays, day],
+        [...inForce().localDays, day],
         'calendar.local-day',
         `登记${what}：${chineseDate(day.date)}，${day.reason}`,
       );
     },
 
     async removeLocalDay(actor, date) {
-      const day = own.localDays.find((one) => one.date === date);
+      const day = inForce().localDays.find((one) => one.date === date);
       if (day === undefined)
         throw new ProblemError('not-found', `${chineseDate(date)}没有登记本地休息、上班。`, { date });
       await saveLocalDays(
         actor,
-        own.localDays.filter((one) => one !== day),
+        inForce().localDays.filter((one) => one !== day),
         'calendar.remove-local-day',
         `移除本地${day.workday ? '上班' : '休息'}：${chineseDate(date)}，${day.reason}`,
       );
     },
   };
-}
-
-/** A year of the bureau takes the place of the program's. */
-function yearsInForce(shipped: readonly HolidayYear[], own: OwnCalendars): readonly HolidayYear[] {
-  const years = own.years.map(({ year }) => year);
-  return [...years, ...shipped.filter((one) => !years.some(({ year }) => year === one.year))];
 }
 
 const copyOf = ({ year, title, papers, days }: HolidayYear) => ({

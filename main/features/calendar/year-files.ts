@@ -7,9 +7,14 @@ import { readYearFile, YEAR_FILE } from '../../platform/rule-data/calendar-years
 import { systemCode } from '../../platform/files/file-problems.ts';
 import { readSmallText } from '../../platform/files/small-text.ts';
 
+export interface OwnYear {
+  readonly file: string;
+  readonly year: HolidayYear;
+}
+
 /** What an archive's folder `calendars` holds. */
 export interface OwnCalendars {
-  readonly years: readonly { readonly file: string; readonly year: HolidayYear }[];
+  readonly years: readonly OwnYear[];
   readonly localDays: readonly LocalDay[];
   /** files that were refused, each with what to mend */
   readonly problems: readonly { readonly file: string; readonly message: string }[];
@@ -19,7 +24,7 @@ export const LOCAL_DAYS = 'local.json';
 
 /** A file that cannot be read is named and left out: a wrong year would move every limit. */
 export function readOwnCalendars(folder: string): OwnCalendars {
-  const years: { file: string; year: HolidayYear }[] = [];
+  const years: OwnYear[] = [];
   let localDays: readonly LocalDay[] = [];
   const problems: { file: string; message: string }[] = [];
   for (const file of namesOf(folder)) {

@@ -4,7 +4,7 @@ import { type Calendar, workdaysBetween } from '#shared/domain/procedure/calenda
 import { type Deadline, deadlineOf } from '#shared/domain/procedure/deadline.ts';
 import { limitSentence, momentWords, type Run, runsOf } from '#shared/domain/procedure/explain.ts';
 import { isRuleId } from '#shared/domain/procedure/limits.ts';
-import { dateOfNumber, type IsoDate, isIsoDate } from '#shared/lib/date.ts';
+import { dateOfNumber, dayNumber, type IsoDate, isIsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import type { Answer } from './answer.ts';
@@ -96,10 +96,9 @@ function sameRule(rule: string): string {
 const IMPORT = '请先导入该年的放假安排：anjuan calendar import --file <文件> --archive <文件夹>';
 
 function requireYears(calendar: Calendar, from: IsoDate, to: IsoDate): void {
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
-    const first = `${year.toString().padStart(4, '0')}-01-01`;
-    if (!calendar.dayOf(first > from ? first : from).known)
-      throw unusable(`没有${year.toString()}年的放假安排，数不出工作日。${IMPORT}。`);
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) {
+    if (calendar.on(day).known) continue;
+    throw unusable(`没有${dateOfNumber(day).slice(0, 4)}年的放假安排，数不出工作日。${IMPORT}。`);
   }
 }
 

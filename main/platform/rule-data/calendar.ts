@@ -9,7 +9,7 @@ const date = z.iso.date('应是日期，写作2026-03-05的形式');
 const yearFile = z.strictObject({
   $schema: z.string().optional(),
   $id: z.string().optional(),
-  year: z.number().int().min(2000).max(2100),
+  year: z.number().int().min(2000, '应是2000以后的年份').max(2100, '应是2100以前的年份'),
   title: z.string().min(1).optional(),
   papers: z.array(z.url('应是通知的网址')).min(1, '应写明通知的网址'),
   days: z.array(z.strictObject({ date, name: z.string().min(1), isOffDay: z.boolean() })),

@@ -14,15 +14,17 @@ const name = z.string().min(1);
 
 /** A word of a closed list; another one is named in the refusal. */
 const oneOf = <const T extends readonly string[]>(words: T, what: string) =>
-  z.enum(words, { error: ({ input }) => `：不认识的${what}“${String(input)}”` });
+  z.enum(words, {
+    error: ({ input }) => (typeof input === 'string' ? `：不认识的${what}“${input}”` : `：没有写${what}`),
+  });
 
 const deductions = z.array(oneOf(deductionKinds, '扣除时间'));
 
 const ruleFile = z.strictObject({
   what: name,
   start: oneOf(limitStartNames, '起算事件'),
-  restDay: z.enum(['rolls', 'stays']),
-  nature: z.enum(['within', 'passes']),
+  restDay: oneOf(['rolls', 'stays'], '休息日规则'),
+  nature: oneOf(['within', 'passes'], '性质'),
   deductions: deductions.default([]),
   consequence: name,
   editions: z
@@ -30,7 +32,7 @@ const ruleFile = z.strictObject({
       z.strictObject({
         from: date,
         until: date.optional(),
-        amount: z.number().int().positive(),
+        amount: z.number().int().positive('应大于零'),
         unit: oneOf(limitUnits, '单位'),
         extension: z.number().int().positive().optional(),
         extensionBy: name.optional(),
@@ -38,7 +40,7 @@ const ruleFile = z.strictObject({
         /** in place of those of the rule */
         deductions: deductions.optional(),
         article: name,
-        basis: z.enum(['law', 'practice', 'unverified']),
+        basis: oneOf(['law', 'practice', 'unverified'], '依据'),
         remark: name.optional(),
       }),
     )

@@ -5,6 +5,26 @@ import { readYaml, YamlFault } from '../yaml/read-yaml.ts';
 // What zod says of a wrong value stands in a sentence for the clerk.
 z.config(z.locales.zhCN());
 
+const typeWords: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或者 false',
+  array: '列表',
+  object: '一组名称和值',
+  record: '一组名称和值',
+};
+
+/** One thing that is wrong with the shape, in plain words. */
+function issueWords(issue: z.core.$ZodIssue, path: readonly (string | number)[]): string {
+  const name = path.length === 0 ? '内容' : `“${path.join('.')}”`;
+  if (issue.code === 'unrecognized_keys')
+    return `${path.length === 0 ? '' : `${name}里`}不认识“${issue.keys.join('、')}”`;
+  if (issue.code !== 'invalid_type') return `${path.length === 0 ? '' : name}${issue.message}`;
+  if (issue.input === undefined && path.length > 0) return `缺少${name}`;
+  return `${name}应是${typeWords[issue.expected] ?? issue.expected}`;
+}
+
 export interface DataFile {
   /** what the clerk calls it: 节假日 */
   readonly kind: string;
@@ -37,12 +57,11 @@ export function readData<T>(
   };
   try {
     const { content, lineOf } = readYaml(text.replace(/^\uFEFF/, ''));
-    const read = schema.safeParse(content);
+    const read = schema.safeParse(content, { reportInput: true });
     if (!read.success) {
       const [issue] = read.error.issues;
       const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? part.toString() : part));
-      const where = path.length === 0 ? '' : `“${path.join('.')}”`;
-      return refuse(lineOf(path), `${where}${issue?.message ?? '写法不对'}`, read.error);
+      return refuse(lineOf(path), issue === undefined ? '写法不对' : issueWords(issue, path), read.error);
     }
     const fault = check(read.data);
     if (fault !== undefined) refuse(lineOf(fault.path), fault.sentence);

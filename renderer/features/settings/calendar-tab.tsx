@@ -61,7 +61,13 @@ function Years({ state }: { readonly state: CalendarState }) {
       <div className="settings-notes">
         <ProblemNote error={look.error} />
         {state.problems.map(({ file, message }) => (
-          <Alert key={file} type="error" showIcon title={`${message}没有采用。`} />
+          <Alert
+            key={file}
+            type="error"
+            showIcon
+            title={`${message}没有采用。`}
+            action={/^\d{4}\./.test(file) && <Remove year={Number(file.slice(0, 4))} />}
+          />
         ))}
       </div>
       <Table<YearRow>
