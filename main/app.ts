@@ -139,7 +139,7 @@ export async function createApp(options: AppOptions) {
       async () => (await open().settings.bureau()).name,
     ),
     host: hostHandlers(options.capabilities, folders),
-    settings: settingsHandlers(() => open().settings),
+    settings: settingsHandlers(open),
     people: peopleHandlers(() => open().people),
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),

@@ -44,6 +44,7 @@ import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { paperEvents } from './features/volumes/paper-events.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
+import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
 import { readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
@@ -72,6 +73,8 @@ export interface Workplace {
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
+  /** Files of the program's rule data that were refused; what they hold is not in use. */
+  readonly refusedData: readonly RefusedFile[];
   close(): Promise<void>;
 }
 
@@ -99,6 +102,11 @@ const WARM_AFTER_MS = 1_000;
 
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
+  const recorderProfiles = await loadRecorderProfiles(join(resourcesRoot, 'resources', 'recorder-profiles'));
+  const shippedPhrases = await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases'));
+  const filingOrders = await readFilingOrders(join(resourcesRoot, 'resources', 'filing-order'));
+  const refusedData = [recorderProfiles, shippedPhrases, filingOrders].flatMap(({ problems }) => problems);
+  for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
   const limits = await readRules(join(resourcesRoot, 'resources', 'limits', 'rules'));
   const calendars = createCalendars({
     archive,
@@ -128,7 +136,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     jobs,
     ffmpeg: createFfmpeg({ font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.ttf') }),
-    profiles: await loadRecorderProfiles(join(resourcesRoot, 'resources', 'recorder-profiles')),
+    profiles: recorderProfiles,
     handFolder: (path, removable) => folders.hand(path, removable),
     officers: async () =>
       (await people.list())
@@ -143,9 +151,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     caseTitles: (caseIds) => cases.titles(caseIds),
     extraCards: options.extraCards,
   });
-  const shippedPhrases = await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases'));
-  for (const problem of shippedPhrases.problems) options.log.error('phrases.read', problem);
-  const phrases = createPhrases({ archive, shipped: shippedPhrases.phrases });
+  const phrases = createPhrases({ archive, shipped: shippedPhrases.entries });
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   // Where somebody sits the first document is not to wait for the fonts; the first screen waits for neither.
   if (options.resumeJobs)
@@ -176,7 +182,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     documents,
     settings,
     typesetter,
-    filingOrders: await readFilingOrders(join(resourcesRoot, 'resources', 'filing-order')),
+    filingOrders: filingOrders.byId,
     ...recordings,
   });
   const output = createOutput({
@@ -222,6 +228,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     volumes,
     output,
     workbench,
+    refusedData,
     async close() {
       await jobs.close();
       owner?.release();

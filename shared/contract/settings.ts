@@ -51,6 +51,10 @@ export const settingsContract = {
   saveBureau: command('settings.edit')
     .input(bureauSchema.extend({ revision: begunFrom }))
     .output(keptBureauSchema),
+  /** Files of rule data (phrases, filing orders, recorder layouts) that were refused: what each holds is not in use. */
+  refusedFiles: query('settings.read')
+    .input(nothing)
+    .output(z.array(z.object({ file: z.string(), message: z.string() }))),
   preferences: query('settings.read').input(nothing).output(keptPreferencesSchema),
   savePreferences: command('settings.edit')
     .input(preferencesSchema.extend({ revision: begunFrom }))

@@ -118,6 +118,6 @@ describe('a file of phrases', () => {
   });
 
   it('with an error is refused by name', () => {
-    expect(() => parsePhrases('坏.json', '{')).toThrow('短语文件 坏.json 有错误，请改正后重新打开程序。');
+    expect(() => parsePhrases('坏.json', '{')).toThrow(/^短语文件“坏.json”第1行：.*。$/);
   });
 });

@@ -97,7 +97,7 @@ async function archiveRules(archive: string, io: CliIo): Promise<readonly InForc
 
 async function filingOrders(): Promise<readonly InForce[]> {
   const orders = await readFilingOrders(resourceFolder('filing-order'));
-  return [...orders.values()].map(({ id, name, basis }) => ({
+  return [...orders.byId.values()].map(({ id, name, basis }) => ({
     kind: 'filing-order',
     id,
     origin: 'program',

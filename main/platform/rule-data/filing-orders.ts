@@ -1,10 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { caseConditions, type FilingProfile } from '#shared/domain/volumes/filing-order.ts';
-import { ProblemError } from '#shared/lib/problem.ts';
 import { prepared } from '../files/prepared.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readDataFolder, type RefusedFile } from './data-folder.ts';
+import { readData } from './read-data.ts';
 
 const need = z.enum(['always', 'if-any', ...caseConditions]).default('if-any');
 
@@ -58,34 +56,26 @@ const profileFile = z
     }
   });
 
-/**
- * Reads every filing order (`*.yaml`) of a folder, by id.
- * A file with an error is refused by name (`invalid-input`): a wrong order would bind every case wrongly.
- */
-export async function readFilingOrders(folder: string): Promise<ReadonlyMap<string, FilingProfile>> {
-  const profiles = await prepared('filing-orders', { folder, files: /\.yaml$/ }, async () => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-    return Promise.all(
-      names.map(async (name) => parseProfile(name, await readFile(join(folder, name), 'utf8'))),
-    );
-  });
-  return new Map(profiles.map((profile) => [profile.id, profile]));
+export interface FilingOrders {
+  readonly byId: ReadonlyMap<string, FilingProfile>;
+  readonly problems: readonly RefusedFile[];
 }
 
-/** One filing order from its text; `name` stands in the refusal. */
-export function parseProfile(name: string, text: string): FilingProfile {
-  try {
-    return profileFile.parse(readYaml(text).content);
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new ProblemError(
-      'invalid-input',
-      `归档顺序文件 ${name} 有错误，请改正后重新打开程序。`,
-      { file: name, reason },
-      error,
-    );
-  }
+/** Every filing order (`*.yaml`) of a folder, by id; a file with an error disables itself and is named. */
+export async function readFilingOrders(folder: string): Promise<FilingOrders> {
+  const { entries, problems } = await prepared('filing-orders', { folder, files: /\.yaml$/ }, () =>
+    readDataFolder(folder, {
+      kind: '归档顺序',
+      names: /\.yaml$/,
+      read: ({ name, text }) => parseProfile(name, text),
+    }),
+  );
+  return { byId: new Map(entries.map((profile) => [profile.id, profile])), problems };
 }
+
+/** One filing order from its text. Errors: `invalid-input` with file, line and cause. */
+export const parseProfile = (name: string, text: string): FilingProfile =>
+  readData({ kind: '归档顺序', name, text }, profileFile);
 
 function twice<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Phrase } from '#shared/domain/documents/phrases.ts';
-import { ProblemError } from '#shared/lib/problem.ts';
-import { readSmallText } from '../files/small-text.ts';
+import { type DataFolder, type DataKind, readDataFolder } from './data-folder.ts';
+import { readData } from './read-data.ts';
 
 /** One file of `resources/phrases/`: everyday sentences by where they are written. */
 const phrasesFile = z.strictObject({
@@ -18,56 +16,24 @@ const phrasesFile = z.strictObject({
   ),
 });
 
-export interface PhraseFolder {
-  readonly phrases: readonly Phrase[];
-  /** files that were refused; the phrases of the others serve */
-  readonly problems: readonly ProblemError[];
-}
+const phrasesKind: DataKind<readonly Phrase[]> = {
+  kind: '短语',
+  names: /\.json$/,
+  read: ({ name, text }) => parsePhrases(name, text),
+};
 
 /**
  * The phrases the program brings, in the order of their files. The id of a phrase follows from its place and words, so
  * what a bureau noted about it stays with it as long as it says the same.
- * A file with an error is refused by name (`invalid-input`) and takes no other with it.
  */
-export async function readShippedPhrases(folder: string): Promise<PhraseFolder> {
-  const phrases: Phrase[] = [];
-  const problems: ProblemError[] = [];
-  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.json')).sort()) {
-    try {
-      phrases.push(...readPhraseFile(join(folder, name), name));
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(error);
-    }
-  }
-  return { phrases, problems };
+export async function readShippedPhrases(folder: string): Promise<DataFolder<Phrase>> {
+  const { entries, problems } = await readDataFolder(folder, phrasesKind);
+  return { entries: entries.flat(), problems };
 }
 
-function readPhraseFile(path: string, name: string): readonly Phrase[] {
-  let text;
-  try {
-    text = readSmallText(path);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError('invalid-input', `短语文件 ${name}：${error.message}。`, { file: name }, error);
-  }
-  return parsePhrases(name, text);
-}
-
-/** The phrases of one file; `name` stands in the refusal. */
+/** The phrases of one file. Errors: `invalid-input` with file, line and cause. */
 export function parsePhrases(name: string, text: string): readonly Phrase[] {
-  let places;
-  try {
-    ({ places } = phrasesFile.parse(JSON.parse(text)));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new ProblemError(
-      'invalid-input',
-      `短语文件 ${name} 有错误，请改正后重新打开程序。`,
-      { file: name, reason },
-      error,
-    );
-  }
+  const { places } = readData({ kind: '短语', name, text }, phrasesFile);
   return places.flatMap(({ template, field, groups }) =>
     groups.flatMap(({ group, phrases }) =>
       phrases.map((words) => ({

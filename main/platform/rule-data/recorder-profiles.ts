@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { CardProfile } from '#shared/domain/recordings/card-profile.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { readDataFolder, type RefusedFile } from './data-folder.ts';
+import { type DataFile, readData } from './read-data.ts';
 
 const weight = z.number().positive();
 const globs = z.array(z.string().min(1)).default([]);
@@ -44,46 +44,32 @@ export interface RecorderProfiles {
   readonly profiles: readonly CardProfile[];
   /** taken when no layout fits: any card can be imported */
   readonly fallback: CardProfile;
+  readonly problems: readonly RefusedFile[];
 }
 
 /**
- * Reads every `*.json` of the folder. A file with an error is refused by name (`invalid-input`).
+ * Reads every `*.json` of the folder; a file with an error disables itself and is named. Errors: without the layout that
+ * fits every card `not-found`, or why its file was refused.
  * @param folder `resources/recorder-profiles`
  */
 export async function loadRecorderProfiles(folder: string): Promise<RecorderProfiles> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const profiles = await Promise.all(names.map((name) => readProfile(join(folder, name), name)));
+  const { entries: profiles, problems } = await readDataFolder(folder, {
+    kind: '记录仪布局',
+    names: /\.json$/,
+    read: profileOf,
+  });
   const fallback = profiles.find(({ id }) => id === fallbackId);
   if (fallback === undefined) {
+    const refused = problems.find(({ file }) => file === `${fallbackId}.json`);
+    if (refused !== undefined) throw new ProblemError('invalid-input', refused.message, { folder });
     throw new ProblemError('not-found', `记录仪布局文件夹里缺少 ${fallbackId}.json，请重新安装程序。`, {
       folder,
     });
   }
-  return { profiles, fallback };
+  return { profiles, fallback, problems };
 }
 
-async function readProfile(path: string, name: string): Promise<CardProfile> {
-  const parsed = profileFile.safeParse(parseJson(await readFile(path, 'utf8')));
-  if (!parsed.success) {
-    const where = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new ProblemError(
-      'invalid-input',
-      `记录仪布局文件 ${name} 有错误（${where || '不是有效的 JSON'}），请改正后重试。`,
-      {
-        file: name,
-        reason: parsed.error.message,
-      },
-    );
-  }
-  const { officerFile, ...rest } = parsed.data;
+function profileOf(file: DataFile): CardProfile {
+  const { officerFile, ...rest } = readData(file, profileFile);
   return officerFile === undefined ? rest : { ...rest, officerFile };
-}
-
-/** undefined for what is not JSON; the schema then names the file. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readArticles } from '#shared/domain/statutes/read-articles.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { systemCode } from '../files/file-problems.ts';
-import { readSmallText } from '../files/small-text.ts';
 import { readYaml, YamlFault } from '../yaml/read-yaml.ts';
+import { readDataFolder } from './data-folder.ts';
 
 const statuteFile = z.strictObject({
   title: z.string().min(1),
@@ -24,25 +21,17 @@ export interface StatuteFolder {
 
 /** Laws of `<dir>/*.yaml`; a folder that is not there has none, a file that cannot be read is named and left out. */
 export async function readStatutes(dir: string): Promise<StatuteFolder> {
-  const statutes: Statute[] = [];
-  const problems: { file: string; message: string }[] = [];
-  const files = await yamlFiles(dir);
-  if (typeof files === 'string') return { statutes, problems: [{ file: basename(dir), message: files }] };
-  for (const file of files) {
-    const outcome = readStatuteFile(join(dir, file));
-    if (typeof outcome === 'string') problems.push({ file, message: `法规文件 ${file}：${outcome}` });
-    else statutes.push(outcome);
-  }
-  return { statutes, problems };
-}
-
-function readStatuteFile(path: string): Statute | string {
-  try {
-    return readStatute(readSmallText(path));
-  } catch (error) {
-    if (error instanceof ProblemError) return `${error.message}。`;
-    throw error;
-  }
+  const { entries, problems } = await readDataFolder(dir, {
+    kind: '法规',
+    names: /\.yaml$/,
+    read({ name, text }) {
+      const statute = readStatute(text);
+      if (typeof statute === 'string')
+        throw new ProblemError('invalid-input', `法规文件“${name}”：${statute}`, { file: name });
+      return statute;
+    },
+  });
+  return { statutes: entries, problems };
 }
 
 /** A statute, or a sentence that says what is wrong with its file. */
@@ -63,16 +52,4 @@ export function readStatute(text: string): Statute | string {
   const articles = readArticles(read.data.text);
   if (articles.length === 0) return '正文里没有“第一条　……”这样的条文，每条应另起一行，条号后空一格。';
   return { title, short, history, articles, ...(effective === undefined ? {} : { effective }) };
-}
-
-/** Or a sentence when the folder is there and cannot be listed. */
-async function yamlFiles(dir: string): Promise<readonly string[] | string> {
-  try {
-    return (await readdir(dir)).filter((name) => name.endsWith('.yaml')).toSorted();
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    if (code === 'ENOENT') return [];
-    return `法规文件夹“${dir}”读不出来（${code}），本局补充的法规没有采用，请检查权限和磁盘。`;
-  }
 }

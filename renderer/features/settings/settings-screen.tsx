@@ -8,6 +8,7 @@ import { CalendarTab } from './calendar-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PhrasesTab } from './phrases-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
+import { RefusedFiles } from './refused-files.tsx';
 import { TemplatesTab } from './templates-tab.tsx';
 import './settings.css';
 
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <PageHeader title="设置" />
       <div className="screen-body">
         <div className="sheet settings">
+          <RefusedFiles />
           <Tabs
             activeKey={params.get('tab') ?? 'bureau'}
             onChange={(tab) => {

@@ -67,9 +67,9 @@ it.each(badFiles)('$kind among the phrases disables itself only', async ({ make 
   make(join(dir, '坏.json'));
   const places = [{ groups: [{ group: '', phrases: ['甲'] }] }];
   writeFileSync(join(dir, '好.json'), JSON.stringify({ source: '本局', places }));
-  const { phrases, problems } = await readShippedPhrases(dir);
-  expect(phrases.map(({ text }) => text)).toEqual(['甲']);
-  expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^短语文件 坏\.json.*。$/)]);
+  const { entries, problems } = await readShippedPhrases(dir);
+  expect(entries.map(({ text }) => text)).toEqual(['甲']);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^短语文件“坏\.json”.*。$/)]);
 });
 
 it('a bomb is not taken in by the screen, and one that lies there is listed and can be removed', async () => {

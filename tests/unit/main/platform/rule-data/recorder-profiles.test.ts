@@ -17,12 +17,13 @@ it.each([
   ['not JSON', '{'],
   ['an unknown key', '{"id":"x","title":"x","priority":1,"probes":[],"weigth":3}'],
   ['a probe without a weight', '{"id":"x","title":"x","priority":1,"probes":[{"dir":"DCIM"}]}'],
-])('refuses a layout file with %s by its name', async (_what, content) => {
+])('a layout file with %s disables itself and is named', async (_what, content) => {
   const folder = temporaryFolder();
   copyFileSync(join(shipped, 'any-card.json'), join(folder, 'any-card.json'));
   writeFileSync(join(folder, 'ours.json'), content);
-  await expect(loadRecorderProfiles(folder)).rejects.toMatchObject({
-    code: 'invalid-input',
-    message: expect.stringContaining('ours.json') as string,
-  });
+  const { profiles, problems } = await loadRecorderProfiles(folder);
+  expect(profiles.map(({ id }) => id)).toEqual(['any-card']);
+  expect(problems).toEqual([
+    { file: 'ours.json', message: expect.stringMatching(/^记录仪布局文件“ours.json”第1行：.*。$/) },
+  ]);
 });

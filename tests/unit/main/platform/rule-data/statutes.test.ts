@@ -62,7 +62,7 @@ describe('the laws of a bureau', () => {
         .map(({ articles }) => articles.length),
     ).toEqual([1]);
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/法规文件 c\.yaml.*text（正文/),
+      expect.stringMatching(/法规文件“c\.yaml”.*text（正文/),
     ]);
   });
 

@@ -36,7 +36,9 @@ describe('filing orders', () => {
     `      - { slot: ${id}, name: 甲, entries: [{ name: 乙, templates: [${formId(number)}] }] }\n`;
 
   test('with an error are refused by the name of their file', () => {
-    expect(() => parseProfile('local.yaml', 'id: [')).toThrow('归档顺序文件 local.yaml 有错误');
+    expect(() => parseProfile('local.yaml', 'id: [')).toThrow(
+      '归档顺序文件“local.yaml”第1行：不是正确的 YAML',
+    );
     expect(() => parseProfile('local.yaml', part(slot('A', 1) + slot('A', 2)))).toThrow('local.yaml');
     expect(() => parseProfile('local.yaml', part(slot('A', 1) + slot('B', 1)))).toThrow('local.yaml');
     expect(() => parseProfile('local.yaml', part(slot('B', 1)))).toThrow('local.yaml');

@@ -3,7 +3,7 @@ import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { present } from '#shared/lib/assert.ts';
 
-const profiles = await readFilingOrders(
+const { byId: profiles } = await readFilingOrders(
   new URL('../../../../../resources/filing-order', import.meta.url).pathname,
 );
 
