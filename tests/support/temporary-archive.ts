@@ -82,12 +82,18 @@ const OVERNIGHT_MS = 11 * 3_600_000;
 
 /** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
 export async function openTestApp(
-  options: { clock?: Clock; elapsed?: () => number; setup?: SetupInput; log?: Log } = {},
+  options: {
+    clock?: Clock;
+    elapsed?: () => number;
+    setup?: SetupInput;
+    log?: Log;
+    resourcesRoot?: string;
+  } = {},
 ): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
   const archiveDir = join(dir, '档案库');
   const app = await createApp({
-    resourcesRoot,
+    resourcesRoot: options.resourcesRoot ?? resourcesRoot,
     configDir: join(dir, 'config'),
     capabilities: { host: 'cli' },
     log: options.log ?? stderrLog,

@@ -13,8 +13,8 @@ export function RefusedFiles() {
       title="有规则文件写错，其中的内容没有采用"
       description={
         <ul className="refused-files">
-          {refused.map(({ file, message }) => (
-            <li key={file}>{message}</li>
+          {refused.map(({ message }) => (
+            <li key={message}>{message}</li>
           ))}
         </ul>
       }
