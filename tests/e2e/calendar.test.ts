@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { aCase } from '#tests/support/a-case.ts';
 import { SOON, type } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { openDesk } from '#tests/support/open-draft.ts';
@@ -15,6 +16,40 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+});
+
+describe('a limit', () => {
+  it('says on the workbench and on the page of its case why it ends on its day, by the keyboard', async () => {
+    const desk = await openDesk(browser, async ({ client }) => client.cases.create(await aCase(client)));
+    onTestFinished(() => desk.close());
+    const { page, station, screen, made } = desk;
+    await page.goto(new URL('/#/', station.address).href);
+    const due = page.getByTitle('为什么是这一天').first();
+    await due.press('Enter');
+    const window = page.getByRole('dialog', { name: '为什么是这一天' });
+    await window.getByText('程序规定第十八条').waitFor();
+    // The cursor is on the last day; the arrows walk back through the days, Escape closes.
+    await window.locator('.count-due:focus').waitFor();
+    await page.keyboard.press('Home');
+    await window.locator('.count-said').filter({ hasText: '开始的日不计算在内' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await window
+      .locator('.count-said')
+      .filter({ hasText: /计入，第1日|不计，周末/ })
+      .waitFor();
+    await lookAt(screen, 'why-this-day');
+    await page.keyboard.press('Escape');
+    await window.waitFor({ state: 'hidden' });
+
+    await page.goto(new URL(`/#/cases/${made.id}`, station.address).href);
+    const clocks = page.getByRole('list', { name: '期限' });
+    await clocks.getByText('核查线索并决定是否立案').waitFor();
+    await clocks.getByTitle('为什么是这一天').first().press('Enter');
+    await window.getByText('程序规定第十八条').waitFor();
+    await page.keyboard.press('Escape');
+    await window.waitFor({ state: 'hidden' });
+    await lookAt(screen, 'case-clocks');
+  });
 });
 
 describe('the calendar in the settings', () => {

@@ -12,6 +12,7 @@ import { useBack } from '../../ui/use-back.ts';
 import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import { CaseChangeWindow } from './case-change-window.tsx';
+import { CaseClocks } from './case-clocks.tsx';
 import { CaseContents } from './case-contents.tsx';
 import { CaseDrawer } from './case-drawer.tsx';
 import { CaseFactsSheet } from './case-facts-sheet.tsx';
@@ -68,6 +69,7 @@ function CasePage({ it }: { readonly it: Case }) {
       <div className="case-screen">
         <aside className="case-left sheet">
           <StageRail it={it} />
+          <CaseClocks caseId={it.id} />
           <CaseFactsSheet it={it} />
         </aside>
         <CaseContents caseId={it.id} />

@@ -1,10 +1,12 @@
 import { daysBetween } from '#shared/lib/date.ts';
 import { formatDaysLeft, formatPast } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
+import { urgency, urgencyTone } from '../../copy/urgency.ts';
+import { ClockDay } from '../../parts/clock-day.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
 import { Some } from './some.tsx';
-import { type Today, urgency } from './today.ts';
+import type { Today } from './today.ts';
 
 interface DuePanelProps {
   readonly due: Today['due'];
@@ -14,8 +16,6 @@ interface DuePanelProps {
 
 const MOST_DUE = 7;
 const MOST_DRAFTS = 5;
-
-const tones = { over: 'alarm', soon: 'amber', later: 'quiet' } as const;
 
 /** 今日到期: deadlines first, then certificates that run out, then drafts waiting to be finished. */
 export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
@@ -28,11 +28,7 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
             key={`${it.caseId}${it.what}${it.on}`}
             to={`/cases/${it.caseId}`}
             note={it.title}
-            end={
-              <span className={tones[urgency(it.daysLeft)]} title={it.on}>
-                {formatDaysLeft(it.daysLeft)}
-              </span>
-            }
+            act={<ClockDay clock={it} />}
           >
             {it.what}{' '}
             <span className="quiet workbench-article" title={it.article}>
@@ -48,7 +44,7 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
             key={it.officerId}
             to="/settings?tab=people"
             note={`有效期至 ${it.validUntil}`}
-            end={<span className={tones[urgency(left)]}>{formatDaysLeft(left)}</span>}
+            end={<span className={urgencyTone[urgency(left)]}>{formatDaysLeft(left)}</span>}
           >
             {it.name}的执法证
           </Line>

@@ -24,11 +24,13 @@ interface LineProps {
   readonly children: ReactNode;
   readonly note?: ReactNode;
   readonly end?: ReactNode;
+  /** a control of its own at the end; it does not lead to the place */
+  readonly act?: ReactNode;
 }
 
 /** A line leads to the exact place. */
-export function Line({ to, children, note, end }: LineProps) {
-  return (
+export function Line({ to, children, note, end, act }: LineProps) {
+  const line = (
     <Link to={to} className="workbench-line">
       <span className="workbench-line-text">
         <span className="ellipsis">{children}</span>
@@ -36,5 +38,12 @@ export function Line({ to, children, note, end }: LineProps) {
       </span>
       {end !== undefined && <span className="numeric">{end}</span>}
     </Link>
+  );
+  if (act === undefined) return line;
+  return (
+    <div className="workbench-row">
+      {line}
+      {act}
+    </div>
   );
 }
