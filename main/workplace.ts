@@ -48,7 +48,6 @@ import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
 import { readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
-import { readDateLimits } from './platform/rule-data/date-limits.ts';
 import { readRules } from './platform/rule-data/procedure-limits.ts';
 import { readPenaltyAmounts } from './platform/rule-data/penalty-amounts.ts';
 import { readShippedPhrases } from './platform/rule-data/phrases.ts';
@@ -165,7 +164,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     people,
     library,
     typesetter,
-    dateLimits: await readDateLimits(join(resourcesRoot, 'resources', 'limits', 'document-dates.yaml')),
+    counting: () => ({ limits, calendar: calendars.current() }),
+    calendarData: () => calendars.state(),
+    timeline: (caseId) => events.timeline(caseId),
     penaltyAmounts: await readPenaltyAmounts(
       join(resourcesRoot, 'resources', 'limits', 'penalty-amounts.yaml'),
     ),

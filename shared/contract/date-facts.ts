@@ -1,27 +1,40 @@
 import * as z from 'zod';
+import { deductionKinds, limitStartNames } from '../domain/procedure/limit-events.ts';
+import { limitUnits, ruleIds } from '../domain/procedure/limits.ts';
 import { id, isoDate, query } from './kit.ts';
 
-const limit = z.strictObject({
-  amount: z.number().int().positive(),
-  unit: z.enum(['workday', 'day', 'hour']),
-  /** What may be added with approval, in the same unit. */
-  extension: z.number().int().positive().optional(),
+const limitSchema = z.object({
+  id: z.enum(ruleIds),
+  what: z.string(),
+  start: z.enum(limitStartNames),
+  amount: z.number().int(),
+  unit: z.enum(limitUnits),
+  extension: z.number().int().optional(),
+  extensionBy: z.string().optional(),
+  furtherBy: z.string().optional(),
+  deductions: z.array(z.enum(deductionKinds)),
+  restDay: z.enum(['rolls', 'stays']),
+  nature: z.enum(['within', 'passes']),
+  consequence: z.string(),
   article: z.string(),
-  /** `law`: read in the article; `practice`: a usual measure, not law. */
-  basis: z.enum(['law', 'practice']),
+  from: isoDate,
+  until: isoDate.optional(),
+  basis: z.enum(['law', 'practice', 'unverified']),
+  remark: z.string().optional(),
 });
 
-export const dateLimitsSchema = z.strictObject({
-  filing: limit,
-  decision: limit,
-  defence: limit,
-  measure: limit,
-  review: limit,
-  preservation: limit,
-  service: limit,
-  hearingNotice: limit,
-  demand: limit,
-  recordLength: limit,
+/** What the screens count limits with, by themselves and as the core does. */
+const countingSchema = z.object({
+  limits: z.array(limitSchema),
+  years: z.array(
+    z.object({
+      year: z.number().int(),
+      title: z.string(),
+      papers: z.array(z.string()),
+      days: z.array(z.object({ date: isoDate, name: z.string(), isOffDay: z.boolean() })),
+    }),
+  ),
+  localDays: z.array(z.object({ date: isoDate, workday: z.boolean(), reason: z.string() })),
 });
 
 /** What the dates of a document are held against: the days of its case and the certificates of its officers. */
@@ -36,13 +49,11 @@ export const dateFactsSchema = z.object({
   preservationOn: isoDate.optional(),
   decisionOn: isoDate.optional(),
   /** For a 送达回证: the document it serves. */
-  served: z
-    .object({ templateNumber: z.number().int(), title: z.string(), date: isoDate.optional() })
-    .optional(),
+  served: z.object({ templateId: z.string(), title: z.string(), date: isoDate.optional() }).optional(),
   /** For a 清单: the first issued document that cites its number. */
   citedBy: z.object({ title: z.string(), date: isoDate }).optional(),
   officers: z.array(z.object({ name: z.string(), certificateNumber: z.string(), validUntil: isoDate })),
-  limits: dateLimitsSchema,
+  counting: countingSchema,
 });
 
 export const dateFactsContract = {

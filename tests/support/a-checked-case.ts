@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
 import { readPenaltyAmounts } from '#main/platform/rule-data/penalty-amounts.ts';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -12,12 +11,12 @@ import { documentTitle } from '#shared/domain/documents/lay-out.ts';
 import { partyFacts } from '#shared/domain/documents/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
 import { practiceCase } from './a-case.ts';
+import { shippedCounting } from './shipped-counting.ts';
 import { resourcesRoot } from './temporary-archive.ts';
 
 const { templates } = await loadTemplates(join(resourcesRoot, 'templates'));
 
 const limitsDir = join(resourcesRoot, 'resources', 'limits');
-const limits = await readDateLimits(join(limitsDir, 'document-dates.yaml'));
 const amounts = await readPenaltyAmounts(join(limitsDir, 'penalty-amounts.yaml'));
 
 /** Every official template. */
@@ -84,7 +83,7 @@ export const aCheckedCase = (
   numberings: templates.flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering])),
   elsewhere: [],
   paperReceipts: [],
-  limits,
+  counting: shippedCounting,
   amounts,
   today: '2026-03-05',
   ...more,

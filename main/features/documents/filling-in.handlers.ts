@@ -1,3 +1,4 @@
+import type { CountingData } from '#shared/domain/procedure/counting.ts';
 import { writingPlaces } from '#shared/domain/documents/writing-places.ts';
 import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
@@ -10,8 +11,20 @@ export function fillingInHandlers(documents: () => Documents) {
     version: on.version.handler(({ input }) => documents().version(input.documentId, input.revision)),
     similar: on.similar.handler(({ input }) => documents().similar(input)),
     dateFacts: on.dateFacts.handler(async ({ input }) => {
-      const { officers, ...facts } = await documents().dateFacts(input.documentId);
-      return { ...facts, officers: [...officers] };
+      const facts = await documents().dateFacts(input.documentId);
+      return { ...facts, officers: [...facts.officers], counting: dataOf(documents().countingData()) };
     }),
   };
 }
+
+/** The contract's arrays are its own. */
+const dataOf = ({ limits, years, localDays }: CountingData) => ({
+  limits: limits.map((limit) => ({ ...limit, deductions: [...limit.deductions] })),
+  years: years.map(({ year, title, papers, days }) => ({
+    year,
+    title,
+    papers: [...papers],
+    days: [...days],
+  })),
+  localDays: [...localDays],
+});

@@ -141,8 +141,8 @@ export function createVolumes(deps: VolumesDeps): Volumes {
     addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
     async paperReceipts(caseId) {
       return (await listAttachments(archive.db, caseId)).flatMap(
-        ({ id, servesDocumentId: documentId, servesVersion: version = 1 }) =>
-          documentId === undefined ? [] : [{ id, documentId, version }],
+        ({ id, servesDocumentId: documentId, servesVersion: version = 1, date }) =>
+          documentId === undefined ? [] : [{ id, documentId, version, date }],
       );
     },
     editAttachment: (actor, edit) => editAttachment(help, actor, edit),

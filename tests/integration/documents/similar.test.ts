@@ -78,7 +78,6 @@ describe('what dates are held against', () => {
       clueOn: '2026-03-02',
       noticeOn: '2026-03-05',
       noticeServedOn: '2026-03-06',
-      limits: { filing: { amount: 15, unit: 'workday', article: '程序规定第十八条' } },
     });
     expect(facts.officers).toContainEqual({
       name: '张三',
@@ -92,7 +91,7 @@ describe('what dates are held against', () => {
       servesDocumentId: notice.id,
     });
     expect((await test.client.documents.dateFacts({ documentId: proof.id })).served).toEqual({
-      templateNumber: PENALTY_NOTICE,
+      templateId: 'penalty_notice',
       title: '行政处罚告知书',
       date: '2026-03-05',
     });

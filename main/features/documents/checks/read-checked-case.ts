@@ -43,7 +43,7 @@ export async function readCheckedCase(
     numberings,
     paperReceipts: await context.paperReceipts(caseId),
     elsewhere: await recordsElsewhere(context, caseId, documents),
-    limits: context.dateLimits,
+    counting: context.counting(),
     amounts: context.penaltyAmounts,
     today: archive.clock.today(),
   };

@@ -2,7 +2,8 @@ import { missingFields, type MissingField } from '#shared/domain/documents/check
 import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
 import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
-import type { DateLimits } from '#shared/domain/documents/date-checks/date-limits.ts';
+import type { CalendarData, Counting } from '#shared/domain/procedure/counting.ts';
+import type { Timeline } from '#shared/domain/procedure/procedure-entry.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/lay-out.ts';
@@ -33,7 +34,12 @@ export interface DocumentContext {
   readonly people: Pick<People, 'list'>;
   readonly library: TemplateLibrary;
   readonly typesetter: Typesetter;
-  readonly dateLimits: DateLimits;
+  /** limits and calendar as they count now */
+  readonly counting: () => Counting;
+  /** what the calendar is made of, for screens that count themselves */
+  readonly calendarData: () => CalendarData;
+  /** what happened in a case by what is in force */
+  readonly timeline: (caseId: string) => Promise<Timeline>;
   readonly penaltyAmounts: PenaltyAmounts;
   /** 送达回证 that came in as papers; the volumes that hold them come after documents, so they are asked for here. */
   readonly paperReceipts: (caseId: string) => Promise<readonly PaperReceipt[]>;

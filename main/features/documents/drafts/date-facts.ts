@@ -1,35 +1,35 @@
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
-import { isIsoDate } from '#shared/lib/date.ts';
+import { isOfKind } from '#shared/domain/procedure/document-kind.ts';
+import type { Timeline } from '#shared/domain/procedure/procedure-entry.ts';
+import { serviceOf } from '#shared/domain/procedure/service-of.ts';
+import { type IsoDate, isIsoDate } from '#shared/lib/date.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { factsForDocuments } from '../context/document-context.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../context/documents.repository.ts';
 
-const PROOF_OF_SERVICE = 50;
-const PRIOR_NOTICE = 37;
-const LIST = 24;
-
 /** What the dates of a document are held against: its case, what was issued before it, its officers, the limits. */
 export async function dateFactsOf(context: DocumentContext, documentId: string): Promise<DateFacts> {
-  const { archive, cases, dateLimits } = context;
+  const { archive, cases } = context;
   const document = await findDocument(archive.db, documentId);
   const theCase = await cases.get(document.caseId);
   const facts = await factsForDocuments(context, document.caseId);
   const documents = await listDocuments(archive.db, document.caseId);
   const day = (fact: unknown) => (typeof fact === 'string' && isIsoDate(fact) ? fact : undefined);
   const served = documents.find((one) => one.id === document.servesDocumentId);
+  const notice = lastNotice(await context.timeline(document.caseId));
   return {
     ...known({
       clueOn: theCase.clueOn,
       filedOn: day(facts['case.filedOn']),
-      noticeOn: day(facts['facts.noticeOn']),
-      noticeServedOn: noticeServedOn(documents),
+      noticeOn: notice.on,
+      noticeServedOn: notice.servedOn,
       measureOn: day(facts['facts.measureOn']),
       preservationOn: day(facts['facts.preservationOn']),
       decisionOn: day(facts['facts.decisionOn']),
       served:
         served === undefined
           ? undefined
-          : { templateNumber: served.templateNumber, title: served.title, ...known({ date: served.date }) },
+          : { templateId: served.templateId, title: served.title, ...known({ date: served.date }) },
       citedBy: citedBy(document, documents, facts['facts.listNumber']),
     }),
     officers: theCase.officers.map(({ name, certificateNumber, certificateValidUntil }) => ({
@@ -37,34 +37,27 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
       certificateNumber,
       validUntil: certificateValidUntil,
     })),
-    limits: dateLimits,
+    counting: context.counting(),
   };
 }
 
-/** The last day a 行政处罚告知书 in force was served, by a 送达回证 in force. */
-function noticeServedOn(documents: readonly StoredDocument[]): string | undefined {
-  const inForce = documents.filter((document) => document.state === 'finalised');
-  const notices = new Set(
-    inForce.filter(({ templateNumber }) => templateNumber === PRIOR_NOTICE).map(({ id }) => id),
-  );
-  return inForce
-    .filter(({ templateNumber }) => templateNumber === PROOF_OF_SERVICE)
-    .filter(({ servesDocumentId }) => servesDocumentId !== undefined && notices.has(servesDocumentId))
-    .flatMap(({ date }) => date ?? [])
-    .toSorted()
-    .at(-1);
+/** The last 行政处罚告知书 in force, and when it was served (程序规定第八十二条): later documents go by that one. */
+function lastNotice(timeline: Timeline): { readonly on?: IsoDate; readonly servedOn?: IsoDate } {
+  const notice = timeline.findLast(({ event }) => event === 'notice_issued');
+  if (notice?.documentId === undefined) return {};
+  return { on: notice.on, ...known({ servedOn: serviceOf(timeline, notice.documentId)?.on }) };
 }
 
 /** For a 清单: the first document in force that cites its number and bears a day. */
 function citedBy(
-  { templateNumber, own, fixed = own }: StoredDocument,
+  { templateId, own, fixed = own }: StoredDocument,
   documents: readonly StoredDocument[],
   lent: unknown,
 ): { readonly title: string; readonly date: string } | undefined {
   const number = fixed['list_number'] ?? lent;
-  if (templateNumber !== LIST || typeof number !== 'string' || number === '') return undefined;
+  if (!isOfKind(templateId, 'property_list') || typeof number !== 'string' || number === '') return undefined;
   return documents
-    .filter((one) => one.state === 'finalised' && one.templateNumber !== LIST)
+    .filter((one) => one.state === 'finalised' && !isOfKind(one.templateId, 'property_list'))
     .filter((one) => one.fixed?.['list_number'] === number)
     .flatMap(({ title, date }) => (date === undefined ? [] : [{ title, date }]))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];

@@ -2,6 +2,7 @@ import type { VersionSummary } from '#shared/contract/document-history.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { Values } from '#shared/domain/documents/template.ts';
+import { type CountingData, typedRules } from '#shared/domain/procedure/counting.ts';
 import { dateFactsOf } from './date-facts.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { versionOf, versionsOf } from './document-versions.ts';
@@ -14,6 +15,8 @@ export interface FillingIn {
   version(documentId: string, revision: number): Promise<{ readonly revision: number; readonly own: Values }>;
   similar(query: SimilarQuery): Promise<{ total: number; documents: SimilarDocument[] }>;
   dateFacts(documentId: string): Promise<DateFacts>;
+  /** What those facts are counted with, as data for the screens. */
+  countingData(): CountingData;
 }
 
 export function createFillingIn(context: DocumentContext): FillingIn {
@@ -22,5 +25,12 @@ export function createFillingIn(context: DocumentContext): FillingIn {
     version: (documentId, revision) => versionOf(context, documentId, revision),
     similar: (query) => similarDocuments(context, query),
     dateFacts: (documentId) => dateFactsOf(context, documentId),
+    countingData: () => ({
+      limits: context
+        .counting()
+        .limits.all()
+        .filter(({ id }) => typedRules.includes(id)),
+      ...context.calendarData(),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { findingsOf } from '#shared/domain/documents/contradictions/finding.ts';
 import { client } from '../../../bridge/client.ts';
-import { remarksOf } from '../values/date-remarks.ts';
+import { dateFactsOf, remarksOf } from '../values/date-remarks.ts';
 import { type Readiness, readinessOf, knownBefore, stillOpen } from './readiness.ts';
 
 /** Looks through documents one after the other, as each would be on its own screen before it is finalised. */
@@ -29,7 +29,7 @@ async function lookAt({ id, caseId }: DocumentSummary, signal: AbortSignal): Pro
   const remarks = remarksOf(
     template,
     document.values,
-    await documents.dateFacts({ documentId: id }, { signal }),
+    dateFactsOf(await documents.dateFacts({ documentId: id }, { signal })),
   );
   const open = stillOpen(document, template, remarks);
   if (open !== undefined) return open;

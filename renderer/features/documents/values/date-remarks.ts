@@ -4,14 +4,24 @@ import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import type { Template, Values } from '#shared/domain/documents/template.ts';
-import { api } from '../../../bridge/client.ts';
+import { countingOf } from '#shared/domain/procedure/counting.ts';
+import { api, type client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
 
 /** The facts the dates of the open document are held against; undefined until they are known. */
 export const DateFactsContext = createContext<DateFacts | undefined>(undefined);
 
 export const useDateFacts = (documentId: string): DateFacts | undefined =>
-  useQuery(api.documents.dateFacts.queryOptions({ input: { documentId } })).data;
+  useQuery(api.documents.dateFacts.queryOptions({ input: { documentId }, select: dateFactsOf })).data;
+
+/** The facts as they come from the core, with what the screens count by themselves. */
+export const dateFactsOf = ({
+  counting,
+  ...facts
+}: Awaited<ReturnType<typeof client.documents.dateFacts>>): DateFacts => ({
+  ...facts,
+  counting: countingOf(counting),
+});
 
 interface Looked {
   readonly facts: DateFacts;

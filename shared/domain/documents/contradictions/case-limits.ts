@@ -1,13 +1,12 @@
 import type { DocumentKind } from '../../procedure/document-kind.ts';
-import { addDays, chineseDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
+import { chineseDate } from '../../../lib/date.ts';
 import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { named, ofKind } from './reading.ts';
+import { clockOf } from './clock-of.ts';
 import { servedOn } from './service-of.ts';
-import { WEEKENDS_ONLY } from './workday-limit.ts';
 
 /** 现场笔录, 询问笔录, 先行登记保存证据通知书, 实施行政强制措施决定书: the bureau has begun to look into it. */
 const BEGUN: readonly DocumentKind[] = [
@@ -31,7 +30,8 @@ const slipsIn = (documents: readonly CheckedDocument[], matter: RegExp, by: stri
  * Filed within fifteen workdays after the clue was found, fifteen more with approval (程序规定第十八条; procedure.md V4).
  * A record or a measure before the day of the clue shows that it was known by then.
  */
-export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit } }) => {
+export const filedInTime: Rule = (theCase) => {
+  const { documents, clueOn } = theCase;
   const filing = firstOf(documents, ['case_filing_approval']);
   if (filing === undefined) return [];
   const begun = firstOf(documents, BEGUN);
@@ -39,10 +39,9 @@ export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit }
     begun !== undefined && begun.day < clueOn
       ? [begun.day, `${named(begun.document)}的日期${chineseDate(begun.day)}`]
       : [clueOn, `发现线索、收到材料的${chineseDate(clueOn)}`];
-  const { amount, extension = 0, article } = limit;
-  const due = addWeekdays(from, amount);
-  if (filing.day <= due) return [];
-  const longest = addWeekdays(from, amount + extension);
+  const limit = clockOf(theCase, 'A3', from);
+  if (limit === undefined || filing.day <= limit.due) return [];
+  const { amount, article, due, longest, note } = limit;
   const extended = slipsIn(documents, /延长.*(?:核查|立案)/, due).length > 0;
   if (extended && filing.day <= longest) return [];
   return [
@@ -51,7 +50,7 @@ export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit }
       severity: 'attention',
       sentence:
         `${named(filing.document)}的日期${chineseDate(filing.day)}超过期限：自${since}起${amount.toString()}个工作日到` +
-        `${chineseDate(due)}，延长后到${chineseDate(longest)}（${WEEKENDS_ONLY}）。` +
+        `${chineseDate(due)}，延长后到${chineseDate(longest)}${note}。` +
         (filing.day <= longest
           ? '延长应当在届满前经部门负责人批准，请补上延长核查期限的审批表，或者核对日期。'
           : '只有检测、检验、检疫、鉴定和权利人辨认、鉴别的时间可以扣除，请核对日期。'),
@@ -63,12 +62,13 @@ export const filedInTime: Rule = ({ documents, clueOn, limits: { filing: limit }
 };
 
 /** Decided within ninety days after filing, thirty more with approval (程序规定第六十四条; procedure.md V21). */
-export const decidedInTime: Rule = ({ documents, limits: { decision: limit } }) => {
+export const decidedInTime: Rule = (theCase) => {
+  const { documents } = theCase;
   const filing = firstOf(documents, ['case_filing_approval']);
   if (filing === undefined) return [];
-  const { amount, extension = 0, article } = limit;
-  const due = addDays(filing.day, amount);
-  const longest = addDays(due, extension);
+  const limit = clockOf(theCase, 'D1', filing.day);
+  if (limit === undefined) return [];
+  const { amount, extension, article, due, longest } = limit;
   const extended = slipsIn(documents, /延长.*(?:办案|办理|处理)/, due).length > 0;
   return documents
     .filter((document) => ofKind(document, 'penalty_decision', 'no_penalty_decision'))
@@ -99,28 +99,28 @@ export const decidedInTime: Rule = ({ documents, limits: { decision: limit } }) 
  * A decision that was not handed over at once is served within seven workdays (程序规定第八十一条; procedure.md V22).
  * A public notice takes its thirty days, time on the way does not count (第八十条): both are left out.
  */
-export const decisionServedInTime: Rule = ({ documents, limits: { service: limit } }) =>
-  documents
+export const decisionServedInTime: Rule = (theCase) =>
+  theCase.documents
     .filter((document) => ofKind(document, 'penalty_decision', 'no_penalty_decision'))
     .flatMap((decision): readonly Finding[] => {
-      const served = servedOn(documents, decision);
+      const served = servedOn(theCase, decision);
       if (decision.date === undefined || served === undefined) return [];
       const { receipt } = served;
-      if (receipt.values['service_method'] === '公告送达') return [];
-      const day = receipt.date !== undefined && receipt.date < served.day ? receipt.date : served.day;
-      const { amount, article } = limit;
-      const due = addWeekdays(decision.date, amount);
-      if (day <= due) return [];
+      if (receipt?.values['service_method'] === '公告送达') return [];
+      const day = receipt?.date !== undefined && receipt.date < served.day ? receipt.date : served.day;
+      const limit = clockOf(theCase, 'E1', decision.date);
+      if (limit === undefined || day <= limit.due) return [];
+      const { amount, article, due, note } = limit;
       return [
         {
           rule: 'service-late',
           severity: 'attention',
           sentence:
             `${named(decision)}${chineseDate(day)}才送达：当事人不在场的，应当在${amount.toString()}个工作日内送达，` +
-            `${chineseDate(decision.date)}作出的到${chineseDate(due)}止（${WEEKENDS_ONLY}）。请核对送达时间；有此前送达不成的经过，在送达回证中写明。`,
+            `${chineseDate(decision.date)}作出的到${chineseDate(due)}止${note}。请核对送达时间；有此前送达不成的经过，在送达回证中写明。`,
           article,
           compared: [decision.date, day, due],
-          places: [receipt, decision].map(datePlace),
+          places: [...(receipt === undefined ? [] : [receipt]), decision].map(datePlace),
         },
       ];
     });

@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
-import type { DateLimits } from '../date-checks/date-limits.ts';
+import type { Counting } from '../../procedure/counting.ts';
 import type { PenaltyAmounts } from '../penalty-amounts.ts';
 import type { CaseFacts, Template, Values } from '../template.ts';
 import type { Finding } from './finding.ts';
@@ -60,6 +60,8 @@ export interface PaperReceipt {
   readonly id: string;
   readonly documentId: string;
   readonly version: number;
+  /** the day of service the paper says */
+  readonly date?: IsoDate | undefined;
 }
 
 /** Everything the rules look at; nothing else decides. */
@@ -77,8 +79,9 @@ export interface CheckedCase {
   readonly numberings: readonly string[];
   readonly elsewhere: readonly CheckedElsewhere[];
   readonly paperReceipts: readonly PaperReceipt[];
-  /** limits of procedure and amounts of money, as `resources/limits` writes them */
-  readonly limits: DateLimits;
+  /** limits of procedure and the calendar they are counted by */
+  readonly counting: Counting;
+  /** amounts of money on which procedure turns, as `resources/limits` writes them */
   readonly amounts: PenaltyAmounts;
   /** in Asia/Shanghai */
   readonly today: IsoDate;

@@ -144,11 +144,11 @@ function dateBesideNumber(
   });
 }
 
-function differs({ documents }: CheckedCase, entry: RegisteredNumber, said: string): boolean {
+function differs(theCase: CheckedCase, entry: RegisteredNumber, said: string): boolean {
   if (!isIsoDate(said) || entry.date === undefined || said === entry.date) return false;
-  const cited = documents.find(({ id }) => id === entry.documentId);
-  const served = cited === undefined ? undefined : servedOn(documents, cited);
-  return served?.day !== said && served?.receipt.date !== said;
+  const cited = theCase.documents.find(({ id }) => id === entry.documentId);
+  const served = cited === undefined ? undefined : servedOn(theCase, cited);
+  return served?.day !== said && served?.receipt?.date !== said;
 }
 
 const dateFinding = (

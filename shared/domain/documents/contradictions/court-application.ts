@@ -6,35 +6,35 @@ import type { Finding } from './finding.ts';
 import { fineOf } from './penalty-text.ts';
 import { named, place, placeOf, textAt, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
-import { tooEarly, waitOf, WEEKENDS_ONLY } from './workday-limit.ts';
+import { waitOf } from './workday-limit.ts';
 
 /** Ten workdays after the demand was served, and not before, the court is asked (行政强制法第五十四条, 第六十九条; procedure.md V31). */
-export const demandedBeforeCourt: Rule = ({ documents, limits: { demand: limit } }) =>
-  documents
+export const demandedBeforeCourt: Rule = (theCase) =>
+  theCase.documents
     .filter((document) => ofKind(document, 'enforcement_application'))
     .flatMap((application): readonly Finding[] => {
       const { date } = application;
-      const demand = documents.find((document) => ofKind(document, 'performance_demand'));
-      const served = demand === undefined ? undefined : servedOn(documents, demand);
+      const demand = theCase.documents.find((document) => ofKind(document, 'performance_demand'));
+      const served = demand === undefined ? undefined : servedOn(theCase, demand);
       const written = textAt(application, 'demand_served_on');
       const from = served?.day ?? (isIsoDate(written) ? written : undefined);
       if (date === undefined || from === undefined) return [];
-      const { amount, article } = limit;
-      const { until, earliest } = waitOf(from, amount);
-      if (date > until) return [];
+      const wait = waitOf(theCase.counting, 'E9', from);
+      if (wait === undefined || date > wait.due) return [];
+      const { amount, article, earliest, severity, note } = wait;
       const field = application.template.fields.find(({ id }) => id === 'demand_served_on');
       return [
         {
           rule: 'court-early',
-          severity: tooEarly(from, amount, date),
+          severity,
           sentence:
             `${named(application)}的日期${chineseDate(date)}过早：催告书${chineseDate(from)}送达，${amount.toString()}个工作日后仍不履行的才可以申请，` +
-            `最早在${chineseDate(earliest)}（${WEEKENDS_ONLY}）。请推后申请，或者核对送达日期。`,
+            `最早在${chineseDate(earliest)}${note}。请推后申请，或者核对送达日期。`,
           article,
           compared: [from, date],
           places: [
             datePlace(application),
-            ...(served !== undefined
+            ...(served?.receipt !== undefined
               ? [datePlace(served.receipt)]
               : field === undefined
                 ? []

@@ -4,7 +4,7 @@ import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { named, placeOf, textAt, ofKind } from './reading.ts';
 import { servedOn } from './service-of.ts';
-import { tooEarly, waitOf, WEEKENDS_ONLY } from './workday-limit.ts';
+import { waitOf } from './workday-limit.ts';
 
 /** In the notice the day that is fixed, in the record the day it was held. */
 const dayField = (document: CheckedDocument): string | undefined =>
@@ -19,11 +19,12 @@ const dayField = (document: CheckedDocument): string | undefined =>
  * notice is served by then; procedure.md V18). The day of service is not counted. Without a 送达回证 the day of the notice
  * is the earliest possible.
  */
-export const hearingNoticed: Rule = ({ documents, limits: { hearingNotice } }) => {
+export const hearingNoticed: Rule = (theCase) => {
+  const { documents, counting } = theCase;
   const [first] = documents
     .filter((document) => ofKind(document, 'hearing_notice'))
     .flatMap((notice) => {
-      const served = servedOn(documents, notice);
+      const served = servedOn(theCase, notice);
       const from = served?.day ?? notice.date;
       return from === undefined ? [] : [{ notice, served, from }];
     })
@@ -33,21 +34,21 @@ export const hearingNoticed: Rule = ({ documents, limits: { hearingNotice } }) =
     const day = field === undefined ? '' : textAt(document, field.id).slice(0, 10);
     // A notice is held against its own service, a record against the first notice: a hearing put off was told in time.
     const own = ofKind(document, 'hearing_notice')
-      ? { notice: document, served: servedOn(documents, document) }
+      ? { notice: document, served: servedOn(theCase, document) }
       : first;
     const from = own?.served?.day ?? own?.notice.date;
     if (field === undefined || own === undefined || from === undefined || !isIsoDate(day)) return [];
-    const { amount, article } = hearingNotice;
-    const { until, earliest } = waitOf(from, amount);
-    if (day > until) return [];
+    const wait = waitOf(counting, 'T4', from);
+    if (wait === undefined || day > wait.due) return [];
+    const { amount, article, earliest, severity, note } = wait;
     const how =
       own.served === undefined ? `落款${chineseDate(from)}，还没有送达回证` : `${chineseDate(from)}送达`;
     const finding: Finding = {
       rule: 'hearing-early',
-      severity: tooEarly(from, amount, day),
+      severity,
       sentence:
         `${named(document)}的${field.label}${chineseDate(day)}过早：${named(own.notice)}${how}，应当在举行听证的` +
-        `${amount.toString()}个工作日前送达，听证最早在${chineseDate(earliest)}（${WEEKENDS_ONLY}）。请推后听证，或者核对送达时间。`,
+        `${amount.toString()}个工作日前送达，听证最早在${chineseDate(earliest)}${note}。请推后听证，或者核对送达时间。`,
       article: `行政处罚法第六十四条，${article}`,
       compared: [from, day],
       places: [

@@ -1,11 +1,10 @@
+import { reckon } from '../../procedure/counting.ts';
 import { type DocumentKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
 import { addDays, chineseDate, daysBetween, isIsoDate, type IsoDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { fieldsFrom, named, textAt, ofKind } from './reading.ts';
-import { WEEKENDS_ONLY } from './workday-limit.ts';
 
 /** 移送, 涉嫌犯罪案件移送 with the goods, and every decision settle what was seized. */
 const SETTLES: readonly DocumentKind[] = ['seized_goods_transfer_notice', ...ordinaryDecisions];
@@ -59,8 +58,10 @@ export const measureEnds: Rule = (theCase) =>
     );
 
 function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: IsoDate): readonly Finding[] {
-  const { documents, limits, today } = theCase;
-  const { amount, extension: most = 0, article } = limits.measure;
+  const { documents, counting, today } = theCase;
+  const limit = reckon(counting, 'B3', from);
+  if (limit === undefined) return [];
+  const { amount, extension: most, article } = limit;
   const tests = about(measure, theCase, 'testing_period_notice').reduce(
     (sum, test) => sum + testDays(test),
     0,
@@ -108,14 +109,15 @@ function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: I
 }
 
 /** What was registered and kept is dealt with in seven workdays, or it is free again (程序规定第三十五条; procedure.md V10). */
-export const preservationEnds: Rule = ({ documents, limits: { preservation: limit }, today }) =>
+export const preservationEnds: Rule = ({ documents, counting, today }) =>
   documents
     .filter((document) => ofKind(document, 'evidence_preservation_notice'))
     .flatMap((preservation): readonly Finding[] => {
       const { date: from } = preservation;
       if (from === undefined) return [];
-      const { amount, article } = limit;
-      const due = addWeekdays(from, amount);
+      const limit = reckon(counting, 'B2', from);
+      if (limit === undefined) return [];
+      const { amount, article, due, note } = limit;
       const ended = endOf(
         documents.filter((document) =>
           ofKind(
@@ -135,7 +137,7 @@ export const preservationEnds: Rule = ({ documents, limits: { preservation: limi
           rule: 'preservation-late',
           severity: 'attention',
           sentence:
-            `${named(preservation)}先行登记保存的证据，应当在${amount.toString()}个工作日内处理，到${chineseDate(due)}止（${WEEKENDS_ONLY}），逾期自动解除；` +
+            `${named(preservation)}先行登记保存的证据，应当在${amount.toString()}个工作日内处理，到${chineseDate(due)}止${note}，逾期自动解除；` +
             (ended === undefined
               ? '本案还没有解除、查封扣押、送检或者没收的文书。'
               : `${named(ended.document)}${chineseDate(ended.day)}才作出。`) +

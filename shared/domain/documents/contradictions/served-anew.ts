@@ -13,8 +13,9 @@ export const SERVED_ANEW = 'version-unserved';
  * version it handed over. Without any receipt the volume says so already. A receipt may be written up late, so somebody
  * may look and leave it.
  */
-export const servedAnew: Rule = ({ documents, paperReceipts }) =>
-  documents.flatMap((document): readonly Finding[] => {
+export const servedAnew: Rule = (theCase) =>
+  theCase.documents.flatMap((document): readonly Finding[] => {
+    const { documents, paperReceipts } = theCase;
     const { issue } = document;
     if (issue === undefined || issue.version < 2) return [];
     const receipts = documents.filter(

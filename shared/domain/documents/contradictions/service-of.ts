@@ -1,22 +1,46 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import { serviceDay } from '../../procedure/service.ts';
-import type { CheckedDocument } from './checked-case.ts';
-import { ofKind } from './reading.ts';
+import { kindOf } from '../../procedure/document-kind.ts';
+import { serviceOf } from '../../procedure/service-of.ts';
+import { type Timeline, timelineOf } from '../../procedure/timeline.ts';
+import type { CheckedCase, CheckedDocument } from './checked-case.ts';
+
+const held = new WeakMap<CheckedCase, Timeline>();
+
+/** What happened in the case when its drafts are finished as they stand: the one source of days of service. */
+export function timelineAsWritten(theCase: CheckedCase): Timeline {
+  const known = held.get(theCase);
+  if (known !== undefined) return known;
+  const { clueOn, documents, paperReceipts } = theCase;
+  const timeline = timelineOf({
+    clueOn,
+    documents: [
+      ...documents.map(({ template, ...document }) => ({ ...document, kind: kindOf(template.id) })),
+      ...paperReceipts.map(({ id, documentId, version, date }) => ({
+        id,
+        kind: 'service_receipt' as const,
+        state: 'finalised' as const,
+        values: {},
+        date,
+        servesDocumentId: documentId,
+        servesVersion: version,
+      })),
+    ],
+  });
+  held.set(theCase, timeline);
+  return timeline;
+}
 
 /** A document came into the hands of the party. */
 export interface Served {
-  readonly receipt: CheckedDocument;
-  /** by 程序规定第八十二条, or the 送达时间 while the receipt does not say more */
+  /** absent where a paper from outside proves it */
+  readonly receipt: CheckedDocument | undefined;
+  /** by 程序规定第八十二条 */
   readonly day: IsoDate;
 }
 
-/** The first proof that a document was served; undefined while there is none. */
-export function servedOn(documents: readonly CheckedDocument[], served: CheckedDocument): Served | undefined {
-  return documents
-    .filter((document) => ofKind(document, 'service_receipt') && document.servesDocumentId === served.id)
-    .flatMap((receipt) => {
-      const day = serviceDay(receipt.values)?.date ?? receipt.date;
-      return day === undefined ? [] : [{ receipt, day }];
-    })
-    .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
+/** The first proof that a document was served; undefined while no receipt says on what day. */
+export function servedOn(theCase: CheckedCase, served: CheckedDocument): Served | undefined {
+  const service = serviceOf(timelineAsWritten(theCase), served.id);
+  if (service === undefined) return undefined;
+  return { receipt: theCase.documents.find(({ id }) => id === service.documentId), day: service.on };
 }

@@ -1,26 +1,22 @@
 import { addDays, type IsoDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
+import { type Counting, reckon, type Reckoned } from '../../procedure/counting.ts';
+import type { RuleId } from '../../procedure/limits.ts';
 import type { Severity } from './finding.ts';
 
-/** Stands in every sentence that counts workdays. */
-export const WEEKENDS_ONLY = '只扣除周六、周日，未计法定节假日和调休';
-
 /** Something waits until a number of workdays is over. */
-export interface Wait {
-  /** the last of them */
-  readonly until: IsoDate;
+export interface Wait extends Reckoned {
   /** nothing before this day */
   readonly earliest: IsoDate;
+  /** How grave it is not to have waited: where the calendar of a year is unknown, somebody looks. */
+  readonly severity: Severity;
 }
 
-export function waitOf(from: IsoDate, workdays: number): Wait {
-  const until = addWeekdays(from, workdays);
-  return { until, earliest: addDays(until, 1) };
+export function waitOf(counting: Counting, rule: RuleId, from: IsoDate): Wait | undefined {
+  const limit = reckon(counting, rule, from);
+  if (limit === undefined) return undefined;
+  return {
+    ...limit,
+    earliest: addDays(limit.due, 1),
+    severity: limit.note === '' ? 'blocking' : 'attention',
+  };
 }
-
-/**
- * How grave it is not to have waited. Weekends can be made workdays (调休), so only what would be too early if every day
- * were a workday is unlawful for certain; the rest is looked at.
- */
-export const tooEarly = (from: IsoDate, workdays: number, day: IsoDate): Severity =>
-  day <= addDays(from, workdays) ? 'blocking' : 'attention';

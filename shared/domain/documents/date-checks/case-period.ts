@@ -1,17 +1,14 @@
-import { addDays, chineseDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
-import { type DateRule, warning, WEEKENDS_ONLY } from './date-remark.ts';
-import { DECISIONS } from './decisions.ts';
-
-const FILING = 7;
+import { chineseDate } from '../../../lib/date.ts';
+import { isOfKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting.ts';
+import { type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第十八条 */
-export const filing: DateRule = ({ template, facts: { clueOn, limits }, born }) => {
-  if (template.number !== FILING || clueOn === undefined || born === undefined) return [];
-  const { amount, extension = 0, article } = limits.filing;
-  const due = addWeekdays(clueOn, amount);
-  if (born.day <= due) return [];
-  const longest = addWeekdays(clueOn, amount + extension);
+export const filing: DateRule = ({ template, facts: { clueOn, counting }, born }) => {
+  if (!isOfKind(template.id, 'case_filing_approval') || clueOn === undefined || born === undefined) return [];
+  const limit = reckon(counting, 'A3', clueOn);
+  if (limit === undefined || born.day <= limit.due) return [];
+  const { amount, extension, article, due, longest, note } = limit;
   const further =
     born.day <= longest
       ? `经部门负责人批准可以延长${extension.toString()}个工作日；没有延长审批的，请补正或者说明。`
@@ -20,16 +17,14 @@ export const filing: DateRule = ({ template, facts: { clueOn, limits }, born }) 
     warning(
       'filing-late',
       born.field.id,
-      `自${chineseDate(clueOn)}发现线索、收到材料起，${amount.toString()}个工作日到${chineseDate(due)}届满${WEEKENDS_ONLY}。${further}（${article}）`,
+      `自${chineseDate(clueOn)}发现线索、收到材料起，${amount.toString()}个工作日到${chineseDate(due)}届满${note}。${further}（${article}）`,
     ),
   ];
 };
 
 /** 程序规定第六十四条 */
-export const decision: DateRule = ({ template, facts: { filedOn, limits }, born }) => {
-  if (!DECISIONS.includes(template.number) || filedOn === undefined || born === undefined) return [];
-  const { amount, extension = 0, article } = limits.decision;
-  const due = addDays(filedOn, amount);
+export const decision: DateRule = ({ template, facts: { filedOn, counting }, born }) => {
+  if (!isOfKind(template.id, ...ordinaryDecisions) || filedOn === undefined || born === undefined) return [];
   if (born.day < filedOn) {
     return [
       warning(
@@ -39,7 +34,9 @@ export const decision: DateRule = ({ template, facts: { filedOn, limits }, born 
       ),
     ];
   }
-  if (born.day <= due) return [];
+  const limit = reckon(counting, 'D1', filedOn);
+  if (limit === undefined || born.day <= limit.due) return [];
+  const { amount, extension, article, due } = limit;
   return [
     warning(
       'decision-late',

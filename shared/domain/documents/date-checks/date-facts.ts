@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import type { DateLimits } from './date-limits.ts';
+import type { Counting } from '../../procedure/counting.ts';
 
 /** What the dates of a document are held against; what is not known is not checked. */
 export interface DateFacts {
@@ -12,8 +12,7 @@ export interface DateFacts {
   readonly decisionOn?: IsoDate | undefined;
   /** for a 送达回证: the document it serves */
   readonly served?:
-    | { readonly templateNumber: number; readonly title: string; readonly date?: IsoDate | undefined }
-    | undefined;
+    { readonly templateId: string; readonly title: string; readonly date?: IsoDate | undefined } | undefined;
   /** for a 清单: the first issued document that cites its number */
   readonly citedBy?: { readonly title: string; readonly date: IsoDate } | undefined;
   readonly officers: readonly {
@@ -21,5 +20,6 @@ export interface DateFacts {
     readonly certificateNumber: string;
     readonly validUntil: IsoDate;
   }[];
-  readonly limits: DateLimits;
+  /** limits of procedure and the calendar they are counted by */
+  readonly counting: Counting;
 }

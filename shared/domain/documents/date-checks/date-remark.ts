@@ -34,6 +34,3 @@ export const warning = (rule: string, field: string, sentence: string): DateRema
   rule,
   sentence,
 });
-
-/** Only Saturdays and Sundays are known not to be workdays. */
-export const WEEKENDS_ONLY = '（只扣除周六、周日，未计法定节假日和调休）';

@@ -1,21 +1,21 @@
-import { addDays, chineseDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
-import { type DateRemark, type DateRule, warning, WEEKENDS_ONLY } from './date-remark.ts';
-
-const RELEASE_OF_EVIDENCE = 20;
-const MEASURE = 21;
-const MEASURE_EXTENSION = 22;
+import { chineseDate } from '../../../lib/date.ts';
+import { reckon } from '../../procedure/counting.ts';
+import { isOfKind } from '../../procedure/document-kind.ts';
+import { type DateRemark, type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第三十八条: the period of a measure, and an extension decided in time. */
-export const measure: DateRule = ({ template, values, facts: { measureOn, limits }, born }) => {
-  if (template.number !== MEASURE && template.number !== MEASURE_EXTENSION) return [];
-  const { amount, extension = 0, article } = limits.measure;
-  const most = template.number === MEASURE ? amount : extension;
+export const measure: DateRule = ({ template, values, facts: { measureOn, counting }, born, today }) => {
+  const begins = isOfKind(template.id, 'compulsory_measure_decision');
+  if (!begins && !isOfKind(template.id, 'compulsory_measure_extension')) return [];
+  const limit = reckon(counting, 'B3', measureOn ?? born?.day ?? today);
+  if (limit === undefined) return [];
+  const { amount, extension, article, due: end } = limit;
+  const most = begins ? amount : extension;
   const remarks: DateRemark[] = template.fields.flatMap((field) => {
     const days = values[field.id];
     if (field.type !== 'number' || !field.label.includes('期限') || typeof days !== 'number') return [];
     if (days <= most) return [];
-    const what = template.number === MEASURE ? '查封、扣押的期限' : '延长的期限';
+    const what = begins ? '查封、扣押的期限' : '延长的期限';
     return [
       warning(
         'measure-period',
@@ -24,8 +24,7 @@ export const measure: DateRule = ({ template, values, facts: { measureOn, limits
       ),
     ];
   });
-  if (template.number === MEASURE_EXTENSION && measureOn !== undefined && born !== undefined) {
-    const end = addDays(measureOn, amount);
+  if (!begins && measureOn !== undefined && born !== undefined) {
     if (born.day > end) {
       remarks.push(
         warning(
@@ -40,17 +39,17 @@ export const measure: DateRule = ({ template, values, facts: { measureOn, limits
 };
 
 /** 程序规定第三十五条 */
-export const preservation: DateRule = ({ template, facts: { preservationOn, limits }, born }) => {
-  if (template.number !== RELEASE_OF_EVIDENCE || preservationOn === undefined || born === undefined)
-    return [];
-  const { amount, article } = limits.preservation;
-  const due = addWeekdays(preservationOn, amount);
-  if (born.day <= due) return [];
+export const preservation: DateRule = ({ template, facts: { preservationOn, counting }, born }) => {
+  if (!isOfKind(template.id, 'evidence_preservation_release')) return [];
+  if (preservationOn === undefined || born === undefined) return [];
+  const limit = reckon(counting, 'B2', preservationOn);
+  if (limit === undefined || born.day <= limit.due) return [];
+  const { amount, article, due, note } = limit;
   return [
     warning(
       'preservation-late',
       born.field.id,
-      `先行登记保存的证据自${chineseDate(preservationOn)}起应当在${amount.toString()}个工作日内处理，到${chineseDate(due)}届满${WEEKENDS_ONLY}，逾期自动解除。（${article}）`,
+      `先行登记保存的证据自${chineseDate(preservationOn)}起应当在${amount.toString()}个工作日内处理，到${chineseDate(due)}届满${note}，逾期自动解除。（${article}）`,
     ),
   ];
 };

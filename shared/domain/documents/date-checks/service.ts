@@ -1,13 +1,12 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { addWeekdays } from '../../cases/due-dates.ts';
-import { type DateRule, warning, WEEKENDS_ONLY } from './date-remark.ts';
-import { DECISIONS } from './decisions.ts';
-
-const PROOF_OF_SERVICE = 50;
+import { reckon } from '../../procedure/counting.ts';
+import { isOfKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
+import { type DateRule, warning } from './date-remark.ts';
 
 /** 送达回证: not before the document it serves, a decision within seven workdays (程序规定第八十一条). */
-export const service: DateRule = ({ template, facts: { served, limits }, born }) => {
-  if (template.number !== PROOF_OF_SERVICE || served?.date === undefined || born === undefined) return [];
+export const service: DateRule = ({ template, facts: { served, counting }, born }) => {
+  if (!isOfKind(template.id, 'service_receipt') || served?.date === undefined || born === undefined)
+    return [];
   if (born.day < served.date) {
     return [
       warning(
@@ -17,14 +16,15 @@ export const service: DateRule = ({ template, facts: { served, limits }, born })
       ),
     ];
   }
-  const { amount, article } = limits.service;
-  const due = addWeekdays(served.date, amount);
-  if (!DECISIONS.includes(served.templateNumber) || born.day <= due) return [];
+  const limit = reckon(counting, 'E1', served.date);
+  if (!isOfKind(served.templateId, ...ordinaryDecisions) || limit === undefined || born.day <= limit.due)
+    return [];
+  const { amount, article, due, note } = limit;
   return [
     warning(
       'service-late',
       born.field.id,
-      `处罚决定书应当当场交付；当事人不在场的，应当在${amount.toString()}个工作日内送达，到${chineseDate(due)}届满${WEEKENDS_ONLY}。（${article}）`,
+      `处罚决定书应当当场交付；当事人不在场的，应当在${amount.toString()}个工作日内送达，到${chineseDate(due)}届满${note}。（${article}）`,
     ),
   ];
 };

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
 import { readPenaltyAmounts } from '#main/platform/rule-data/penalty-amounts.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -19,10 +18,6 @@ function spoilt(name: string, from: string, to: string): string {
 
 describe('limits kept as data', () => {
   it('are read as they are shipped; amounts become 分', async () => {
-    expect((await readDateLimits(shipped('document-dates.yaml'))).filing).toMatchObject({
-      amount: 15,
-      unit: 'workday',
-    });
     expect((await readPenaltyAmounts(shipped('penalty-amounts.yaml'))).summary).toMatchObject({
       person: 20_000,
       organization: 300_000,
@@ -30,12 +25,6 @@ describe('limits kept as data', () => {
   });
 
   it('are refused by name when something in the file is wrong', async () => {
-    await expect(
-      readDateLimits(spoilt('document-dates.yaml', 'unit: hour', 'unit: hours')),
-    ).rejects.toMatchObject({
-      code: 'invalid-input',
-      message: expect.stringMatching(/^期限文件“document-dates.yaml”第\d+行：.*unit.*。$/) as string,
-    });
     await expect(
       readPenaltyAmounts(spoilt('penalty-amounts.yaml', 'person: 200', 'person: -200')),
     ).rejects.toMatchObject({

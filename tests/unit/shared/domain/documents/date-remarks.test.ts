@@ -1,15 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
 import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
-import { readDateLimits } from '#main/platform/rule-data/date-limits.ts';
-import { resourcesRoot } from '#tests/support/temporary-archive.ts';
-import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { formId } from '#tests/support/form-ids.ts';
+import { shippedCounting } from '#tests/support/shipped-counting.ts';
 
-const limits = await readDateLimits(join(resourcesRoot, 'resources', 'limits', 'document-dates.yaml'));
 const TODAY = '2026-06-30';
 
 const field = (id: string, label: string, more: Partial<Field> = {}): Field => ({
@@ -23,7 +19,7 @@ const documentDate = field('document_date', '落款日期', { from: 'document.da
 
 const template = (number: number, fields: readonly Field[]): Template => ({
   number,
-  id: `t${number.toString()}`,
+  id: formId(number),
   name: `文书${number.toString()}`,
   edition: 'samr-2021',
   kind: 'letter',
@@ -38,7 +34,12 @@ const template = (number: number, fields: readonly Field[]): Template => ({
 });
 
 function look(number: number, fields: readonly Field[], values: Values, facts: Partial<DateFacts> = {}) {
-  return dateRemarks(template(number, fields), values, { officers: [], limits, ...facts }, TODAY);
+  return dateRemarks(
+    template(number, fields),
+    values,
+    { officers: [], counting: shippedCounting, ...facts },
+    TODAY,
+  );
 }
 const rulesOf = (...args: Parameters<typeof look>) => look(...args).map(({ rule }) => rule);
 
@@ -106,18 +107,18 @@ describe('filing (程序规定第十八条)', () => {
   // 2026-03-02 is a Monday: the fifteenth workday is Monday the 23rd.
   const facts = { clueOn: '2026-03-02' };
 
-  it('is in time on the fifteenth workday and late on the day after, counting weekends only', () => {
+  it('is in time on the fifteenth workday and late on the day after', () => {
     expect(look(7, approval, { dept_head_on: '2026-03-23' }, facts)).toEqual([]);
     const [late] = look(7, approval, { dept_head_on: '2026-03-24' }, facts);
     expect(late).toMatchObject({ field: 'dept_head_on', level: 'warning', rule: 'filing-late' });
     expect(late?.sentence).toMatch(
-      /2026年3月23日届满（只扣除周六、周日，未计法定节假日和调休）.*可以延长15个工作日.*程序规定第十八条/,
+      /2026年3月23日届满。.*可以延长15个工作日.*程序规定第十八条/,
     );
   });
 
   it('says that an extension would not help either', () => {
     const [late] = look(7, approval, { dept_head_on: '2026-05-20' }, facts);
-    expect(late?.sentence).toContain('延长15个工作日后到2026年4月13日也已超过');
+    expect(late?.sentence).toContain('延长15个工作日后到2026年4月14日也已超过');
   });
 
   it('wants signatures in their order', () => {
@@ -146,12 +147,12 @@ describe('a decision', () => {
       level: 'warning',
     });
     expect(on('2026-03-13', { noticeServedOn: '2026-03-05' })).toEqual([]);
-    expect(on('2026-03-10', { noticeOn: '2026-03-05' })[0]?.sentence).toContain('还没有送达回证');
+    expect(on('2026-03-10', { noticeOn: '2026-03-05' })[0]?.sentence).toContain('还没有送达日期');
   });
 
   it('is served within seven workdays, and not before its own day (第八十一条)', () => {
     const time = field('service_time', '送达时间', { type: 'datetime' });
-    const served = { templateNumber: 45, title: '行政处罚决定书', date: '2026-03-05' };
+    const served = { templateId: formId(45), title: '行政处罚决定书', date: '2026-03-05' };
     const at = (service_time: string) => rulesOf(50, [time], { service_time }, { served });
     expect(at('2026-03-16T09:00')).toEqual([]);
     expect(at('2026-03-17T09:00')).toEqual(['service-late']);
@@ -208,16 +209,5 @@ describe('the certificates of officers', () => {
     expect(on('2026-03-05', '李喆')).toEqual(['certificate-expired']);
     expect(on('2026-03-04', '李喆')).toEqual([]);
     expect(on('2026-03-05', '张三')).toEqual([]);
-  });
-});
-
-describe('the file of limits', () => {
-  it('with an error is refused by name', async () => {
-    const file = join(temporaryFolder(), 'document-dates.yaml');
-    writeFileSync(file, 'filing: { amount: 0 }');
-    await expect(readDateLimits(file)).rejects.toMatchObject({
-      code: 'invalid-input',
-      message: expect.stringMatching(/^期限文件“document-dates.yaml”第1行：.*。$/) as string,
-    });
   });
 });

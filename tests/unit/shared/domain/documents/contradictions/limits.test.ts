@@ -9,17 +9,18 @@ describe('the hearing', () => {
   const notice = (hearing: string, day = '2026-04-03') =>
     aDocument(39, { hearing_time: `${hearing}T09:00`, ...on(day) });
 
-  it('is seven workdays after the notice was served, weekends left out', () => {
-    // Friday the third; the seventh workday after is Tuesday the fourteenth.
-    expect(found('hearing-early', [notice('2026-04-15')])).toEqual([]);
-    const [early] = found('hearing-early', [notice('2026-04-14')]);
-    expect(early).toMatchObject({ severity: 'attention', places: [{ field: 'hearing_time' }] });
-    expect(early?.sentence).toContain('听证最早在2026年4月15日（只扣除周六、周日，未计法定节假日和调休）');
+  it('is seven workdays after the notice was served, weekends and 清明节 left out', () => {
+    // Friday the third, Monday the sixth is 清明节; the seventh workday after is Wednesday the fifteenth.
+    expect(found('hearing-early', [notice('2026-04-16')])).toEqual([]);
+    const [early] = found('hearing-early', [notice('2026-04-15')]);
+    expect(early).toMatchObject({ severity: 'blocking', places: [{ field: 'hearing_time' }] });
+    expect(early?.sentence).toContain('听证最早在2026年4月16日。');
   });
 
-  it('is unlawful for certain when seven days of any kind had not passed', () => {
-    expect(found('hearing-early', [notice('2026-04-10')])).toMatchObject([{ severity: 'blocking' }]);
-    expect(found('hearing-early', [notice('2026-04-11')])).toMatchObject([{ severity: 'attention' }]);
+  it('is looked at, and called an estimate, where the holidays of the year are not known', () => {
+    const [early] = found('hearing-early', [notice('2031-04-10', '2031-04-04')]);
+    expect(early?.severity).toBe('attention');
+    expect(early?.sentence).toContain('未导入放假安排');
   });
 
   it('is counted from the day of service, by the way it was served', () => {
@@ -40,12 +41,12 @@ describe('the hearing', () => {
   });
 
   it('is held against the first notice: put off, it was told in time', () => {
-    const held = aDocument(40, { start_time: '2026-04-15T09:00', end_time: '10:00' });
+    const held = aDocument(40, { start_time: '2026-04-16T09:00', end_time: '10:00' });
     expect(
-      found('hearing-early', [notice('2026-04-15'), notice('2026-04-15', '2026-04-14'), held]),
+      found('hearing-early', [notice('2026-04-16'), notice('2026-04-16', '2026-04-14'), held]),
     ).toMatchObject([{ places: [{ field: 'hearing_time' }] }]);
     const early = aDocument(40, { start_time: '2026-04-09T09:00', end_time: '10:00' });
-    expect(fieldsOf(found('hearing-early', [notice('2026-04-15'), early]))).toEqual([
+    expect(fieldsOf(found('hearing-early', [notice('2026-04-16'), early]))).toEqual([
       'start_time',
       'document_date',
     ]);
@@ -79,8 +80,8 @@ describe('the filing', () => {
       { severity: 'attention', places: [{ field: 'dept_head_on' }] },
     ]);
     const extended = slip('延长核查期限', '2026-03-20');
-    expect(found('filing-late', [filed('2026-04-13'), extended])).toEqual([]);
-    expect(found('filing-late', [filed('2026-04-14'), extended])).toHaveLength(1);
+    expect(found('filing-late', [filed('2026-04-14'), extended])).toEqual([]);
+    expect(found('filing-late', [filed('2026-04-15'), extended])).toHaveLength(1);
     expect(found('filing-late', [filed('2026-03-24'), slip('延长核查期限', '2026-03-24')])).toHaveLength(1);
   });
 
@@ -114,11 +115,11 @@ describe('the decision', () => {
         { service_time: `${day}T10:00`, service_method: method, received_on: day, published_on: day },
         { servesDocumentId: decision.id },
       );
-    expect(found('service-late', [decision, served('2026-04-14')])).toEqual([]);
-    expect(found('service-late', [decision, served('2026-04-15')])).toMatchObject([
+    expect(found('service-late', [decision, served('2026-04-15')])).toEqual([]);
+    expect(found('service-late', [decision, served('2026-04-16')])).toMatchObject([
       { severity: 'attention', places: [{ field: 'service_time' }, { field: 'document_date' }] },
     ]);
-    expect(found('service-late', [decision, served('2026-04-15', '公告送达')])).toEqual([]);
+    expect(found('service-late', [decision, served('2026-04-16', '公告送达')])).toEqual([]);
   });
 
   it('does not speak of what is proposed', () => {
@@ -183,10 +184,10 @@ describe('preserved evidence', () => {
     const released = (day: string) => aDocument(20, { ...on(day), release_on: day });
     const late = (documents: Parameters<typeof found>[1], today = '2026-04-03') =>
       found('preservation-late', [kept, ...documents], { today });
-    expect(late([released('2026-04-14')])).toEqual([]);
-    expect(late([released('2026-04-15')])).toMatchObject([{ places: [{}, { documentId: kept.id }] }]);
-    expect(late([], '2026-04-14')).toEqual([]);
-    expect(late([], '2026-04-15')).toHaveLength(1);
+    expect(late([released('2026-04-15')])).toEqual([]);
+    expect(late([released('2026-04-16')])).toMatchObject([{ places: [{}, { documentId: kept.id }] }]);
+    expect(late([], '2026-04-15')).toEqual([]);
+    expect(late([], '2026-04-16')).toHaveLength(1);
   });
 });
 
@@ -209,7 +210,7 @@ describe('the court', () => {
     // Tuesday the first; the tenth workday after is Tuesday the fifteenth.
     expect(found('court-early', [demand, receipt, asked('2026-09-16')])).toEqual([]);
     expect(found('court-early', [demand, receipt, asked('2026-09-15')])).toMatchObject([
-      { severity: 'attention', places: [{ field: 'document_date' }, { documentId: receipt.id }] },
+      { severity: 'blocking', places: [{ field: 'document_date' }, { documentId: receipt.id }] },
     ]);
     expect(found('court-early', [demand, receipt, asked('2026-09-11')])).toMatchObject([
       { severity: 'blocking' },

@@ -82,17 +82,17 @@ describe('the time for a defence', () => {
   const receipt = (day: string) =>
     aDocument(50, { service_time: `${day}T09:20` }, { servesDocumentId: notice.id });
 
-  it('is five workdays after service, weekends left out', () => {
-    // Friday the third; Monday to Friday of the week after are the five.
+  it('is five workdays after service, weekends and 清明节 left out', () => {
+    // Friday the third, Monday the sixth is 清明节: Tuesday to Monday the thirteenth are the five.
     const decision = (day: string) => aDocument(45, on(day));
     const served = receipt('2026-04-03');
-    expect(found('defence-period', [notice, served, decision('2026-04-10')])).toMatchObject([
+    expect(found('defence-period', [notice, served, decision('2026-04-13')])).toMatchObject([
       {
         severity: 'blocking',
         places: [{ field: 'document_date' }, { documentId: served.id, field: 'service_time' }],
       },
     ]);
-    expect(found('defence-period', [notice, served, decision('2026-04-11')])).toEqual([]);
+    expect(found('defence-period', [notice, served, decision('2026-04-14')])).toEqual([]);
   });
 
   it('is counted from the day of the notice while nothing proves its service', () => {

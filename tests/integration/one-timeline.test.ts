@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
+import { countingOf } from '#shared/domain/procedure/counting.ts';
+import { serviceDay } from '#shared/domain/procedure/service.ts';
+import type { Values } from '#shared/domain/documents/template.ts';
+import {
+  aDecisionCase,
+  anIssued,
+  aReadyDraft,
+  PENALTY_DECISION,
+  PENALTY_NOTICE,
+  SERVICE_RECEIPT,
+} from '#tests/support/a-document.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+const clock = fixedClock();
+let test: TestApp;
+beforeEach(async () => {
+  clock.set('2026-03-13T09:30:00+08:00');
+  test = await openTestApp({ clock });
+});
+afterEach(() => test.close());
+
+const byPost: Values = {
+  service_method: '邮寄送达',
+  mail_number: 'EMS1',
+  service_time: '2026-03-06T10:00',
+  mail_received_on: '2026-03-12',
+};
+
+/** What every place says of the service of the notice of a case, and of the end of the defence. */
+async function said(caseId: string, noticeId: string) {
+  const { client } = test;
+  const { due } = await client.workbench.today({});
+  const { timeline, clocks } = await client.procedure.ofCase({ caseId });
+  const draft = await aReadyDraft(client, caseId, PENALTY_DECISION, { document_date: '2026-03-06' });
+  const { counting, ...facts } = await client.documents.dateFacts({ documentId: draft.id });
+  const template = await client.documents.template({ number: PENALTY_DECISION, documentId: draft.id });
+  const remark = (document_date: string) =>
+    dateRemarks(
+      template,
+      { ...draft.values, document_date },
+      { ...facts, counting: countingOf(counting) },
+      clock.today(),
+    ).find(({ rule }) => rule === 'defence-period')?.sentence;
+  const { findings } = await client.documents.check({ caseId });
+  const plan = await client.volumes.plan({ caseId, part: 'principal' });
+  return {
+    served: timeline.find(({ event }) => event === 'notice_served')?.on,
+    form: facts.noticeServedOn,
+    workbench: due.find((one) => one.caseId === caseId && one.rule === 'D4')?.on,
+    clock: clocks.find(({ rule }) => rule === 'D4')?.on,
+    remark: remark('2026-03-06') ?? '',
+    finding: findings.find(({ rule }) => rule === 'defence-period')?.sentence ?? '',
+    missing: plan.missing.filter(({ id }) => id.includes(noticeId)).map(({ sentence }) => sentence),
+  };
+}
+
+const served = (noticeId: string, caseId: string, values: Values) =>
+  anIssued(test.client, caseId, SERVICE_RECEIPT, values, noticeId);
+
+describe('one case, asked everywhere', () => {
+  async function aNotice() {
+    const { id: caseId } = await aDecisionCase(test.client);
+    const notice = await anIssued(test.client, caseId, PENALTY_NOTICE, { document_date: '2026-03-05' });
+    return { caseId, noticeId: notice.id };
+  }
+
+  it('a notice sent by post is served on the day of the slip, the defence ends five workdays later', async () => {
+    const { caseId, noticeId } = await aNotice();
+    expect(serviceDay(byPost)?.date).toBe('2026-03-12');
+    await served(noticeId, caseId, byPost);
+    const told = await said(caseId, noticeId);
+    expect(told).toMatchObject({
+      served: '2026-03-12',
+      form: '2026-03-12',
+      workbench: '2026-03-19',
+      clock: '2026-03-19',
+      missing: [],
+    });
+    expect(told.remark).toContain('告知书于2026年3月12日送达');
+    expect(told.remark).toContain('2026年3月19日届满');
+    // The day of the draft lies before the service: nothing has to be waited for yet, but the order of days is wrong.
+    await aReadyDraft(test.client, caseId, PENALTY_DECISION, { document_date: '2026-03-13' });
+    const { findings } = await test.client.documents.check({ caseId });
+    const sentence = findings.find(({ rule }) => rule === 'defence-period')?.sentence;
+    expect(sentence).toContain('2026年3月12日送达');
+    expect(sentence).toContain('2026年3月19日止');
+  });
+
+  it.each([
+    [
+      '留置送达',
+      { service_time: '2026-03-06T10:00', remark: '拒收', witness: '王某' },
+      '2026-03-06',
+      '2026-03-13',
+    ],
+    [
+      '公告送达',
+      {
+        service_time: '2026-03-06T10:00',
+        published_on: '2026-02-01',
+        published_where: '公告栏',
+        publication_reason: '下落不明',
+        proof: '照片',
+      },
+      '2026-03-03',
+      '2026-03-10',
+    ],
+  ])('by %s', async (service_method, values, day, end) => {
+    clock.set('2026-03-09T09:30:00+08:00');
+    const { caseId, noticeId } = await aNotice();
+    await served(noticeId, caseId, { service_method, ...values });
+    expect(await said(caseId, noticeId)).toMatchObject({
+      served: day,
+      form: day,
+      workbench: end,
+      clock: end,
+      missing: [],
+    });
+  });
+
+  it('of two receipts the first in force counts, and a void one proves nothing', async () => {
+    const { caseId, noticeId } = await aNotice();
+    const first = await served(noticeId, caseId, byPost);
+    await served(noticeId, caseId, { ...byPost, mail_received_on: '2026-03-13' });
+    expect(await said(caseId, noticeId)).toMatchObject({
+      served: '2026-03-12',
+      form: '2026-03-12',
+      clock: '2026-03-19',
+    });
+    await test.client.documents.void({ documentId: first.id, reason: '写错了' });
+    expect(await said(caseId, noticeId)).toMatchObject({
+      served: '2026-03-13',
+      form: '2026-03-13',
+      workbench: '2026-03-20',
+      clock: '2026-03-20',
+    });
+  });
+
+  it('without the day of the slip nobody says a day, and the file says what it lacks', async () => {
+    const { caseId, noticeId } = await aNotice();
+    await served(noticeId, caseId, { ...byPost, mail_received_on: '' });
+    const told = await said(caseId, noticeId);
+    expect(told.served).toBeUndefined();
+    expect(told.form).toBeUndefined();
+    expect(told.workbench).toBeUndefined();
+    expect(told.clock).toBeUndefined();
+    expect(told.missing).toEqual([expect.stringContaining('送达回证还没有注明送达日期')]);
+  });
+});

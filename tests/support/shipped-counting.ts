@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
+import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
+import { calendarOf } from '#shared/domain/procedure/calendar.ts';
+import type { Counting } from '#shared/domain/procedure/counting.ts';
+import { resourcesRoot } from './temporary-archive.ts';
+
+/** Limits and calendar as they come with the program. */
+export const shippedCounting: Counting = {
+  limits: await readRules(join(resourcesRoot, 'resources', 'limits', 'rules')),
+  calendar: calendarOf(await readShippedYears(join(resourcesRoot, 'resources', 'calendars'))),
+};
