@@ -111,9 +111,7 @@ describe('filing (程序规定第十八条)', () => {
     expect(look(7, approval, { dept_head_on: '2026-03-23' }, facts)).toEqual([]);
     const [late] = look(7, approval, { dept_head_on: '2026-03-24' }, facts);
     expect(late).toMatchObject({ field: 'dept_head_on', level: 'warning', rule: 'filing-late' });
-    expect(late?.sentence).toMatch(
-      /2026年3月23日届满。.*可以延长15个工作日.*程序规定第十八条/,
-    );
+    expect(late?.sentence).toMatch(/2026年3月23日届满。.*可以延长15个工作日.*程序规定第十八条/);
   });
 
   it('says that an extension would not help either', () => {
