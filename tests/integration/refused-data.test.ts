@@ -28,7 +28,7 @@ it('rule data with an error keeps the archive open and is named in the settings'
   try {
     expect(await test.client.settings.refusedFiles({})).toEqual([
       { file: '坏.json', message: expect.stringMatching(/^记录仪布局文件“坏\.json”第1行：/) },
-      { file: '坏.json', message: expect.stringMatching(/^短语文件“坏\.json”第1行：/) },
+      { file: '坏.json', message: expect.stringMatching(/^短语文件“坏\.json”第1行：不是正确的 JSON/) },
       { file: '坏.yaml', message: expect.stringMatching(/^归档顺序文件“坏\.yaml”第1行：内容一层套一层/) },
     ]);
     expect((await test.client.phrases.list({})).length).toBeGreaterThan(0);

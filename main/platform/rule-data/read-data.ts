@@ -32,6 +32,9 @@ export interface DataFile {
   readonly text: string;
 }
 
+/** JSON is read as the kind of YAML that it is; who wrote it knows it by its own name. */
+const asJson = (reason: string): string => reason.replace('不是正确的 YAML', '不是正确的 JSON');
+
 /** What is wrong beyond the shape, and where; without a full stop. */
 export interface DataFault {
   readonly path: readonly (string | number)[];
@@ -67,7 +70,8 @@ export function readData<T>(
     if (fault !== undefined) refuse(lineOf(fault.path), fault.sentence);
     return read.data;
   } catch (error) {
-    if (error instanceof YamlFault) return refuse(error.line, error.message, error);
+    if (error instanceof YamlFault)
+      return refuse(error.line, name.endsWith('.json') ? asJson(error.message) : error.message, error);
     throw error;
   }
 }

@@ -10,7 +10,7 @@ export function RefusedFiles() {
     <Alert
       type="error"
       showIcon
-      title="有规则文件写错，其中的内容没有采用"
+      title="有规则文件写错，其中的内容没有采用，请改正后重新打开程序"
       description={
         <ul className="refused-files">
           {refused.map(({ message }) => (
