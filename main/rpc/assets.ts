@@ -6,7 +6,7 @@ export interface Asset {
   readonly bytes: number;
   /** Name offered when it is saved; absent for what is only shown. */
   readonly fileName?: string;
-  /** May a browser keep it for ever? True for what is addressed by its content. */
+  /** May a browser keep its bytes and only ask whether it still may show them? True for what is addressed by its content. */
   readonly immutable: boolean;
   /** Bytes `start` to `end`, both inclusive, both within the asset. */
   open(start: number, end: number): Readable;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createORPCClient, ORPCError } from '@orpc/client';
 import { call, Procedure } from '@orpc/server';
@@ -259,6 +260,19 @@ describe.each(fetchers)('the door in front of the bytes of %s', (_, get) => {
     expect((await get(address)).status).toBe(200);
     await client.session.end({});
     expect((await get(address)).status).toBe(403);
+  });
+
+  it('shows nothing a browser has kept without asking again', async () => {
+    const { client, keeper } = await newcomer('再看');
+    const { view, token } = present(keeper.seat(), 'the seat');
+    const taken = await test.app.takeUpload('c.txt', token, Readable.from(['kept']));
+    const address = `/assets/originals/${taken.sha256}?${VIEW_PARAMETER}=${view}`;
+    const answer = await get(address);
+    expect(answer.headers.get('Cache-Control')).toBe('private, no-cache');
+    const ask = { headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' } };
+    expect((await get(address, ask)).status).toBe(304);
+    await client.session.end({});
+    expect((await get(address, ask)).status).toBe(403);
   });
 
   it('names who sits there as who brought a file in', async () => {

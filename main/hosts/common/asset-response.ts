@@ -17,7 +17,8 @@ export function assetResponse(asset: Asset, address: string, request: Request): 
     'Content-Security-Policy': assetPolicy(asset.mime),
     'Content-Type': asset.mime,
     'Accept-Ranges': 'bytes',
-    'Cache-Control': asset.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
+    // What never changes may be kept, but not shown without asking: the seat it was fetched for may have ended.
+    'Cache-Control': asset.immutable ? 'private, no-cache' : 'no-store',
   });
   const etag = asset.immutable ? `"${encodeURI(address)}"` : undefined;
   if (etag !== undefined) headers.set('ETag', etag);

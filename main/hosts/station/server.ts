@@ -119,7 +119,8 @@ export async function startStation({ app, rendererDir, log, port = 0 }: StationO
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      log.error(`station ${request.url ?? ''}`, error);
+      // Without what stands behind the question mark: keys are for no log.
+      log.error(`station ${request.url?.split('?')[0] ?? ''}`, error);
       response.destroy();
     });
   });
