@@ -99,7 +99,7 @@ describe('a seat', () => {
       .poll(async () => (await office.client.archive.acts({ limit: 1 }))[0], SOON)
       .toMatchObject({ act: 'cases.update', actor: '张三' });
     await page.getByRole('button', { name: '知道了' }).click();
-    await office.client.people.update({ ...sitting, active: true });
+    await office.client.people.update({ ...sitting, revision: sitting.revision + 1, active: true });
     office.close();
   });
 
