@@ -85,7 +85,8 @@ describe('a seat', () => {
     const sitting = people.find(({ name }) => name === '李喆');
     if (sitting === undefined) throw new Error('李喆 is registered');
     await office.client.people.update({ ...sitting, active: false });
-    await page.getByRole('button', { name: '保存修改' }).click();
+    // Forced: the window may have heard of it already, and then lies over the button.
+    await page.getByRole('button', { name: '保存修改' }).click({ force: true });
     await lost(page).getByText('李喆已停用，不能作为操作人员，请选择在岗的人员。').waitFor();
     await keepPicture(page, 'seat-lost');
     const [before] = await office.client.archive.acts({ limit: 1 });
