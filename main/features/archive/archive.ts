@@ -104,6 +104,8 @@ export interface Archive {
   readonly writeProtected: boolean;
   /** Errors: `archive-read-only`. */
   requireWritable(): void;
+  /** SQLite's own check of the database, in a thread of its own. */
+  isDatabaseSound(signal?: AbortSignal): Promise<boolean>;
   /** Consistent copy of the database while it is in use. */
   copyDatabase(file: string): Promise<void>;
   close(): Promise<void>;
@@ -274,6 +276,7 @@ async function furnish(
         throw new ProblemError('not-found', '档案库里没有登记这个原件，请重新上传。', { sha256 });
       return original;
     },
+    isDatabaseSound: (signal) => database.isSound(signal),
     copyDatabase: (file) => database.copyTo(file),
     async close() {
       await vault.close();

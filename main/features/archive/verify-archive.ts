@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path';
-import { sql } from 'kysely';
 import * as z from 'zod';
 import type { VerifyReport } from '#shared/contract/archive.ts';
 import { checkVault } from '../../platform/vault/check-vault.ts';
@@ -40,7 +39,7 @@ export async function verifyArchive(
   report({ step: '核对操作记录', current, total, unit: 'bytes' });
   const chain = await checkChain(db, signal);
   report({ step: '检查数据库' });
-  if (!(await isDatabaseSound(archive, signal))) damaged.push(DATABASE);
+  if (!(await archive.isDatabaseSound(signal))) damaged.push(DATABASE);
 
   report({ step: '重读原件' });
   for await (const finding of checkVault(vault, expected(archive), signal)) {
@@ -94,7 +93,7 @@ async function isUnfinished(
   const act = await db
     .selectFrom('acts')
     .select('sequence')
-    .where(sql<number>`instr(details, ${sha256})`, '>', 0)
+    .where('details', 'like', `%${sha256}%`)
     .limit(1)
     .executeTakeFirst();
   if (act !== undefined) return false;
@@ -103,23 +102,6 @@ async function isUnfinished(
 
 const placeInArchive = (dir: string, vaultDir: string, path: string): string =>
   `${relative(dir, vaultDir).split(sep).join('/')}/${path}`;
-
-/** SQLite's own check, table by table, so that the program stays responsive in between. */
-async function isDatabaseSound({ db }: Archive, signal: AbortSignal | undefined): Promise<boolean> {
-  const tables = await sql<{ name: string }>`
-    select name from sqlite_schema where type = 'table' and sql not like 'CREATE VIRTUAL%' order by name`.execute(
-    db,
-  );
-  for (const { name } of tables.rows) {
-    signal?.throwIfAborted();
-    const found = await sql<{ integrity_check: string }>`pragma integrity_check(${sql.table(name)})`.execute(
-      db,
-    );
-    if (found.rows.some((row) => row.integrity_check !== 'ok')) return false;
-  }
-  const orphans = await sql`pragma foreign_key_check`.execute(db);
-  return orphans.rows.length === 0;
-}
 
 /** One sentence that names everything wrong, or says that nothing is. */
 export function verifySentence(report: VerifyReport): string {

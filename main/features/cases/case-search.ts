@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
 import { searched } from '#shared/lib/searched.ts';
+import { allOf, enterTokens, phraseOf } from '../../platform/sqlite/full-text.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 
+export { found } from '../../platform/sqlite/full-text.ts';
+
 /**
- * Search as one types, in SQLite's FTS5: any part of a word, from one character on, also of Chinese, which has no
+ * Search as one types: any part of a word, from one character on, also of Chinese, which has no
  * word borders. Every two neighbouring characters make one token, so a search is a phrase of pairs and a single
  * character the beginning of a pair. Tokens are code points, so rare characters are found like any other.
  */
@@ -25,26 +27,20 @@ const indexed = (text: string): string =>
     .flatMap((line) => pairs(normalised(line)))
     .join(' ');
 
-/** The FTS5 expression for what was typed; undefined when nothing was. All words must occur. */
+/** The expression for what was typed; undefined when nothing was. All words must occur. */
 export function matchExpression(typed: string): string | undefined {
   const words = normalised(typed)
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return undefined;
-  return words
-    .map((word) => {
+  return allOf(
+    words.map((word) => {
       const all = pairs(word);
-      return all.length === 1 ? `"${all.join('')}" *` : `"${all.slice(0, -1).join(' ')}"`;
-    })
-    .join(' AND ');
+      return all.length === 1 ? phraseOf(all, true) : phraseOf(all.slice(0, -1), false);
+    }),
+  );
 }
 
 /** Enters or replaces what the case in row `serial` is found by. */
-export async function indexCase(tx: Tx, serial: number, text: string): Promise<void> {
-  await sql`delete from case_search where rowid = ${serial}`.execute(tx);
-  await sql`insert into case_search (rowid, pairs) values (${serial}, ${indexed(text)})`.execute(tx);
-}
-
-/** Row numbers of the cases found. */
-export const found = (expression: string) =>
-  sql<number>`(select rowid from case_search where case_search match ${expression})`;
+export const indexCase = (tx: Tx, serial: number, text: string): Promise<void> =>
+  enterTokens(tx, serial, indexed(text));

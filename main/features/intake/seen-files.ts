@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { sql } from 'kysely';
+import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import { originalsToJoin } from '../archive/archive.ts';
 
@@ -13,17 +14,17 @@ export interface CardEntry {
  * was passed over count too, since a recorder gives one content several.
  */
 export async function seenFiles(db: Db, files: readonly CardEntry[]): Promise<ReadonlyMap<string, string>> {
-  const names = JSON.stringify([...new Set(files.map(({ path }) => basename(path)))]);
-  const paths = JSON.stringify(files.map(({ path }) => path));
+  const names = anyOf([...new Set(files.map(({ path }) => basename(path)))]);
+  const paths = anyOf(files.map(({ path }) => path));
   const { rows } = await sql<{ name: string; bytes: number; at: string }>`
     select recordings.name, originals.bytes, recordings.imported_at as at
       from recordings join ${originalsToJoin(db)} on originals.sha256 = recordings.sha256
-      where recordings.name in (select value from json_each(${names}))
+      where recordings.name in ${names}
     union all
     select batch_files.path, batch_files.bytes, batches.started_at
       from batch_files join batches on batches.id = batch_files.batch_id
       where batch_files.outcome in ('imported', 'skipped')
-        and batch_files.path in (select value from json_each(${paths}))`.execute(db);
+        and batch_files.path in ${paths}`.execute(db);
   const last = new Map<string, string>();
   for (const { name, bytes, at } of rows) {
     const known = last.get(keyOf(name, bytes));

@@ -27,8 +27,6 @@ export interface WorkbenchDeps {
   readonly unassignedRecordings: () => Promise<number>;
 }
 
-/** More open cases than one bureau has. */
-const OPEN_CASES = 5_000;
 const DUE_SHOWN = 50;
 const DRAFTS_SHOWN = 50;
 /** Each file looked at costs a few queries; the ones worked on last are what a clerk asks about. */
@@ -50,7 +48,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
 
   async function gaps(open: readonly OpenCase[]): Promise<Today['gaps']> {
     const lacking: Today['gaps'] = [];
-    for (const it of open.slice(0, FILES_LOOKED_AT)) {
+    for (const it of open) {
       const missing = await missingOf(it.id);
       const [first] = missing;
       if (first !== undefined) {
@@ -68,7 +66,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
 
   return {
     async today() {
-      const open = await cases.open(OPEN_CASES);
+      const open = await cases.open(FILES_LOOKED_AT);
       const lastDay = addDays(clock.today(), CERTIFICATE_WARNING_DAYS);
       const officers = await people.list();
       return {

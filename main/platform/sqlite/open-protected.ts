@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
@@ -36,7 +37,7 @@ export async function openProtected(
   };
   try {
     const copy = join(temporaryDir, basename(file));
-    copyWhole(file, copy);
+    await copyWhole(file, copy);
     const database = openDatabase(copy, migrationsDir, watch);
     await database.write(guard);
     return {
@@ -67,7 +68,7 @@ export async function openProtected(
 }
 
 /** Database and log of one moment: taken again when somebody wrote meanwhile. */
-function copyWhole(file: string, copy: string): void {
+async function copyWhole(file: string, copy: string): Promise<void> {
   const parts = ['', '-wal'];
   const state = (): string =>
     parts
@@ -79,7 +80,8 @@ function copyWhole(file: string, copy: string): void {
     for (const part of parts) {
       rmSync(`${copy}${part}`, { force: true });
       if (!existsSync(`${file}${part}`)) continue;
-      copyFileSync(`${file}${part}`, `${copy}${part}`);
+      // A large one takes its time: nobody waits for it.
+      await copyFile(`${file}${part}`, `${copy}${part}`);
       // The permissions came along.
       chmodSync(`${copy}${part}`, PRIVATE_FILE);
     }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { PRIVATE_FILE } from '../files/private.ts';
+import { runInWorker } from '../workers/run-in-worker.ts';
 import { Connection, type RanQuery } from './connection.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
 import { openReaders, type Reader, type Readers } from './readers.ts';
@@ -24,6 +25,8 @@ export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
   readonly version: number;
   /** One transaction; nobody else writes meanwhile, so it holds rows only and is short. */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /** Whether SQLite finds the file sound, and every row what it refers to; read in a thread of its own. */
+  isSound(signal?: AbortSignal): Promise<boolean>;
   /** Consistent copy of the database while it is in use. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +73,7 @@ function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuer
     read: readers.read,
     write: openWriter(connection, turns),
     version: schemaVersion(database),
+    isSound: (signal) => runInWorker<boolean>('database-check', { file }, { signal }),
     async copyTo(target) {
       await database.backup(target);
     },

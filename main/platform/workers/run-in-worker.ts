@@ -18,7 +18,8 @@ export interface WorkerLimits {
 
 export interface WorkerRun {
   readonly signal?: AbortSignal | undefined;
-  readonly limits: WorkerLimits;
+  /** for strangers' files; what is the archive's own takes as long as it takes */
+  readonly limits?: WorkerLimits;
 }
 
 /**
@@ -36,12 +37,15 @@ export async function runInWorker<T>(
     workerData,
     execArgv: [],
     name,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+    ...(limits === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limits.memory } }),
   });
   const over = new AbortController();
-  const timer = setTimeout(() => {
-    over.abort();
-  }, limits.time);
+  const timer =
+    limits === undefined
+      ? undefined
+      : setTimeout(() => {
+          over.abort();
+        }, limits.time);
   try {
     return await new Promise<T>((resolve, reject) => {
       signal?.addEventListener(
@@ -52,7 +56,7 @@ export async function runInWorker<T>(
         { once: true },
       );
       over.signal.addEventListener('abort', () => {
-        reject(limits.tooSlow());
+        reject(limits?.tooSlow() ?? new Error(`worker ${name} has no limit of time`));
       });
       worker
         .on('message', (reply: WorkerReply<T>) => {
@@ -63,7 +67,7 @@ export async function runInWorker<T>(
           }
         })
         .on('error', (error: unknown) => {
-          if (isOutOfMemory(error)) reject(limits.tooLarge(error));
+          if (limits !== undefined && isOutOfMemory(error)) reject(limits.tooLarge(error));
           else {
             const { code, message, details } = problemOf(error);
             reject(new ProblemError(code, message, details, error));

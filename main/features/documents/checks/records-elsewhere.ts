@@ -6,6 +6,7 @@ import type {
 import { presentIn, recordSpan } from '#shared/domain/documents/contradictions/record-span.ts';
 import type { CaseFacts } from '#shared/domain/documents/template.ts';
 import { addDays } from '#shared/lib/date.ts';
+import { member } from '../../../platform/sqlite/json.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { casesToJoin } from '../../cases/cases.ts';
 import { type DocumentContext, factsForDocuments } from '../context/document-context.ts';
@@ -13,12 +14,13 @@ import { findDocuments } from '../context/documents.repository.ts';
 import { readCheckedDocument } from './read-checked-document.ts';
 
 /** As the index `documents_by_record_start` has it: what a record says, or will say. */
-const START = sql<string>`json_extract(coalesce(documents.fixed, documents.own), '$.start_time')`;
+const WRITTEN = sql<string>`coalesce(documents.fixed, documents.own)`;
+const START = member(WRITTEN, 'start_time');
 
 /** Its end, also where the form has only the time of day. */
 const END = sql<string>`(
   SELECT CASE length(ended) WHEN 5 THEN substr(${START}, 1, 11) || ended ELSE ended END
-  FROM (SELECT json_extract(coalesce(documents.fixed, documents.own), '$.end_time') AS ended)
+  FROM (SELECT ${member(WRITTEN, 'end_time')} AS ended)
 )`;
 
 interface Near {

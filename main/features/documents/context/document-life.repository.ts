@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../../platform/sqlite/tables.ts';
@@ -42,7 +41,8 @@ export async function livesOfCase(db: Db, caseId: string): Promise<(documentId: 
     .innerJoin('documents', 'documents.id', 'signed_scans.document_id')
     .selectAll('signed_scans')
     .where('documents.case_id', '=', caseId)
-    .orderBy(sql`signed_scans.rowid`)
+    .orderBy('signed_scans.added_at')
+    .orderBy('signed_scans.id')
     .execute();
   const filed = await db.selectFrom('filed_documents').selectAll().where('case_id', '=', caseId).execute();
 
@@ -143,7 +143,8 @@ export async function listScans(db: Db, documentId: string): Promise<readonly Si
     .selectFrom('signed_scans')
     .selectAll()
     .where('document_id', '=', documentId)
-    .orderBy(sql`rowid`)
+    .orderBy('added_at')
+    .orderBy('id')
     .execute();
 }
 
