@@ -45,6 +45,7 @@ export async function keptIn<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const key = keyOf(made, folder, files);
+  if (key === undefined) return make();
   const file = join(place, `${name}-${key}`);
   const kept = read(file, (value): value is { readonly value: T } => value !== undefined);
   if (kept !== undefined) return kept.value;
@@ -53,7 +54,16 @@ export async function keptIn<T>(
   return value;
 }
 
-function keyOf(made: string, folder: string, files: RegExp): string {
+/** undefined where the files cannot be read: whoever reads them says so. */
+function keyOf(made: string, folder: string, files: RegExp): string | undefined {
+  try {
+    return hashOf(made, folder, files);
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(made: string, folder: string, files: RegExp): string {
   const hash = createHash('sha256').update(made);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => files.test(one));
   for (const one of names.sort()) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Phrase } from '#shared/domain/documents/phrases.ts';
+import { prepared } from '../files/prepared.ts';
 import { type DataFolder, type DataKind, readDataFolder } from './data-folder.ts';
 import { readData } from './read-data.ts';
 
@@ -27,7 +28,9 @@ const phrasesKind: DataKind<readonly Phrase[]> = {
  * what a bureau noted about it stays with it as long as it says the same.
  */
 export async function readShippedPhrases(folder: string): Promise<DataFolder<Phrase>> {
-  const { entries, problems } = await readDataFolder(folder, phrasesKind);
+  const { entries, problems } = await prepared('phrases', { folder, files: /\.json$/ }, () =>
+    readDataFolder(folder, phrasesKind),
+  );
   return { entries: entries.flat(), problems };
 }
 

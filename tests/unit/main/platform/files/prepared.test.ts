@@ -59,6 +59,9 @@ it('is made all the same where nothing can be kept, and always when run from sou
   writeFileSync(place, '');
   const sources = { folder, files: /\.yaml$/ };
   expect(await keptIn(place, 'build', 'x', sources, () => Promise.resolve(1))).toBe(1);
+  // A folder that is not there: whoever reads it says what that means.
+  const nowhere = { folder: join(folder, 'nowhere'), files: /\.yaml$/ };
+  expect(await keptIn(join(folder, 'kept'), 'build', 'x', nowhere, () => Promise.resolve(2))).toBe(2);
   let made = 0;
   const count = () => Promise.resolve((made += 1));
   expect([await prepared('x', sources, count), await prepared('x', sources, count)]).toEqual([1, 2]);
