@@ -140,7 +140,8 @@ describe('a vault', () => {
     );
     await vault.ingestStream(Readable.from([Buffer.from('a scan')])).then(() => ended.push('scan'));
     await Promise.all(card12);
-    expect(ended.indexOf('scan')).toBeLessThan(ended.length - 1);
+    // In line behind them, it would begin when all but one lane's had ended.
+    expect(ended.indexOf('scan')).toBeLessThan(12 - vault.lanes);
     expect(ended).toHaveLength(13);
   });
 
