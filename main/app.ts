@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { problemOf } from '#shared/lib/problem.ts';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions) {
   const folders = createFolders();
   const workplaceOptions: WorkplaceOptions = {
     resourcesRoot: options.resourcesRoot,
+    anchorsDir: join(options.configDir, 'anchors'),
     clock: options.clock ?? systemClock,
     log,
     folders,

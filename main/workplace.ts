@@ -13,6 +13,7 @@ import {
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
+import { adoptArchive } from './features/archive/decide.ts';
 import { backupJob } from './features/archive/backup-archive.ts';
 import { restoreArchive } from './features/archive/restore-archive.ts';
 import { restoreJob } from './features/archive/restore-originals.ts';
@@ -23,12 +24,14 @@ import {
   createCaseEvents,
   createCases,
   renewSearch,
+  skipLostCaseNumbers,
 } from './features/cases/cases.ts';
 import {
   createDocuments,
   procedureDocuments,
   createTemplateStore,
   type Documents,
+  noteLostNumbers,
   openTemplateLibrary,
   type TemplateStore,
 } from './features/documents/documents.ts';
@@ -74,6 +77,8 @@ export interface Workplace {
   readonly workbench: Workbench;
   /** Files of the program's rule data that were refused; what they hold is not in use. */
   readonly refusedData: readonly RefusedFile[];
+  /** A person's word that this archive is the one in use; see `adoptArchive`. */
+  adopt(actor: Actor, reason: string): Promise<{ said: string }>;
   close(): Promise<void>;
 }
 
@@ -93,6 +98,7 @@ export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber
 const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   migrationsDir: join(options.resourcesRoot, 'main', 'migrations'),
   fontsDir: join(options.resourcesRoot, 'resources', 'fonts'),
+  anchorsDir: options.anchorsDir,
   clock: options.clock,
   log: options.log,
 });
@@ -230,6 +236,14 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     output,
     workbench,
     refusedData,
+    async adopt(actor, reason) {
+      const { abbreviation } = await settings.bureau();
+      const at = archive.clock.now();
+      return adoptArchive(archive, actor, reason, async (tx, known) => [
+        ...(await skipLostCaseNumbers(tx, known.cases)),
+        ...(await noteLostNumbers(tx, known.series, { abbreviation, actor, at })),
+      ]);
+    },
     async close() {
       await jobs.close();
       owner?.release();

@@ -11,9 +11,11 @@ CREATE TABLE acts (
   details       TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
   hash          TEXT NOT NULL UNIQUE
-) STRICT;
+, chain TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0, bound TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX acts_by_case ON acts (case_id, sequence);
+
+CREATE UNIQUE INDEX acts_by_chain ON acts (chain, position) WHERE chain <> '';
 
 CREATE INDEX acts_set_aside ON acts (sequence) WHERE act = 'archive.set-aside';
 
@@ -83,6 +85,20 @@ CREATE TABLE batches (
 ) STRICT;
 
 CREATE INDEX batches_by_start ON batches (started_at, id);
+
+CREATE TABLE bound_rows (
+  sequence   INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  row_key    TEXT NOT NULL,
+  case_id    TEXT,
+  -- its bound columns; NULL: the act took the row away
+  content    TEXT,
+  PRIMARY KEY (table_name, row_key, sequence)
+) STRICT;
+
+CREATE INDEX bound_rows_by_act ON bound_rows (sequence);
+
+CREATE INDEX bound_rows_by_case ON bound_rows (case_id) WHERE case_id IS NOT NULL;
 
 CREATE TABLE case_clocks (
   case_id     TEXT NOT NULL REFERENCES cases (id),
@@ -191,6 +207,19 @@ CREATE INDEX cases_by_stage_order ON cases (stage_order, updated_at);
 CREATE INDEX cases_by_update ON cases (updated_at);
 
 CREATE INDEX cases_open ON cases (updated_at) WHERE stage <> 'closed';
+
+CREATE TABLE chains (
+  chain    TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash     TEXT NOT NULL,
+  -- the position the last seal covers
+  sealed   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX chains_by_sequence ON chains (sequence);
+
+CREATE INDEX chains_moved ON chains (chain) WHERE position > sealed;
 
 CREATE TABLE derived (
   source_sha256 TEXT NOT NULL REFERENCES originals (sha256),
@@ -457,6 +486,25 @@ CREATE TABLE saved_states (
   saved_at    TEXT NOT NULL,
   saved_by    TEXT NOT NULL,
   PRIMARY KEY (document_id, revision)
+) STRICT;
+
+CREATE TABLE seal_heads (
+  seal     INTEGER NOT NULL,
+  chain    TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  hash     TEXT NOT NULL,
+  PRIMARY KEY (seal, chain)
+) STRICT;
+
+CREATE INDEX seal_heads_by_chain ON seal_heads (chain, seal);
+
+CREATE TABLE seals (
+  number        INTEGER PRIMARY KEY,
+  at            TEXT NOT NULL,
+  reason        TEXT NOT NULL,
+  heads         TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash          TEXT NOT NULL UNIQUE
 ) STRICT;
 
 CREATE TABLE set_aside_findings (

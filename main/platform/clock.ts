@@ -4,6 +4,8 @@ import { shanghaiDate, shanghaiInstant, type IsoDate, type IsoInstant } from '#s
 export interface Clock {
   now(): IsoInstant;
   today(): IsoDate;
+  /** Set by hand, as for a demonstration: it may jump and nobody is asked whether it is right. */
+  readonly setByHand?: boolean;
 }
 
 /** Milliseconds that have gone by since the program began, whatever somebody does to the machine's clock. */

@@ -1,5 +1,22 @@
 import * as z from 'zod';
-import { id, isoInstant, nothing, job, query, sha256, started } from './kit.ts';
+import { command, id, isoInstant, job, line, nothing, query, sha256, started } from './kit.ts';
+
+/** Something that is not as the chain of acts has it, in the clerk's words. */
+export const findingSchema = z.object({
+  /** `row`: a row of evidence; `act`, `chain`, `seal`: the record itself; `schema`: what the database is made of; `anchor`: what is known outside it. */
+  what: z.enum(['row', 'act', 'chain', 'seal', 'schema', 'template', 'anchor']),
+  /** What it is about: 文书“濮市监处罚〔2026〕1号”. */
+  where: z.string(),
+  sentence: z.string(),
+  state: z.enum(['changed', 'missing', 'added']).optional(),
+  table: z.string().optional(),
+  key: z.string().optional(),
+  fields: z.array(z.object({ field: z.string(), was: z.string(), is: z.string() })).optional(),
+  caseId: z.string().optional(),
+  /** The act that says otherwise. */
+  sequence: z.number().optional(),
+});
+export type Finding = z.infer<typeof findingSchema>;
 
 export const verifyReportSchema = z.object({
   checked: z.number(),
@@ -11,6 +28,15 @@ export const verifyReportSchema = z.object({
   chain: z.enum(['intact', 'broken']),
   /** Sequence number of the first row of the chain that does not hold. */
   brokenAt: z.number().optional(),
+  /** What does not agree with the chain, by name; the first of them where they are very many. */
+  findings: z.array(findingSchema).default([]),
+  /** All that does not agree, those included that are not named. */
+  findingCount: z.number().default(0),
+  /** Rows of evidence held against the chain. */
+  rows: z.number().default(0),
+  /** Acts read again; `since`: those before this one were found in order by an earlier full check. */
+  acts: z.number().default(0),
+  since: z.number().optional(),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
 
@@ -60,6 +86,10 @@ export const archiveContract = {
         schemaVersion: z.number(),
         /** It can be looked at, verified and exported, and nothing is saved. */
         writeProtected: z.boolean(),
+        /** Why it waits for a person before it draws numbers, as a sentence; absent when it does not. */
+        standing: z.object({ state: z.string(), sentence: z.string() }).optional(),
+        /** The same of the machine's clock. */
+        clockDoubt: z.string().optional(),
         cases: z.number(),
         documents: z.number(),
         recordings: z.number(),
@@ -71,8 +101,22 @@ export const archiveContract = {
         lastBackupAt: isoInstant.optional(),
       }),
     ),
-  /** Job `verify`; its result is a verifyReport. */
-  verify: job('archive.verify').input(nothing).output(started),
+  /** Job `verify`; its result is a verifyReport. `full`: acts are read again from the first one. */
+  verify: job('archive.verify')
+    .input(z.object({ full: z.boolean().default(false) }))
+    .output(started),
+  /** A person's word that this archive is the one in use; an act. Errors: `conflict` when nothing was asked. */
+  adopt: command('archive.decide')
+    .input(z.object({ reason: line.min(1, '请写明理由。') }))
+    .output(z.object({ said: z.string() })),
+  /** A person's word that the machine's clock is right; an act. Errors: `conflict` when nothing was asked. */
+  confirmClock: command('archive.decide')
+    .input(z.object({ reason: line.min(1, '请写明理由。') }))
+    .output(z.object({ said: z.string() })),
+  /** Compares a code of a 备考表, typed or scanned, with the record. */
+  compareCode: query('archive.read')
+    .input(z.object({ code: line }))
+    .output(z.object({ holds: z.boolean(), said: z.string() })),
   /** Job `backup` into a new folder inside the chosen one; its result is a backupResult. */
   backup: job('archive.backup')
     .input(z.object({ folderId: id }))

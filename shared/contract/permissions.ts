@@ -21,6 +21,8 @@ export const permissions = [
   'archive.verify',
   'archive.backup',
   'archive.restore',
+  /** Decides which of two archives is the one in use, and whether the machine's clock is right. */
+  'archive.decide',
   /** The chain of acts. */
   'acts.read',
   'cards.read',

@@ -150,6 +150,7 @@ describe('a whole archive', () => {
     expect(existsSync(`${restored.dir}.part`)).toBe(false);
 
     await test.client.setup.open({ folderId: hand(restored.dir) });
+    await test.client.session.begin({ officerId: test.actor.id });
     expect(await test.client.cases.get({ caseId: id })).toMatchObject({ id });
     const [act] = await test.client.archive.acts({ limit: 1 });
     expect(act).toMatchObject({

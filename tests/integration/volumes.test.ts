@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { present } from '#shared/lib/assert.ts';
+import { codeOfHead } from '#shared/domain/archive/head-code.ts';
 import { assembledSchema, type VolumePlan } from '#shared/contract/volumes.ts';
 import {
   assembled,
@@ -342,7 +344,7 @@ describe('the assembled volume', () => {
     const { pdf } = await assembled(file);
     const { pages } = await plan();
     expect(sideText(pdf, pages + 3)).toContain(
-      `案卷校验码：${head?.hash.slice(0, 12) ?? '?'}（截至2026年5月8日09:30的第${head?.sequence ?? 0}条操作记录）`,
+      `案卷校验码：${codeOfHead(present(head, 'the head'))}（截至2026年5月8日09:30的第${head?.sequence ?? 0}条操作记录）`,
     );
   });
 

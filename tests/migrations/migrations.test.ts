@@ -80,6 +80,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   171: [],
   180: [],
   181: ['case_clocks', 'case_events'],
+  190: ['bound_rows', 'chains', 'seal_heads', 'seals'],
   200: [],
   210: ['settled_times'],
   211: [],

@@ -56,6 +56,7 @@ export function fixedClock(at = '2026-03-05T09:30:00+08:00'): Clock & { set(next
   return {
     now: () => now,
     today: () => now.slice(0, 10),
+    setByHand: true,
     set(next) {
       now = next;
     },

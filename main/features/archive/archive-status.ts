@@ -4,6 +4,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import { sharingOf } from '../../platform/files/private.ts';
 import type { Archive } from './archive.ts';
 import { readInfo } from './archive-info.ts';
+import type { Custody } from './custody.ts';
 import { sumOriginals } from './originals.repository.ts';
 
 export const LAST_VERIFY = 'last_verify';
@@ -16,12 +17,24 @@ export type LastBackup = z.infer<typeof lastBackupSchema>;
 
 export type ArchiveStatus = InferContractRouterOutputs<typeof archiveContract>['status'];
 
+/** What is asked of a person before a number is drawn. */
+function standingOf({ standing, clockDoubt }: Custody) {
+  const doubt = clockDoubt();
+  return {
+    ...(standing.state === 'sound'
+      ? {}
+      : { standing: { state: standing.state, sentence: standing.sentence } }),
+    ...(doubt === undefined ? {} : { clockDoubt: doubt }),
+  };
+}
+
 /** How much the archive holds, and when it was last verified and backed up. */
 export async function archiveStatus({
   db,
   dir,
   schemaVersion,
   writeProtected,
+  custody,
 }: Archive): Promise<ArchiveStatus> {
   const count = async (table: 'cases' | 'documents' | 'recordings') =>
     (
@@ -36,7 +49,8 @@ export async function archiveStatus({
   return {
     dir,
     schemaVersion,
-    writeProtected,
+    writeProtected: writeProtected || custody.standing.state === 'copy',
+    ...standingOf(custody),
     cases: await count('cases'),
     documents: await count('documents'),
     recordings: await count('recordings'),

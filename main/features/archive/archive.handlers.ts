@@ -1,8 +1,11 @@
+import type { Actor } from '#shared/contract/session.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { os } from '../../rpc/os.ts';
 import { listActs } from './acts.repository.ts';
 import type { Archive } from './archive.ts';
 import { archiveStatus } from './archive-status.ts';
+import { confirmClock } from './decide.ts';
+import { compareCode } from './head-code.ts';
 import { newBackupDir } from './backup-archive.ts';
 import { requireElsewhere } from './restore-originals.ts';
 
@@ -11,17 +14,31 @@ interface HandedFolders {
   path(folderId: string): string;
 }
 
-export function archiveHandlers(open: () => { archive: Archive; jobs: Jobs }, folders: HandedFolders) {
+interface OpenArchive {
+  readonly archive: Archive;
+  readonly jobs: Jobs;
+  /** A person's word that it is the archive in use. */
+  adopt(actor: Actor, reason: string): Promise<{ said: string }>;
+}
+
+export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders) {
   return {
     status: os.archive.status.handler(() => archiveStatus(open().archive)),
-    verify: os.archive.verify.handler(async ({ context }) => ({
+    verify: os.archive.verify.handler(async ({ context, input }) => ({
       jobId: await open().jobs.start({
         kind: 'verify',
         title: '核验档案库',
-        input: {},
+        input,
         actor: context.actor,
       }),
     })),
+    adopt: os.archive.adopt.handler(({ input, context }) => open().adopt(context.actor, input.reason)),
+    confirmClock: os.archive.confirmClock.handler(({ input, context }) =>
+      confirmClock(open().archive, context.actor, input.reason),
+    ),
+    compareCode: os.archive.compareCode.handler(({ input }) =>
+      open().archive.read((db) => compareCode(db, input.code)),
+    ),
     backup: os.archive.backup.handler(async ({ input, context }) => {
       const { archive, jobs } = open();
       const dir = newBackupDir(archive.dir, folders.path(input.folderId), archive.clock.now());

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
+import { watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
 import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
@@ -11,21 +12,25 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
 import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './archive-folder.ts';
-import { writeInfo } from './archive-info.ts';
-import { appendAct, type NewAct } from './audit.ts';
+import type { NewAct } from './audit.ts';
+import { bindBaseline, needsBaseline } from './baseline.ts';
+import { type Custody, type CustodyOptions, openCustody } from './custody.ts';
+import { evidenceTables } from './evidence-tables.ts';
 import { linkDerived } from './link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
 import { PrepareAgain } from './prepare-again.ts';
+import { lastSeal, seal, type Seal } from './seals.ts';
 import { setAsideRecorder } from './set-aside.ts';
 import { stopJobs } from '../jobs/jobs.ts';
 
 export type { Original } from './originals.repository.ts';
 export type { NewAct } from './audit.ts';
-export { caseHead } from './case-head.ts';
 export { originalsToJoin } from './originals-to-join.ts';
 export { picturesOf } from './derived-pictures.ts';
 export type { Follow } from './bring-originals.ts';
 export { readInfo, writeInfo } from './archive-info.ts';
+export { requireAgreement } from './check-case.ts';
+export { headOfCase } from './head-code.ts';
 export { originalBytes } from './original-bytes.ts';
 export { boundPages } from './prepared-pages.ts';
 export { PrepareAgain } from './prepare-again.ts';
@@ -73,6 +78,8 @@ export interface Archive {
   readonly log: Log;
   readonly schemaVersion: number;
   readonly migrationsDir: string;
+  /** The database that is open: on a write-protected place the copy it is read by. */
+  readonly databaseFile: string;
   /** Rebuildable things: access copies, pictures, assembled PDFs. */
   readonly derivedDir: string;
   /** The bureau's own template variants. */
@@ -106,6 +113,10 @@ export interface Archive {
   requireWritable(): void;
   /** SQLite's own check of the database, in a thread of its own. */
   isDatabaseSound(signal?: AbortSignal): Promise<boolean>;
+  /** Whether it is the archive it was, may draw numbers, and believes the machine's clock. */
+  readonly custody: Custody;
+  /** Seals every chain that has moved. @param reason 备份, 核验 … Undefined on a write-protected archive without seals. */
+  seal(reason: string): Promise<Seal | undefined>;
   /** Consistent copy of the database while it is in use. */
   copyDatabase(file: string): Promise<void>;
   close(): Promise<void>;
@@ -114,11 +125,12 @@ export interface Archive {
 export interface ArchiveOptions {
   readonly migrationsDir: string;
   readonly fontsDir: string;
+  /** Where this user's settings keep what is known of archives; absent: nothing is kept there. */
+  readonly anchorsDir?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-const LAST_ACT_AT = 'last_act_at';
 /** How often a write is prepared anew because somebody else came first. */
 const TRIES = 20;
 
@@ -179,35 +191,56 @@ const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
 
 async function furnish(
   dir: string,
-  { migrationsDir, fontsDir, clock, log }: ArchiveOptions,
+  { migrationsDir, fontsDir, anchorsDir, clock, log }: ArchiveOptions,
   database: OpenDatabase,
   readOnly?: ProtectedDatabase,
 ): Promise<Archive> {
   const { db, read } = database;
-  const vault = await openVault(join(dir, 'vault')).catch(async (error: unknown) => {
+  const closing = async (error: unknown): Promise<never> => {
     await database.close();
     throw error;
-  });
+  };
+  const custody = await takeCustody(database, readOnly, {
+    db,
+    dir,
+    anchorsDir,
+    clock,
+    log,
+    writeProtected: readOnly !== undefined,
+  }).catch(closing);
+  const vault = await openVault(join(dir, 'vault')).catch(closing);
   const setAside = setAsideRecorder(vault);
   const requireWritable = (): void => {
     if (readOnly !== undefined) throw writeProtected({ dir });
+    custody.requireOriginal();
   };
-  const act: Archive['act'] = async (actor, work) => {
-    requireWritable();
-    try {
-      const done = await database.write(async (tx) => {
-        await writeInfo(tx, LAST_ACT_AT, clock.now());
-        const { value, act: said } = await work(tx);
-        const acts: readonly NewAct[] = 'act' in said ? [said] : said;
-        const aside = await setAside.open(tx);
-        for (const one of [...acts, ...aside.acts]) await appendAct(tx, actor, clock.now(), one);
-        return { value, recorded: aside.places };
-      });
-      setAside.recorded(done.recorded);
-      return done.value;
-    } catch (error) {
-      throw sqliteProblem(error);
-    }
+  const recorded =
+    (kind: 'change' | 'note'): Archive['act'] =>
+    async (actor, work) => {
+      if (readOnly !== undefined) throw writeProtected({ dir });
+      try {
+        const done = await database.write(async (tx) => {
+          await custody.begin(tx);
+          const { value, act: said } = await work(tx);
+          const acts: readonly NewAct[] = 'act' in said ? [said] : said;
+          const aside = await setAside.open(tx);
+          const left = await custody.record(tx, actor, [...acts, ...aside.acts], kind);
+          return { value, places: aside.places, left };
+        });
+        setAside.recorded(done.places);
+        await custody.committed(done.left);
+        return done.value;
+      } catch (error) {
+        throw sqliteProblem(error);
+      }
+    };
+  const act = recorded('change');
+  const note = recorded('note');
+  const sealNow: Archive['seal'] = async (reason) => {
+    if (readOnly !== undefined) return lastSeal(db);
+    const sealed = await database.write((tx) => seal(tx, clock.now(), reason));
+    custody.sealed(sealed);
+    return sealed;
   };
   return {
     dir,
@@ -234,15 +267,18 @@ async function furnish(
     writeProtected: readOnly !== undefined,
     requireWritable,
     act,
+    custody,
+    seal: sealNow,
     note: (actor, work) =>
       readOnly === undefined
-        ? act(actor, work)
+        ? note(actor, work)
         : database.write((tx) => readOnly.passing(tx, async () => (await work(tx)).value)),
     vault,
     clock,
     log,
     schemaVersion: database.version,
     migrationsDir,
+    databaseFile: join(readOnly?.temporaryDir ?? dir, DATABASE),
     fontsDir,
     derivedDir: join(readOnly?.temporaryDir ?? dir, 'derived'),
     templatesDir: join(dir, 'templates'),
@@ -280,6 +316,13 @@ async function furnish(
     copyDatabase: (file) => database.copyTo(file),
     async close() {
       await vault.close();
+      if (readOnly === undefined) {
+        // A disk that was pulled out takes no seal any more; the next opening sees what is there.
+        await sealNow('关闭').catch((error: unknown) => {
+          log.error('archive.seal', error);
+        });
+        await custody.flush();
+      }
       await database.close();
     },
   };
@@ -287,3 +330,21 @@ async function furnish(
 
 const isDisposable = (prepared: unknown): prepared is AsyncDisposable =>
   typeof prepared === 'object' && prepared !== null && Symbol.asyncDispose in prepared;
+
+/** Brings an archive from before the chains of cases up to them, and keeps watch over every row of evidence from here on. */
+async function takeCustody(
+  database: OpenDatabase,
+  readOnly: ProtectedDatabase | undefined,
+  options: CustodyOptions,
+): Promise<Custody> {
+  const { clock } = options;
+  if (await needsBaseline(database.db))
+    await bindBaseline(
+      database.db,
+      (work) =>
+        database.write((tx) => (readOnly === undefined ? work(tx) : readOnly.passing(tx, () => work(tx)))),
+      () => clock.now(),
+    );
+  if (readOnly === undefined) await database.write((tx) => watchRows(tx, [...evidenceTables.values()]));
+  return openCustody(options);
+}

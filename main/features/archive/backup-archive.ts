@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import type { BackupResult } from '#shared/contract/archive.ts';
@@ -15,6 +15,7 @@ import { sqliteProblem } from '../../platform/sqlite/sqlite-problem.ts';
 import { hashFileInto } from '../../platform/bagit/copy-hashed.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
 import type { Archive } from './archive.ts';
+import { anchorBeside } from './anchor.ts';
 import { DATABASE } from './archive-folder.ts';
 import { writeInfo } from './archive-info.ts';
 import { LAST_BACKUP, type LastBackup } from './archive-status.ts';
@@ -63,7 +64,10 @@ export async function backupArchive(
       if (systemCode(error) !== 'EEXIST') throw error;
     });
     report({ step: '复制数据库', unit: 'bytes', current: 0, total: 0 });
+    await archive.custody.flush();
     const originals = await copyDatabaseTo(archive, join(part, DATABASE));
+    // What was known of the archive outside it at this moment, for whoever works on with the backup.
+    if (existsSync(anchorBeside(archive.dir))) await copyFile(anchorBeside(archive.dir), anchorBeside(part));
     const beside = [
       { path: join(part, DATABASE), name: DATABASE, sha256: await sha256AsWritten(join(part, DATABASE)) },
       ...(await copyOwnFolders(archive.dir, part, signal)),
@@ -159,6 +163,7 @@ export function backupJob(archive: Archive): JobDefinition<z.infer<typeof backup
     input: backupInput,
     resumable: true,
     async run({ input, actor, signal, report }) {
+      const sealed = await archive.seal('备份');
       const result = await backupArchive(archive, input.dir, report, signal);
       const name = basename(result.dir);
       const summary =
@@ -170,7 +175,7 @@ export function backupJob(archive: Archive): JobDefinition<z.infer<typeof backup
         await writeInfo(tx, LAST_BACKUP, last);
         return {
           value: undefined,
-          act: { act: 'archive.backup', sentence: summary, details: { ...result } },
+          act: { act: 'archive.backup', sentence: summary, details: { ...result, seal: sealed ?? null } },
         };
       });
       return { summary, attention: result.lost.length > 0, result };

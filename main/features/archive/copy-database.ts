@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { openDatabase } from '../../platform/sqlite/open.ts';
 import type { Archive, Original } from './archive.ts';
+import { becomeCopy } from './become-copy.ts';
 import { eachOriginal } from './originals.repository.ts';
 import { stopJobs } from '../jobs/jobs.ts';
 
@@ -13,15 +14,16 @@ export async function copyDatabaseTo(archive: Archive, file: string): Promise<re
   await archive.copyDatabase(file);
   const copy = openDatabase(file, archive.migrationsDir);
   try {
-    // Work under way here must not go on by itself in the copy, once somebody opens it.
-    await copy.write((tx) =>
-      stopJobs(tx, {
+    await copy.write(async (tx) => {
+      await becomeCopy(tx, archive);
+      // Work under way here must not go on by itself in the copy, once somebody opens it.
+      await stopJobs(tx, {
         from: ['queued', 'running', 'interrupted'],
         to: 'cancelled',
         summary: '备份时尚未完成，请在原档案库中继续。',
         at: archive.clock.now(),
-      }),
-    );
+      });
+    });
     const originals: Original[] = [];
     for await (const original of eachOriginal(copy.db)) originals.push(original);
     return originals;

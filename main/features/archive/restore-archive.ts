@@ -18,12 +18,13 @@ import { writeInfo } from './archive-info.ts';
 import { LAST_VERIFY, type LastVerify } from './archive-status.ts';
 import { bringOriginals, type BroughtOriginals, type Follow } from './bring-originals.ts';
 import { copyOwnFolders } from './copy-folder.ts';
+import { RESTORED } from './custody.ts';
 import { eachOriginal } from './originals.repository.ts';
 import { isIntact, verifyArchive, verifySentence } from './verify-archive.ts';
 
 /** What an archive consists of; a `.part` with anything else in it is somebody else's. */
 const OURS = new RegExp(
-  `^(archive\\.sqlite(-wal|-shm)?|vault|derived|${OWN_FOLDERS.join('|')}|owner\\.lock)$`,
+  `^(archive\\.sqlite(-wal|-shm)?|vault|derived|${OWN_FOLDERS.join('|')}|owner\\.lock|anchor\\.json(\\.part)?)$`,
 );
 
 /**
@@ -151,10 +152,11 @@ async function verifyRestored(
     const last: LastVerify = { at: archive.clock.now(), intact: isIntact(report), report };
     await archive.act(actor, async (tx) => {
       await writeInfo(tx, LAST_VERIFY, last);
+      await archive.custody.decided(tx, 'restored');
       return {
         value: undefined,
         act: {
-          act: 'archive.restore',
+          act: RESTORED,
           sentence: `从备份“${basename(from)}”恢复档案库：原件${files}个。${verifySentence(report)}`,
           details: { from, files, lost, report },
         },

@@ -1,14 +1,16 @@
 import { relative, sep } from 'node:path';
 import * as z from 'zod';
 import type { VerifyReport } from '#shared/contract/archive.ts';
+import { runInWorker } from '../../platform/workers/run-in-worker.ts';
 import { checkVault } from '../../platform/vault/check-vault.ts';
 import { sha256OfPlace } from '../../platform/vault/vault-layout.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
 import type { Archive } from './archive.ts';
 import { DATABASE } from './archive-folder.ts';
-import { writeInfo } from './archive-info.ts';
+import { readInfo, writeInfo } from './archive-info.ts';
 import { LAST_VERIFY, type LastVerify } from './archive-status.ts';
-import { checkChain } from './check-chain.ts';
+import { checkAnchors } from './check-anchors.ts';
+import type { CheckStep, RecordCheck } from './check-record.ts';
 import { eachOriginal, findOriginal, sumOriginals } from './originals.repository.ts';
 
 export const isIntact = (report: VerifyReport): boolean =>
@@ -17,15 +19,28 @@ export const isIntact = (report: VerifyReport): boolean =>
   report.missing.length === 0 &&
   report.foreign.length === 0;
 
+export const LAST_FULL = 'last_full_check';
+const lastFullSchema = z.object({ sequence: z.number() });
+
+/** An archive with fewer acts is read from the beginning every time: it takes no second. */
+const READ_ANYWAY = 100_000;
+
+export interface VerifyOptions {
+  /** Reads every act again, also those an earlier full check found in order. */
+  readonly full?: boolean;
+  readonly readAnyway?: number;
+}
+
 /**
  * Re-reads everything the archive keeps and changes nothing: every original with both hashes, the database's own
- * structure, the audit chain. Damaged and missing originals are named by their SHA-256, the database by its file
+ * structure, the record of acts and every row of evidence bound to it. Damaged and missing originals are named by their SHA-256, the database by its file
  * name, foreign files by their path in the archive. Progress in bytes.
  */
 export async function verifyArchive(
   archive: Archive,
   report: (progress: JobProgress) => void,
   signal?: AbortSignal,
+  options: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const { db, vault, dir } = archive;
   const damaged: string[] = [];
@@ -37,7 +52,18 @@ export async function verifyArchive(
   let current = 0;
   const { bytes: total } = await sumOriginals(db);
   report({ step: '核对操作记录', current, total, unit: 'bytes' });
-  const chain = await checkChain(db, signal);
+  const from = await checkedBefore(archive, options);
+  const record = await runInWorker<RecordCheck, CheckStep>(
+    'record-check',
+    { file: archive.databaseFile, question: { migrationsDir: archive.migrationsDir, from } },
+    {
+      signal,
+      onProgress: ({ step, current: done }) => {
+        report({ step: `${step}（${done.toString()}）` });
+      },
+    },
+  );
+  const findings = [...record.findings, ...checkAnchors(archive)];
   report({ step: '检查数据库' });
   if (!(await archive.isDatabaseSound(signal))) damaged.push(DATABASE);
 
@@ -65,9 +91,24 @@ export async function verifyArchive(
     missing,
     foreign,
     unfinished,
-    chain: chain.chain,
-    ...(chain.chain === 'broken' ? { brokenAt: chain.brokenAt } : {}),
+    chain: findings.length === 0 ? 'intact' : 'broken',
+    ...(record.brokenAt === undefined ? {} : { brokenAt: record.brokenAt }),
+    findings,
+    findingCount: record.count + findings.length - record.findings.length,
+    rows: record.rows,
+    acts: record.acts,
+    ...(from === undefined ? {} : { since: from }),
   };
+}
+
+/** The last act that need not be read again; undefined when all are. */
+async function checkedBefore(
+  { db }: Archive,
+  { full = false, readAnyway = READ_ANYWAY }: VerifyOptions,
+): Promise<number | undefined> {
+  if (full) return undefined;
+  const last = await readInfo(db, LAST_FULL, lastFullSchema);
+  return last === undefined || last.sequence < readAnyway ? undefined : last.sequence;
 }
 
 async function* expected({ db }: Archive) {
@@ -111,15 +152,26 @@ export function verifySentence(report: VerifyReport): string {
     report.damaged.length > 0 ? `${report.damaged.length}个文件损坏（${named(report.damaged)}）` : '',
     report.missing.length > 0 ? `${report.missing.length}个原件丢失（${named(report.missing)}）` : '',
     report.foreign.length > 0 ? `${report.foreign.length}个文件未在库中登记（${named(report.foreign)}）` : '',
-    report.brokenAt === undefined ? '' : `操作记录从第${report.brokenAt}条起与原来不一致`,
+    findingWords(report),
   ].filter((fault) => fault !== '');
   const unfinished =
     report.unfinished.length > 0
       ? `另有${report.unfinished.length}个文件未完成：已写入但没有登记，是采集或者上传中断留下的；继续或者重新采集后即登记。`
       : '';
   return faults.length === 0
-    ? `已重读${report.checked}个原件和全部操作记录，完整无误。${unfinished}`
+    ? `已重读${report.checked}个原件和${report.since === undefined ? '全部' : '上次完整核验以来的'}操作记录，完整无误。${unfinished}`
     : `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}`;
+}
+
+const NAMED = 3;
+
+function findingWords({ findings, findingCount }: VerifyReport): string {
+  if (findingCount === 0) return '';
+  const named = findings
+    .slice(0, NAMED)
+    .map(({ sentence }) => sentence.replace(/。$/, ''))
+    .join('；');
+  return `${findingCount.toString()}处与操作记录不一致：${named}${findingCount > NAMED ? '等' : ''}`;
 }
 
 /** A backup helps against damage and loss only. */
@@ -132,18 +184,22 @@ function adviceFor({ damaged, missing }: VerifyReport): string {
 const short = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? `${name.slice(0, 12)}…` : name);
 
 /** Job `verify`: its result is a VerifyReport, kept as the archive's last verification. */
-export function verifyJob(archive: Archive): JobDefinition<Record<string, never>> {
+export const verifyInput = z.object({ full: z.boolean().default(false) });
+
+export function verifyJob(archive: Archive): JobDefinition<z.output<typeof verifyInput>> {
   return {
     kind: 'verify',
     lane: 'archive',
-    input: z.record(z.string(), z.never()),
+    input: verifyInput,
     resumable: false,
-    async run({ actor, signal, report }) {
-      const result = await verifyArchive(archive, report, signal);
+    async run({ actor, signal, report, input: { full } }) {
+      await archive.seal('核验');
+      const result = await verifyArchive(archive, report, signal, { full });
       const summary = verifySentence(result);
       const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
       await archive.note(actor, async (tx) => {
         await writeInfo(tx, LAST_VERIFY, last);
+        if (last.intact) await writeInfo(tx, LAST_FULL, { sequence: (result.since ?? 0) + result.acts });
         return {
           value: undefined,
           act: { act: 'archive.verify', sentence: `核验档案库：${summary}`, details: { report: result } },

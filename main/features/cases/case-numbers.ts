@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/contract/session.ts';
 import { requireUnmoved } from '#shared/domain/documents/number-start.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 
 /** 案号 of one year: the number the next case gets, and whether one was drawn already. */
@@ -54,4 +54,23 @@ export async function setCaseNumberStart(
       },
     };
   });
+}
+
+/** Numbers known to be drawn by the archive this one was made from are not drawn again. Gives what is skipped, in words. */
+export async function skipLostCaseNumbers(
+  tx: Tx,
+  known: readonly (readonly [year: number, last: number])[],
+): Promise<readonly string[]> {
+  const skipped: string[] = [];
+  for (const [year, last] of known) {
+    const { next } = await caseSeries(tx, year);
+    if (next > last) continue;
+    await tx
+      .insertInto('case_numbers')
+      .values({ year, last })
+      .onConflict((conflict) => conflict.column('year').doUpdateSet({ last }))
+      .execute();
+    skipped.push(`${year.toString()}年案号第${next.toString()}至${last.toString()}号`);
+  }
+  return skipped;
 }

@@ -56,6 +56,7 @@ import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './fil
 import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
+export { noteLostNumbers } from './numbers/lost-numbers.ts';
 export type { VolumeDocument } from './files/volume-documents.ts';
 export { createTemplateStore, type TemplateStore } from './templates/template-files.ts';
 export { procedureDocuments } from './context/procedure-documents.ts';

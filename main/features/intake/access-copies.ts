@@ -2,10 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { RecordingRow } from '#shared/contract/intake.ts';
+import type { Actor } from '#shared/contract/session.ts';
 import { otherViews } from '#shared/domain/recordings/other-views.ts';
+import { lengthText } from '#shared/domain/volumes/shown-times.ts';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Ffmpeg } from '../../platform/ffmpeg/ffmpeg.ts';
 import { fileSize } from '../../platform/files/read-range.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { JobDefinition, JobRun } from '../jobs/jobs.ts';
 import { copyPhoto } from './photo-copy.ts';
@@ -55,7 +58,7 @@ async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
     run.report({ step: recording.name, current: share(0), total: 100, unit: 'percent' });
     const lacksCopy = ['queued', 'making', 'failed'].includes(recording.access);
     const copy = () =>
-      makeCopy(help, recording, run.signal, (fraction) => {
+      makeCopy(help, recording, run, (fraction) => {
         run.report({
           step: `制作查看副本 ${recording.name}`,
           current: share(fraction),
@@ -81,7 +84,10 @@ async function makeAll(help: AccessHelp, run: JobRun<TranscodeInput>) {
       if (problem.code === 'disk-full' || problem.code === 'not-available') throw error;
       if (problem.code === 'bug') help.archive.log.error(`intake.transcode ${recording.name}`, error);
       // The original is safe in the vault; only looking at it is harder.
-      if (recording.access !== 'original') await mark(help, recording, 'failed', problem.message);
+      if (recording.access !== 'original')
+        await noteOf(help.archive, run.actor, recording, problem.message, (tx) =>
+          setAccess(tx, recording.id, 'failed', problem.message),
+        );
       failed.push(recording.name);
     }
   }
@@ -136,7 +142,7 @@ async function makePictures(
 async function makeCopy(
   { archive, ffmpeg }: AccessHelp,
   recording: RecordingRow,
-  signal: AbortSignal,
+  { actor, signal }: Pick<JobRun<TranscodeInput>, 'actor' | 'signal'>,
   onProgress: (fraction: number) => void,
 ): Promise<number | undefined> {
   const { sha256 } = recording;
@@ -179,20 +185,35 @@ async function makeCopy(
     signal,
   );
   // What a damaged file says of its length is what it was meant to have.
-  await archive.unrecorded(async (tx) => {
-    if (info.damaged !== undefined && durationMs !== undefined)
-      await setDuration(tx, recording.id, durationMs);
-    await setAccess(tx, recording.id, 'ready');
-  });
+  if (info.damaged !== undefined && durationMs !== undefined)
+    await noteOf(archive, actor, recording, `能播放的长度是${lengthText(durationMs)}`, (tx) =>
+      setDuration(tx, recording.id, durationMs),
+    );
+  await archive.unrecorded((tx) => setAccess(tx, recording.id, 'ready'));
   return durationMs;
 }
+
+/** What making a copy has shown of the recording itself is evidence, and an act. */
+const noteOf = (
+  archive: Archive,
+  actor: Actor,
+  { id, name, caseId }: RecordingRow,
+  found: string,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> =>
+  archive.act(actor, async (tx) => {
+    await work(tx);
+    return {
+      value: undefined,
+      act: { act: 'intake.note', sentence: `查看“${name}”：${found}`, caseId, details: { recordingId: id } },
+    };
+  });
 
 const mark = (
   { archive }: Pick<AccessHelp, 'archive'>,
   { id }: RecordingRow,
   state: Parameters<typeof setAccess>[2],
-  warning?: string,
-): Promise<void> => archive.unrecorded((tx) => setAccess(tx, id, state, warning));
+): Promise<void> => archive.unrecorded((tx) => setAccess(tx, id, state));
 
 async function keep(
   archive: Archive,

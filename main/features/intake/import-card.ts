@@ -92,7 +92,20 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
   // Subtle: every lane has come to rest before the job ends, or a lane left behind would meet the next run.
   await Promise.allSettled(Array.from({ length: archive.vault.lanes }, lane));
   // What is in stays in, and gets its pictures, even when the card was pulled in the middle.
-  await archive.unrecorded((tx) => holdAgainstNeighbours(tx, batchId));
+  await archive.act(run.actor, async (tx) => {
+    const doubted = await holdAgainstNeighbours(tx, batchId);
+    return {
+      value: undefined,
+      act:
+        doubted.length === 0
+          ? []
+          : {
+              act: 'intake.doubt',
+              sentence: `与同卡的文件对照，${doubted.length}个文件的录制时间有疑点：${doubted.slice(0, 3).join('、')}`,
+              details: { batchId, paths: doubted },
+            },
+    };
+  });
   await numberTaken(help, run, files);
   if (taken.length > 0) await help.imported(taken, run.actor);
   signal.throwIfAborted();
@@ -108,31 +121,29 @@ async function importBatch(help: ImportHelp, run: JobRun<ImportInput>) {
     what: entry.what,
     problem: unreadSentence(entry),
   }));
-  await archive.unrecorded(async (tx) => {
+  const { result, summary } = await archive.act(run.actor, async (tx) => {
     await noteUnread(tx, unread);
     await endBatch(tx, batchId, after?.sha256 ?? null, archive.clock.now());
-  });
-  const result = await importReport(archive.db, batchId);
-  const summary = `${importSentence(result)}${cardSentence(result.card)}`;
-  await archive.act(run.actor, () =>
-    Promise.resolve({
-      value: undefined,
+    const report = await importReport(tx, batchId);
+    const said = `${importSentence(report)}${cardSentence(report.card)}`;
+    return {
+      value: { result: report, summary: said },
       act: {
         act: 'intake.import',
-        sentence: `采集存储卡“${batch.card_name}”：${summary}`,
+        sentence: `采集存储卡“${batch.card_name}”：${said}`,
         details: {
           batchId,
-          imported: result.imported,
-          skipped: result.skipped,
-          restored: result.restored,
-          failed: result.failed,
+          imported: report.imported,
+          skipped: report.skipped,
+          restored: report.restored,
+          failed: report.failed,
           before: batch.fingerprint_before,
           after: after?.sha256 ?? null,
-          reread: result.reread,
+          reread: report.reread,
         },
       },
-    }),
-  );
+    };
+  });
   return { summary, attention: result.failed > 0 || result.restored > 0 || !result.cardUnchanged, result };
 }
 
@@ -175,13 +186,21 @@ async function verifyAgain(
       const { state } = await vault.verify(sha256, { signal: run.signal });
       if (state === 'intact') continue;
       lost.set(sha256, state);
-      await archive.unrecorded(async (tx) => {
+      await archive.act(run.actor, async (tx) => {
         for (const { batch_id, path } of same) {
           await setFileOutcome(tx, batch_id, path, {
             outcome: 'failed',
             problem: '上次采集的内容重新核验不符，需要重新采集。',
           });
         }
+        return {
+          value: undefined,
+          act: {
+            act: 'intake.lost',
+            sentence: `继续采集前重新核验，“${same[0]?.path ?? ''}”${state === 'missing' ? '在库内丢失' : '在库内的副本已损坏'}，需要重新采集`,
+            details: { sha256, state, paths: same.map(({ path }) => path) },
+          },
+        };
       });
     }
   };

@@ -99,9 +99,17 @@ export async function takeFile(
         error,
       );
     }
-    await archive.unrecorded((tx) =>
-      setFileOutcome(tx, batch.id, file.path, { outcome: 'failed', problem: problem.message }),
-    );
+    await archive.act(taking.actor, async (tx) => {
+      await setFileOutcome(tx, batch.id, file.path, { outcome: 'failed', problem: problem.message });
+      return {
+        value: undefined,
+        act: {
+          act: 'intake.fail',
+          sentence: `“${file.path}”没有采集：${problem.message}`,
+          details: { batchId: batch.id, path: file.path, problem: problem.message },
+        },
+      };
+    });
     return undefined;
   }
 }

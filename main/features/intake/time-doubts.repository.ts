@@ -14,8 +14,11 @@ export async function noteTimeDoubt(
     .execute();
 }
 
-/** Holds the times of what one import brought against each other: only together do the files of a card show it. */
-export async function holdAgainstNeighbours(tx: Tx, batchId: string): Promise<void> {
+/**
+ * Holds the times of what one import brought against each other: only together do the files of a card show it. Gives the
+ * files whose time is doubted now and was not before.
+ */
+export async function holdAgainstNeighbours(tx: Tx, batchId: string): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('recordings')
     .leftJoin('time_doubts', 'time_doubts.recording_id', 'recordings.id')
@@ -33,8 +36,13 @@ export async function holdAgainstNeighbours(tx: Tx, batchId: string): Promise<vo
       },
     })),
   );
+  const doubted: string[] = [];
   for (const { id, path } of rows) {
     const doubt = doubts.get(path);
-    if (doubt !== undefined) await noteTimeDoubt(tx, id, doubt);
+    if (doubt === undefined) continue;
+    const known = rows.some((row) => row.id === id && row.stated !== null);
+    await noteTimeDoubt(tx, id, doubt);
+    if (!known) doubted.push(path);
   }
+  return doubted;
 }

@@ -10,7 +10,7 @@ import { type PayloadFile, writeBag } from '../../platform/bagit/write-bag.ts';
 import { liesWithin } from '../../platform/files/lies-within.ts';
 import { sizeText } from '../../platform/files/free-space.ts';
 import { packageFileName } from '../../platform/bagit/package-names.ts';
-import type { Archive } from '../archive/archive.ts';
+import { type Archive, headOfCase, requireAgreement } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { JobDefinition, JobOutcome, JobRun } from '../jobs/jobs.ts';
@@ -84,6 +84,7 @@ export function exportJob(help: ExportHelp): JobDefinition<ExportInput> {
 async function exportPackage(help: ExportHelp, run: JobRun<ExportInput>): Promise<JobOutcome> {
   const { archive } = help;
   const { caseId, dir: wanted } = run.input;
+  await archive.read((db) => requireAgreement(db, caseId, '没有导出'));
   const content = await collect(help, run);
   const originals = placeOriginals(content);
   const payload = payloadOf(content, originals, (sha256) => archive.vault.pathOf(sha256));
@@ -119,7 +120,13 @@ async function exportPackage(help: ExportHelp, run: JobRun<ExportInput>): Promis
         act: 'output.export',
         sentence: `导出移交包“${basename(target)}”：${result.files}个文件`,
         caseId,
-        details: { dir: target, files: result.files, bytes: result.bytes },
+        details: {
+          dir: target,
+          files: result.files,
+          bytes: result.bytes,
+          manifest: written.manifestSha256,
+          seal: content.seal,
+        },
       },
     }),
   );
@@ -139,6 +146,8 @@ async function collect(help: ExportHelp, run: JobRun<ExportInput>): Promise<Pack
     recordings: await help.recordingsOf(caseId),
     attachments: await volumes.attachments(caseId),
     acts: await allActs(help, caseId),
+    seal: (await archive.seal('导出')) ?? null,
+    head: (await headOfCase(archive.db, caseId)) ?? null,
     exportedAt: archive.clock.now(),
     exportedBy: actor.name,
   };

@@ -24,6 +24,10 @@ export interface PackageContent {
   readonly attachments: readonly Attachment[];
   /** The case's acts out of the audit chain, the oldest first. */
   readonly acts: readonly Act[];
+  /** The last seal of the archive, which covers the acts above. */
+  readonly seal: { readonly number: number; readonly at: string; readonly hash: string } | null;
+  /** Where the chain of the case ends. */
+  readonly head: { readonly sequence: number; readonly hash: string } | null;
   readonly exportedAt: string;
   readonly exportedBy: string;
 }
@@ -105,6 +109,8 @@ function caseRecord(content: PackageContent, originals: readonly PlacedOriginal[
     })),
     attachments: attachments.map((attachment) => ({ ...attachment, file: places.get(attachment.sha256) })),
     acts,
+    seal: content.seal,
+    head: content.head,
     exportedAt: content.exportedAt,
     exportedBy: content.exportedBy,
   };

@@ -11,6 +11,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { assemblePdf } from '../../platform/pdf/assemble-pdf.ts';
 import type { AssemblyInput } from '../../platform/pdf/assembly-input.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
+import { headOfCase, requireAgreement } from '../archive/archive.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
 import { boundEvidence, type BoundEvidence } from './bound-evidence.ts';
 import { boundSheets, type BoundVolume, type CaseHead, volumeLabel } from './bound-sheets.ts';
@@ -18,7 +19,6 @@ import { pagesOfPdf } from './item-pdf.ts';
 import { fingerprintOf, numberPart, type NumberedPart, numberingRules, placesIn } from './number-part.ts';
 import { currentAssembly, isBlocking, volumeAddress } from './plan-volume.ts';
 import { type Assembly, saveAssembly } from './volumes.repository.ts';
-import { caseHead } from '../archive/archive.ts';
 
 export type Assembled = z.output<typeof assembledSchema>;
 
@@ -108,12 +108,14 @@ async function assembleVolume(
 ): Promise<AssembledPart> {
   const { archive, documents, settings } = help;
   report({ step: '编排材料', unit: 'pages', current: 0, total: 0 });
+  await archive.read((db) => requireAgreement(db, caseId, '没有组卷'));
   const arranged = await arrangeCase(help, caseId);
   const numbered = numberPart(arranged, part);
   const bureau = await settings.bureau();
   requireItems(arranged, numbered);
   const fingerprint = fingerprintOf(arranged, numbered, bureau);
-  const head = await caseHead(archive.db, caseId);
+  await archive.seal('组卷');
+  const head = await headOfCase(archive.db, caseId);
   const evidence = boundEvidence(help, arranged, placesIn(arranged, part));
   const bound: BoundPart = { inputs: [], evidence, frontPages: 0 };
   for (const [index, items] of numbered.volumes.entries()) {

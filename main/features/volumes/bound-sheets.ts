@@ -1,4 +1,5 @@
 import { caseFactsSchema } from '#shared/contract/cases.ts';
+import { codeOfHead } from '#shared/domain/archive/head-code.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import {
   type CatalogueRow,
@@ -11,9 +12,6 @@ import { remarksValues } from '#shared/domain/volumes/remarks.ts';
 import { instantText } from '#shared/domain/volumes/shown-times.ts';
 import type { ArrangedCase, ArrangeHelp } from './arrange-case.ts';
 import { lastNumber, type NumberedItem, type NumberedPart } from './number-part.ts';
-
-/** So much of the head of a case is printed: enough to compare, short enough to read aloud. */
-const PRINTED_HEAD = 12;
 
 /** One bound volume of a part: which it is, and what lies in it. */
 export interface BoundVolume {
@@ -74,6 +72,7 @@ export async function boundSheets(
     catalogue: await documents.renderPdf('dossier_index', { entries: rows }, { caseId }),
     remarks: await documents.renderPdf('dossier_remarks', remarksOf(help, arranged, part, volume, by), {
       caseId,
+      code: by.head === undefined ? undefined : codeOfHead(by.head),
     }),
   };
 }
@@ -151,7 +150,7 @@ function remarksOf(
       ...(head === undefined
         ? []
         : [
-            `案卷校验码：${head.hash.slice(0, PRINTED_HEAD)}（截至${instantText(archive.clock.now()).slice(0, -3)}的第${head.sequence}条操作记录）。`,
+            `案卷校验码：${codeOfHead(head)}（截至${instantText(archive.clock.now()).slice(0, -3)}的第${head.sequence}条操作记录）。`,
           ]),
     ],
     // The command line is nobody who could sign.

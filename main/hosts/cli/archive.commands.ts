@@ -19,7 +19,10 @@ const namedFaults = (report: VerifyReport): readonly string[] => [
   ...report.missing.map((path) => `缺失：${path}`),
   ...report.foreign.map((path) => `来历不明：${path}`),
   ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
-  ...(report.chain === 'broken' ? [`操作记录链在第${String(report.brokenAt ?? 0)}条断裂。`] : []),
+  ...report.findings.map(({ sentence }) => sentence),
+  ...(report.findingCount > report.findings.length
+    ? [`另有${String(report.findingCount - report.findings.length)}处，没有一一列出。`]
+    : []),
 ];
 
 export function archiveCommands(program: Command, io: CliIo): void {
@@ -62,11 +65,14 @@ export function archiveCommands(program: Command, io: CliIo): void {
   );
 
   archiveCommand(
-    archive.command('verify').description('重新读取并核验全部原始文件和操作记录链'),
+    archive
+      .command('verify')
+      .description('重新读取并核验全部原始文件、操作记录和登记的数据')
+      .option('--full', '操作记录从第一条起全部重读（默认：上次完整核验以来的）'),
     io,
-    z.object({}),
-    async ({ client, finish }) => {
-      const report = verifyReportSchema.parse(await finish(await client.archive.verify({})));
+    z.object({ full: z.boolean().default(false) }),
+    async ({ client, finish }, { full }) => {
+      const report = verifyReportSchema.parse(await finish(await client.archive.verify({ full })));
       const named = namedFaults(report);
       const lost = report.damaged.length + report.missing.length > 0;
       return {
@@ -127,6 +133,45 @@ export function archiveCommands(program: Command, io: CliIo): void {
       };
     },
     { archive: 'new' },
+  );
+
+  archiveCommand(
+    archive
+      .command('adopt')
+      .description('确认这就是正在使用的档案库（备份、恢复或者换过数据库之后），此后才能编号')
+      .requiredOption('--reason <理由>', '为什么，例如：原硬盘已损坏'),
+    io,
+    z.object({ reason: z.string() }),
+    async ({ client }, { reason }) => {
+      const { said } = await client.archive.adopt({ reason });
+      return { value: { said }, lines: [`${said}。`] };
+    },
+  );
+
+  archiveCommand(
+    archive
+      .command('clock')
+      .description('确认电脑时间无误（时间比上一次操作还早，或者远在其后）')
+      .requiredOption('--reason <理由>', '为什么'),
+    io,
+    z.object({ reason: z.string() }),
+    async ({ client }, { reason }) => {
+      const { said } = await client.archive.confirmClock({ reason });
+      return { value: { said }, lines: [`${said}。`] };
+    },
+  );
+
+  archiveCommand(
+    archive
+      .command('compare')
+      .description('核对备考表上的案卷校验码')
+      .requiredOption('--code <校验码>', '照备考表输入，或者扫描'),
+    io,
+    z.object({ code: z.string() }),
+    async ({ client }, { code }) => {
+      const result = await client.archive.compareCode({ code });
+      return { value: result, attention: !result.holds, lines: [result.said] };
+    },
   );
 
   archiveCommand(

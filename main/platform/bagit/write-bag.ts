@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { requireFreeSpace } from '../files/free-space.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
@@ -55,6 +56,8 @@ export interface BagProgress {
 export interface WrittenBag {
   readonly files: readonly BaggedFile[];
   readonly bytes: number;
+  /** SHA-256 of manifest-sha256.txt, which names every file of the payload. */
+  readonly manifestSha256: string;
 }
 
 const SLACK = 16 * 1024 * 1024;
@@ -75,21 +78,21 @@ export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   try {
     await mkdir(part, { recursive: true });
     await requireFreeSpace(part, totalBytes + SLACK);
-    const { written, all } = await fill(part, request, totalBytes);
+    const { all, ...written } = await fill(part, request, totalBytes);
     request.signal?.throwIfAborted();
     // Only when all is written: a disk that claims more room than it has loses what came first.
     await readBack(part, all, request);
     await rename(part, request.target);
     fsyncFolder(dirname(request.target));
-    return written;
+    const manifest = all.find(({ path }) => path === 'manifest-sha256.txt');
+    return { ...written, manifestSha256: present(manifest, 'a bag has its manifest').sha256 };
   } catch (error) {
     await rm(part, { recursive: true, force: true });
     throw outputProblem(error, request.target);
   }
 }
 
-interface Filled {
-  readonly written: WrittenBag;
+interface Filled extends Omit<WrittenBag, 'manifestSha256'> {
   /** Payload and tag files. */
   readonly all: readonly BaggedFile[];
 }
@@ -144,7 +147,7 @@ async function fill(part: string, request: BagRequest, totalBytes: number): Prom
   }
   const tags = await writeTagFiles(request, files, bytes, place);
   for (const folder of folders) fsyncFolder(folder);
-  return { written: { files, bytes }, all: [...files, ...tags] };
+  return { files, bytes, all: [...files, ...tags] };
 }
 
 async function writeTagFiles(

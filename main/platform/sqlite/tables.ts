@@ -28,6 +28,37 @@ export interface ActsTable {
   details: string;
   previous_hash: string;
   hash: string;
+  chain: Generated<string>;
+  position: Generated<number>;
+  bound: Generated<string>;
+}
+export interface ChainsTable {
+  chain: string;
+  position: number;
+  sequence: number;
+  hash: string;
+  sealed: Generated<number>;
+}
+export interface BoundRowsTable {
+  sequence: number;
+  table_name: string;
+  row_key: string;
+  case_id: Optional<string>;
+  content: Optional<string>;
+}
+export interface SealsTable {
+  number: number;
+  at: string;
+  reason: string;
+  heads: string;
+  previous_hash: string;
+  hash: string;
+}
+export interface SealHeadsTable {
+  seal: number;
+  chain: string;
+  position: number;
+  hash: string;
 }
 export interface CaseHeadsTable {
   case_id: string;
@@ -412,6 +443,10 @@ export interface Tables {
   originals: OriginalsTable;
   acts: ActsTable;
   case_heads: CaseHeadsTable;
+  chains: ChainsTable;
+  bound_rows: BoundRowsTable;
+  seals: SealsTable;
+  seal_heads: SealHeadsTable;
   settings: SettingsTable;
   officers: OfficersTable;
   jobs: JobsTable;

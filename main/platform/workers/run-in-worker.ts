@@ -3,8 +3,10 @@ import { type Problem, ProblemError, problemOf } from '#shared/lib/problem.ts';
 import { workerUrl } from '../files/worker-url.ts';
 
 /** What a worker that does one thing answers. */
-export type WorkerReply<T> =
-  { readonly type: 'done'; readonly result: T } | { readonly type: 'failed'; readonly problem: Problem };
+export type WorkerReply<T, P = never> =
+  | { readonly type: 'progress'; readonly progress: P }
+  | { readonly type: 'done'; readonly result: T }
+  | { readonly type: 'failed'; readonly problem: Problem };
 
 /** What a stranger's file may take of the machine, and what is said when it takes more. */
 export interface WorkerLimits {
@@ -16,10 +18,11 @@ export interface WorkerLimits {
   readonly tooSlow: () => ProblemError;
 }
 
-export interface WorkerRun {
+export interface WorkerRun<P = never> {
   readonly signal?: AbortSignal | undefined;
-  /** for strangers' files; what is the archive's own takes as long as it takes */
+  /** Absent for work on what is our own. */
   readonly limits?: WorkerLimits;
+  readonly onProgress?: (progress: P) => void;
 }
 
 /**
@@ -27,10 +30,10 @@ export interface WorkerRun {
  * it, the program goes on. Rejects with the ProblemError of the worker or of the limit it met, or `cancelled` when the
  * signal fires.
  */
-export async function runInWorker<T>(
+export async function runInWorker<T, P = never>(
   name: string,
   workerData: unknown,
-  { signal, limits }: WorkerRun,
+  { signal, limits, onProgress }: WorkerRun<P>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const worker = new Worker(workerUrl(name, import.meta.url), {
@@ -39,13 +42,7 @@ export async function runInWorker<T>(
     name,
     ...(limits === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limits.memory } }),
   });
-  const over = new AbortController();
-  const timer =
-    limits === undefined
-      ? undefined
-      : setTimeout(() => {
-          over.abort();
-        }, limits.time);
+  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
       signal?.addEventListener(
@@ -55,12 +52,14 @@ export async function runInWorker<T>(
         },
         { once: true },
       );
-      over.signal.addEventListener('abort', () => {
-        reject(limits?.tooSlow() ?? new Error(`worker ${name} has no limit of time`));
-      });
+      if (limits !== undefined)
+        timer = setTimeout(() => {
+          reject(limits.tooSlow());
+        }, limits.time);
       worker
-        .on('message', (reply: WorkerReply<T>) => {
-          if (reply.type === 'done') resolve(reply.result);
+        .on('message', (reply: WorkerReply<T, P>) => {
+          if (reply.type === 'progress') onProgress?.(reply.progress);
+          else if (reply.type === 'done') resolve(reply.result);
           else {
             const { code, message, details } = reply.problem;
             reject(new ProblemError(code, message, details));

@@ -10,6 +10,8 @@ import { FolderPicker } from '../../parts/folder-picker.tsx';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { RestoreArchive } from '../../parts/restore-archive.tsx';
+import { ArchiveStanding } from './archive-standing.tsx';
+import { CompareCode } from './compare-code.tsx';
 import { RestoreOriginals } from './restore-originals.tsx';
 import { VerifyResult } from './verify-result.tsx';
 
@@ -40,11 +42,12 @@ export function ArchiveTab() {
           />
         )}
       </Loaded>
+      <ArchiveStanding />
       {status.data?.shared !== undefined && <Alert type="warning" showIcon title={status.data.shared} />}
       <section>
         <h2>完整核验</h2>
         <div className="quiet">
-          逐个重读全部原件并核对校验值，同时核对操作记录是否被改动。上次核验：
+          逐个重读全部原件并核对校验值，从第一条起核对操作记录，再把库里的每一项登记与操作记录核对。上次核验：
           {status.data?.lastVerifiedAt === undefined ? '从未' : formatInstant(status.data.lastVerifiedAt)}
         </div>
         <Button
@@ -52,7 +55,7 @@ export function ArchiveTab() {
           loading={verify.isPending}
           disabled={lastVerify !== undefined && isActive(lastVerify)}
           onClick={() => {
-            verify.mutate({});
+            verify.mutate({ full: true });
           }}
         >
           开始完整核验
@@ -67,6 +70,7 @@ export function ArchiveTab() {
           )
         )}
       </section>
+      <CompareCode />
       <section>
         <h2>备份</h2>
         <div className="quiet">

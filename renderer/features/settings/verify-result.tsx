@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { Link } from 'react-router';
 import type { VerifyReport } from '#shared/contract/archive.ts';
 
 const groups = [
@@ -17,7 +18,7 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
         <Alert
           type="success"
           showIcon
-          title={`${report.checked} 个原件全部与入库时一致，操作记录完整，未被改动。`}
+          title={`${report.checked} 个原件全部与入库时一致；${report.rows} 项登记与操作记录一致，操作记录完整，未被改动。`}
         />
         {unfinished.length > 0 && <Unfinished files={unfinished} />}
       </>
@@ -30,9 +31,7 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
       title="核验发现问题，请保留现场并联系管理员"
       description={
         <>
-          {report.chain === 'broken' && (
-            <div>操作记录从第 {report.brokenAt ?? '?'} 条起与原记录不符，可能被改动。</div>
-          )}
+          {report.findingCount > 0 && <Findings report={report} />}
           {groups
             .filter(({ key }) => report[key].length > 0)
             .map(({ key, name, hint }) => (
@@ -53,6 +52,24 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
         </>
       }
     />
+  );
+}
+
+/** What does not agree with the record of acts, one sentence each. */
+function Findings({ report: { findings, findingCount } }: { readonly report: VerifyReport }) {
+  return (
+    <details open>
+      <summary>与操作记录不一致 {findingCount} 处：在程序之外被改动、删除或者添加过</summary>
+      <ul>
+        {findings.map(({ sentence, caseId }, index) => (
+          <li key={index}>
+            {sentence}
+            {caseId !== undefined && <Link to={`/cases/${caseId}`}>打开案件</Link>}
+          </li>
+        ))}
+        {findingCount > findings.length && <li>另有 {findingCount - findings.length} 处，没有一一列出。</li>}
+      </ul>
+    </details>
   );
 }
 

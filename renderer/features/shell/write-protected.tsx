@@ -1,11 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
+import { Link } from 'react-router';
 import { api } from '../../bridge/client.ts';
 
-/** Says above every screen that nothing can be saved, before somebody types. */
+/** Says above every screen that nothing can be saved or numbered, before somebody types. */
 export function WriteProtected() {
-  const status = useQuery(api.archive.status.queryOptions({ input: {} }));
-  if (status.data?.writeProtected !== true) return null;
+  const { data } = useQuery(api.archive.status.queryOptions({ input: {} }));
+  const question = data?.standing?.sentence ?? data?.clockDoubt;
+  if (question !== undefined)
+    return (
+      <Alert
+        banner
+        type="warning"
+        title={
+          <>
+            {question.replace(/[，。：]?请?在“设置 · 档案库”里.*$/, '。')}
+            <Link to="/settings/archive">到“设置 · 档案库”说明</Link>
+          </>
+        }
+      />
+    );
+  if (data?.writeProtected !== true) return null;
   return (
     <Alert
       banner

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#shared/domain/procedure/document-kind.ts';
 import { type DocumentData, documentData } from '#shared/domain/documents/document-data.ts';
+import { markWith } from '../files/mark-pages.ts';
 import { documentDate } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
@@ -42,7 +43,12 @@ export interface UnsavedDocuments {
   renderPdf(
     kind: DocumentKind,
     values: Values,
-    options?: { readonly caseId?: string; readonly facts?: CaseFacts },
+    options?: {
+      readonly caseId?: string;
+      readonly facts?: CaseFacts;
+      /** A text every page bears as a code to be scanned. */
+      readonly code?: string | undefined;
+    },
   ): Promise<Uint8Array>;
   blankPreview(templateNumber: number): Promise<SvgPages>;
 }
@@ -100,13 +106,14 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
         creator: '',
       });
     },
-    async renderPdf(kind, values, { caseId, facts = {} } = {}) {
+    async renderPdf(kind, values, { caseId, facts = {}, code } = {}) {
       const known = caseId === undefined ? {} : await factsForDocuments(context, caseId);
       const edition = caseId === undefined ? undefined : (await context.cases.get(caseId)).edition;
       const template = library.ofKind(kind, edition);
       const content = draftContent(template, { ...known, ...facts }, values);
       const tree = layOut(template, { ...content.values, ...values }, 'filled');
-      return typesetter.pdf(tree, { title: content.title, createdAt: archive.clock.now() });
+      const marked = code === undefined ? tree : markWith(tree, code, typesetter.pages(tree));
+      return typesetter.pdf(marked, { title: content.title, createdAt: archive.clock.now() });
     },
   };
 }

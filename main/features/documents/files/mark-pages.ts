@@ -9,3 +9,10 @@ export function markPages(tree: DocumentTree, name: Omit<PageName, 'page'>, page
   );
   return withPageCodes(tree, codes);
 }
+
+/** Every page bears the same text as a code to be scanned. */
+export const markWith = (tree: DocumentTree, text: string, pages: number): DocumentTree =>
+  withPageCodes(
+    tree,
+    Array.from({ length: pages }, () => pageCode(text)),
+  );

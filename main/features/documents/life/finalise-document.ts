@@ -7,7 +7,12 @@ import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../../platform/sqlite/open.ts';
-import { type Committed, PrepareAgain, type StagedOriginal } from '../../archive/archive.ts';
+import {
+  type Committed,
+  PrepareAgain,
+  requireAgreement,
+  type StagedOriginal,
+} from '../../archive/archive.ts';
 import { blockingFindings, refuseContradictions } from '../checks/check-documents.ts';
 import { refuseUndrawable, refuseUnfinished } from '../drafts/check-draft.ts';
 import { findReplaced, nextVersionOf, type Replaced, replaceVersion } from './correct-document.ts';
@@ -123,6 +128,7 @@ async function prepareIssue(
   const printed = documentDate(template, draft.values);
   if (printed === undefined && said !== undefined) refuseFutureDay(archive.clock, said);
   refuseUnfinished(template, draft.values);
+  await archive.read((db) => requireAgreement(db, document.caseId, '没有定稿'));
   refuseUndrawable(template, draft.values, (text) => typesetter.undrawable(text));
   const reason = despite.trim();
   const contradictions = await blockingFindings(context, document.caseId, documentId);

@@ -1,0 +1,36 @@
+import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import * as z from 'zod';
+import { migrate, readMigrations } from './migrate.ts';
+import type { Db } from './open.ts';
+
+/** A table, index, trigger or view of a database, with the text that made it. */
+export interface SchemaObject {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+/** What SQLite keeps for itself: statistics, the indexes of unique columns. */
+const OWN = 'sqlite\\_%';
+
+export async function schemaOf(db: Db): Promise<readonly SchemaObject[]> {
+  const { rows } = await sql<SchemaObject>`
+    select type, name, sql from main.sqlite_schema where name not like ${OWN} escape '\\'`.execute(db);
+  return rows;
+}
+
+const objectSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string().nullable() }));
+
+/** The same of a database as the program makes it. */
+export function shippedSchema(migrationsDir: string): readonly SchemaObject[] {
+  const db = new Sqlite(':memory:');
+  try {
+    migrate(db, readMigrations(migrationsDir));
+    return objectSchema.parse(
+      db.prepare(`select type, name, sql from sqlite_schema where name not like ? escape '\\'`).all(OWN),
+    );
+  } finally {
+    db.close();
+  }
+}
