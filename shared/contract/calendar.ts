@@ -88,12 +88,12 @@ export const calendarContract = {
   explain: query('reference.read')
     .input(
       z.object({
-        rule: z.string(),
-        start: z.string(),
+        rule: line,
+        start: line,
         /** What the decision allows, where it is less than the article does. */
         amount: z.number().int().positive().optional(),
         extended: z.number().int().nonnegative().optional(),
-        deductions: z.array(z.object({ from: isoDate, to: isoDate, why: z.string() })).optional(),
+        deductions: z.array(z.object({ from: isoDate, to: isoDate, why: line })).optional(),
       }),
     )
     .output(explainedSchema),

@@ -45,12 +45,12 @@ it('a second lens is named in the list and played at the same second; a time in 
   await page.getByRole('button', { name: '看 7654321_012345_20260305093000_0001.MP4' }).click();
   const player = page.locator('.player');
   const source = () => player.locator('video').getAttribute('src');
-  await expect.poll(source, SOON).toMatch(/\/access$/);
+  await expect.poll(source, SOON).toMatch(/\/access\?view=/);
   await player.locator('video').evaluate((video: HTMLVideoElement) => {
     video.currentTime = 1;
   });
   await player.getByText('画面2（320×180）').click();
-  await expect.poll(source, SOON).toMatch(/\/access-picture-2#t=1$/);
+  await expect.poll(source, SOON).toMatch(/\/access-picture-2\?view=[^#]*#t=1$/);
   const middle = () =>
     player.locator('video').evaluate((video: HTMLVideoElement) => {
       if (video.readyState < 2) return 'not yet';

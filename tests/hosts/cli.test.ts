@@ -91,6 +91,11 @@ describe('an archive on the command line', () => {
       foreign: [],
       unfinished: [],
       chain: 'intact',
+      findings: [],
+      findingCount: 0,
+      // The bureau, two officers and the archive's own rows; the acts of setting it up.
+      rows: 5,
+      acts: 4,
     });
   });
 

@@ -99,15 +99,15 @@ describe('an archive that cannot be written', () => {
 
   it('loses nothing when the disk fills up while a clerk saves', async () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
-    const { db } = test.app.workplace().archive;
+    const { archive } = test.app.workplace();
     // SQLite answers a full file as it answers a full disk.
-    await sql`pragma max_page_count = 1`.execute(db);
+    await archive.unrecorded((tx) => sql`pragma max_page_count = 1`.execute(tx));
     const input = await aCase(test.client, { facts: { process: '经过'.repeat(40_000) } });
     expect(await refused(test.client.cases.create(input))).toMatchObject({
       code: 'disk-full',
       message: '磁盘已满，没有保存。请清理磁盘空间后重试，已保存的内容不受影响。',
     });
-    await sql`pragma max_page_count = 4294967294`.execute(db);
+    await archive.unrecorded((tx) => sql`pragma max_page_count = 4294967294`.execute(tx));
     expect((await test.client.cases.list({})).cases.map((it) => it.id)).toEqual([id]);
     expect((await test.client.cases.create(input)).caseNumber).toBe('濮市监案〔2026〕2号');
   });

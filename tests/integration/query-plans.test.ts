@@ -95,13 +95,17 @@ beforeAll(async () => {
 function plansOf(statements: readonly string[]) {
   const database = new Sqlite(':memory:');
   migrate(database, readMigrations(join(resourcesRoot, 'main/migrations')));
-  return statements
-    .filter((sql) => /^\s*(select|with|update|delete)/i.test(sql))
-    .map((sql) => {
-      const parameters = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => '[]');
-      const plan = planSchema.parse(database.prepare(`explain query plan ${sql}`).all(parameters));
-      return { name: queryName(sql), sql, steps: plan.map(({ detail }) => detail) };
-    });
+  return (
+    statements
+      .filter((sql) => /^\s*(select|with|update|delete)/i.test(sql))
+      // What the writer's connection notes for itself lasts as long as one act.
+      .filter((sql) => !sql.includes('touched_rows'))
+      .map((sql) => {
+        const parameters = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => '[]');
+        const plan = planSchema.parse(database.prepare(`explain query plan ${sql}`).all(parameters));
+        return { name: queryName(sql), sql, steps: plan.map(({ detail }) => detail) };
+      })
+  );
 }
 
 const scansOf = (sql: string, steps: readonly string[]): readonly string[] => {

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Finding } from '#shared/contract/archive.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
+import { plantedNames } from '../../platform/sqlite/schema.ts';
 import { CHAIN_START, chainEndSchema, CHAIN_END } from './audit.ts';
 import { readInfo } from './archive-info.ts';
 import { checkAct } from './check-chain.ts';
 import { checkRowsOfCase } from './check-rows.ts';
 import { collectFindings, type Findings } from './chain-finding.ts';
-import { plantedNames } from './standing.ts';
 
 /** What does not agree with the acts, of one case: its own chain, and every row it stands on. */
 export async function checkCase(db: Db, caseId: string): Promise<readonly Finding[]> {

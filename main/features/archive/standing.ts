@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Db } from '../../platform/sqlite/open.ts';
+import { plantedNames } from '../../platform/sqlite/schema.ts';
 import { type Anchor, anchorBeside, anchorInConfig, readAnchor } from './anchor.ts';
 import { DATABASE } from './archive-folder.ts';
 import type { Identity } from './identity.ts';
@@ -112,13 +112,6 @@ async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
         sentence: `档案库与上次使用时不是同一份：第${last.sequence.toString()}条操作记录（${until}）和当时的不一样。可能换上了另一份数据库，所以暂不编号。请查明来由；要用这一份的，${DECIDE}`,
         anchor,
       };
-}
-
-/** Objects of a database the program never makes. */
-export async function plantedNames(db: Db): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select name from main.sqlite_schema where type in ('trigger', 'view') order by name`.execute(db);
-  return rows.map(({ name }) => name);
 }
 
 /** Whether the archive with this identity still lies at `dir`, by the anchor beside it. */

@@ -20,6 +20,13 @@ export async function schemaOf(db: Db): Promise<readonly SchemaObject[]> {
   return rows;
 }
 
+/** Triggers and views: the program makes none in the database itself. */
+export async function plantedNames(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from main.sqlite_schema where type in ('trigger', 'view') order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 const objectSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string().nullable() }));
 
 /** The same of a database as the program makes it. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Archive } from '#main/features/archive/archive.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -79,16 +79,19 @@ it('a finalising cut off before it was written down leaves a draft, and goes thr
   const { id: caseId } = await aDecisionCase(test.client);
   const { id, revision } = await aReadyDraft(test.client, caseId, PENALTY_NOTICE);
   const { archive, documents, jobs } = test.app.workplace();
-  const second = new Sqlite(join(test.archiveDir, 'archive.sqlite'));
   // Writing the chain is the last step of an act: everything else, the PDF in the vault too, is done by then.
-  second.exec(`CREATE TRIGGER power_cut BEFORE INSERT ON acts BEGIN SELECT RAISE(ABORT, 'power cut'); END`);
-  await expect(documents.finalise(test.actor, id, revision)).rejects.toThrow();
+  // A trigger of the connection, since one in the archive's database is found as planted.
+  await archive.unrecorded((tx) =>
+    sql`create temp trigger power_cut before insert on main.acts begin select raise(abort, 'power cut'); end`.execute(
+      tx,
+    ),
+  );
+  await expect(documents.finalise(test.actor, id, revision)).rejects.toThrow('power cut');
   expect(await documents.get(id)).toMatchObject({ state: 'draft', revision });
   expect(await documents.numbers(2026)).toEqual([]);
   expect(await originalsOf(archive)).toHaveLength(1);
 
-  second.exec('DROP TRIGGER power_cut');
-  second.close();
+  await archive.unrecorded((tx) => sql`drop trigger power_cut`.execute(tx));
   clock.set('2026-03-05T17:00:00+08:00');
   const issued = await documents.finalise(test.actor, id, revision);
   expect(issued.documentNumber).toBe('濮市监罚告〔2026〕1号');

@@ -14,7 +14,7 @@ const templates = [
 ].map(([number, name]) => ({
   number: Number(number),
   name: String(name),
-  id: `t${String(number)}`,
+  id: formId(Number(number)),
   edition: 'samr-2021',
   kind: 'letter',
   batch: false,
