@@ -99,7 +99,7 @@ function plansOf(statements: readonly string[]) {
     statements
       .filter((sql) => /^\s*(select|with|update|delete)/i.test(sql))
       // What the writer's connection notes for itself lasts as long as one act.
-      .filter((sql) => !sql.includes('touched_rows'))
+      .filter((sql) => !/touched_rows|open_write/.test(sql))
       .map((sql) => {
         const parameters = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => '[]');
         const plan = planSchema.parse(database.prepare(`explain query plan ${sql}`).all(parameters));
