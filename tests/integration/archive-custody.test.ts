@@ -1,0 +1,235 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backupResultSchema } from '#shared/contract/archive.ts';
+import { type App, createApp } from '#main/app.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import { stderrLog } from '#main/platform/log.ts';
+import { present } from '#shared/lib/assert.ts';
+import { aDecisionCase, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-document.ts';
+import { refused } from '#tests/support/refused.ts';
+import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
+import { windowAt } from '#tests/support/window-at.ts';
+
+type Client = TestApp['client'];
+
+const clock = fixedClock();
+let test: TestApp;
+let disk: string;
+let opened: App[];
+beforeEach(async () => {
+  clock.set('2026-03-05T09:30:00+08:00');
+  opened = [];
+  test = await openTestApp({ clock });
+  disk = join(test.dir, '移动硬盘');
+  mkdirSync(disk);
+});
+afterEach(async () => {
+  for (const app of opened) await app.close();
+  await test.close();
+});
+
+/** The program started anew by the same person on the same machine. */
+async function start(archiveDir: string, at: Clock = clock): Promise<{ app: App; client: Client }> {
+  const app = await createApp({
+    resourcesRoot,
+    configDir: join(test.dir, 'config'),
+    archiveDir,
+    capabilities: { host: 'cli' },
+    log: stderrLog,
+    clock: at,
+  });
+  opened.push(app);
+  const { client } = windowAt(app);
+  await client.session.begin({ officerId: test.actor.id });
+  return { app, client };
+}
+
+const finalise = async (client: Client, caseId: string) => {
+  const draft = await aReadyDraft(client, caseId, PENALTY_NOTICE);
+  return client.documents.finalise({ documentId: draft.id, revision: draft.revision });
+};
+
+async function backup(): Promise<string> {
+  const { jobId } = await test.client.archive.backup({ folderId: test.app.folders.hand(disk).folderId });
+  return backupResultSchema.parse((await test.app.workplace().jobs.ended(jobId)).result).dir;
+}
+
+const standing = async (client: Client) => (await client.archive.status({})).standing?.state;
+
+const newestAct = async (client: Client) => present((await client.archive.acts({ limit: 1 }))[0], 'an act');
+
+describe('a backup opened as an archive', () => {
+  it('is a copy and knows it: looked at, never written, until somebody makes it the archive', async () => {
+    const { id } = await aDecisionCase(test.client);
+    const copy = await backup();
+    const { client } = await start(copy);
+    expect(await standing(client)).toBe('copy');
+    expect(await client.cases.get({ caseId: id })).toMatchObject({ id });
+    expect(
+      await refused(client.documents.create({ caseId: id, templateNumber: PENALTY_NOTICE })),
+    ).toMatchObject({
+      code: 'archive-read-only',
+      message: expect.stringContaining('这是档案库的备份'),
+    });
+
+    await client.archive.adopt({ reason: '原来的电脑被盗' });
+    expect(await standing(client)).toBeUndefined();
+    expect(await newestAct(client)).toMatchObject({
+      act: 'archive.adopt',
+      sentence: expect.stringContaining('把备份设为正式档案库：原来的电脑被盗'),
+    });
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+  });
+
+  it('made the archive, draws no number the original has drawn since', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await finalise(test.client, id);
+    const copy = await backup();
+    expect((await finalise(test.client, id)).documentNumber).toBe('濮市监罚告〔2026〕2号');
+    await aDecisionCase(test.client);
+    await test.app.close();
+
+    const { client } = await start(copy);
+    const { said } = await client.archive.adopt({ reason: '原来的硬盘损坏' });
+    expect(said).toContain('濮市监罚告〔2026〕2号');
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕3号');
+    expect((await aDecisionCase(client)).caseNumber).toBe('濮市监案〔2026〕3号');
+  });
+});
+
+describe('an archive restored from a backup', () => {
+  it('draws no number until a person has said that the other one is not used', async () => {
+    const { id } = await aDecisionCase(test.client);
+    const copy = await backup();
+    const events = await test.client.setup.restore({
+      folderId: test.app.folders.hand(copy).folderId,
+      location: { folderId: test.app.folders.hand(test.dir).folderId, name: '新档案库' },
+    });
+    for await (const event of events) if (event.kind !== 'progress') break;
+    const { client } = await start(join(test.dir, '新档案库'));
+    expect(await standing(client)).toBe('restored');
+    expect(await refused(finalise(client, id))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining('原来的档案库如果还在使用'),
+    });
+    await client.archive.adopt({ reason: '原来的已停用' });
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+  });
+});
+
+describe('an older database put back', () => {
+  const database = () => join(test.archiveDir, 'archive.sqlite');
+  const aside = () => join(test.dir, 'old.sqlite');
+  const putBack = () => {
+    for (const name of readdirSync(test.archiveDir))
+      if (name.startsWith('archive.sqlite')) rmSync(join(test.archiveDir, name));
+    copyFileSync(aside(), database());
+  };
+
+  it('shows, numbers nothing until a person decides, and never the same number again', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await finalise(test.client, id);
+    await test.app.workplace().archive.copyDatabase(aside());
+    expect((await finalise(test.client, id)).documentNumber).toBe('濮市监罚告〔2026〕2号');
+    await test.app.close();
+    putBack();
+
+    const { app, client } = await start(test.archiveDir);
+    expect(await standing(client)).toBe('older');
+    expect(await refused(finalise(client, id))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining('档案库比上次使用时旧'),
+    });
+    const { jobId } = await client.archive.verify({});
+    const verified = await app.workplace().jobs.ended(jobId);
+    expect(verified).toMatchObject({ attention: true, result: { chain: 'broken' } });
+    expect(JSON.stringify(verified.result)).toContain('"what":"anchor"');
+
+    await client.archive.adopt({ reason: '新的数据库损坏，找不回来' });
+    expect(await newestAct(client)).toMatchObject({ act: 'archive.adopt' });
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕3号');
+  });
+
+  it('shows as well when the file beside the database was put back or taken away with it', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await test.app.workplace().archive.copyDatabase(aside());
+    await finalise(test.client, id);
+    await test.app.close();
+    putBack();
+    rmSync(join(test.archiveDir, 'anchor.json'));
+    const { client } = await start(test.archiveDir);
+    expect(await standing(client)).toBe('older');
+  });
+});
+
+it('an archive whose every anchor is gone asks before it numbers', async () => {
+  const { id } = await aDecisionCase(test.client);
+  await test.app.close();
+  rmSync(join(test.archiveDir, 'anchor.json'));
+  rmSync(join(test.dir, 'config', 'anchors'), { recursive: true });
+  const { client } = await start(test.archiveDir);
+  expect(await standing(client)).toBe('unanchored');
+  expect(await refused(finalise(client, id))).toMatchObject({ code: 'blocked-by-rule' });
+  await client.archive.adopt({ reason: '换了电脑' });
+  expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+});
+
+describe("the machine's clock", () => {
+  /** A clock that is not a test's word but a machine's. */
+  const machine = (at: string): Clock => ({ now: () => at, today: () => at.slice(0, 10) });
+
+  it.each([
+    ['earlier than the last act', '2026-01-05T09:00:00+08:00', '比上一次操作的时间2026-03-05 09:30还早'],
+    ['far ahead of it', '2028-03-05T09:00:00+08:00', '距上一次操作（2026-03-05 09:30）超过'],
+  ])('%s is asked about before anything is numbered; the answer is an act', async (_name, at, words) => {
+    const { id } = await aDecisionCase(test.client);
+    await test.app.close();
+    const { client } = await start(test.archiveDir, machine(at));
+    expect((await client.archive.status({})).clockDoubt).toContain(words);
+    const draft = await aReadyDraft(client, id, PENALTY_NOTICE);
+    const attempt = () => client.documents.finalise({ documentId: draft.id, revision: draft.revision });
+    expect(await refused(attempt())).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining(words),
+    });
+    await client.archive.confirmClock({ reason: '已与标准时间核对' });
+    expect(await newestAct(client)).toMatchObject({
+      act: 'archive.clock',
+      sentence: expect.stringContaining('已与标准时间核对'),
+    });
+    expect((await attempt()).state).toBe('finalised');
+  });
+});
+
+describe('a case that does not agree with its acts', () => {
+  const byHand = (statement: string): void => {
+    const database = new Sqlite(join(test.archiveDir, 'archive.sqlite'));
+    database.exec(statement);
+    database.close();
+  };
+
+  it('is neither finalised, bound nor exported, and the sentence names what differs', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await finalise(test.client, id);
+    const draft = await aReadyDraft(test.client, id, PENALTY_NOTICE);
+    byHand(`update documents set document_number = '濮市监罚告〔2026〕9号' where state = 'finalised'`);
+    const disagreement = {
+      code: 'archive-damaged',
+      message: expect.stringMatching(/与操作记录不一致.*濮市监罚告〔2026〕1号.*濮市监罚告〔2026〕9号/),
+    };
+    const attempt = test.client.documents.finalise({ documentId: draft.id, revision: draft.revision });
+    expect(await refused(attempt)).toMatchObject(disagreement);
+
+    const jobs = test.app.workplace().jobs;
+    const { jobId: bound } = await test.client.volumes.assemble({ caseId: id });
+    expect(await jobs.ended(bound)).toMatchObject({ state: 'failed', problem: disagreement });
+    const { jobId: sent } = await test.client.output.exportPackage({
+      caseId: id,
+      folderId: test.app.folders.hand(disk).folderId,
+    });
+    expect(await jobs.ended(sent)).toMatchObject({ state: 'failed', problem: disagreement });
+    expect(readdirSync(disk)).toEqual([]);
+  });
+});
