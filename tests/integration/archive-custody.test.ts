@@ -215,21 +215,23 @@ describe('a case that does not agree with its acts', () => {
     await finalise(test.client, id);
     const draft = await aReadyDraft(test.client, id, PENALTY_NOTICE);
     byHand(`update documents set document_number = '濮市监罚告〔2026〕9号' where state = 'finalised'`);
-    const disagreement = {
+    const disagreement = (undone: string) => ({
       code: 'archive-damaged',
-      message: expect.stringMatching(/与操作记录不一致.*濮市监罚告〔2026〕1号.*濮市监罚告〔2026〕9号/),
-    };
+      message: expect.stringMatching(
+        new RegExp(`与操作记录不一致，${undone}。.*濮市监罚告〔2026〕1号.*濮市监罚告〔2026〕9号`),
+      ),
+    });
     const attempt = test.client.documents.finalise({ documentId: draft.id, revision: draft.revision });
-    expect(await refused(attempt)).toMatchObject(disagreement);
+    expect(await refused(attempt)).toMatchObject(disagreement('没有定稿'));
 
     const jobs = test.app.workplace().jobs;
     const { jobId: bound } = await test.client.volumes.assemble({ caseId: id });
-    expect(await jobs.ended(bound)).toMatchObject({ state: 'failed', problem: disagreement });
+    expect(await jobs.ended(bound)).toMatchObject({ state: 'failed', problem: disagreement('没有组卷') });
     const { jobId: sent } = await test.client.output.exportPackage({
       caseId: id,
       folderId: test.app.folders.hand(disk).folderId,
     });
-    expect(await jobs.ended(sent)).toMatchObject({ state: 'failed', problem: disagreement });
+    expect(await jobs.ended(sent)).toMatchObject({ state: 'failed', problem: disagreement('没有导出') });
     expect(readdirSync(disk)).toEqual([]);
   });
 });
