@@ -44,7 +44,7 @@ import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
-import { paperEvents } from './features/volumes/paper-events.ts';
+import { withPapers } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
@@ -128,11 +128,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   await renewSearch(archive);
   const events = createCaseEvents({
     archive,
-    happened: async (db, caseId) => {
-      const papers = await paperEvents(db, caseId);
-      const documents = await procedureDocuments(db, caseId);
-      return { documents: [...documents, ...papers.documents], others: papers.others };
-    },
+    happened: async (db, caseId) => withPapers(db, caseId, await procedureDocuments(db, caseId)),
     rules: () => ({ limits, calendar: calendars.current() }),
   });
   await events.fill();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
 import { countingOf } from '#shared/domain/procedure/counting.ts';
@@ -11,6 +12,9 @@ import {
   PENALTY_NOTICE,
   SERVICE_RECEIPT,
 } from '#tests/support/a-document.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { anIssuedRow } from '#tests/support/an-issued-row.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock();
@@ -147,5 +151,51 @@ describe('one case, asked everywhere', () => {
     expect(told.workbench).toBeUndefined();
     expect(told.clock).toBeUndefined();
     expect(told.missing).toEqual([expect.stringContaining('送达回证还没有注明送达日期')]);
+  });
+});
+
+describe('a form filled in and signed on paper', () => {
+  const paper = async (caseId: string, material: string, date: string) => {
+    const { sha256 } = await test.upload(
+      `${material}.pdf`,
+      Readable.from([await textPdf(material + date, 1)]),
+    );
+    return test.client.volumes.addAttachment({ caseId, upload: sha256, name: '扫描.pdf', material, date });
+  };
+  const dueOf = async (caseId: string) =>
+    (await test.client.workbench.today({})).due
+      .filter((one) => one.caseId === caseId)
+      .map(({ rule, on }) => ({ rule, on }));
+
+  it('closes its step as the document does, and no longer when it is taken out', async () => {
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    const { id: attachmentId, revision } = await paper(id, 'form-case_filing_approval', '2026-03-05');
+    expect(await test.client.cases.get({ caseId: id })).toMatchObject({
+      stage: 'filed',
+      filedOn: '2026-03-05',
+    });
+    expect(await dueOf(id)).toEqual([{ rule: 'D1', on: '2026-06-03' }]);
+
+    await test.client.volumes.editAttachment({ attachmentId, revision, date: '2026-03-06' });
+    expect(await dueOf(id)).toEqual([{ rule: 'D1', on: '2026-06-04' }]);
+    // The program's own document speaks for itself.
+    await anIssuedRow(test, id, 'case_filing_approval', '2026-03-04');
+    expect(await dueOf(id)).toEqual([{ rule: 'D1', on: '2026-06-02' }]);
+
+    const other = await test.client.cases.create(await aCase(test.client));
+    const slip = await paper(other.id, 'form-case_filing_approval', '2026-03-09');
+    await test.client.volumes.removeAttachment({ attachmentId: slip.id });
+    expect(await test.client.cases.get({ caseId: other.id })).toMatchObject({ stage: 'clue' });
+  });
+
+  it('closes the case, so that nothing of it is due any more', async () => {
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    await paper(id, 'form-case_filing_approval', '2026-03-05');
+    await paper(id, 'closure-approval', '2026-03-12');
+    expect(await test.client.cases.get({ caseId: id })).toMatchObject({
+      stage: 'closed',
+      closedOn: '2026-03-12',
+    });
+    expect(await dueOf(id)).toEqual([]);
   });
 });

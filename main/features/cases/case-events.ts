@@ -66,7 +66,7 @@ export interface CaseEvents {
 
 const MADE_BY = 'case_events_rules';
 /** Rises when the same documents give other events than before. */
-const NEWEST = 1;
+const NEWEST = 2;
 const COUNTED_BY = 'case_clocks_rules';
 const CASES_AT_ONCE = 200;
 

@@ -23,7 +23,7 @@ import type { Documents, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
 import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
-import { paperEvents } from './paper-events.ts';
+import { withPapers } from './with-papers.ts';
 import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
@@ -129,7 +129,6 @@ async function timelineAsWritten(
   { id, clueOn }: Case,
   papers: readonly VolumeDocument[],
 ): Promise<Timeline> {
-  const outside = await paperEvents(archive.db, id);
   const documents = papers.map(({ summary, values }): ProcedureDocument => ({
     id: summary.id,
     kind: kindOf(summary.templateId),
@@ -139,7 +138,7 @@ async function timelineAsWritten(
     documentNumber: summary.documentNumber,
     servesDocumentId: summary.servesDocumentId,
   }));
-  return timelineOf({ clueOn, documents: [...documents, ...outside.documents], others: outside.others });
+  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)) });
 }
 
 type Entry = readonly [item: VolumeItem, source: ItemSource];

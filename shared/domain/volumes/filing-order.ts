@@ -54,7 +54,13 @@ export type OpenPoint =
   { readonly kind: 'unserved'; readonly version: number } | { readonly kind: 'scan-short' };
 
 /** Kind of an attachment that is a paper of a form, filled in outside the program: `form-penalty_notice`. */
-export const formKind = (templateId: string): string => `form-${kindOf(templateId) ?? templateId}`;
+export const formKind = (templateId: string): string => `${FORM}${kindOf(templateId) ?? templateId}`;
+
+const FORM = 'form-';
+
+/** The form a paper of that kind is of; undefined for other papers. */
+export const templateOfPaper = (material: string): string | undefined =>
+  material.startsWith(FORM) ? material.slice(FORM.length) : undefined;
 
 /** Kind of an attachment for an entry that names neither a form nor a material, in a bureau's own order. */
 export const entryKind = ({ name }: Pick<EntryRule, 'name'>): string => `entry-${name}`;

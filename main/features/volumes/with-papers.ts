@@ -1,0 +1,61 @@
+import { type DocumentKind, kindOf } from '#shared/domain/procedure/document-kind.ts';
+import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
+import { templateOfPaper, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+
+/** 缴款凭证, as the filing orders name it. */
+const PAYMENT = 'payment';
+
+/** Kinds of papers that are a form by another name in the filing orders. */
+const FORMS: Readonly<Partial<Record<string, DocumentKind>>> = {
+  'closure-approval': 'case_closure_approval',
+  'disposition-approval': 'disposition_approval',
+  'goods-disposal': 'goods_disposal_record',
+};
+
+const kindOfPaper = (material: string): DocumentKind | undefined =>
+  FORMS[material] ?? kindOf(templateOfPaper(material) ?? '');
+
+/**
+ * What happened in a case by its documents and by papers from outside that bear a day: a signed form closes its step, a
+ * receipt proves a service, a voucher a payment. A form that is also a document of the program speaks by the document.
+ */
+export async function withPapers(
+  db: Db,
+  caseId: string,
+  documents: readonly ProcedureDocument[],
+): Promise<Pick<ProcedureCase, 'documents' | 'others'>> {
+  const rows = await db
+    .selectFrom('attachments')
+    .select(['id', 'material', 'date', 'serves_document_id', 'serves_version'])
+    .where('case_id', '=', caseId)
+    .where('removed', '=', 0)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  const here = new Set(documents.flatMap(({ kind, state }) => (state === 'void' ? [] : [kind])));
+  const papers = rows.flatMap(
+    ({ id, material, date, serves_document_id, serves_version }): readonly ProcedureDocument[] => {
+      const kind = kindOfPaper(material);
+      if (kind === undefined || date === null || (kind !== RECEIPT && here.has(kind))) return [];
+      return [
+        {
+          id,
+          kind,
+          state: 'finalised',
+          values: {},
+          date,
+          ...(kind === RECEIPT
+            ? { servesDocumentId: serves_document_id ?? undefined, servesVersion: serves_version ?? 1 }
+            : {}),
+        },
+      ];
+    },
+  );
+  return {
+    documents: [...documents, ...papers],
+    others: rows.flatMap(({ material, date }) =>
+      material !== PAYMENT || date === null ? [] : [{ event: 'paid' as const, on: date }],
+    ),
+  };
+}
