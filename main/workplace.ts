@@ -23,6 +23,7 @@ import {
   type Cases,
   createCaseEvents,
   createCases,
+  rebuildJob,
   renewSearch,
   skipLostCaseNumbers,
 } from './features/cases/cases.ts';
@@ -120,7 +121,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive, archive.clock, archive.log);
-  jobs.define(verifyJob(archive));
+  jobs.define(verifyJob(archive, async (signal) => [...(await events.check(signal))]));
   jobs.define(backupJob(archive));
   jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
@@ -131,6 +132,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     happened: async (db, caseId) => withPapers(db, caseId, await procedureDocuments(db, caseId)),
     rules: () => ({ limits, calendar: calendars.current() }),
   });
+  jobs.define(rebuildJob(events));
   await events.fill();
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
   const intake = createIntake({

@@ -1,6 +1,12 @@
-import { createHashRouter, Navigate } from 'react-router';
+import { createHashRouter, redirect } from 'react-router';
 import { Frame } from './frame.tsx';
 import { ScreenProblem } from './ui/screen-problem.tsx';
+
+/**
+ * Sends on to another place before anything is drawn: as a component it would go once, and whoever came back while the
+ * screen was still being loaded would find nothing.
+ */
+const sendTo = (place: string) => ({ loader: () => redirect(place) });
 
 /** The places of the program, in the order of the rail. Each screen is loaded when it is first visited. */
 export const router = createHashRouter([
@@ -13,7 +19,7 @@ export const router = createHashRouter([
       {
         ErrorBoundary: ScreenProblem,
         children: [
-          { index: true, element: <Navigate to="/workbench" replace /> },
+          { index: true, ...sendTo('/workbench') },
           {
             path: 'workbench',
             lazy: async () => ({
@@ -56,7 +62,7 @@ export const router = createHashRouter([
               Component: (await import('./features/intake/report-screen.tsx')).ReportScreen,
             }),
           },
-          { path: 'intake/:rest', element: <Navigate to="/intake" replace /> },
+          { path: 'intake/:rest', ...sendTo('/intake') },
           {
             path: 'documents',
             lazy: async () => ({
@@ -93,7 +99,7 @@ export const router = createHashRouter([
               Component: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
             }),
           },
-          { path: '*', element: <Navigate to="/workbench" replace /> },
+          { path: '*', ...sendTo('/workbench') },
         ],
       },
     ],

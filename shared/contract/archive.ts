@@ -37,6 +37,8 @@ export const verifyReportSchema = z.object({
   /** Acts read again; `since`: those before this one were found in order by an earlier full check. */
   acts: z.number().default(0),
   since: z.number().optional(),
+  /** Cases of which what happened is kept otherwise than their documents say; derived, so `rebuild` mends it. */
+  events: z.array(z.object({ caseId: id, caseNumber: z.string() })).default([]),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
 
@@ -105,6 +107,8 @@ export const archiveContract = {
   verify: job('archive.verify')
     .input(z.object({ full: z.boolean().default(false) }))
     .output(started),
+  /** Job `rebuild`: what happened in each case anew from its documents; its result is {cases}. */
+  rebuild: job('archive.verify').input(nothing).output(started),
   /** A person's word that this archive is the one in use; an act. Errors: `conflict` when nothing was asked. */
   adopt: command('archive.decide')
     .input(z.object({ reason: line.min(1, '请写明理由。') }))

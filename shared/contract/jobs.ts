@@ -11,6 +11,7 @@ export const jobKinds = [
   'verify-package',
   'backup',
   'restore',
+  'rebuild',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 /** `interrupted`: the program ended while it ran; it is continued at the next start. */

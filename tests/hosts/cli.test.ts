@@ -96,6 +96,7 @@ describe('an archive on the command line', () => {
       // The bureau, two officers and the archive's own rows; the acts of setting it up.
       rows: 5,
       acts: 4,
+      events: [],
     });
   });
 

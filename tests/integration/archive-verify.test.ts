@@ -54,6 +54,7 @@ describe('verifying an archive', () => {
       findingCount: 0,
       rows: expect.any(Number),
       acts: expect.any(Number),
+      events: [],
     });
     expect(job).toMatchObject({
       state: 'done',
@@ -98,6 +99,7 @@ describe('verifying an archive', () => {
       unfinished: [],
       chain: 'intact',
       findings: [],
+      events: [],
       findingCount: 0,
       rows: expect.any(Number),
       acts: expect.any(Number),
@@ -363,5 +365,29 @@ describe('the address of an original', () => {
     rmSync(placeOf(sha256));
     const asset = await test.asset(`originals/${sha256}`);
     expect(await asset?.open(0, -1).toArray()).toEqual([]);
+  });
+});
+
+describe('what happened in the cases, kept beside their documents', () => {
+  it('is named where it differs, with its case, and is made anew from the documents', async () => {
+    const { id, caseNumber } = await test.client.cases.create(await aCase(test.client));
+    await test.client.cases.create(await aCase(test.client));
+    tamper((db) => db.prepare(`update case_events set day = '2026-01-01' where case_id = ?`).run(id));
+    const { job, report } = await verify();
+    expect(report.events).toEqual([{ caseId: id, caseNumber }]);
+    expect(report.chain).toBe('intact');
+    expect(job).toMatchObject({
+      attention: true,
+      summary: expect.stringMatching(
+        `1个案件的办理经过与文书不一致（${caseNumber}）.*在“设置 · 档案库”里重新整理（命令行：anjuan archive rebuild）`,
+      ),
+    });
+
+    const { jobId } = await test.client.archive.rebuild({});
+    expect(await test.app.workplace().jobs.ended(jobId)).toMatchObject({
+      state: 'done',
+      result: { cases: 2 },
+    });
+    expect((await verify()).report.events).toEqual([]);
   });
 });

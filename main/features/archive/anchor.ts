@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -39,6 +40,8 @@ export async function readAnchor(file: string): Promise<Anchor | 'unreadable' | 
 
 export async function writeAnchor(file: string, folder: string, anchor: Anchor): Promise<void> {
   makePrivateFolder(folder);
-  await writeFile(`${file}.part`, `${JSON.stringify(anchor)}\n`, { mode: PRIVATE_FILE });
-  await rename(`${file}.part`, file);
+  // Two programs on one archive each write a part of their own.
+  const part = `${file}.${randomUUID()}.part`;
+  await writeFile(part, `${JSON.stringify(anchor)}\n`, { mode: PRIVATE_FILE });
+  await rename(part, file);
 }

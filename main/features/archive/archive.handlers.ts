@@ -32,6 +32,14 @@ export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders)
         actor: context.actor,
       }),
     })),
+    rebuild: os.archive.rebuild.handler(async ({ context }) => ({
+      jobId: await open().jobs.start({
+        kind: 'rebuild',
+        title: '重新整理办理经过',
+        input: {},
+        actor: context.actor,
+      }),
+    })),
     adopt: os.archive.adopt.handler(({ input, context }) => open().adopt(context.actor, input.reason)),
     confirmClock: os.archive.confirmClock.handler(({ input, context }) =>
       confirmClock(open().archive, context.actor, input.reason),

@@ -17,7 +17,8 @@ export const isIntact = (report: VerifyReport): boolean =>
   report.chain === 'intact' &&
   report.damaged.length === 0 &&
   report.missing.length === 0 &&
-  report.foreign.length === 0;
+  report.foreign.length === 0 &&
+  report.events.length === 0;
 
 export const LAST_FULL = 'last_full_check';
 const lastFullSchema = z.object({ sequence: z.number() });
@@ -25,10 +26,14 @@ const lastFullSchema = z.object({ sequence: z.number() });
 /** An archive with fewer acts is read from the beginning every time: it takes no second. */
 const READ_ANYWAY = 100_000;
 
+type CheckEvents = (signal?: AbortSignal) => Promise<VerifyReport['events']>;
+
 export interface VerifyOptions {
   /** Reads every act again, also those an earlier full check found in order. */
   readonly full?: boolean;
   readonly readAnyway?: number;
+  /** Cases of which what happened is kept otherwise than their documents say. */
+  readonly checkEvents?: CheckEvents;
 }
 
 /**
@@ -98,6 +103,7 @@ export async function verifyArchive(
     rows: record.rows,
     acts: record.acts,
     ...(from === undefined ? {} : { since: from }),
+    events: [...(await (options.checkEvents?.(signal) ?? []))],
   };
 }
 
@@ -153,6 +159,7 @@ export function verifySentence(report: VerifyReport): string {
     report.missing.length > 0 ? `${report.missing.length}个原件丢失（${named(report.missing)}）` : '',
     report.foreign.length > 0 ? `${report.foreign.length}个文件未在库中登记（${named(report.foreign)}）` : '',
     findingWords(report),
+    eventWords(report),
   ].filter((fault) => fault !== '');
   const unfinished =
     report.unfinished.length > 0
@@ -174,8 +181,19 @@ function findingWords({ findings, findingCount }: VerifyReport): string {
   return `${findingCount.toString()}处与操作记录不一致：${named}${findingCount > NAMED ? '等' : ''}`;
 }
 
+function eventWords({ events }: VerifyReport): string {
+  if (events.length === 0) return '';
+  const named = events
+    .slice(0, NAMED)
+    .map(({ caseNumber }) => caseNumber)
+    .join('、');
+  return `${events.length.toString()}个案件的办理经过与文书不一致（${named}${events.length > NAMED ? '等' : ''}）`;
+}
+
 /** A backup helps against damage and loss only. */
-function adviceFor({ damaged, missing }: VerifyReport): string {
+function adviceFor({ damaged, missing, foreign, findingCount }: VerifyReport): string {
+  if (damaged.length + missing.length + foreign.length + findingCount === 0)
+    return '在“设置 · 档案库”里重新整理（命令行：anjuan archive rebuild）';
   return damaged.length + missing.length > 0
     ? '在“设置 · 档案库”里从备份、移交包或者存储卡恢复'
     : '联系维护人员查明来由';
@@ -186,7 +204,10 @@ const short = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? `${name.s
 /** Job `verify`: its result is a VerifyReport, kept as the archive's last verification. */
 export const verifyInput = z.object({ full: z.boolean().default(false) });
 
-export function verifyJob(archive: Archive): JobDefinition<z.output<typeof verifyInput>> {
+export function verifyJob(
+  archive: Archive,
+  checkEvents: CheckEvents,
+): JobDefinition<z.output<typeof verifyInput>> {
   return {
     kind: 'verify',
     lane: 'archive',
@@ -194,7 +215,7 @@ export function verifyJob(archive: Archive): JobDefinition<z.output<typeof verif
     resumable: false,
     async run({ actor, signal, report, input: { full } }) {
       await archive.seal('核验');
-      const result = await verifyArchive(archive, report, signal, { full });
+      const result = await verifyArchive(archive, report, signal, { full, checkEvents });
       const summary = verifySentence(result);
       const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
       await archive.note(actor, async (tx) => {

@@ -59,9 +59,9 @@ export interface CaseEvents {
   /** Writes what an archive from before has not, and counts anew when limits or calendar are others. Goes on where it stopped. */
   fill(): Promise<void>;
   /** Everything anew from the documents. */
-  rebuild(): Promise<number>;
+  rebuild(report?: (cases: number) => void): Promise<number>;
   /** Cases whose events are not what their documents say. */
-  check(): Promise<readonly DifferingEvents[]>;
+  check(signal?: AbortSignal): Promise<readonly DifferingEvents[]>;
 }
 
 const MADE_BY = 'case_events_rules';
@@ -98,7 +98,7 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
   }
 
   /** Cases without events, a few in one transaction: an interruption loses nothing and the next run goes on. */
-  async function writeMissing(): Promise<number> {
+  async function writeMissing(report?: (cases: number) => void): Promise<number> {
     for (let written = 0; ;) {
       const missing = await casesWithoutEvents(db, CASES_AT_ONCE);
       if (missing.length === 0) return written;
@@ -106,6 +106,7 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
         for (const caseId of missing) await refresh(tx, caseId);
       });
       written += missing.length;
+      report?.(written);
     }
   }
 
@@ -136,12 +137,12 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
     if ((await readInfo(db, COUNTED_BY, z.string())) !== basis) await recount(basis);
   }
 
-  async function rebuild(): Promise<number> {
+  async function rebuild(report?: (cases: number) => void): Promise<number> {
     await archive.unrecorded(async (tx) => {
       await deleteAllEvents(tx);
       await writeInfo(tx, MADE_BY, NEWEST);
     });
-    return writeMissing();
+    return writeMissing(report);
   }
 
   async function clocksOfCases(caseIds: readonly string[]): Promise<readonly CaseClocks[]> {
@@ -179,10 +180,11 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
       await recountIfOthers();
     },
     rebuild,
-    async check() {
+    async check(signal) {
       const cases = await db.selectFrom('cases').select(['id', 'case_number']).orderBy('serial').execute();
       const differing: DifferingEvents[] = [];
       for (const { id, case_number: caseNumber } of cases) {
+        signal?.throwIfAborted();
         const differs = await archive.read(async (reader) => {
           const stored = await eventsOf(reader, id);
           return JSON.stringify(rowsOf(id, stored)) !== JSON.stringify(rowsOf(id, await derive(reader, id)));

@@ -34,6 +34,7 @@ import {
 } from './cases.repository.ts';
 
 export { casesToJoin } from './cases-to-join.ts';
+export { rebuildJob } from './rebuild-events.ts';
 export { renewSearch } from './renew-search.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents, type ProcedureRules } from './case-events.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';

@@ -14,12 +14,17 @@ import { archiveCommand, type CliIo, plainCommand } from './command-kit.ts';
 import { archiveExample } from './examples.ts';
 import { readJson } from './read-json.ts';
 
+const rebuiltSchema = z.object({ cases: z.number() });
+
 const namedFaults = (report: VerifyReport): readonly string[] => [
   ...report.damaged.map((path) => `损坏：${path}`),
   ...report.missing.map((path) => `缺失：${path}`),
   ...report.foreign.map((path) => `来历不明：${path}`),
   ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
   ...report.findings.map(({ sentence }) => sentence),
+  ...report.events.map(
+    ({ caseNumber }) => `办理经过与文书不一致：${caseNumber}（anjuan archive rebuild 重新整理）`,
+  ),
   ...(report.findingCount > report.findings.length
     ? [`另有${String(report.findingCount - report.findings.length)}处，没有一一列出。`]
     : []),
@@ -133,6 +138,16 @@ export function archiveCommands(program: Command, io: CliIo): void {
       };
     },
     { archive: 'new' },
+  );
+
+  archiveCommand(
+    archive.command('rebuild').description('按文书和材料重新整理每个案件的办理经过和期限'),
+    io,
+    z.object({}),
+    async ({ client, finish }) => {
+      const { cases } = rebuiltSchema.parse(await finish(await client.archive.rebuild({})));
+      return { value: { cases }, lines: [`已重新整理${String(cases)}个案件的办理经过。`] };
+    },
   );
 
   archiveCommand(

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
+import { RebuildEvents } from './rebuild-events.tsx';
 import type { VerifyReport } from '#shared/contract/archive.ts';
 
 const groups = [
@@ -10,11 +11,12 @@ const groups = [
 
 /** What a full check found, file by file. */
 export function VerifyResult({ report }: { readonly report: VerifyReport }) {
-  const whole = report.chain === 'intact' && groups.every(({ key }) => report[key].length === 0);
+  const untouched = report.chain === 'intact' && groups.every(({ key }) => report[key].length === 0);
   const { unfinished } = report;
-  if (whole) {
+  if (untouched) {
     return (
       <>
+        {report.events.length > 0 && <Events events={report.events} />}
         <Alert
           type="success"
           showIcon
@@ -48,6 +50,7 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
                 </ul>
               </details>
             ))}
+          {report.events.length > 0 && <Events events={report.events} />}
           {unfinished.length > 0 && <Unfinished files={unfinished} />}
         </>
       }
@@ -70,6 +73,29 @@ function Findings({ report: { findings, findingCount } }: { readonly report: Ver
         {findingCount > findings.length && <li>另有 {findingCount - findings.length} 处，没有一一列出。</li>}
       </ul>
     </details>
+  );
+}
+
+/** What is derived of the documents is not what they say: a clerk mends it with one press. */
+function Events({ events }: Pick<VerifyReport, 'events'>) {
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={`${events.length} 个案件的办理经过与文书不一致，期限和阶段可能不对`}
+      description={
+        <>
+          <ul>
+            {events.map(({ caseId, caseNumber }) => (
+              <li key={caseId}>
+                <Link to={`/cases/${caseId}`}>{caseNumber}</Link>
+              </li>
+            ))}
+          </ul>
+          <RebuildEvents />
+        </>
+      }
+    />
   );
 }
 
