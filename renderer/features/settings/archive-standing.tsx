@@ -42,6 +42,12 @@ export function ArchiveStanding() {
   );
 }
 
+/** The sentence sends people to this place; here it asks for the answer. */
+const saidHere = (sentence: string): string =>
+  sentence
+    .replace(/，?请?在“设置 · 档案库”里(说明|确认时间)（命令行：[^）]*）/, '，请写明理由')
+    .replace('：，', '，');
+
 interface QuestionProps {
   readonly sentence: string;
   readonly answer: string;
@@ -57,7 +63,7 @@ function Question({ sentence, answer, answerable, pending, problem, onAnswer }: 
     <Alert
       type="error"
       showIcon
-      title={sentence.replace(/（命令行：[^）]*）/, '')}
+      title={saidHere(sentence)}
       description={
         answerable && (
           <>
