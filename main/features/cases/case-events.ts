@@ -116,7 +116,7 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
       const open = await tx
         .selectFrom('cases')
         .select(['id', 'procedure'])
-        .where('stage', 'not in', ['closed', 'archived'])
+        .where('stage', '<>', 'closed')
         .execute();
       await tx.deleteFrom('case_clocks').execute();
       for (let at = 0; at < open.length; at += CASES_AT_ONCE) {

@@ -217,6 +217,13 @@ const openCaseSchema = z.object({
   decided_on: z.string().nullable(),
 });
 
+export interface ClosedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly clue_on: string;
+  readonly closed_on: string | null;
+}
+
 /** Cases that are not closed, the most recently changed first. */
 export async function listOpenCases(db: Db, limit: number): Promise<readonly OpenCase[]> {
   const rows = await db
@@ -228,6 +235,17 @@ export async function listOpenCases(db: Db, limit: number): Promise<readonly Ope
     .limit(limit)
     .execute();
   return rows.map((row) => openCaseSchema.parse(row));
+}
+
+/** Cases that are closed, the last changed first. */
+export async function listClosedCases(db: Db, limit: number): Promise<readonly ClosedCase[]> {
+  return db
+    .selectFrom('cases')
+    .select(['id', 'title', 'clue_on', 'closed_on'])
+    .where('stage', '=', 'closed')
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
 }
 
 /** Ids of one query, below what SQLite takes as parameters. */

@@ -23,6 +23,8 @@ import {
   findEntry,
   findFacts,
   insertCase,
+  type ClosedCase,
+  listClosedCases,
   listOpenCases,
   namesOf,
   officerIdsOf,
@@ -67,6 +69,8 @@ export interface Cases {
   setNumberStart(actor: Actor, start: CaseNumberStart): Promise<void>;
   /** Cases that are not closed, the most recently changed first. */
   open(limit: number): Promise<readonly OpenCase[]>;
+  /** Closed ones, the last changed first. */
+  closed(limit: number): Promise<readonly ClosedCase[]>;
   /** Ids of the officers of each case. */
   officersOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** By id; an unknown id is left out. */
@@ -201,6 +205,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
       if (!(await updateStage(tx, caseId, stage, clock.now()))) throw notFound(caseId);
     },
     open: (limit) => listOpenCases(db, limit),
+    closed: (limit) => listClosedCases(db, limit),
     officersOf: (caseIds) => officerIdsOf(db, caseIds),
     titles: (caseIds) => titlesOf(db, caseIds),
   };
