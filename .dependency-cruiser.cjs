@@ -45,6 +45,14 @@ const documentRoomRules = roomRules(
   'A document grows from its template to the issued paper; a room knows nothing of those after it.',
 );
 
+/** What keeps the archive (`care`: verifying, copying, restoring) stands on the open archive, the rooms below do not. */
+const archiveRoomRules = roomRules(
+  'archive',
+  'main/features/archive',
+  ['identity', 'originals', 'chain', 'checks'],
+  'Which archive this is, its originals, the chain of acts, what proves the chain: none needs the open archive.',
+);
+
 /** Below: values and how they are edited; then the form; then the screens, in the order in which one comes to them. */
 const documentScreenRules = roomRules(
   'document-screens',
@@ -174,6 +182,7 @@ module.exports = {
       to: { path: 'node_modules/(@types/)?fluent-ffmpeg/' },
     },
     ...orderRules,
+    ...archiveRoomRules,
     ...documentRoomRules,
     ...documentScreenRules,
   ],

@@ -3,7 +3,7 @@ import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Limits } from '#shared/domain/procedure/limits.ts';
-import { listActs } from './features/archive/acts.repository.ts';
+import { listActs } from './features/archive/chain/acts.repository.ts';
 import {
   type Archive,
   type ArchiveOptions,
@@ -14,10 +14,10 @@ import {
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { adoptArchive } from './features/archive/decide.ts';
-import { backupJob } from './features/archive/backup-archive.ts';
-import { restoreArchive } from './features/archive/restore-archive.ts';
-import { restoreJob } from './features/archive/restore-originals.ts';
-import { verifyJob } from './features/archive/verify-archive.ts';
+import { backupJob } from './features/archive/care/backup-archive.ts';
+import { restoreArchive } from './features/archive/care/restore-archive.ts';
+import { restoreJob } from './features/archive/care/restore-originals.ts';
+import { verifyJob } from './features/archive/care/verify-archive.ts';
 import {
   type CaseEvents,
   type Cases,

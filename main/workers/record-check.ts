@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { checkRecord, type RecordQuestion } from '../features/archive/check-record.ts';
+import { checkRecord, type RecordQuestion } from '../features/archive/checks/check-record.ts';
 import { openReaders } from '../platform/sqlite/readers.ts';
 import { createTurns } from '../platform/sqlite/turn.ts';
 import { answer } from '../platform/workers/answer.ts';

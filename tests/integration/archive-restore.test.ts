@@ -18,7 +18,7 @@ import {
   restoreResultSchema,
 } from '#shared/contract/archive.ts';
 import type { Job } from '#shared/contract/jobs.ts';
-import { isIntact, verifyArchive } from '#main/features/archive/verify-archive.ts';
+import { isIntact, verifyArchive } from '#main/features/archive/care/verify-archive.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';

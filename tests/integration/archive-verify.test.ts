@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type VerifyReport, verifyReportSchema } from '#shared/contract/archive.ts';
 import type { Job } from '#shared/contract/jobs.ts';
-import { actHash } from '#main/features/archive/audit.ts';
+import { actHash } from '#main/features/archive/chain/audit.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 

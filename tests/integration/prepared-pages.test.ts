@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Archive, boundPages, createArchive } from '#main/features/archive/archive.ts';
-import { preparePages } from '#main/features/archive/prepared-pages.ts';
+import { preparePages } from '#main/features/archive/originals/prepared-pages.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { fixedClock, resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from './pdf/support.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from '#main/platform/sqlite/tables.ts';
-import { checkRecord, type RecordCheck } from '#main/features/archive/check-record.ts';
+import { checkRecord, type RecordCheck } from '#main/features/archive/checks/check-record.ts';
 import { resourcesRoot } from './temporary-archive.ts';
 
 /** A database changed past the program, as somebody with the file in hand could, and put back after each look. */

@@ -1,13 +1,13 @@
 import type { Actor } from '#shared/contract/session.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { os } from '../../rpc/os.ts';
-import { listActs } from './acts.repository.ts';
+import { listActs } from './chain/acts.repository.ts';
 import type { Archive } from './archive.ts';
-import { archiveStatus } from './archive-status.ts';
+import { archiveStatus } from './care/archive-status.ts';
 import { confirmClock } from './decide.ts';
-import { compareCode } from './head-code.ts';
-import { newBackupDir } from './backup-archive.ts';
-import { requireElsewhere } from './restore-originals.ts';
+import { compareCode } from './checks/head-code.ts';
+import { newBackupDir } from './care/backup-archive.ts';
+import { requireElsewhere } from './care/restore-originals.ts';
 
 /** Paths behind the folder ids a screen names. */
 interface HandedFolders {

@@ -11,30 +11,30 @@ import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-prob
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
-import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './archive-folder.ts';
-import type { NewAct } from './audit.ts';
-import { bindBaseline, needsBaseline } from './baseline.ts';
-import { type Custody, type CustodyOptions, openCustody } from './custody.ts';
-import { evidenceTables } from './evidence-tables.ts';
-import { linkDerived } from './link-derived.ts';
-import { findOriginal, insertOriginal, type Original } from './originals.repository.ts';
+import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './identity/archive-folder.ts';
+import type { NewAct } from './chain/audit.ts';
+import { bindBaseline, needsBaseline } from './chain/baseline.ts';
+import { type Custody, type CustodyOptions, openCustody } from './chain/custody.ts';
+import { evidenceTables } from './chain/evidence-tables.ts';
+import { linkDerived } from './originals/link-derived.ts';
+import { findOriginal, insertOriginal, type Original } from './originals/originals.repository.ts';
 import { PrepareAgain } from './prepare-again.ts';
-import { lastSeal, seal, type Seal } from './seals.ts';
-import { setAsideRecorder } from './set-aside.ts';
+import { lastSeal, seal, type Seal } from './chain/seals.ts';
+import { setAsideRecorder } from './chain/set-aside.ts';
 import { stopJobs } from '../jobs/jobs.ts';
 
-export type { Original } from './originals.repository.ts';
-export type { NewAct } from './audit.ts';
-export { originalsToJoin } from './originals-to-join.ts';
-export { picturesOf } from './derived-pictures.ts';
-export type { Follow } from './bring-originals.ts';
-export { readInfo, writeInfo } from './archive-info.ts';
-export { requireAgreement } from './check-case.ts';
-export { headOfCase } from './head-code.ts';
-export { originalBytes } from './original-bytes.ts';
-export { boundPages } from './prepared-pages.ts';
+export type { Original } from './originals/originals.repository.ts';
+export type { NewAct } from './chain/audit.ts';
+export { originalsToJoin } from './originals/originals-to-join.ts';
+export { picturesOf } from './originals/derived-pictures.ts';
+export type { Follow } from './originals/bring-originals.ts';
+export { readInfo, writeInfo } from './identity/archive-info.ts';
+export { requireAgreement } from './checks/check-case.ts';
+export { headOfCase } from './checks/head-code.ts';
+export { originalBytes } from './originals/original-bytes.ts';
+export { boundPages } from './originals/prepared-pages.ts';
 export { PrepareAgain } from './prepare-again.ts';
-export { uploadedPages } from './uploaded-pages.ts';
+export { uploadedPages } from './originals/uploaded-pages.ts';
 
 /** Bytes ready to be an original. */
 export interface StagedOriginal extends AsyncDisposable {

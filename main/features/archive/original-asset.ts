@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AssetSource } from '../../rpc/assets.ts';
 import type { Archive } from './archive.ts';
-import { findOriginal } from './originals.repository.ts';
+import { findOriginal } from './originals/originals.repository.ts';
 
 /** What a browser may show in place; anything else is only handed over, so that no original can run as a page. */
 const SHOWN = /^(video|audio)\/|^image\/(jpeg|png|gif|webp|bmp)$|^application\/pdf$/;

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { type archiveContract, verifyReportSchema } from '#shared/contract/archive.ts';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { sharingOf } from '../../../platform/files/private.ts';
+import type { Archive } from '../archive.ts';
+import { readInfo } from '../identity/archive-info.ts';
+import type { Custody } from '../chain/custody.ts';
+import { sumOriginals } from '../originals/originals.repository.ts';
+
+export const LAST_VERIFY = 'last_verify';
+export const lastVerifySchema = z.object({ at: z.string(), intact: z.boolean(), report: verifyReportSchema });
+export type LastVerify = z.infer<typeof lastVerifySchema>;
+
+export const LAST_BACKUP = 'last_backup';
+export const lastBackupSchema = z.object({ at: z.string(), dir: z.string() });
+export type LastBackup = z.infer<typeof lastBackupSchema>;
+
+export type ArchiveStatus = InferContractRouterOutputs<typeof archiveContract>['status'];
+
+/** What is asked of a person before a number is drawn. */
+function standingOf({ standing, clockDoubt }: Custody) {
+  const doubt = clockDoubt();
+  return {
+    ...(standing.state === 'sound'
+      ? {}
+      : { standing: { state: standing.state, sentence: standing.sentence } }),
+    ...(doubt === undefined ? {} : { clockDoubt: doubt }),
+  };
+}
+
+/** How much the archive holds, and when it was last verified and backed up. */
+export async function archiveStatus({
+  db,
+  dir,
+  schemaVersion,
+  writeProtected,
+  custody,
+}: Archive): Promise<ArchiveStatus> {
+  const count = async (table: 'cases' | 'documents' | 'recordings') =>
+    (
+      await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n;
+  const shared = sharingOf(dir);
+  const verified = await readInfo(db, LAST_VERIFY, lastVerifySchema);
+  const backup = await readInfo(db, LAST_BACKUP, lastBackupSchema);
+  return {
+    dir,
+    schemaVersion,
+    writeProtected: writeProtected || custody.standing.state === 'copy',
+    ...standingOf(custody),
+    cases: await count('cases'),
+    documents: await count('documents'),
+    recordings: await count('recordings'),
+    ...(shared === undefined ? {} : { shared }),
+    vaultBytes: (await sumOriginals(db)).bytes,
+    ...(verified === undefined ? {} : { lastVerifiedAt: verified.at, lastVerifiedIntact: verified.intact }),
+    ...(backup === undefined ? {} : { lastBackupAt: backup.at }),
+  };
+}

@@ -1,0 +1,232 @@
+import { relative, sep } from 'node:path';
+import * as z from 'zod';
+import type { VerifyReport } from '#shared/contract/archive.ts';
+import { runInWorker } from '../../../platform/workers/run-in-worker.ts';
+import { checkVault } from '../../../platform/vault/check-vault.ts';
+import { sha256OfPlace } from '../../../platform/vault/vault-layout.ts';
+import type { JobDefinition, JobProgress } from '../../jobs/jobs.ts';
+import type { Archive } from '../archive.ts';
+import { DATABASE } from '../identity/archive-folder.ts';
+import { readInfo, writeInfo } from '../identity/archive-info.ts';
+import { LAST_VERIFY, type LastVerify } from './archive-status.ts';
+import { checkAnchors } from './check-anchors.ts';
+import type { CheckStep, RecordCheck } from '../checks/check-record.ts';
+import { eachOriginal, findOriginal, sumOriginals } from '../originals/originals.repository.ts';
+
+export const isIntact = (report: VerifyReport): boolean =>
+  report.chain === 'intact' &&
+  report.damaged.length === 0 &&
+  report.missing.length === 0 &&
+  report.foreign.length === 0 &&
+  report.events.length === 0;
+
+export const LAST_FULL = 'last_full_check';
+const lastFullSchema = z.object({ sequence: z.number() });
+
+/** An archive with fewer acts is read from the beginning every time: it takes no second. */
+const READ_ANYWAY = 100_000;
+
+type CheckEvents = (signal?: AbortSignal) => Promise<VerifyReport['events']>;
+
+export interface VerifyOptions {
+  /** Reads every act again, also those an earlier full check found in order. */
+  readonly full?: boolean;
+  readonly readAnyway?: number;
+  /** Cases of which what happened is kept otherwise than their documents say. */
+  readonly checkEvents?: CheckEvents;
+}
+
+/**
+ * Re-reads everything the archive keeps and changes nothing: every original with both hashes, the database's own
+ * structure, the record of acts and every row of evidence bound to it. Damaged and missing originals are named by their SHA-256, the database by its file
+ * name, foreign files by their path in the archive. Progress in bytes.
+ */
+export async function verifyArchive(
+  archive: Archive,
+  report: (progress: JobProgress) => void,
+  signal?: AbortSignal,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
+  const { db, vault, dir } = archive;
+  const damaged: string[] = [];
+  const missing: string[] = [];
+  const foreign: string[] = [];
+  const unfinished: string[] = [];
+  const strangers: string[] = [];
+  let checked = 0;
+  let current = 0;
+  const { bytes: total } = await sumOriginals(db);
+  report({ step: '核对操作记录', current, total, unit: 'bytes' });
+  const from = await checkedBefore(archive, options);
+  const record = await runInWorker<RecordCheck, CheckStep>(
+    'record-check',
+    { file: archive.databaseFile, question: { migrationsDir: archive.migrationsDir, from } },
+    {
+      signal,
+      onProgress: ({ step, current: done }) => {
+        report({ step: `${step}（${done.toString()}）` });
+      },
+    },
+  );
+  const findings = [...record.findings, ...checkAnchors(archive)];
+  report({ step: '检查数据库' });
+  if (!(await archive.isDatabaseSound(signal))) damaged.push(DATABASE);
+
+  report({ step: '重读原件' });
+  for await (const finding of checkVault(vault, expected(archive), signal)) {
+    if (finding.state === 'foreign') {
+      strangers.push(finding.path);
+      continue;
+    }
+    checked += 1;
+    current += finding.size;
+    if (finding.state === 'damaged') damaged.push(finding.sha256);
+    if (finding.state === 'missing') missing.push(finding.sha256);
+    report({ current });
+  }
+  // Asked again at the end: what was imported while this ran has its row by now.
+  for (const path of strangers) {
+    if (await isListed(archive, path)) continue;
+    const left = await isUnfinished(archive, path, signal);
+    (left ? unfinished : foreign).push(placeInArchive(dir, vault.dir, path));
+  }
+  return {
+    checked,
+    damaged,
+    missing,
+    foreign,
+    unfinished,
+    chain: findings.length === 0 ? 'intact' : 'broken',
+    ...(record.brokenAt === undefined ? {} : { brokenAt: record.brokenAt }),
+    findings,
+    findingCount: record.count + findings.length - record.findings.length,
+    rows: record.rows,
+    acts: record.acts,
+    ...(from === undefined ? {} : { since: from }),
+    events: [...(await (options.checkEvents?.(signal) ?? []))],
+  };
+}
+
+/** The last act that need not be read again; undefined when all are. */
+async function checkedBefore(
+  { db }: Archive,
+  { full = false, readAnyway = READ_ANYWAY }: VerifyOptions,
+): Promise<number | undefined> {
+  if (full) return undefined;
+  const last = await readInfo(db, LAST_FULL, lastFullSchema);
+  return last === undefined || last.sequence < readAnyway ? undefined : last.sequence;
+}
+
+async function* expected({ db }: Archive) {
+  for await (const { sha256, sm3, bytes } of eachOriginal(db)) yield { sha256, sm3, size: bytes };
+}
+
+async function isListed({ db }: Archive, path: string): Promise<boolean> {
+  const sha256 = sha256OfPlace(path);
+  return sha256 !== undefined && (await findOriginal(db, sha256)) !== undefined;
+}
+
+/**
+ * Whether a file that is not listed was left by an import or upload that was cut off between storing and entering: it is
+ * what its name says, and no act ever spoke of it. One the chain knows was taken out of the list, and stays a stranger.
+ */
+async function isUnfinished(
+  { db, vault }: Archive,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const sha256 = sha256OfPlace(path);
+  if (sha256 === undefined) return false;
+  const act = await db
+    .selectFrom('acts')
+    .select('sequence')
+    .where('details', 'like', `%${sha256}%`)
+    .limit(1)
+    .executeTakeFirst();
+  if (act !== undefined) return false;
+  return (await vault.verify(sha256, { signal })).state === 'intact';
+}
+
+const placeInArchive = (dir: string, vaultDir: string, path: string): string =>
+  `${relative(dir, vaultDir).split(sep).join('/')}/${path}`;
+
+/** One sentence that names everything wrong, or says that nothing is. */
+export function verifySentence(report: VerifyReport): string {
+  const named = (names: readonly string[]) =>
+    names.slice(0, 3).map(short).join('、') + (names.length > 3 ? '等' : '');
+  const faults = [
+    report.damaged.length > 0 ? `${report.damaged.length}个文件损坏（${named(report.damaged)}）` : '',
+    report.missing.length > 0 ? `${report.missing.length}个原件丢失（${named(report.missing)}）` : '',
+    report.foreign.length > 0 ? `${report.foreign.length}个文件未在库中登记（${named(report.foreign)}）` : '',
+    findingWords(report),
+    eventWords(report),
+  ].filter((fault) => fault !== '');
+  const unfinished =
+    report.unfinished.length > 0
+      ? `另有${report.unfinished.length}个文件未完成：已写入但没有登记，是采集或者上传中断留下的；继续或者重新采集后即登记。`
+      : '';
+  return faults.length === 0
+    ? `已重读${report.checked}个原件和${report.since === undefined ? '全部' : '上次完整核验以来的'}操作记录，完整无误。${unfinished}`
+    : `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}`;
+}
+
+const NAMED = 3;
+
+function findingWords({ findings, findingCount }: VerifyReport): string {
+  if (findingCount === 0) return '';
+  const named = findings
+    .slice(0, NAMED)
+    .map(({ sentence }) => sentence.replace(/。$/, ''))
+    .join('；');
+  return `${findingCount.toString()}处与操作记录不一致：${named}${findingCount > NAMED ? '等' : ''}`;
+}
+
+function eventWords({ events }: VerifyReport): string {
+  if (events.length === 0) return '';
+  const named = events
+    .slice(0, NAMED)
+    .map(({ caseNumber }) => caseNumber)
+    .join('、');
+  return `${events.length.toString()}个案件的办理经过与文书不一致（${named}${events.length > NAMED ? '等' : ''}）`;
+}
+
+/** A backup helps against damage and loss only. */
+function adviceFor({ damaged, missing, foreign, findingCount }: VerifyReport): string {
+  if (damaged.length + missing.length + foreign.length + findingCount === 0)
+    return '在“设置 · 档案库”里重新整理（命令行：anjuan archive rebuild）';
+  return damaged.length + missing.length > 0
+    ? '在“设置 · 档案库”里从备份、移交包或者存储卡恢复'
+    : '联系维护人员查明来由';
+}
+
+const short = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? `${name.slice(0, 12)}…` : name);
+
+/** Job `verify`: its result is a VerifyReport, kept as the archive's last verification. */
+export const verifyInput = z.object({ full: z.boolean().default(false) });
+
+export function verifyJob(
+  archive: Archive,
+  checkEvents: CheckEvents,
+): JobDefinition<z.output<typeof verifyInput>> {
+  return {
+    kind: 'verify',
+    lane: 'archive',
+    input: verifyInput,
+    resumable: false,
+    async run({ actor, signal, report, input: { full } }) {
+      await archive.seal('核验');
+      const result = await verifyArchive(archive, report, signal, { full, checkEvents });
+      const summary = verifySentence(result);
+      const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
+      await archive.note(actor, async (tx) => {
+        await writeInfo(tx, LAST_VERIFY, last);
+        if (last.intact) await writeInfo(tx, LAST_FULL, { sequence: (result.since ?? 0) + result.acts });
+        return {
+          value: undefined,
+          act: { act: 'archive.verify', sentence: `核验档案库：${summary}`, details: { report: result } },
+        };
+      });
+      return { summary, attention: !last.intact || result.unfinished.length > 0, result };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
+import type { Row } from '../../../platform/sqlite/tables.ts';
+import { takeTouched } from '../../../platform/sqlite/watch-rows.ts';
+import { contentOf } from './bound-content.ts';
+import { evidenceTables } from './evidence-tables.ts';
+
+/** A row of evidence as an act left it. */
+export type BoundRow = Omit<Row<'bound_rows'>, 'sequence'>;
+
+/** What an act's own hash covers of the rows it left; empty when there are none. */
+export function boundHash(rows: readonly BoundRow[]): string {
+  if (rows.length === 0) return '';
+  const fields = [...rows]
+    .sort((a, b) => compare(a.table_name, b.table_name) || compare(a.row_key, b.row_key))
+    .map((row) => [row.table_name, row.row_key, row.case_id, row.content]);
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Rows touched by this write that are not as the chain last knew them; with this the write is closed. */
+export async function changedRows(tx: Tx): Promise<readonly BoundRow[]> {
+  const changed: BoundRow[] = [];
+  for (const [name, rows] of await takeTouched(tx, evidenceTables)) {
+    const table = evidenceTables.get(name);
+    if (table === undefined || rows.length === 0) continue;
+    const known = await lastBound(
+      tx,
+      name,
+      rows.map(({ key }) => key),
+    );
+    for (const { key, caseId, row } of rows) {
+      const content = row === undefined ? null : contentOf(table, row);
+      const before = known.get(key);
+      if (before === undefined ? content === null : before.content === content && before.case_id === caseId)
+        continue;
+      changed.push({ table_name: name, row_key: key, case_id: caseId, content });
+    }
+  }
+  return changed;
+}
+
+/** The rows as the chain last knew them; those it never knew are missing. */
+export async function lastBound(
+  db: Db,
+  table: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Row<'bound_rows'>>> {
+  const found = new Map<string, Row<'bound_rows'>>();
+  for (let i = 0; i < keys.length; i += 400) {
+    const rows = await db
+      .selectFrom('bound_rows as bound')
+      .selectAll()
+      .where('table_name', '=', table)
+      .where('row_key', 'in', keys.slice(i, i + 400))
+      .where('sequence', '=', (eb) =>
+        eb
+          .selectFrom('bound_rows as later')
+          .select((of) => of.fn.max<number>('later.sequence').as('last'))
+          .whereRef('later.table_name', '=', 'bound.table_name')
+          .whereRef('later.row_key', '=', 'bound.row_key'),
+      )
+      .execute();
+    for (const row of rows) found.set(row.row_key, row);
+  }
+  return found;
+}

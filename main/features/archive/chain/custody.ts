@@ -1,0 +1,343 @@
+import * as z from 'zod';
+import { clockDoubt, clockSentence } from '#shared/domain/archive/clock-doubt.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import type { IsoInstant } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Log } from '../../../platform/log.ts';
+import { openWrite } from '../../../platform/sqlite/watch-rows.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
+import { type Anchor, anchorBeside, anchorInConfig, readAnchor, writeAnchor } from '../identity/anchor.ts';
+import { readInfo, writeInfo } from '../identity/archive-info.ts';
+import { lastSequence, type NewAct } from './audit.ts';
+import { readContent } from './bound-content.ts';
+import type { BoundRow } from './bound-rows.ts';
+import { becomeIdentity, type Identity, readIdentity } from '../identity/identity.ts';
+import { type Recorded, recordActs } from './record-acts.ts';
+import { lastSeal, seal, type Seal } from './seals.ts';
+import { restoredStanding, SOUND, type Standing, standingOf } from '../identity/standing.ts';
+
+/** What sees to it that an archive is the one it was, its numbers come once and its clock can be believed. */
+export interface Custody {
+  readonly standing: Standing;
+  readonly identity: Identity | undefined;
+  /** Errors: `archive-read-only` in a copy. */
+  requireOriginal(): void;
+  /** What is to be asked about the machine's clock, as a sentence; undefined when it can be believed. */
+  clockDoubt(): string | undefined;
+  /** The first thing in every write. */
+  begin(tx: Tx): Promise<void>;
+  /**
+   * The last thing in every write: its acts with the rows they left. Errors: `archive-read-only` in a copy, and
+   * `blocked-by-rule` where something is numbered or dated that has to wait for a person's decision.
+   */
+  record(tx: Tx, actor: Actor, acts: readonly NewAct[], kind: 'change' | 'note'): Promise<Recorded>;
+  /** The write is through. */
+  committed(recorded: Recorded): Promise<void>;
+  /** A seal was written. */
+  sealed(seal: Seal | undefined): void;
+  /** Takes a person's decision, inside the act that records it. */
+  decided(tx: Tx, decision: 'adopt' | 'clock' | 'restored'): Promise<void>;
+  /** The highest numbers known to be drawn, by this archive or by the one it was made from. */
+  readonly knownNumbers: KnownNumbers;
+  /** Notes outside the database how far it has come. */
+  flush(): Promise<void>;
+}
+
+export interface CustodyOptions {
+  readonly db: Db;
+  readonly dir: string;
+  /** Where this user's settings keep what is known of archives. */
+  readonly anchorsDir: string | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Nothing is written: neither beside the archive nor into it. */
+  readonly writeProtected: boolean;
+}
+
+export type KnownNumbers = Pick<Anchor, 'series' | 'cases'>;
+
+/** Acts a person decides by. */
+export const ADOPT = 'archive.adopt';
+export const CLOCK = 'archive.clock';
+export const RESTORED = 'archive.restore';
+const DECISIONS: ReadonlySet<string> = new Set([ADOPT, CLOCK, RESTORED]);
+
+const ANCHORED = 'anchored';
+const CLOCK_MARK = 'clock_mark';
+/** So much the clock moves before that is written down. */
+const MARK_STEP = 10 * 60_000;
+/** ms in which what is known outside follows what is inside, where no number was drawn. */
+const SOON = 200;
+
+const REGISTERS: ReadonlySet<string> = new Set([
+  'document_numbers',
+  'numbers_elsewhere',
+  'number_starts',
+  'case_numbers',
+]);
+
+/** Whether a row says that something got a number or a date. */
+function isNumbering({ table_name, content }: BoundRow): boolean {
+  if (REGISTERS.has(table_name)) return true;
+  return table_name === 'documents' && content !== null && readContent(content)?.['state'] !== 'draft';
+}
+
+export async function openCustody(options: CustodyOptions): Promise<Custody> {
+  const { db, dir, anchorsDir, clock, log, writeProtected } = options;
+  const identity = await readIdentity(db);
+  const mark = (await readInfo(db, CLOCK_MARK, z.string())) ?? (await lastActAt(db));
+  let now: Known = {
+    identity,
+    standing: await standingOf(db, {
+      dir,
+      anchorsDir,
+      identity,
+      anchored: (await readInfo(db, ANCHORED, z.boolean())) ?? false,
+    }),
+    mark,
+    marked: mark,
+    sealed: await lastSeal(db),
+  };
+  // What the write under way makes of it: forgotten when it fails.
+  let next = now;
+  const series = new Map<string, Anchor['series'][number]>();
+  const cases = new Map<number, number>();
+  await readSeries(db, now.standing, series, cases);
+  // Numbers the archive it was made from has drawn since.
+  if (identity?.of !== undefined && anchorsDir !== undefined && identity.role !== 'archive') {
+    const origin = await readAnchor(anchorInConfig(anchorsDir, identity.of));
+    if (origin !== undefined && origin !== 'unreadable') addSeries(origin, series, cases);
+  }
+  let last: Anchor['last'] | undefined;
+  let pending: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  /** A person has decided that what lies outside counts no more. */
+  let decidedHere = false;
+
+  async function write(): Promise<void> {
+    clearTimeout(pending);
+    pending = undefined;
+    // What is known outside is not put right by opening: that is a person's decision.
+    const { identity: ours, standing, sealed } = now;
+    if (ours === undefined || last === undefined || writeProtected || !isOurs(standing)) return;
+    const anchor: Anchor = {
+      identity: ours.id,
+      dir,
+      at: clock.now(),
+      ...(sealed === undefined ? {} : { seal: sealed }),
+      last,
+      series: [...series.values()],
+      cases: [...cases],
+    };
+    await writeAnchor(
+      anchorBeside(dir),
+      dir,
+      decidedHere ? anchor : later(await readAnchor(anchorBeside(dir)), anchor),
+    );
+    if (anchorsDir !== undefined) await writeAnchor(anchorInConfig(anchorsDir, ours.id), anchorsDir, anchor);
+    decidedHere = false;
+  }
+
+  const flush = (): Promise<void> => {
+    writing = writing.then(write).catch((error: unknown) => {
+      // The archive itself is sound; the next act tries again.
+      log.error('archive.anchor', error);
+    });
+    return writing;
+  };
+
+  function remember(rows: readonly BoundRow[]): boolean {
+    let numbered = false;
+    for (const row of rows) numbered = addNumber(row, series, cases) || numbered;
+    return numbered;
+  }
+
+  const doubtOf = (at: IsoInstant) => (clock.setByHand === true ? undefined : clockDoubt(at, now.mark));
+
+  const doubtSentence = (at: IsoInstant): string | undefined => {
+    const doubt = doubtOf(at);
+    return doubt === undefined || now.mark === undefined ? undefined : clockSentence(doubt, at, now.mark);
+  };
+
+  function refuse(sentence: string, decision: string): never {
+    throw new ProblemError('blocked-by-rule', sentence, { decision });
+  }
+
+  return {
+    get standing() {
+      return now.standing;
+    },
+    get identity() {
+      return now.identity;
+    },
+    requireOriginal() {
+      const { state, sentence } = now.standing;
+      if (state === 'copy') throw new ProblemError('archive-read-only', sentence, { dir });
+    },
+    clockDoubt: () => doubtSentence(clock.now()),
+    get knownNumbers() {
+      return { series: [...series.values()], cases: [...cases] };
+    },
+    async begin(tx) {
+      next = now;
+      await openWrite(tx);
+      if (now.identity === undefined) {
+        // Another program may have come first.
+        const known = await readIdentity(tx);
+        next = { ...next, identity: known ?? (await becomeIdentity(tx, 'archive', undefined)) };
+        if (known === undefined) await writeInfo(tx, ANCHORED, true);
+      }
+      // What moved on an earlier day is sealed before this day's first act.
+      if (now.sealed !== undefined && now.sealed.at.slice(0, 10) < clock.today())
+        next = { ...next, sealed: await seal(tx, clock.now(), '每日') };
+      const at = clock.now();
+      if (doubtOf(at) !== undefined) return;
+      if (now.marked === undefined || Date.parse(at) - Date.parse(now.marked) >= MARK_STEP) {
+        await writeInfo(tx, CLOCK_MARK, at);
+        next = { ...next, marked: at };
+      }
+      if (now.mark === undefined || at > now.mark) next = { ...next, mark: at };
+    },
+    async record(tx, actor, acts, kind) {
+      const { state, sentence } = now.standing;
+      const decides = acts.some(({ act }) => DECISIONS.has(act));
+      if (state === 'copy' && kind === 'change' && !decides)
+        throw new ProblemError('archive-read-only', sentence, { dir });
+      const recorded = await recordActs(tx, actor, clock.now(), acts);
+      if (!decides && recorded.rows.some(isNumbering)) {
+        if (state !== 'sound') refuse(sentence, state);
+        const doubt = doubtSentence(clock.now());
+        if (doubt !== undefined) refuse(doubt, 'clock');
+      }
+      return recorded;
+    },
+    async committed({ heads, rows }) {
+      if (next.standing !== now.standing) decidedHere = true;
+      now = next;
+      const head = heads.at(-1);
+      if (head === undefined) return;
+      last = { sequence: head.sequence, hash: head.hash };
+      if (remember(rows) || decidedHere) await flush();
+      else pending ??= setTimeout(() => void flush(), SOON).unref();
+    },
+    sealed(sealed) {
+      now = { ...now, sealed };
+    },
+    async decided(tx, decision) {
+      if (decision === 'clock') {
+        const at = clock.now();
+        await writeInfo(tx, CLOCK_MARK, at);
+        next = { ...next, mark: at, marked: at };
+        return;
+      }
+      if (decision === 'restored') {
+        const identity = await becomeIdentity(tx, 'restored', now.identity);
+        next = { ...next, identity, standing: restoredStanding };
+        return;
+      }
+      const { standing } = now;
+      next = { ...next, standing: SOUND };
+      if (['copy', 'restored', 'twin'].includes(standing.state))
+        next = { ...next, identity: await becomeIdentity(tx, 'archive', now.identity) };
+    },
+    async flush() {
+      last ??= await lastAct(db);
+      await flush();
+    },
+  };
+}
+
+/** What is known of an archive besides its rows. */
+interface Known {
+  readonly identity: Identity | undefined;
+  readonly standing: Standing;
+  /** The last moment that is believed. */
+  readonly mark: IsoInstant | undefined;
+  /** The same as written down. */
+  readonly marked: IsoInstant | undefined;
+  readonly sealed: Seal | undefined;
+}
+
+/** Another program may have gone further: what it noted is not taken back. */
+function later(there: Anchor | 'unreadable' | undefined, ours: Anchor): Anchor {
+  if (there === undefined || there === 'unreadable' || there.identity !== ours.identity) return ours;
+  const further = there.last.sequence > ours.last.sequence ? there : ours;
+  const series = new Map(ours.series.map((one) => [`${one[0]} ${one[1].toString()}`, one]));
+  for (const one of there.series) {
+    const name = `${one[0]} ${one[1].toString()}`;
+    if ((series.get(name)?.[2] ?? 0) < one[2]) series.set(name, one);
+  }
+  return { ...further, dir: ours.dir, series: [...series.values()] };
+}
+
+/** Whether what is inside may speak for what is outside. */
+const isOurs = ({ state }: Standing): boolean =>
+  state === 'sound' || state === 'copy' || state === 'restored';
+
+async function lastActAt(db: Db): Promise<IsoInstant | undefined> {
+  const row = await db
+    .selectFrom('acts')
+    .select('at')
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
+async function lastAct(db: Db): Promise<Anchor['last'] | undefined> {
+  const sequence = await lastSequence(db);
+  const row = await db.selectFrom('acts').select('hash').where('sequence', '=', sequence).executeTakeFirst();
+  return row === undefined ? undefined : { sequence, hash: row.hash };
+}
+
+/** The highest numbers: as known outside, or out of the registers where nothing is known. */
+async function readSeries(
+  db: Db,
+  { anchor }: Standing,
+  series: Map<string, Anchor['series'][number]>,
+  cases: Map<number, number>,
+): Promise<void> {
+  if (anchor !== undefined) {
+    addSeries(anchor, series, cases);
+    return;
+  }
+  // By what the acts bound of the registers: their rows are the documents' and the cases' matter.
+  const bound = await db
+    .selectFrom('bound_rows')
+    .select(['table_name', 'content'])
+    .where('table_name', 'in', ['document_numbers', 'case_numbers'])
+    .where('content', 'is not', null)
+    .execute();
+  for (const row of bound) addNumber(row, series, cases);
+}
+
+function addSeries(
+  known: KnownNumbers,
+  series: Map<string, Anchor['series'][number]>,
+  cases: Map<number, number>,
+): void {
+  for (const one of known.series) {
+    const name = `${one[0]} ${one[1].toString()}`;
+    if ((series.get(name)?.[2] ?? 0) < one[2]) series.set(name, one);
+  }
+  for (const [year, number] of known.cases) cases.set(year, Math.max(cases.get(year) ?? 0, number));
+}
+
+/** Notes the number a row of a register stands for; false for any other row. */
+function addNumber(
+  { table_name, content }: Pick<BoundRow, 'table_name' | 'content'>,
+  series: Map<string, Anchor['series'][number]>,
+  cases: Map<number, number>,
+): boolean {
+  const { kind, year, sequence, last } = (content === null ? undefined : readContent(content)) ?? {};
+  if (typeof year !== 'number') return false;
+  if (table_name === 'document_numbers' && typeof kind === 'string' && typeof sequence === 'number') {
+    const name = `${kind} ${year.toString()}`;
+    series.set(name, [kind, year, Math.max(series.get(name)?.[2] ?? 0, sequence)]);
+    return true;
+  }
+  if (table_name !== 'case_numbers' || typeof last !== 'number') return false;
+  cases.set(year, Math.max(cases.get(year) ?? 0, last));
+  return true;
+}
