@@ -53,6 +53,13 @@ const archiveRoomRules = roomRules(
   'Which archive this is, its originals, the chain of acts, what proves the chain: none needs the open archive.',
 );
 
+const pdfRoomRules = roomRules(
+  'pdf',
+  'main/platform/pdf',
+  ['read', 'look', 'write', 'assemble'],
+  'A page is read, what it shows is found out, it is written anew, then bound with others.',
+);
+
 /** Below: values and how they are edited; then the form; then the screens, in the order in which one comes to them. */
 const documentScreenRules = roomRules(
   'document-screens',
@@ -183,6 +190,7 @@ module.exports = {
     },
     ...orderRules,
     ...archiveRoomRules,
+    ...pdfRoomRules,
     ...documentRoomRules,
     ...documentScreenRules,
   ],

@@ -9,7 +9,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assemblePdf } from '../main/platform/pdf/assemble-pdf.ts';
+import { assemblePdf } from '../main/platform/pdf/assemble/assemble-pdf.ts';
 import { imagesToPdf } from '../main/platform/pdf/images-to-pdf.ts';
 import { readPictures } from '../main/platform/pictures/read-pictures.ts';
 

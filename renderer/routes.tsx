@@ -47,19 +47,19 @@ export const router = createHashRouter([
           {
             path: 'intake/cards/:folderId',
             lazy: async () => ({
-              Component: (await import('./features/intake/card-screen.tsx')).CardScreen,
+              Component: (await import('./features/intake/card/card-screen.tsx')).CardScreen,
             }),
           },
           {
             path: 'intake/imports/:jobId',
             lazy: async () => ({
-              Component: (await import('./features/intake/import-screen.tsx')).ImportScreen,
+              Component: (await import('./features/intake/batches/import-screen.tsx')).ImportScreen,
             }),
           },
           {
             path: 'intake/batches/:batchId',
             lazy: async () => ({
-              Component: (await import('./features/intake/report-screen.tsx')).ReportScreen,
+              Component: (await import('./features/intake/batches/report-screen.tsx')).ReportScreen,
             }),
           },
           { path: 'intake/:rest', ...sendTo('/intake') },

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { pdfProblem } from '../platform/pdf/pdf-problem.ts';
+import { pdfProblem } from '../platform/pdf/read/pdf-problem.ts';
 import { preparePdf, type PreparePdf } from '../platform/pdf/prepare-pdf.ts';
 import { answer } from '../platform/workers/answer.ts';
 import { isOutOfMemory } from '../platform/workers/run-in-worker.ts';

@@ -12,7 +12,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { CoreClient } from '#main/hosts/common/core-client.ts';
 import { SEAT_HEADER } from '#shared/contract/session.ts';
 import { createSeatKeeper } from '#main/hosts/common/seat-keeper.ts';
-import { archiveExample } from '#main/hosts/cli/examples.ts';
+import { archiveExample } from '#main/hosts/cli/commands/examples.ts';
 import * as electron from './electron-double.ts';
 import { seatedLink } from './seated-link.ts';
 

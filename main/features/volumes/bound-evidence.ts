@@ -1,7 +1,7 @@
 import type { PagePlace } from '#shared/domain/documents/page-place.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import { citedPlace, describedPlace, entryPlace } from '#shared/domain/volumes/recordings-sheet.ts';
-import type { LinkTarget, PageLink } from '../../platform/pdf/assembly-input.ts';
+import type { LinkTarget, PageLink } from '../../platform/pdf/assemble/assembly-input.ts';
 import { namedPlaces } from '../../platform/typst/linked-pages.ts';
 import type { Typesetter } from '../../platform/typst/typesetter.ts';
 import type { ArrangedCase } from './arrange-case.ts';

@@ -3,15 +3,15 @@ import { ZodError } from 'zod';
 import { problemOf } from '#shared/lib/problem.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { type Answer, EXIT_ATTENTION, EXIT_DONE, EXIT_UNUSABLE } from './answer.ts';
-import { archiveCommands } from './archive.commands.ts';
-import { attachmentCommands } from './attachment.commands.ts';
-import { cardCommands } from './card.commands.ts';
-import { caseCommands } from './case.commands.ts';
-import { documentCommands } from './document.commands.ts';
-import { packageCommands } from './package.commands.ts';
-import { procedureCommands } from './procedure.commands.ts';
+import { archiveCommands } from './commands/archive.commands.ts';
+import { attachmentCommands } from './commands/attachment.commands.ts';
+import { cardCommands } from './commands/card.commands.ts';
+import { caseCommands } from './commands/case.commands.ts';
+import { documentCommands } from './commands/document.commands.ts';
+import { packageCommands } from './commands/package.commands.ts';
+import { procedureCommands } from './commands/procedure.commands.ts';
 import { commandNamed, speakChinese, usageProblem } from './speak-chinese.ts';
-import { volumeCommands } from './volume.commands.ts';
+import { volumeCommands } from './commands/volume.commands.ts';
 
 export interface Terminal {
   out(text: string): void;

@@ -1,9 +1,9 @@
 import { pieceRooms } from '#shared/domain/volumes/long-picture.ts';
 import type { PictureSheet, SoundPicture } from '../pictures/sheets.ts';
-import { digitWidth, encodeDigits, writeDigitFont } from './digit-font.ts';
+import { digitWidth, encodeDigits, writeDigitFont } from './write/digit-font.ts';
 import { type EmbeddableImage, embeddable, liesOnSide, uprightMatrix } from './image.ts';
-import { A4 } from './page-box.ts';
-import { MemorySink, PdfWriter, pdfNumber } from './pdf-writer.ts';
+import { A4 } from './read/page-box.ts';
+import { MemorySink, PdfWriter, pdfNumber } from './write/pdf-writer.ts';
 
 /** Space around a picture that is not itself a whole sheet: 25 mm at the binding edge, 15 mm elsewhere. */
 const BINDING_MARGIN = 70.87;

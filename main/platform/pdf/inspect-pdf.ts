@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { pageBox, readingSize } from './page-box.ts';
-import { contentStreams } from './page-content.ts';
-import { parsePdf } from './parse-pdf.ts';
-import { unpack } from './unpack.ts';
+import { pageBox, readingSize } from './read/page-box.ts';
+import { contentStreams } from './write/page-content.ts';
+import { parsePdf } from './read/parse-pdf.ts';
+import { unpack } from './read/unpack.ts';
 
 /** Pages of a PDF with their sizes as read, in millimetres. */
 export interface PdfInspection {

@@ -1,5 +1,5 @@
 import { runInWorker, type WorkerLimits } from '../workers/run-in-worker.ts';
-import { pdfProblem } from './pdf-problem.ts';
+import { pdfProblem } from './read/pdf-problem.ts';
 import type { PreparedPdf, PreparePdf } from './prepare-pdf.ts';
 
 const limits: WorkerLimits = {

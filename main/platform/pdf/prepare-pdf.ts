@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { annotationsAt, drawFields } from './draw-fields.ts';
-import { leftOut } from './left-out.ts';
-import { looksLikePdf, type ParsedPdf, parsePdf } from './parse-pdf.ts';
-import { PartFile } from './part-file.ts';
-import { type PdfDefect, pdfProblem } from './pdf-problem.ts';
-import { Pdfium } from './pdfium.ts';
-import { unfinishedVersion } from './read-offsets.ts';
-import { tryPages, writePages } from './write-pages.ts';
-import { undrawn } from './undrawn.ts';
+import { annotationsAt, drawFields } from './write/draw-fields.ts';
+import { leftOut } from './read/left-out.ts';
+import { looksLikePdf, type ParsedPdf, parsePdf } from './read/parse-pdf.ts';
+import { PartFile } from './write/part-file.ts';
+import { type PdfDefect, pdfProblem } from './read/pdf-problem.ts';
+import { Pdfium } from './look/pdfium.ts';
+import { unfinishedVersion } from './read/read-offsets.ts';
+import { tryPages, writePages } from './write/write-pages.ts';
+import { undrawn } from './look/undrawn.ts';
 
 /** A stranger's PDF to be looked at. All paths are of this machine; `source` is only read. */
 export interface PreparePdf {

@@ -11,13 +11,13 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useBack } from '../../ui/use-back.ts';
 import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
 import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import { CaseChangeWindow } from './case-change-window.tsx';
-import { CaseClocks } from './case-clocks.tsx';
-import { CaseContents } from './case-contents.tsx';
-import { CaseDrawer } from './case-drawer.tsx';
-import { CaseFactsSheet } from './case-facts-sheet.tsx';
-import { NextStep } from './next-step.tsx';
-import { StageRail } from './stage-rail.tsx';
+import { CaseChangeWindow } from './case/case-change-window.tsx';
+import { CaseClocks } from './case/case-clocks.tsx';
+import { CaseContents } from './case/case-contents.tsx';
+import { CaseDrawer } from './form/case-drawer.tsx';
+import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
+import { NextStep } from './case/next-step.tsx';
+import { StageRail } from './case/stage-rail.tsx';
 import './case-screen.css';
 
 /** One case: where it stands, what lies in it, what is next. */

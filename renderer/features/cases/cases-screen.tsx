@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { CaseDrawer } from './case-drawer.tsx';
+import { CaseDrawer } from './form/case-drawer.tsx';
 import {
   changeCaseListQuery,
   PAGE_SIZE,

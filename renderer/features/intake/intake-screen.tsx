@@ -5,7 +5,7 @@ import { api } from '../../bridge/client.ts';
 import { FolderPicker } from '../../parts/folder-picker.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { cardPlace } from './places.ts';
-import { Recordings } from './recordings.tsx';
+import { Recordings } from './recordings/recordings.tsx';
 import { Start } from './start.tsx';
 import './intake.css';
 

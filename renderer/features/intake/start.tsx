@@ -7,7 +7,7 @@ import { useJobs } from '../../bridge/jobs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { Batches } from './batches.tsx';
+import { Batches } from './batches/batches.tsx';
 import { cardPlace, importPlace } from './places.ts';
 
 const LOOK_EVERY_MS = 3_000;

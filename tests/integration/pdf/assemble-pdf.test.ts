@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { degrees, PDFDocument, rgb } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { assemblePdf } from '#main/platform/pdf/assemble-pdf.ts';
+import { assemblePdf } from '#main/platform/pdf/assemble/assemble-pdf.ts';
 import {
   changedBy,
   input,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assemblePdf } from '#main/platform/pdf/assemble-pdf.ts';
+import { assemblePdf } from '#main/platform/pdf/assemble/assemble-pdf.ts';
 import { prepareInWorker } from '#main/platform/pdf/prepare-in-worker.ts';
 import type { PreparedPdf } from '#main/platform/pdf/prepare-pdf.ts';
 import {

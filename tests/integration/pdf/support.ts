@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { onTestFinished } from 'vitest';
-import type { AssemblyInput } from '#main/platform/pdf/assembly-input.ts';
+import type { AssemblyInput } from '#main/platform/pdf/assemble/assembly-input.ts';
 import type { PageMark } from '#shared/domain/volumes/page-numbers.ts';
 
 /** A folder that is gone when the test is over. */

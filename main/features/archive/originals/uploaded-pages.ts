@@ -1,7 +1,7 @@
 import { ProblemError } from '#shared/lib/problem.ts';
 import { sizeText } from '../../../platform/files/free-space.ts';
 import { type PageFile, readPageFile } from '../../../platform/pdf/page-file.ts';
-import { looksLikePdf } from '../../../platform/pdf/parse-pdf.ts';
+import { looksLikePdf } from '../../../platform/pdf/read/parse-pdf.ts';
 import { pictureKind } from '../../../platform/pictures/picture-kind.ts';
 import { keepPictures, type PictureShelf } from './derived-pictures.ts';
 import { originalBytes } from './original-bytes.ts';

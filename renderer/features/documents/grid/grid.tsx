@@ -1,12 +1,12 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
-import { MOST_ROWS } from './paste-rows.ts';
+import { MOST_ROWS } from './sheet/paste-rows.ts';
 import { addRow } from './rows.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { isBlankRow, rangeOf } from './grid-rows.ts';
 import type { Place } from './grid-step.ts';
-import { ImportWindow } from './import-window.tsx';
+import { ImportWindow } from './sheet/import-window.tsx';
 import { DRAWN_WHOLE, RowChunks } from './row-chunks.tsx';
 import { RowLine } from './row-line.tsx';
 import { useGrid } from './use-grid.ts';

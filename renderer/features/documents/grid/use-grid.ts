@@ -10,7 +10,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { Column, Row } from '#shared/domain/documents/template.ts';
 import { today } from '../../../copy/today.ts';
-import { isTable, pasteRows } from './paste-rows.ts';
+import { isTable, pasteRows } from './sheet/paste-rows.ts';
 import { removeRow, setCell } from './rows.ts';
 import { gridAction } from './grid-keys.ts';
 import { type CellRange, isBlankRow, layOver } from './grid-rows.ts';

@@ -5,7 +5,7 @@ import {
   emptyParty,
   partyFieldRemark,
   partyOfKind,
-} from '../../../../renderer/features/cases/case-form-values.ts';
+} from '../../../../renderer/features/cases/form/case-form-values.ts';
 
 describe('codes while they are typed', () => {
   it('makes full-width and small letters what the certificate shows', () => {

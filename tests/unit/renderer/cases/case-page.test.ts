@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
-import { caseContent, filterContent } from '../../../../renderer/features/cases/case-content.ts';
-import { nextStep, orderMissing, type Missing } from '../../../../renderer/features/cases/next-step.ts';
-import { stageLine } from '../../../../renderer/features/cases/stage-line.ts';
+import { caseContent, filterContent } from '../../../../renderer/features/cases/case/case-content.ts';
+import { nextStep, orderMissing, type Missing } from '../../../../renderer/features/cases/case/next-step.ts';
+import { stageLine } from '../../../../renderer/features/cases/case/stage-line.ts';
 
 const hash = 'a'.repeat(64);
 const aDocument = (id: string, more: Partial<DocumentSummary> = {}): DocumentSummary => ({

@@ -9,8 +9,8 @@ import {
   takenOf,
   toggleFile,
   toggleGroup,
-} from '../../../../renderer/features/intake/choices.ts';
-import { lookGroups, seamText, timeSpan } from '../../../../renderer/features/intake/look-groups.ts';
+} from '../../../../renderer/features/intake/card/choices.ts';
+import { lookGroups, seamText, timeSpan } from '../../../../renderer/features/intake/card/look-groups.ts';
 import { aScan } from './a-scan.ts';
 
 const groups = lookGroups(aScan());

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addSample, remainingText, speedOf } from '../../../../renderer/features/intake/pace.ts';
+import { addSample, remainingText, speedOf } from '../../../../renderer/features/intake/batches/pace.ts';
 import {
   reasonsOf,
   reportState,
   shortHash,
   spacedHash,
-} from '../../../../renderer/features/intake/report.ts';
+} from '../../../../renderer/features/intake/batches/report.ts';
 
 const hash = 'a'.repeat(8) + '0'.repeat(48) + 'b'.repeat(8);
 const report = {

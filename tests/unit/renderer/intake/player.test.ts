@@ -5,8 +5,13 @@ import {
   canMakeCopy,
   filterRecordings,
   shapeOf,
-} from '../../../../renderer/features/intake/recording-text.ts';
-import { frameSeconds, shuttle, shuttleText, within } from '../../../../renderer/features/intake/shuttle.ts';
+} from '../../../../renderer/features/intake/recordings/recording-text.ts';
+import {
+  frameSeconds,
+  shuttle,
+  shuttleText,
+  within,
+} from '../../../../renderer/features/intake/recordings/shuttle.ts';
 
 const press = (keys: string, from = 0) =>
   [...keys].reduce((rate, key) => shuttle(rate, key === 'j' ? 'j' : key === 'l' ? 'l' : 'k'), from);

@@ -7,7 +7,7 @@ import {
   choiceOf,
   slotChoice,
   type QueueAct,
-} from '../../../../renderer/features/volumes/scan-queue.ts';
+} from '../../../../renderer/features/volumes/materials/scan-queue.ts';
 
 const file = (name: string) => new File(['x'], name, { lastModified: 1 });
 const after = (...acts: readonly QueueAct[]) => acts.reduce(reduceQueue, []);

@@ -9,7 +9,7 @@ import {
   textOfRange,
 } from '../../../../../renderer/features/documents/grid/grid-rows.ts';
 import { gridStep, type GridState } from '../../../../../renderer/features/documents/grid/grid-step.ts';
-import { readCells } from '../../../../../renderer/features/documents/grid/paste-rows.ts';
+import { readCells } from '../../../../../renderer/features/documents/grid/sheet/paste-rows.ts';
 
 const rows = [{ a: '1', b: 'x' }, { a: '2' }, { a: '3', b: 'z' }];
 const column = (list: readonly Readonly<Record<string, string>>[], id: string) =>

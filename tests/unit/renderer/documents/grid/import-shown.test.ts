@@ -3,12 +3,15 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '#shared/domain/documents/template.ts';
 import { makeXlsx, type XlsxCell, type XlsxSheetState } from '#tests/support/make-xlsx.ts';
-import { importRows } from '../../../../../renderer/features/documents/grid/import-rows.ts';
-import { headingRow, matchColumns } from '../../../../../renderer/features/documents/grid/match-columns.ts';
-import { readTableFile } from '../../../../../renderer/features/documents/grid/read-table.ts';
-import type { SheetCells } from '../../../../../renderer/features/documents/grid/sheet-cells.ts';
-import { shownNumber, shownWords } from '../../../../../renderer/features/documents/grid/shown-text.ts';
-import { partsOf, unpackParts } from '../../../../../renderer/features/documents/grid/unpack.ts';
+import { importRows } from '../../../../../renderer/features/documents/grid/sheet/import-rows.ts';
+import {
+  headingRow,
+  matchColumns,
+} from '../../../../../renderer/features/documents/grid/sheet/match-columns.ts';
+import { readTableFile } from '../../../../../renderer/features/documents/grid/sheet/read-table.ts';
+import type { SheetCells } from '../../../../../renderer/features/documents/grid/sheet/sheet-cells.ts';
+import { shownNumber, shownWords } from '../../../../../renderer/features/documents/grid/sheet/shown-text.ts';
+import { partsOf, unpackParts } from '../../../../../renderer/features/documents/grid/sheet/unpack.ts';
 
 /** As the 抽样记录 has them. */
 const columns: readonly Column[] = [

@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Column } from '#shared/domain/documents/template.ts';
 import { makeXlsx } from '#tests/support/make-xlsx.ts';
-import { importRows } from '../../../../../renderer/features/documents/grid/import-rows.ts';
+import { importRows } from '../../../../../renderer/features/documents/grid/sheet/import-rows.ts';
 import {
   headingRow,
   likeness,
   matchColumns,
-} from '../../../../../renderer/features/documents/grid/match-columns.ts';
-import { readTableFile } from '../../../../../renderer/features/documents/grid/read-table.ts';
-import { columnLetters, plainSheet } from '../../../../../renderer/features/documents/grid/sheet-cells.ts';
+} from '../../../../../renderer/features/documents/grid/sheet/match-columns.ts';
+import { readTableFile } from '../../../../../renderer/features/documents/grid/sheet/read-table.ts';
+import {
+  columnLetters,
+  plainSheet,
+} from '../../../../../renderer/features/documents/grid/sheet/sheet-cells.ts';
 
 /** Template 24. */
 const goods: readonly Column[] = [

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '#shared/domain/documents/template.ts';
-import { isTable, pasteRows, readCells } from '../../../../../renderer/features/documents/grid/paste-rows.ts';
+import {
+  isTable,
+  pasteRows,
+  readCells,
+} from '../../../../../renderer/features/documents/grid/sheet/paste-rows.ts';
 import {
   addRow,
   moveRow,

@@ -1,0 +1,143 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { basisWords, durationWords } from '#shared/domain/procedure/explain.ts';
+import { limitStarts } from '#shared/domain/procedure/limit-events.ts';
+import { type Limit, notLimits } from '#shared/domain/procedure/limits.ts';
+import type { Statute } from '#shared/domain/statutes/statute.ts';
+import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
+import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
+import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
+import { readStatutes } from '#main/platform/rule-data/statutes.ts';
+import { type CliIo, plainCommand } from '../command-kit.ts';
+import { atDesk } from '../desk.ts';
+import { resourceFolder } from '../law-data.ts';
+
+/** One piece of data that is in force; `origin` archive: the bureau's own. */
+interface InForce {
+  readonly kind: 'limit' | 'calendar' | 'local-day' | 'statute' | 'filing-order';
+  readonly id: string;
+  readonly origin: 'program' | 'archive';
+  readonly entry: object;
+  /** what a person reads of it */
+  readonly words: string;
+}
+
+const kindWords: Readonly<Record<InForce['kind'], string>> = {
+  limit: '期限',
+  calendar: '放假安排',
+  'local-day': '本地日',
+  statute: '法规',
+  'filing-order': '归档顺序',
+};
+
+/** `rules list`: what data is in force, and where it comes from. */
+export function rulesCommands(program: Command, io: CliIo): void {
+  plainCommand(
+    program
+      .command('rules')
+      .description('规则数据')
+      .command('list')
+      .description('列出采用的期限、放假安排、法规和归档顺序，以及来源')
+      .option('--archive <文件夹>', '连同这个档案库里本局自己的数据'),
+    io,
+    z.object({ archive: z.string().optional() }),
+    async ({ archive }) => {
+      const rules = archive === undefined ? await programRules() : await archiveRules(archive, io);
+      return {
+        value: {
+          rules: rules.map(({ kind, id, origin, entry }) => ({ kind, id, origin, ...entry })),
+          notLimits,
+        },
+        lines: [
+          ...rules.map(
+            ({ kind, id, origin, words }) =>
+              `${kindWords[kind]}  ${id}  ${words}${origin === 'archive' ? '（本局）' : ''}`,
+          ),
+          ...notLimits.map(({ id, what, article }) => `不是期限  ${id}  ${what}（${article}）`),
+        ],
+      };
+    },
+  );
+}
+
+async function programRules(): Promise<readonly InForce[]> {
+  const limits = await readRules(resourceFolder('limits/rules'));
+  const years = await readShippedYears(resourceFolder('calendars'));
+  const { statutes } = await readStatutes(resourceFolder('statutes'));
+  return [
+    ...limits.all().map(limitEntry),
+    ...years.map((year) => yearEntry({ ...year, own: false })),
+    ...statutes.map((law) => statuteEntry(law, 'program')),
+    ...(await filingOrders()),
+  ];
+}
+
+async function archiveRules(archive: string, io: CliIo): Promise<readonly InForce[]> {
+  const shipped = await readStatutes(resourceFolder('statutes'));
+  const asShipped = new Set(shipped.statutes.map((law) => JSON.stringify(law)));
+  return atDesk({ archive, progress: io.progress }, async ({ app }) => {
+    const { limits, calendars, statutes } = app.workplace();
+    const { years, localDays } = calendars.state();
+    const laws = (await statutes.list()).statutes;
+    return [
+      ...limits.all().map(limitEntry),
+      ...years.toReversed().map(yearEntry),
+      ...localDays.map((day): InForce => ({
+        kind: 'local-day',
+        id: day.date,
+        origin: 'archive',
+        entry: day,
+        words: `${day.workday ? '上班' : '休息'}：${day.reason}`,
+      })),
+      ...laws.map((law) => statuteEntry(law, asShipped.has(JSON.stringify(law)) ? 'program' : 'archive')),
+      ...(await filingOrders()),
+    ];
+  });
+}
+
+async function filingOrders(): Promise<readonly InForce[]> {
+  const orders = await readFilingOrders(resourceFolder('filing-order'));
+  return [...orders.byId.values()].map(({ id, name, basis }) => ({
+    kind: 'filing-order',
+    id,
+    origin: 'program',
+    entry: { name, basis },
+    words: `${name}（${basis}）`,
+  }));
+}
+
+function limitEntry(limit: Limit): InForce {
+  const { id, what, amount, unit, start, article, from, until } = limit;
+  const basis = basisWords(limit);
+  const force = until === undefined ? `${from}起施行` : `${from}至${until}施行`;
+  return {
+    kind: 'limit',
+    id,
+    origin: 'program',
+    entry: limit,
+    words: `${what}：自${limitStarts[start]}起${durationWords(amount, unit)}（${article}，${force}${basis === '' ? '' : `；${basis}`}）`,
+  };
+}
+
+interface YearInForce {
+  readonly year: number;
+  readonly title: string;
+  readonly papers: readonly string[];
+  readonly own: boolean;
+}
+
+const yearEntry = ({ year, title, papers, own }: YearInForce): InForce => ({
+  kind: 'calendar',
+  id: year.toString(),
+  origin: own ? 'archive' : 'program',
+  entry: { title, papers },
+  words: `${title} ${papers.join(' ')}`,
+});
+
+const statuteEntry = ({ title, effective }: Statute, origin: InForce['origin']): InForce => ({
+  kind: 'statute',
+  id: title,
+  origin,
+  entry: { name: title, ...(effective === undefined ? {} : { from: effective }) },
+  words: effective === undefined ? '' : `${effective}起施行`,
+});

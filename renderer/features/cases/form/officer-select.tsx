@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { officersProblems } from '#shared/domain/people/officer.ts';
+import { api } from '../../../bridge/client.ts';
+import { today } from '../../../copy/today.ts';
+
+interface OfficerSelectProps {
+  readonly id?: string;
+  readonly value?: readonly string[];
+  readonly onChange?: (officerIds: string[]) => void;
+}
+
+/** The handling officers: at least two; whose certificate has run out is shown with the reason and cannot be chosen. */
+export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) {
+  const people = useQuery(api.people.list.queryOptions({ input: {} }));
+  const now = today();
+  const officers = people.data ?? [];
+  const options = officers
+    .filter((officer) => officer.active || value.includes(officer.id))
+    .map((officer) => {
+      const lapsed = officer.certificateValidUntil < now;
+      return {
+        value: officer.id,
+        label: officer.name,
+        search: `${officer.name}${officer.certificateNumber}${officer.department}`,
+        disabled: lapsed && !value.includes(officer.id),
+        hint: lapsed
+          ? `执法证已于${officer.certificateValidUntil}到期`
+          : `${officer.department} 证号 ${officer.certificateNumber}，有效期至 ${officer.certificateValidUntil}`,
+        lapsed,
+      };
+    });
+  const chosen = officers.filter((officer) => value.includes(officer.id));
+  const problems = chosen.length >= 2 ? officersProblems(chosen, now) : [];
+  return (
+    <>
+      <Select
+        {...(id === undefined ? {} : { id })}
+        mode="multiple"
+        loading={people.isPending}
+        value={[...value]}
+        options={options}
+        showSearch={{ optionFilterProp: 'search' }}
+        placeholder="选择两名以上执法人员，可以输入姓名或者证号"
+        onChange={(next: string[]) => onChange?.(next)}
+        optionRender={({ data }) => (
+          <div className="case-form-officer">
+            <span>{data.label}</span>
+            <span className={data.lapsed ? 'alarm' : 'quiet'}>{data.hint}</span>
+          </div>
+        )}
+      />
+      {problems.map((sentence) => (
+        <div key={sentence} className="case-form-wrong alarm" role="alert">
+          {sentence}
+        </div>
+      ))}
+    </>
+  );
+}

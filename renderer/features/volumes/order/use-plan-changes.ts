@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { VolumePlan } from '#shared/contract/volumes.ts';
+import { api, client } from '../../../bridge/client.ts';
+import { movesAnything } from '../plan-view.ts';
+
+/** Changes of the order; the plan that comes back stands in the list at once. */
+export function usePlanChanges({ caseId, part, items }: VolumePlan) {
+  const queries = useQueryClient();
+  const show = (plan: VolumePlan) => {
+    queries.setQueryData(api.volumes.plan.queryKey({ input: { caseId, part } }), plan);
+  };
+  const move = useMutation(api.volumes.move.mutationOptions({ onSuccess: show }));
+  const reset = useMutation(api.volumes.resetOrder.mutationOptions({ onSuccess: show }));
+  /** Into another slot it goes in two steps: first there, then to its place. */
+  const drop = useMutation({
+    mutationFn: async (to: { itemId: string; slot: string; beforeId: string | undefined }) => {
+      const { itemId, slot, beforeId } = to;
+      const at = { caseId, part, itemId };
+      const sameSlot = items.find(({ id }) => id === itemId)?.slot === slot;
+      const settled = sameSlot ? undefined : await client.volumes.describe({ ...at, slot });
+      if (settled !== undefined && beforeId === undefined) return settled;
+      return client.volumes.move({ ...at, ...(beforeId === undefined ? {} : { beforeId }) });
+    },
+    onSuccess: show,
+  });
+  return {
+    busy: move.isPending || drop.isPending || reset.isPending,
+    step: (itemId: string, target: { readonly beforeId?: string }) => {
+      move.mutate({ caseId, part, itemId, ...target });
+    },
+    drop: (itemId: string, slot: string, beforeId: string | undefined) => {
+      if (movesAnything(items, itemId, slot, beforeId)) drop.mutate({ itemId, slot, beforeId });
+    },
+    reset: () => {
+      reset.mutate({ caseId, part });
+    },
+  };
+}
