@@ -118,6 +118,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     shipped: await readShippedYears(join(resourcesRoot, 'resources', 'calendars')),
   });
+  const counting = () => ({ limits, calendar: calendars.current() });
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive, archive.clock, archive.log);
@@ -130,7 +131,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const events = createCaseEvents({
     archive,
     happened: async (db, caseId) => withPapers(db, caseId, await procedureDocuments(db, caseId)),
-    rules: () => ({ limits, calendar: calendars.current() }),
+    counting,
   });
   jobs.define(rebuildJob(events));
   await events.fill();
@@ -168,7 +169,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     people,
     library,
     typesetter,
-    counting: () => ({ limits, calendar: calendars.current() }),
+    counting,
     calendarData: () => calendars.state(),
     timeline: (caseId) => events.timeline(caseId),
     penaltyAmounts: await readPenaltyAmounts(
@@ -188,6 +189,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     settings,
     typesetter,
     filingOrders: filingOrders.byId,
+    counting,
     ...recordings,
   });
   const output = createOutput({

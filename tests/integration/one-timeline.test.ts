@@ -13,6 +13,7 @@ import {
   SERVICE_RECEIPT,
 } from '#tests/support/a-document.ts';
 import { aCase } from '#tests/support/a-case.ts';
+import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -72,7 +73,7 @@ describe('one case, asked everywhere', () => {
 
   it('a notice sent by post is served on the day of the slip, the defence ends five workdays later', async () => {
     const { caseId, noticeId } = await aNotice();
-    expect(serviceDay(byPost)?.date).toBe('2026-03-12');
+    expect(serviceDay(byPost, shippedCounting)?.date).toBe('2026-03-12');
     await served(noticeId, caseId, byPost);
     const told = await said(caseId, noticeId);
     expect(told).toMatchObject({

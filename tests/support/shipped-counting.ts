@@ -5,8 +5,11 @@ import { calendarOf } from '#shared/domain/procedure/calendar.ts';
 import type { Counting } from '#shared/domain/procedure/counting.ts';
 import { resourcesRoot } from './temporary-archive.ts';
 
+/** The notices of holidays as they come with the program. */
+export const shippedYears = await readShippedYears(join(resourcesRoot, 'resources', 'calendars'));
+
 /** Limits and calendar as they come with the program. */
 export const shippedCounting: Counting = {
   limits: await readRules(join(resourcesRoot, 'resources', 'limits', 'rules')),
-  calendar: calendarOf(await readShippedYears(join(resourcesRoot, 'resources', 'calendars'))),
+  calendar: calendarOf(shippedYears),
 };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type StageFacts, stageOf } from '#shared/domain/cases/stage-of.ts';
 import type { Calendar } from '#shared/domain/procedure/calendar.ts';
 import { type Clock, clocksOf } from '#shared/domain/procedure/clocks.ts';
-import type { Limits } from '#shared/domain/procedure/limits.ts';
+import type { Counting } from '#shared/domain/procedure/counting.ts';
 import type { ProcedureCase, Timeline } from '#shared/domain/procedure/procedure-entry.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline.ts';
 import { dayNumber } from '#shared/lib/date.ts';
@@ -22,16 +22,10 @@ import {
 /** What happened in a case beside its clue, from the features that keep it. */
 export type Happened = Pick<ProcedureCase, 'documents' | 'others'>;
 
-/** What clocks are counted with. */
-export interface ProcedureRules {
-  readonly limits: Limits;
-  readonly calendar: Calendar;
-}
-
 export interface CaseEventsDeps {
   readonly archive: Pick<Archive, 'db' | 'clock' | 'read' | 'unrecorded' | 'log'>;
   readonly happened: (db: Db, caseId: string) => Promise<Happened>;
-  readonly rules: () => ProcedureRules;
+  readonly counting: () => Counting;
 }
 
 /** A case of which what is written differs from what its documents say. */
@@ -70,7 +64,7 @@ const NEWEST = 2;
 const COUNTED_BY = 'case_clocks_rules';
 const CASES_AT_ONCE = 200;
 
-export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): CaseEvents {
+export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps): CaseEvents {
   const { db, clock } = archive;
 
   async function derive(on: Db, caseId: string): Promise<Timeline> {
@@ -79,11 +73,11 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
       .select('clue_on')
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow();
-    return timelineOf({ clueOn, ...(await happened(on, caseId)) });
+    return timelineOf({ clueOn, ...(await happened(on, caseId)) }, counting());
   }
 
   const count = (timeline: Timeline, procedure: string): readonly Clock[] =>
-    clocksOf(timeline, { ...rules(), today: clock.today(), summary: procedure === 'summary' });
+    clocksOf(timeline, { ...counting(), today: clock.today(), summary: procedure === 'summary' });
 
   async function refresh(tx: Tx, caseId: string): Promise<StageFacts> {
     const timeline = await derive(tx, caseId);
@@ -133,7 +127,7 @@ export function createCaseEvents({ archive, happened, rules }: CaseEventsDeps): 
   }
 
   async function recountIfOthers(): Promise<void> {
-    const basis = basisOf(rules());
+    const basis = basisOf(counting());
     if ((await readInfo(db, COUNTED_BY, z.string())) !== basis) await recount(basis);
   }
 
@@ -201,7 +195,7 @@ const LAST_DAY = dayNumber('2040-12-31');
 const bases = new WeakMap<Calendar, string>();
 
 /** What clocks were counted with, as one word: other limits or another calendar make another word. */
-function basisOf({ limits, calendar }: ProcedureRules): string {
+function basisOf({ limits, calendar }: Counting): string {
   const known = bases.get(calendar);
   if (known !== undefined) return known;
   const hash = createHash('sha256').update(JSON.stringify(limits.all()));

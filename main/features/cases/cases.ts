@@ -38,7 +38,7 @@ import {
 export { casesToJoin } from './cases-to-join.ts';
 export { rebuildJob } from './rebuild-events.ts';
 export { renewSearch } from './renew-search.ts';
-export { type CaseClocks, type CaseEvents, createCaseEvents, type ProcedureRules } from './case-events.ts';
+export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;

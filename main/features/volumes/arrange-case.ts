@@ -3,6 +3,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Preferences } from '#shared/contract/settings.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
+import type { Counting } from '#shared/domain/procedure/counting.ts';
 import { kindOf } from '#shared/domain/procedure/document-kind.ts';
 import { type ProcedureDocument, type Timeline, timelineOf } from '#shared/domain/procedure/timeline.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
@@ -34,6 +35,8 @@ export interface ArrangeHelp extends PdfHelp {
   readonly filingOrders: ReadonlyMap<string, FilingProfile>;
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
   readonly countPages: (tree: DocumentTree) => PageCount;
+  /** What ends are counted by, for services by announcement. */
+  readonly counting: () => Counting;
 }
 
 /** Behind an item: what it was made from. */
@@ -125,7 +128,7 @@ function tellableOn(
 
 /** What happened in the case when its drafts are finished: they bear a day by then, today at the earliest. */
 async function timelineAsWritten(
-  { archive }: ArrangeHelp,
+  { archive, counting }: ArrangeHelp,
   { id, clueOn }: Case,
   papers: readonly VolumeDocument[],
 ): Promise<Timeline> {
@@ -138,7 +141,7 @@ async function timelineAsWritten(
     documentNumber: summary.documentNumber,
     servesDocumentId: summary.servesDocumentId,
   }));
-  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)) });
+  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)) }, counting());
 }
 
 type Entry = readonly [item: VolumeItem, source: ItemSource];

@@ -7,6 +7,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
 import { caseStages } from '#shared/domain/cases/stage.ts';
+import type { Counting } from '#shared/domain/procedure/counting.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
 import { type FilingProfile, servedTemplates, type VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';
@@ -105,6 +106,8 @@ export interface VolumesDeps {
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
   /** The file of a recording's poster, by the recording's SHA-256. */
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
+  /** What ends are counted by, for services by announcement. */
+  readonly counting: () => Counting;
 }
 
 /** An attachment as it is bound, for originals no browser shows. */

@@ -1,11 +1,11 @@
-import { addDays, daysBetween, type IsoDate } from '../../lib/date.ts';
+import { daysBetween, type IsoDate } from '../../lib/date.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counted, countLimit, dueOf } from './count.ts';
 import { NO_PENALTY, PAYABLE } from './document-events.ts';
-import type { Interval } from './excluded-time.ts';
+import { excludedInterval, type Interval } from './excluded-time.ts';
 import type { Limit, Limits, RuleId } from './limits.ts';
 import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
-import { eventRule, type ProcedureEvent } from './procedure-event.ts';
+import { isInterval, type ProcedureEvent } from './procedure-event.ts';
 
 /** A limit that runs in a case. */
 export interface Clock {
@@ -165,15 +165,11 @@ export function deductionsOf(
   timeline: Timeline,
   today: IsoDate,
 ): { readonly intervals: readonly Interval[]; readonly running: boolean } {
-  const kinds: readonly string[] = deductions;
-  const left = timeline.filter(({ event }) => kinds.includes(event));
+  const left = timeline.flatMap(({ event, on, until }) =>
+    isInterval(event) && deductions.includes(event) ? [{ event, on, until }] : [],
+  );
   return {
-    intervals: left.flatMap(({ event, on, until }) => {
-      // 期间自…至… told to the party counts both days, other time begins on the day after its first.
-      const from = event === 'testing_told' ? addDays(on, -1) : on;
-      const to = until ?? today;
-      return to <= from ? [] : [{ from, to, why: eventRule(event).words }];
-    }),
+    intervals: left.flatMap(({ event, on, until = today }) => excludedInterval(event, on, until) ?? []),
     running: left.some(({ until, on }) => until === undefined && on <= today),
   };
 }

@@ -11,6 +11,8 @@ export type { Step } from './step.ts';
 export interface Due {
   /** IsoDate; `2026-03-06T10:00+08:00` for hours */
   readonly due: string;
+  /** the last day, or hour, that was counted; `due` lies behind it where it moves past days of rest */
+  readonly last: string;
   /** true: it depends on a year whose notice has not been loaded */
   readonly estimate: boolean;
 }
@@ -31,7 +33,7 @@ export interface Counted extends Due {
 export function countLimit(limit: Countable, start: string, given: Given): Counted {
   if (limit.unit === 'hour') {
     const { due, strictly, steps } = countHours(start, limit.amount + (given.extended ?? 0));
-    return { due, estimate: false, steps, notes: hourNotes(due, strictly) };
+    return { due, last: due, estimate: false, steps, notes: hourNotes(due, strictly) };
   }
   const steps: Step[] = [];
   let nth = 0;
@@ -41,8 +43,7 @@ export function countLimit(limit: Countable, start: string, given: Given): Count
     steps.push({ date: dateOfNumber(day), counted, reason, kind, ...(counted ? { nth } : {}) });
   });
   return {
-    due: dateOfNumber(end.due),
-    estimate: isEstimate(limit, dayNumber(start), end, given.calendar),
+    ...dueOfEnd(limit, start, end, given),
     steps,
     finishBy: limit.restDay === 'stays' ? workdayBefore(end.due, given.calendar) : undefined,
     notes: notesOf(limit, dayNumber(start), end, given.calendar),
@@ -51,14 +52,18 @@ export function countLimit(limit: Countable, start: string, given: Given): Count
 
 /** When a limit ends, without the reasons: for the clocks of many cases. */
 export function dueOf(limit: Countable, start: string, given: Given): Due {
-  if (limit.unit === 'hour')
-    return { due: countHours(start, limit.amount + (given.extended ?? 0)).due, estimate: false };
-  const end = walk(limit, start, given);
-  return {
-    due: dateOfNumber(end.due),
-    estimate: isEstimate(limit, dayNumber(start), end, given.calendar),
-  };
+  if (limit.unit === 'hour') {
+    const { due } = countHours(start, limit.amount + (given.extended ?? 0));
+    return { due, last: due, estimate: false };
+  }
+  return dueOfEnd(limit, start, walk(limit, start, given), given);
 }
+
+const dueOfEnd = (limit: Countable, start: string, end: End, { calendar }: Given): Due => ({
+  due: dateOfNumber(end.due),
+  last: dateOfNumber(end.counted),
+  estimate: isEstimate(limit, dayNumber(start), end, calendar),
+});
 
 /**
  * Working days are counted on the calendar; days need it at their end, to roll or to know the last working day before;

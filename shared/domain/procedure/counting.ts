@@ -27,7 +27,7 @@ export const countingOf = ({ limits, years, localDays }: CountingData): Counting
 });
 
 /** The rules that are looked at while a date is typed. */
-export const typedRules: readonly RuleId[] = ['A3', 'B2', 'B3', 'D1', 'D3', 'D4', 'T4', 'E1'];
+export const typedRules: readonly RuleId[] = ['A3', 'B2', 'B3', 'D1', 'D3', 'D4', 'T4', 'E1', 'E2'];
 
 /** Where a limit ends, and what a sentence says of it. */
 export interface Reckoned {
@@ -36,6 +36,8 @@ export interface Reckoned {
   readonly extension: number;
   readonly article: string;
   readonly due: IsoDate;
+  /** the last day that was counted; `due` lies behind it where it moves past days of rest */
+  readonly last: IsoDate;
   /** with what may be added */
   readonly longest: IsoDate;
   /** stands behind a day that reaches a year without calendar; empty otherwise */
@@ -64,11 +66,11 @@ export function reckon(
   if (limit === undefined) return undefined;
   const { amount, extension = 0, article } = limit;
   const countable = granted === undefined ? limit : { ...limit, amount: granted };
-  const { due, estimate } = dueOf(countable, start, { calendar, extended, deductions });
+  const { due, last, estimate } = dueOf(countable, start, { calendar, extended, deductions });
   const { due: longest } = dueOf(countable, start, {
     calendar,
     extended: extended + extension,
     deductions,
   });
-  return { amount, extension, article, due, longest, note: estimate ? ESTIMATE : '' };
+  return { amount, extension, article, due, last, longest, note: estimate ? ESTIMATE : '' };
 }

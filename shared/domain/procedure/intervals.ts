@@ -1,6 +1,5 @@
 import { addDays, type IsoDate } from '../../lib/date.ts';
 import type { ProofOfService } from './service-entries.ts';
-import { textIn } from './document-events.ts';
 import { eventRule, type ProcedureInterval } from './procedure-event.ts';
 import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
 
@@ -10,7 +9,7 @@ const first = (entries: Timeline, from: IsoDate, ...events: readonly ProcedureEn
 /**
  * Time that the law leaves out (程序规定第十八条、第六十四条; procedure.md §7.2), read out of what happened: 中止 from
  * its approval to the resumption, testing from its entrustment to the result, the hearing from the naming of its host
- * (else its notice) to the report, a public notice to the day on which it counts as served, a refund to the end of its
+ * (else its notice) to the report, a public notice to the last day of its period, a refund to the end of its
  * days. What has not ended has no `until`.
  */
 export function intervalsOf(entries: Timeline, proofs: readonly ProofOfService[]): Timeline {
@@ -49,12 +48,13 @@ function hearing(entries: Timeline): Timeline {
   return [interval('hearing', begin, first(entries, begin.on, 'hearing_reported')?.on)];
 }
 
+/** A last day of rest moves the service on, in favour of the party; it gives the bureau no more time (C10). */
 function announcements(proofs: readonly ProofOfService[]): Timeline {
-  return proofs.flatMap(({ receipt, day }) => {
-    const published = textIn(receipt, 'published_on');
-    if (textIn(receipt, 'service_method') !== '公告送达' || published === '') return [];
-    return [interval('announcement', { on: published, documentId: receipt.id }, day)];
-  });
+  return proofs.flatMap(({ receipt, announcement }) =>
+    announcement === undefined
+      ? []
+      : [interval('announcement', { on: announcement.from, documentId: receipt.id }, announcement.to)],
+  );
 }
 
 /** From its service, else its day, to the end of the days it gives. */

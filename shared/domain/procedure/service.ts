@@ -1,15 +1,16 @@
-import { addDays, chineseDate, isIsoDate, type IsoDate } from '../../lib/date.ts';
+import { chineseDate, isIsoDate, type IsoDate } from '../../lib/date.ts';
 import type { Values } from '../documents/template.ts';
+import { type Counting, reckon } from './counting.ts';
+import { durationWords } from './explain.ts';
 
 /** On which day a document counts as served by its 送达回证, or why that is not known yet. */
 export interface ServiceDay {
   readonly date?: IsoDate;
+  /** of a public notice: from its publication to the last day of its period, before that moves past days of rest */
+  readonly announcement?: { readonly from: IsoDate; readonly to: IsoDate };
   /** why, with the article */
   readonly sentence: string;
 }
-
-/** From this day on a public notice takes thirty days, before sixty (总局令第61号). */
-const THIRTY_DAYS_SINCE = '2022-11-01';
 
 const day = (values: Values, field: string): IsoDate | undefined => {
   const value = values[field];
@@ -22,8 +23,8 @@ const filled = (values: Values, field: string): boolean => {
   return typeof value === 'string' && value.trim() !== '';
 };
 
-/** The day of service by 程序规定第八十二条; undefined when no method is chosen. */
-export function serviceDay(values: Values): ServiceDay | undefined {
+/** The day of service by 程序规定第八十二条, of a public notice by limit E2; undefined when no method is chosen. */
+export function serviceDay(values: Values, counting: Counting): ServiceDay | undefined {
   switch (values['service_method']) {
     case '直接送达':
       return signed(values, '受送达人在送达回证上注明的签收日期为送达日期（第八十二条第一项）');
@@ -50,7 +51,7 @@ export function serviceDay(values: Values): ServiceDay | undefined {
     case '转交送达':
       return signed(values, '受送达人的签收日期为送达日期（第八十二条第四项）');
     case '公告送达':
-      return byNotice(day(values, 'published_on'));
+      return byNotice(day(values, 'published_on'), counting);
     default:
       return undefined;
   }
@@ -75,14 +76,31 @@ function byDay(date: IsoDate | undefined, why: string, label: string): ServiceDa
   return { date, sentence: `${chineseDate(date)}送达：${why}。` };
 }
 
-function byNotice(published: IsoDate | undefined): ServiceDay {
-  const rule = '自公告发布之日起经过三十日，即视为送达（第八十二条第五项）';
-  if (published === undefined) return { sentence: `填写“公告发布日期”后得出送达日期：${rule}。` };
-  const late = published >= THIRTY_DAYS_SINCE;
-  const date = addDays(published, late ? 30 : 60);
-  const why = late ? rule : '公告发布在2022年11月1日以前，经过六十日视为送达';
-  return { date, sentence: `${chineseDate(date)}视为送达：${chineseDate(published)}发布公告，${why}。` };
+/** 公告送达 counts as service once the period of its notice is over, on the first working day where that is no day of rest. */
+function byNotice(published: IsoDate | undefined, counting: Counting): ServiceDay {
+  if (published === undefined) {
+    const newest = counting.limits.all().findLast(({ id }) => id === 'E2');
+    const rule =
+      newest === undefined
+        ? ''
+        : `：自公告发布之日起经过${lengthOf(newest.amount)}，即视为送达（${newest.article}）`;
+    return { sentence: `填写“公告发布日期”后得出送达日期${rule}。` };
+  }
+  const period = reckon(counting, 'E2', published);
+  const since = `${chineseDate(published)}发布公告`;
+  if (period === undefined)
+    return { sentence: `${since}，没有收录当时施行的公告期限，送达日期算不出，请核对公告发布日期。` };
+  const { due, last, amount, article, note } = period;
+  const rest = counting.calendar.dayOf(last).why;
+  const moved = due === last ? '' : `，期满的${chineseDate(last)}是休息日（${rest}），顺延到这一天`;
+  return {
+    date: due,
+    announcement: { from: published, to: last },
+    sentence: `${chineseDate(due)}视为送达：${since}，经过${lengthOf(amount)}${moved}（${article}）${note}。`,
+  };
 }
+
+const lengthOf = (days: number): string => durationWords(days, 'day');
 
 /** What a service still lacks to hold, each with the field where it belongs. */
 export interface ServiceGap {

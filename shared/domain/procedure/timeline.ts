@@ -1,4 +1,5 @@
 import type { DocumentKind } from './document-kind.ts';
+import type { Counting } from './counting.ts';
 import { textIn, toldBy } from './document-events.ts';
 import { intervalsOf } from './intervals.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
@@ -16,11 +17,11 @@ export type {
 /**
  * What happened in a case: from the day of its clue, from what its documents say (void ones are left out; give drafts or
  * leave them out, as the question is), from the proofs of service by 程序规定第八十二条, and the time that does not count.
- * Pure: the same case gives the same timeline.
+ * Pure: the same case, limits and calendar give the same timeline; only the end of a public notice asks the latter two.
  */
-export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase): Timeline {
+export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase, counting: Counting): Timeline {
   const inForce = documents.filter(({ state }) => state !== 'void');
-  const proofs = proofsOfService(inForce);
+  const proofs = proofsOfService(inForce, counting);
   const entries = [
     entry({ event: 'clue_found', on: clueOn }),
     ...inForce.flatMap((document) => entriesOf(document, inForce)),

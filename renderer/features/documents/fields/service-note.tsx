@@ -1,11 +1,16 @@
+import { useContext } from 'react';
 import { serviceDay } from '#shared/domain/procedure/service.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
+import { DateFactsContext } from '../values/date-remarks.ts';
 import './fields.css';
 
-/** On which day the document counts as served, and why. */
+/** On which day the document counts as served, and why; nothing until it is known what days are counted by. */
 export function ServiceNote({ session }: { readonly session: DraftSession }) {
-  const sentence = useSessionPart(session, ({ draft }) => serviceDay(draft.values)?.sentence ?? '');
+  const counting = useContext(DateFactsContext)?.counting;
+  const sentence = useSessionPart(session, ({ draft }) =>
+    counting === undefined ? '' : (serviceDay(draft.values, counting)?.sentence ?? ''),
+  );
   if (sentence === '') return null;
   return (
     <div className="field-help" role="status">

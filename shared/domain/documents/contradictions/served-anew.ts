@@ -1,9 +1,9 @@
-import type { IsoInstant } from '../../../lib/date.ts';
-import type { CheckedDocument, Rule } from './checked-case.ts';
+import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { datePlace } from './date-order.ts';
 import { named, ofKind, place } from './reading.ts';
-import { serviceDay } from '../../procedure/service.ts';
+import { provesVersion, serviceBy } from '../../procedure/service-entries.ts';
+import { paperReceipts } from './service-of.ts';
 
 /** Which rule says that a corrected version has not been served yet. */
 export const SERVED_ANEW = 'version-unserved';
@@ -15,17 +15,18 @@ export const SERVED_ANEW = 'version-unserved';
  */
 export const servedAnew: Rule = (theCase) =>
   theCase.documents.flatMap((document): readonly Finding[] => {
-    const { documents, paperReceipts } = theCase;
+    const { documents, counting } = theCase;
     const { issue } = document;
     if (issue === undefined || issue.version < 2) return [];
     const receipts = documents.filter(
       (receipt) => ofKind(receipt, 'service_receipt') && receipt.servesDocumentId === document.id,
     );
-    const papers = paperReceipts.filter(({ documentId }) => documentId === document.id);
+    const papers = paperReceipts(theCase).filter(({ servesDocumentId }) => servesDocumentId === document.id);
     const last = receipts.at(-1);
     if (last === undefined && papers.length === 0) return [];
-    if (receipts.some((receipt) => proves(receipt, issue.at))) return [];
-    if (papers.some((paper) => paper.version >= issue.version)) return [];
+    const proves = (receipt: Receipt): boolean =>
+      provesVersion(receipt, serviceBy(receipt, counting).date, document);
+    if ([...receipts, ...papers].some(proves)) return [];
     const version = `第${issue.version.toString()}版`;
     return [
       {
@@ -39,9 +40,4 @@ export const servedAnew: Rule = (theCase) =>
     ];
   });
 
-/** A receipt proves a version when it was issued after it and its day of service is not before it. */
-function proves(receipt: CheckedDocument, issuedAt: IsoInstant): boolean {
-  if (receipt.issue !== undefined && receipt.issue.firstAt < issuedAt) return false;
-  const day = serviceDay(receipt.values)?.date ?? receipt.date;
-  return day === undefined || day >= issuedAt.slice(0, 10);
-}
+type Receipt = Parameters<typeof provesVersion>[0] & Parameters<typeof serviceBy>[0];

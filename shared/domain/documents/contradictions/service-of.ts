@@ -10,25 +10,32 @@ const held = new WeakMap<CheckedCase, Timeline>();
 export function timelineAsWritten(theCase: CheckedCase): Timeline {
   const known = held.get(theCase);
   if (known !== undefined) return known;
-  const { clueOn, documents, paperReceipts } = theCase;
-  const timeline = timelineOf({
-    clueOn,
-    documents: [
-      ...documents.map(({ template, ...document }) => ({ ...document, kind: kindOf(template.id) })),
-      ...paperReceipts.map(({ id, documentId, version, date }) => ({
-        id,
-        kind: 'service_receipt' as const,
-        state: 'finalised' as const,
-        values: {},
-        date,
-        servesDocumentId: documentId,
-        servesVersion: version,
-      })),
-    ],
-  });
+  const { clueOn, documents, counting } = theCase;
+  const timeline = timelineOf(
+    {
+      clueOn,
+      documents: [
+        ...documents.map(({ template, ...document }) => ({ ...document, kind: kindOf(template.id) })),
+        ...paperReceipts(theCase),
+      ],
+    },
+    counting,
+  );
   held.set(theCase, timeline);
   return timeline;
 }
+
+/** The 送达回证 on paper as documents of the case. */
+export const paperReceipts = ({ paperReceipts: papers }: CheckedCase) =>
+  papers.map(({ id, documentId, version, date }) => ({
+    id,
+    kind: 'service_receipt' as const,
+    state: 'finalised' as const,
+    values: {},
+    date,
+    servesDocumentId: documentId,
+    servesVersion: version,
+  }));
 
 /** A document came into the hands of the party. */
 export interface Served {

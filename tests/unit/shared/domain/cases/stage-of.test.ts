@@ -3,6 +3,7 @@ import { stageOf } from '#shared/domain/cases/stage-of.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline.ts';
 import { kindOf } from '#shared/domain/procedure/document-kind.ts';
+import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { formId } from '../../../../support/form-ids.ts';
 
 const done = (number: number, date?: string, more: Partial<ProcedureDocument> = {}): ProcedureDocument => ({
@@ -14,7 +15,7 @@ const done = (number: number, date?: string, more: Partial<ProcedureDocument> = 
   ...more,
 });
 const stage = (...documents: readonly ProcedureDocument[]) =>
-  stageOf(timelineOf({ clueOn: '2026-03-01', documents }));
+  stageOf(timelineOf({ clueOn: '2026-03-01', documents }, shippedCounting));
 
 describe('the stage of a case', () => {
   it('is the clue while nothing has happened', () => {

@@ -21,7 +21,10 @@ const workdays = (amount: number): Countable => ({ amount, unit: 'workday', rest
 
 describe('counting', () => {
   it('walks over Spring Festival and works on the Saturday before it', () => {
-    expect(dueOf(workdays(7), '2026-02-05', { calendar })).toEqual({ due: '2026-02-14', estimate: false });
+    expect(dueOf(workdays(7), '2026-02-05', { calendar })).toMatchObject({
+      due: '2026-02-14',
+      estimate: false,
+    });
     expect(dueOf(workdays(5), '2026-02-12', { calendar }).due).toBe('2026-02-26');
   });
 
@@ -36,7 +39,10 @@ describe('counting', () => {
   });
 
   it('guesses nothing of a year without its notice', () => {
-    expect(dueOf(workdays(5), '2026-12-28', { calendar })).toEqual({ due: '2027-01-04', estimate: true });
+    expect(dueOf(workdays(5), '2026-12-28', { calendar })).toMatchObject({
+      due: '2027-01-04',
+      estimate: true,
+    });
   });
 
   it('leaves overlapping time out once', () => {

@@ -2,20 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { kindOf } from '#shared/domain/procedure/document-kind.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline.ts';
 import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
+import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { formId } from '../../../../support/form-ids.ts';
 
 const conditions = (...papers: readonly (readonly [number: number, penalty?: string])[]) =>
   caseConditionsOf(
-    timelineOf({
-      clueOn: '2026-03-01',
-      documents: papers.map(([number, content]) => ({
-        id: number.toString(),
-        kind: kindOf(formId(number)),
-        state: 'draft',
-        date: '2026-03-05',
-        values: content === undefined ? {} : { penalties: [{ content }] },
-      })),
-    }),
+    timelineOf(
+      {
+        clueOn: '2026-03-01',
+        documents: papers.map(([number, content]) => ({
+          id: number.toString(),
+          kind: kindOf(formId(number)),
+          state: 'draft',
+          date: '2026-03-05',
+          values: content === undefined ? {} : { penalties: [{ content }] },
+        })),
+      },
+      shippedCounting,
+    ),
   );
 
 describe('caseConditionsOf', () => {
