@@ -123,17 +123,38 @@ function multiply(database: Sqlite.Database, seed: string, cases: number): void 
           document_id: `seed.document_id || '-' || n`,
         },
       );
+  // Each case has its chain with its head, and the acts bind its rows as they are now.
   const base = z.number().parse(database.prepare('select max(sequence) from acts').pluck().get());
+  const sequence = `${base.toString()} + (n - 2) * ${ACTS.toString()}`;
   database.exec(`create temp table repeated (k integer primary key);
     insert into temp.repeated with recursive c (k) as (select 1 union all select k + 1 from c where k < ${ACTS.toString()}) select k from c`);
   copy(
     'acts',
     `copies join repeated join acts seed on seed.sequence = (select max(sequence) from acts where case_id = '${seed}') order by n, k`,
     {
-      sequence: `${base.toString()} + (n - 2) * ${ACTS.toString()} + k`,
+      sequence: `${sequence} + k`,
+      chain: `'case-' || n`,
       case_id: `'case-' || n`,
       position: 'k',
       hash: `lower(hex(randomblob(32)))`,
+    },
+  );
+  copy('chains', `${of} chains seed on seed.chain = '${seed}' order by n`, {
+    chain: `'case-' || n`,
+    position: ACTS.toString(),
+    sequence: `${sequence} + ${ACTS.toString()}`,
+    hash: `(select hash from acts where acts.sequence = ${sequence} + ${ACTS.toString()})`,
+    sealed: ACTS.toString(),
+  });
+  copy(
+    'bound_rows',
+    `${of} (select * from bound_rows bound where case_id = '${seed}' and sequence =
+      (select max(later.sequence) from bound_rows later where later.table_name = bound.table_name and later.row_key = bound.row_key)) seed
+      order by n, seed.row_key`,
+    {
+      sequence: `${sequence} + 1`,
+      case_id: `'case-' || n`,
+      row_key: `case when seed.row_key = '${seed}' then 'case-' || n when seed.row_key like '[%' then seed.row_key || n else seed.row_key || '-' || n end`,
     },
   );
   database.exec('commit');

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkbench } from '#main/features/workbench/workbench.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
@@ -65,6 +66,24 @@ describe('the workbench', () => {
     // Its own receipt stays in force; without the notice it proves nothing.
     await test.client.documents.void({ documentId: first.notice, reason: '重做' });
     expect(await defence()).toEqual([]);
+  });
+
+  it('says what a file lacks without setting a page: a draft of 40 pages costs no more than one of one', async () => {
+    const { id: caseId } = await aDecisionCase(test.client);
+    await anIssued(test.client, caseId, PENALTY_NOTICE);
+    await test.client.documents.create({ caseId, templateNumber: 1 });
+    const set = vi.spyOn(NodeCompiler.prototype, 'compile');
+    try {
+      const { gaps } = await test.client.workbench.today({});
+      expect(gaps).toMatchObject([{ caseId, missing: expect.any(Number) as number }]);
+      expect(set).not.toHaveBeenCalled();
+      const { missing } = await test.client.volumes.plan({ caseId, part: 'principal' });
+      expect(set).toHaveBeenCalled();
+      const needed = missing.filter(({ blocking, id }) => blocking && id.startsWith('receipt:'));
+      expect(gaps[0]?.missing).toBe(needed.length);
+    } finally {
+      set.mockRestore();
+    }
   });
 
   it('shows drafts, the last edited first, and forgets a case once it is closed', async () => {

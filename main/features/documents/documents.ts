@@ -52,12 +52,18 @@ import type { TemplateProblem } from './templates/load-templates.ts';
 import { type NumberRegister, numberRegister } from './numbers/register.ts';
 import { type UnsavedDocuments, unsavedDocuments } from './drafts/unsaved-documents.ts';
 import { summaryOf, viewOf } from './context/view-document.ts';
-import { type FindCitedPages, type VolumeDocument, volumeDocuments } from './files/volume-documents.ts';
+import {
+  filedPapers,
+  type FiledPaper,
+  type FindCitedPages,
+  type VolumeDocument,
+  volumeDocuments,
+} from './files/volume-documents.ts';
 import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export { noteLostNumbers } from './numbers/lost-numbers.ts';
-export type { VolumeDocument } from './files/volume-documents.ts';
+export type { FiledPaper, VolumeDocument } from './files/volume-documents.ts';
 export { createTemplateStore, type TemplateStore } from './templates/template-files.ts';
 export { procedureDocuments } from './context/procedure-documents.ts';
 export { openTemplateLibrary } from './templates/template-library.ts';
@@ -119,6 +125,8 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
   importData(actor: Actor, caseId: string, content: unknown): Promise<AnjuanDocument>;
   /** Every document of a case that is not void, with what it says and its pages. */
   forVolume(caseId: string): Promise<readonly VolumeDocument[]>;
+  /** The same without their pages: nothing is set. */
+  papersOf(caseId: string): Promise<readonly FiledPaper[]>;
   /** The pages as they are bound: the signed scan, else the PDF. Errors: `archive-damaged`. */
   boundPdf(documentId: string): Promise<Uint8Array>;
   /** The signed scan as PDF, the last one or a named older one. Errors: `not-found`. */
@@ -257,6 +265,7 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     importData: async (actor, caseId, content) => view(await importDocument(context, actor, caseId, content)),
     forVolume: (caseId) => volumeDocuments(context, countPages, findCited, caseId),
+    papersOf: (caseId) => filedPapers(context, caseId),
     boundPdf: (documentId) =>
       boundPdf(context, documentId, async () => (await file(documentId, 'pdf')).bytes),
     scanFile: (documentId, scanId) => scanFile(context, documentId, scanId),

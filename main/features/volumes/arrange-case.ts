@@ -6,7 +6,12 @@ import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
 import type { Counting } from '#shared/domain/procedure/counting.ts';
 import { kindOf } from '#shared/domain/procedure/document-kind.ts';
 import { type ProcedureDocument, type Timeline, timelineOf } from '#shared/domain/procedure/timeline.ts';
-import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
+import type {
+  FilingProfile,
+  PlacedItem,
+  UncountedItem,
+  VolumeItem,
+} from '#shared/domain/volumes/filing-order.ts';
 import { findGaps, type Gap } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
 import {
@@ -14,13 +19,14 @@ import {
   recordingKindNames,
   RECORDINGS_TITLE,
 } from '#shared/domain/volumes/recordings-sheet.ts';
+import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Documents, VolumeDocument } from '../documents/documents.ts';
+import type { Documents, FiledPaper, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
 import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
@@ -111,6 +117,27 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   };
 }
 
+/** What the file of a case lacks, in filing order. No page is set or counted for it: drafts are not drawn. */
+export async function gapsOf(
+  help: ArrangeHelp,
+  caseId: string,
+): Promise<Pick<ArrangedCase, 'theCase' | 'gaps'>> {
+  const { archive, cases, documents } = help;
+  const theCase = await cases.get(caseId);
+  const profile = await filingOrder(help);
+  const placements = await placementsOf(archive.db, caseId);
+  const papers = await documents.papersOf(caseId);
+  const attachments = await listAttachments(archive.db, caseId);
+  const recordings = await help.recordingsOf(caseId);
+  const items: readonly UncountedItem[] = [
+    ...paperItems(papers),
+    ...attachments.map((attachment) => attachmentItem(help, attachment)[0]),
+    ...(hasSheet(recordings) ? [sheetItem(theCase, recordings)] : []),
+  ].map((item) => asPlaced(item, placements.get(item.id)));
+  const timeline = await timelineAsWritten(help, theCase, papers);
+  return { theCase, gaps: findGaps(profile, placeItems(profile, items), timeline) };
+}
+
 /**
  * What a sheet may tell of the documents that cite: the 正卷 may be shown to the party and says nothing of what lies
  * in the 副卷; a sheet of the 副卷 may speak of both.
@@ -130,7 +157,7 @@ function tellableOn(
 async function timelineAsWritten(
   { archive, counting }: ArrangeHelp,
   { id, clueOn }: Case,
-  papers: readonly VolumeDocument[],
+  papers: readonly FiledPaper[],
 ): Promise<Timeline> {
   const documents = papers.map(({ summary, values }): ProcedureDocument => ({
     id: summary.id,
@@ -146,7 +173,7 @@ async function timelineAsWritten(
 
 type Entry = readonly [item: VolumeItem, source: ItemSource];
 
-function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocument[]): readonly Entry[] {
+function paperItems(papers: readonly FiledPaper[]): readonly UncountedItem[] {
   const belongs = documentsOfLists(
     papers.map(({ summary, values }) => ({
       id: summary.id,
@@ -156,16 +183,15 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
     })),
   );
   const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
-  return papers.map(({ summary, pages, fingerprint, openPoints, time }) => {
+  return papers.map(({ summary, openPoints, time }) => {
     const { id, title, templateId, documentNumber, servesDocumentId, state } = summary;
     const belongsToId = belongs.get(id);
     // A 清单 bears no day of its own: it is of the day of the document it belongs to.
     const date = dateOf.get(belongsToId ?? '') ?? summary.date;
-    const item: VolumeItem = {
+    return {
       id,
       source: 'document',
       title,
-      pages,
       templateId,
       draft: state === 'draft',
       ...(openPoints.length === 0 ? {} : { openPoints }),
@@ -175,8 +201,17 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
       ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
       ...(belongsToId === undefined ? {} : { belongsToId }),
     };
+  });
+}
+
+function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocument[]): readonly Entry[] {
+  const items = new Map(paperItems(papers).map((item) => [item.id, item]));
+  return papers.map(({ summary: { id }, pages, fingerprint }) => {
     const load = (): Promise<Uint8Array> => documents.boundPdf(id);
-    return [item, { sourceId: id, fingerprint, photo: false, moved: false, load }];
+    return [
+      { ...present(items.get(id), 'every paper is an item'), pages },
+      { sourceId: id, fingerprint, photo: false, moved: false, load },
+    ];
   });
 }
 
@@ -207,28 +242,33 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
   ];
 }
 
+const hasSheet = (recordings: readonly RecordingRow[]): boolean =>
+  recordings.some(({ kind }) => kind in recordingKindNames);
+
+function sheetItem({ id }: Case, recordings: readonly RecordingRow[]): UncountedItem {
+  const faulty = faultyRecordings(recordings).length;
+  return {
+    id: recordingsItemId(id),
+    source: 'recordings',
+    title: RECORDINGS_TITLE,
+    ...(faulty === 0 ? {} : { remark: `其中${faulty.toString()}个有备注` }),
+  };
+}
+
 function recordingsItem(
   help: ArrangeHelp,
   theCase: Case,
   recordings: readonly RecordingRow[],
   citing: readonly CitingItem[],
 ): readonly Entry[] {
-  if (!recordings.some(({ kind }) => kind in recordingKindNames)) return [];
-  const sheet = recordingsItemId(theCase.id);
-  const faulty = faultyRecordings(recordings).length;
+  if (!hasSheet(recordings)) return [];
   const { pages, fingerprint } = help.countPages(
     recordingsTree(theCase, recordings, unknownLines({ recordings, citing })),
   );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');
   return [
     [
-      {
-        id: sheet,
-        source: 'recordings',
-        title: RECORDINGS_TITLE,
-        pages,
-        ...(faulty === 0 ? {} : { remark: `其中${faulty.toString()}个有备注` }),
-      },
+      { ...sheetItem(theCase, recordings), pages },
       {
         sourceId: theCase.id,
         fingerprint: `${fingerprint}${pictures}`,
@@ -241,17 +281,19 @@ function recordingsItem(
 }
 
 /** What the clerk said about an item goes before what is known of it. */
-function withPlacement(item: VolumeItem, source: ItemSource, placement: Placement | undefined): Entry {
-  if (placement === undefined) return [item, source];
-  const { title, remark, slot, sort_key: manualKey, moved } = placement;
-  return [
-    {
-      ...item,
-      ...(title === null ? {} : { title }),
-      ...(remark === null ? {} : { remark }),
-      ...(slot === null ? {} : { slot }),
-      ...(manualKey === null ? {} : { manualKey }),
-    },
-    { ...source, moved: moved === 1 },
-  ];
+function asPlaced<I extends UncountedItem>(item: I, placement: Placement | undefined): I {
+  if (placement === undefined) return item;
+  const { title, remark, slot, sort_key: manualKey } = placement;
+  return {
+    ...item,
+    ...(title === null ? {} : { title }),
+    ...(remark === null ? {} : { remark }),
+    ...(slot === null ? {} : { slot }),
+    ...(manualKey === null ? {} : { manualKey }),
+  };
 }
+
+const withPlacement = (item: VolumeItem, source: ItemSource, placement: Placement | undefined): Entry => [
+  asPlaced(item, placement),
+  placement === undefined ? source : { ...source, moved: placement.moved === 1 },
+];

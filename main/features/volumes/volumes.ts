@@ -24,7 +24,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { addAttachment, type NewAttachment, removeAttachment } from './add-attachment.ts';
-import { arrangeCase, type ArrangeHelp, filingOrder } from './arrange-case.ts';
+import { arrangeCase, type ArrangeHelp, filingOrder, gapsOf } from './arrange-case.ts';
 import { assembledNow, assembleJob, type AssembleRun } from './assemble-volume.ts';
 import { catalogueOf } from './bound-sheets.ts';
 import { type AttachmentEdit, editAttachment } from './edit-attachment.ts';
@@ -185,7 +185,7 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       return bound;
     },
     async missingOf(caseId) {
-      const { gaps, theCase } = await arrangeCase(help, caseId);
+      const { gaps, theCase } = await gapsOf(help, caseId);
       const decided = caseStages.indexOf(theCase.stage) >= caseStages.indexOf('decided');
       return gaps
         .filter((gap) => isBlocking(gap) && (decided || gap.id.startsWith('receipt:')))

@@ -65,12 +65,11 @@ export const templateOfPaper = (material: string): string | undefined =>
 /** Kind of an attachment for an entry that names neither a form nor a material, in a bureau's own order. */
 export const entryKind = ({ name }: Pick<EntryRule, 'name'>): string => `entry-${name}`;
 
-/** 件: one piece of a case file. */
-export interface VolumeItem {
+/** 件: one piece of a case file, its pages not counted: of a draft that takes setting it. */
+export interface UncountedItem {
   readonly id: string;
   readonly source: 'document' | 'attachment' | 'recordings';
   readonly title: string;
-  readonly pages: number;
   readonly templateId?: string;
   /** Kind of an attachment, looked up in the profile. */
   readonly material?: string;
@@ -99,9 +98,14 @@ export interface VolumeItem {
   readonly blankPages?: readonly number[];
 }
 
+/** The same with its pages, as it is bound. */
+export interface VolumeItem extends UncountedItem {
+  readonly pages: number;
+}
+
 /** An item in its place. `headId` is the item it directly follows as list or receipt, its own id when it stands alone. */
-export interface PlacedItem {
-  readonly item: VolumeItem;
+export interface PlacedItem<I extends UncountedItem = VolumeItem> {
+  readonly item: I;
   readonly part: VolumePart;
   readonly slot: string;
   readonly slotName: string;
@@ -117,7 +121,7 @@ export const servedTemplates = (profile: FilingProfile): readonly string[] =>
 /** Where a profile puts a template or material, with the entry that says so. */
 export function findEntry(
   profile: FilingProfile,
-  item: VolumeItem,
+  item: UncountedItem,
 ): { readonly part: PartRule; readonly slot: SlotRule; readonly entry: EntryRule } | undefined {
   for (const part of profile.parts) {
     for (const slot of part.slots) {
@@ -129,7 +133,7 @@ export function findEntry(
 }
 
 /** True for material an entry speaks of. Attachments nobody has named are scans. */
-export function fitsEntry(entry: EntryRule, item: VolumeItem): boolean {
+export function fitsEntry(entry: EntryRule, item: UncountedItem): boolean {
   const { templates, materials } = entry;
   const { templateId } = item;
   if (templateId !== undefined) return templates.some((id) => sameForm(id, templateId));
@@ -142,5 +146,5 @@ export function fitsEntry(entry: EntryRule, item: VolumeItem): boolean {
 }
 
 /** A 送达回证: made here, or a paper that is said to be one. */
-export const isReceipt = ({ templateId, material }: VolumeItem): boolean =>
+export const isReceipt = ({ templateId, material }: UncountedItem): boolean =>
   (templateId !== undefined && isOfKind(templateId, RECEIPT)) || material === formKind(RECEIPT);

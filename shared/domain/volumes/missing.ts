@@ -16,7 +16,7 @@ import {
   type PlacedItem,
   RECEIPT,
   type SlotRule,
-  type VolumeItem,
+  type UncountedItem,
   type VolumePart,
 } from './filing-order.ts';
 
@@ -34,6 +34,9 @@ export interface ScanFor {
   readonly servesDocumentId?: string | undefined;
   readonly servesVersion?: number | undefined;
 }
+
+/** What is lacking shows without anything being counted. */
+type Placed = PlacedItem<UncountedItem>;
 
 /** Something the volume lacks. */
 export interface Gap {
@@ -58,7 +61,7 @@ export interface Gap {
  */
 export function findGaps(
   profile: FilingProfile,
-  placed: readonly PlacedItem[],
+  placed: readonly Placed[],
   timeline: Timeline,
   notApplicable: readonly string[] = [],
 ): readonly Gap[] {
@@ -87,7 +90,7 @@ export function findGaps(
  * A paper the clerk has put into a slot is what the slot lacks, whatever it is called, unless it is said to be
  * something else that lies there or something else the file needs.
  */
-function isFreePaper(slot: SlotRule, item: VolumeItem, needed: readonly EntryRule[]): boolean {
+function isFreePaper(slot: SlotRule, item: UncountedItem, needed: readonly EntryRule[]): boolean {
   if (item.source !== 'attachment' || item.slot !== slot.slot) return false;
   if (item.material === undefined) return true;
   return ![...slot.entries, ...needed].some((entry) => fitsEntry(entry, item));
@@ -137,12 +140,7 @@ function slotGap(part: VolumePart, partName: string, slot: SlotRule): Gap {
   };
 }
 
-function itemGaps(
-  profile: FilingProfile,
-  placed: readonly PlacedItem[],
-  one: PlacedItem,
-  timeline: Timeline,
-): Gap[] {
+function itemGaps(profile: FilingProfile, placed: readonly Placed[], one: Placed, timeline: Timeline): Gap[] {
   const { item } = one;
   const about = { part: one.part, slot: one.slot, slotName: one.slotName };
   const number = item.documentNumber === undefined ? '' : `（${item.documentNumber}）`;
@@ -186,7 +184,7 @@ function itemGaps(
 
 /** What is lacking of a document that lies in its place: proof that its version in force was served, pages of its scan. */
 function pointGap(
-  { id, title }: PlacedItem['item'],
+  { id, title }: UncountedItem,
   number: string,
   point: OpenPoint,
 ): Omit<Gap, 'part' | 'slot' | 'slotName'> {
@@ -216,10 +214,10 @@ function pointGap(
 
 /** The receipt of a document of which no receipt says on what day it was served (程序规定第八十二条). */
 function undatedReceipt(
-  placed: readonly PlacedItem[],
-  { id }: VolumeItem,
+  placed: readonly Placed[],
+  { id }: UncountedItem,
   timeline: Timeline,
-): VolumeItem | undefined {
+): UncountedItem | undefined {
   const receipts = placed.filter(
     ({ item }) => isReceipt(item) && item.source === 'document' && item.servesDocumentId === id,
   );
@@ -227,7 +225,7 @@ function undatedReceipt(
   return receipts.at(-1)?.item;
 }
 
-function hasReceipt(placed: readonly PlacedItem[], { item }: PlacedItem): boolean {
+function hasReceipt(placed: readonly Placed[], { item }: Placed): boolean {
   return placed.some(
     (other) =>
       isReceipt(other.item) &&

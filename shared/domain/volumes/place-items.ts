@@ -5,7 +5,7 @@ import {
   type PartRule,
   type PlacedItem,
   type SlotRule,
-  type VolumeItem,
+  type UncountedItem,
 } from './filing-order.ts';
 
 /**
@@ -13,10 +13,13 @@ import {
  * A receipt directly follows the document it proves and a list the document it belongs to, wherever that stands;
  * a place given by hand wins inside its slot, and what has none is put in where the rules would put it.
  */
-export function placeItems(profile: FilingProfile, items: readonly VolumeItem[]): readonly PlacedItem[] {
+export function placeItems<I extends UncountedItem>(
+  profile: FilingProfile,
+  items: readonly I[],
+): readonly PlacedItem<I>[] {
   const followed = followedDocuments(profile, items);
-  const followers = new Map<string, VolumeItem[]>();
-  const heads: VolumeItem[] = [];
+  const followers = new Map<string, I[]>();
+  const heads: I[] = [];
   for (const item of items) {
     const id = followed.get(item.id);
     if (id === undefined) heads.push(item);
@@ -39,7 +42,7 @@ export function placeItems(profile: FilingProfile, items: readonly VolumeItem[])
 }
 
 /** The slot of an item standing alone: the clerk's choice, else the profile's, else the part's slot for other things. */
-export function slotOf(profile: FilingProfile, item: VolumeItem): { part: PartRule; slot: SlotRule } {
+export function slotOf(profile: FilingProfile, item: UncountedItem): { part: PartRule; slot: SlotRule } {
   const all = profile.parts.flatMap((part) => part.slots.map((slot) => ({ part, slot })));
   const chosen = all.find(({ slot }) => slot.slot === item.slot);
   if (chosen !== undefined) return chosen;
@@ -55,11 +58,11 @@ export function slotOf(profile: FilingProfile, item: VolumeItem): { part: PartRu
 /** For each list and receipt that follows a document: the id of that document. */
 function followedDocuments(
   profile: FilingProfile,
-  items: readonly VolumeItem[],
+  items: readonly UncountedItem[],
 ): ReadonlyMap<string, string> {
   const ids = new Set(items.map(({ id }) => id));
   const links = new Map<string, string>();
-  const unclaimed: VolumeItem[] = [];
+  const unclaimed: UncountedItem[] = [];
   for (const item of items) {
     // What was put somewhere by hand stands on its own.
     if (item.manualKey !== undefined || item.slot !== undefined) continue;
@@ -78,10 +81,10 @@ function followedDocuments(
 /** A receipt that names no document follows the last document served by its day that has no receipt yet. */
 function latestUnproven(
   profile: FilingProfile,
-  items: readonly VolumeItem[],
+  items: readonly UncountedItem[],
   links: ReadonlyMap<string, string>,
-  receipt: VolumeItem,
-): VolumeItem | undefined {
+  receipt: UncountedItem,
+): UncountedItem | undefined {
   const receipts = new Set(items.filter(isReceipt).map(({ id }) => id));
   const proven = new Set([...links].filter(([id]) => receipts.has(id)).map(([, target]) => target));
   return items
@@ -100,8 +103,12 @@ function leadsInCircle(start: string, links: ReadonlyMap<string, string>): boole
   return false;
 }
 
-function inRuleOrder(profile: FilingProfile, slot: SlotRule, items: readonly VolumeItem[]): VolumeItem[] {
-  const rank = (item: VolumeItem): number => {
+function inRuleOrder<I extends UncountedItem>(
+  profile: FilingProfile,
+  slot: SlotRule,
+  items: readonly I[],
+): I[] {
+  const rank = (item: I): number => {
     const found = findEntry(profile, item);
     const index = found?.slot.slot === slot.slot ? slot.entries.indexOf(found.entry) : -1;
     return index === -1 ? slot.entries.length : index;
@@ -112,7 +119,7 @@ function inRuleOrder(profile: FilingProfile, slot: SlotRule, items: readonly Vol
 }
 
 /** Items with a place given by hand in that order; each other one behind its predecessor by the rules. */
-function inManualOrder(ruled: readonly VolumeItem[]): readonly VolumeItem[] {
+function inManualOrder<I extends UncountedItem>(ruled: readonly I[]): readonly I[] {
   const result = ruled
     .filter(({ manualKey }) => manualKey !== undefined)
     .sort((a, b) => compareText(a.manualKey ?? '', b.manualKey ?? ''));
@@ -126,10 +133,7 @@ function inManualOrder(ruled: readonly VolumeItem[]): readonly VolumeItem[] {
 }
 
 /** A document, then its lists, then its receipts, each with what follows them in turn. */
-function withFollowers(
-  item: VolumeItem,
-  followers: ReadonlyMap<string, readonly VolumeItem[]>,
-): VolumeItem[] {
+function withFollowers<I extends UncountedItem>(item: I, followers: ReadonlyMap<string, readonly I[]>): I[] {
   const own = [...(followers.get(item.id) ?? [])].sort(
     (a, b) => Number(isReceipt(a)) - Number(isReceipt(b)) || byDate(a, b),
   );
@@ -137,7 +141,7 @@ function withFollowers(
 }
 
 /** Undated things last, of one day those of an unknown hour; equal ones keep the order they were given in. */
-function byDate(a: VolumeItem, b: VolumeItem): number {
+function byDate(a: UncountedItem, b: UncountedItem): number {
   return compareText(a.date ?? '9999', b.date ?? '9999') || compareText(a.time ?? '99', b.time ?? '99');
 }
 

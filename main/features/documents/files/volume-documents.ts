@@ -1,30 +1,34 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { documentTime } from '#shared/domain/documents/document-date.ts';
 import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Template, Values } from '#shared/domain/documents/template.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
 import type { PageCount } from '../../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/tree.ts';
 import type { OpenPoint } from '#shared/domain/volumes/filing-order.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from '../context/document-context.ts';
-import { boundPages, livesOfCase } from '../context/document-life.repository.ts';
-import { listDocuments } from '../context/documents.repository.ts';
+import { boundPages, livesOfCase, type StoredLife } from '../context/document-life.repository.ts';
+import { listDocuments, type StoredDocument } from '../context/documents.repository.ts';
 import { openPointsOf } from '../checks/open-points.ts';
 import { summaryOf } from '../context/view-document.ts';
 
-/** A document as a volume takes it. */
-export interface VolumeDocument {
+/** A document as the file of a case takes it; nothing is set for it. */
+export interface FiledPaper {
   readonly summary: DocumentSummary;
   readonly values: Values;
   /** When on its day it began, `09:30`, where its day is that of a point of time. */
   readonly time?: string;
+  /** What is still to be done about it though it is finalised. */
+  readonly openPoints: readonly OpenPoint[];
+}
+
+/** The same as it is bound. */
+export interface VolumeDocument extends FiledPaper {
   /** Sides bound: those of the signed scan, else of the PDF, of a draft as it would be now. */
   readonly pages: number;
   /** Changes whenever what is bound would: the SHA-256 of scan or PDF, of a draft that of what it says. */
   readonly fingerprint: string;
-  /** What is still to be done about it though it is finalised. */
-  readonly openPoints: readonly OpenPoint[];
   /** Recordings it cites, each with the page it stands on; on a signed scan without the places of the words. */
   readonly citations: readonly CitedPage[];
 }
@@ -32,16 +36,19 @@ export interface VolumeDocument {
 /** Finds the pages of the citations of a tree; a fingerprint says when they are the same again. */
 export type FindCitedPages = (tree: DocumentTree, fingerprint: string) => readonly CitedPage[];
 
+/** A paper and what its pages are made of. */
+interface ReadPaper {
+  readonly paper: FiledPaper;
+  readonly document: StoredDocument;
+  readonly life: StoredLife;
+  readonly template: Template;
+}
+
 /** Every document of a case that is not void; until a 补正 is finalised, the document it corrects stands. */
-export async function volumeDocuments(
-  context: DocumentContext,
-  countPages: (tree: DocumentTree) => PageCount,
-  findCited: FindCitedPages,
-  caseId: string,
-): Promise<readonly VolumeDocument[]> {
+async function readPapers(context: DocumentContext, caseId: string): Promise<readonly ReadPaper[]> {
   const facts = await factsForDocuments(context, caseId);
   const lives = await livesOfCase(context.archive.db, caseId);
-  const result: VolumeDocument[] = [];
+  const result: ReadPaper[] = [];
   const all = (await listDocuments(context.archive.db, caseId)).map(
     (document) => [document, lives(document.id)] as const,
   );
@@ -49,26 +56,40 @@ export async function volumeDocuments(
   for (const [document, life] of all) {
     if (document.state === 'void' || life.correction !== undefined) continue;
     const { template, values, title, missing } = await contentOf(context, document, facts);
+    const summary = summaryOf(document, { title, missing: missing.length, template }, life);
+    const time = documentTime(template, values, summary.date);
+    const paper: FiledPaper = {
+      summary,
+      values,
+      openPoints: openPoints.get(document.id) ?? [],
+      ...(time === undefined ? {} : { time }),
+    };
+    result.push({ paper, document, life, template });
+  }
+  return result;
+}
+
+export const filedPapers = async (context: DocumentContext, caseId: string): Promise<readonly FiledPaper[]> =>
+  (await readPapers(context, caseId)).map(({ paper }) => paper);
+
+/** Every document of a case that is not void, with its pages. */
+export async function volumeDocuments(
+  context: DocumentContext,
+  countPages: (tree: DocumentTree) => PageCount,
+  findCited: FindCitedPages,
+  caseId: string,
+): Promise<readonly VolumeDocument[]> {
+  return (await readPapers(context, caseId)).map(({ paper, document, life, template }) => {
     const bound = boundPages(document, life);
     const counted =
       bound === undefined
-        ? countPages(layOut(template, values, 'filled'))
+        ? countPages(layOut(template, paper.values, 'filled'))
         : { pages: bound.pages, fingerprint: bound.sha256 };
-    const summary = summaryOf(document, { title, missing: missing.length, template }, life);
     const found =
-      evidenceOfValues(values).length === 0
+      evidenceOfValues(paper.values).length === 0
         ? []
-        : findCited(layOut(template, values, 'filled'), counted.fingerprint);
+        : findCited(layOut(template, paper.values, 'filled'), counted.fingerprint);
     const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
-    const time = documentTime(template, values, summary.date);
-    result.push({
-      summary,
-      values,
-      citations,
-      openPoints: openPoints.get(document.id) ?? [],
-      ...(time === undefined ? {} : { time }),
-      ...counted,
-    });
-  }
-  return result;
+    return { ...paper, ...counted, citations };
+  });
 }
