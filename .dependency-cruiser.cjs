@@ -60,6 +60,20 @@ const pdfRoomRules = roomRules(
   'A page is read, what it shows is found out, it is written anew, then bound with others.',
 );
 
+const documentDomainRules = roomRules(
+  'documents-domain',
+  'shared/domain/documents',
+  ['template', 'facts', 'values', 'page'],
+  'What a template asks, the facts that answer it, the values entered, the page set from them.',
+);
+
+const procedureRules = roomRules(
+  'procedure',
+  'shared/domain/procedure',
+  ['events', 'counting', 'timeline'],
+  'What can happen, how days are counted, what happened in a case; clocks and deadlines stand on all three.',
+);
+
 /** Below: values and how they are edited; then the form; then the screens, in the order in which one comes to them. */
 const documentScreenRules = roomRules(
   'document-screens',
@@ -189,6 +203,8 @@ module.exports = {
       to: { path: 'node_modules/(@types/)?fluent-ffmpeg/' },
     },
     ...orderRules,
+    ...documentDomainRules,
+    ...procedureRules,
     ...archiveRoomRules,
     ...pdfRoomRules,
     ...documentRoomRules,

@@ -11,8 +11,8 @@ import { pathToFileURL } from 'node:url';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { sampleValues } from '#tests/support/sample-case.ts';
 
 const ROUNDS = 7;

@@ -12,8 +12,8 @@ import { pathToFileURL } from 'node:url';
 import { loadTemplates } from '../main/features/documents/templates/load-templates.ts';
 import { docxOf } from '../main/platform/docx/docx-of.ts';
 import { createTypesetter } from '../main/platform/typst/typesetter.ts';
-import { layOut } from '../shared/domain/documents/lay-out.ts';
-import type { Values } from '../shared/domain/documents/template.ts';
+import { layOut } from '../shared/domain/documents/page/lay-out.ts';
+import type { Values } from '../shared/domain/documents/template/template.ts';
 import { present } from '../shared/lib/assert.ts';
 
 const WARM_UP = 20;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import type { Limits } from '#shared/domain/procedure/limits.ts';
+import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { listActs } from './features/archive/chain/acts.repository.ts';
 import {
   type Archive,

@@ -1,6 +1,6 @@
 import type { CaseInput } from '#shared/contract/cases.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 
 /** An invented bureau section: every person, company and number in the practice archive is made up. */
 export const practiceSetup: SetupInput = {

@@ -1,4 +1,4 @@
-import type { DocumentTree, ParagraphBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, ParagraphBlock } from '#shared/domain/documents/page/tree.ts';
 
 /** A paper that came from outside, as if it had been scanned: a title and what stands in it. */
 export interface PracticeScan {

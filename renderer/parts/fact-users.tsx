@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { FactUserRow } from '#shared/contract/document-checks.ts';
-import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import type { CaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import { api } from '../bridge/client.ts';
 
 interface FactUsersProps {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Explained } from '#shared/contract/calendar.ts';
-import { momentWords } from '#shared/domain/procedure/explain.ts';
+import { momentWords } from '#shared/domain/procedure/counting/explain.ts';
 import { api } from '../bridge/client.ts';
 import { CountPicture } from '../ui/count/count-picture.tsx';
 import { CountRuns } from '../ui/count/count-runs.tsx';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { deductionKinds, limitStartNames } from '../domain/procedure/limit-events.ts';
-import { limitUnits, ruleIds } from '../domain/procedure/limits.ts';
+import { deductionKinds, limitStartNames } from '../domain/procedure/events/limit-events.ts';
+import { limitUnits, ruleIds } from '../domain/procedure/counting/limits.ts';
 import { id, isoDate, query } from './kit.ts';
 
 const limitSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseFacts, type CaseFactPath, isCaseFactPath } from '../domain/documents/case-facts.ts';
+import { caseFacts, type CaseFactPath, isCaseFactPath } from '../domain/documents/template/case-facts.ts';
 import { factUses } from '../domain/documents/contradictions/fact-users.ts';
 import { severities } from '../domain/documents/contradictions/finding.ts';
 import { anyText, id, isoInstant, nothing, command, query, sha256 } from './kit.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DocumentData } from '../domain/documents/document-data.ts';
+import type { DocumentData } from '../domain/documents/values/document-data.ts';
 import { valuesSchema } from './documents.ts';
 import { anyText, isoDate } from './kit.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Values } from '../domain/documents/template.ts';
+import type { Values } from '../domain/documents/template/template.ts';
 import { anyText, longText } from './kit.ts';
 
 export const fieldValueSchema = z.union([

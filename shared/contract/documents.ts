@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MOST_BATCH_ROWS } from '../domain/documents/batch.ts';
+import { MOST_BATCH_ROWS } from '../domain/documents/values/batch.ts';
 import { documentChecks } from './document-checks.ts';
 import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';

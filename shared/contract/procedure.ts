@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Clock } from '../domain/procedure/clocks.ts';
-import { procedureEvents } from '../domain/procedure/procedure-event.ts';
+import { procedureEvents } from '../domain/procedure/events/procedure-event.ts';
 import { id, isoDate, query } from './kit.ts';
 
 /** A limit that runs in a case, with what is needed to have it explained day by day. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseFacts, type CaseFactPath } from '../domain/documents/case-facts.ts';
+import { caseFacts, type CaseFactPath } from '../domain/documents/template/case-facts.ts';
 import {
   aligns,
   columnTypes,
@@ -11,7 +11,7 @@ import {
   type LayOutMode,
   type Template,
   type TemplateBlock,
-} from '../domain/documents/template.ts';
+} from '../domain/documents/template/template.ts';
 
 /** Names inside a template file: letters, digits, underscore. */
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, '名称只能用小写字母、数字和下划线，并以字母开头');

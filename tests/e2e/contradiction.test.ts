@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   aDecisionCase,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowsOf } from '#shared/domain/documents/check-values.ts';
+import { rowsOf } from '#shared/domain/documents/values/check-values.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { SOON } from '#tests/support/clerk.ts';
 import { makeXlsx } from '#tests/support/make-xlsx.ts';

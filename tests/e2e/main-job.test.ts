@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { practiceCards, makePracticeCard } from '#main/demo/practice-card.ts';
 import { practiceCase, practiceDocuments, practiceSetup } from '#main/demo/practice-case.ts';
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
-import { rowsOf } from '#shared/domain/documents/check-values.ts';
+import { rowsOf } from '#shared/domain/documents/values/check-values.ts';
 import { present } from '#shared/lib/assert.ts';
 import {
   fetchAsset,

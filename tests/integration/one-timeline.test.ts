@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
-import { countingOf } from '#shared/domain/procedure/counting.ts';
-import { serviceDay } from '#shared/domain/procedure/service.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import { countingOf } from '#shared/domain/procedure/counting/counting.ts';
+import { serviceDay } from '#shared/domain/procedure/timeline/service.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import {
   aDecisionCase,
   anIssued,

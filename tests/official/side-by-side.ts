@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { loadTemplates } from '../../main/features/documents/templates/load-templates.ts';
 import { createTypesetter } from '../../main/platform/typst/typesetter.ts';
-import { layOut } from '../../shared/domain/documents/lay-out.ts';
+import { layOut } from '../../shared/domain/documents/page/lay-out.ts';
 import { officialPages } from './official-pages.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,7 +1,7 @@
 import { present } from '#shared/lib/assert.ts';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { Case } from '#shared/contract/cases.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import { aCase } from './a-case.ts';
 import type { TestApp } from './temporary-archive.ts';
 

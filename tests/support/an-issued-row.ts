@@ -1,5 +1,5 @@
-import { documentKinds, type DocumentKind } from '#shared/domain/procedure/document-kind.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import { documentKinds, type DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { TestApp } from './temporary-archive.ts';
 
 interface IssuedRow {

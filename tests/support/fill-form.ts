@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { FieldValue, Values } from '#shared/domain/documents/template.ts';
+import type { FieldValue, Values } from '#shared/domain/documents/template/template.ts';
 
 /** Fills fields of an open draft by their ids, each in the way its editor asks for. */
 export async function fillForm(page: Page, values: Values): Promise<void> {

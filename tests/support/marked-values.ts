@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { columnsOf } from '#shared/domain/documents/check-values.ts';
-import type { Column, Field, FieldValue, Template, Values } from '#shared/domain/documents/template.ts';
+import { columnsOf } from '#shared/domain/documents/values/check-values.ts';
+import type {
+  Column,
+  Field,
+  FieldValue,
+  Template,
+  Values,
+} from '#shared/domain/documents/template/template.ts';
 
 /** What a clerk may paste and a renderer may stumble over: its own notation, markup of others, odd characters. */
 const nasty = [

@@ -1,5 +1,5 @@
-import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
-import { plainText } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/page/tree.ts';
+import { plainText } from '#shared/domain/documents/page/tree.ts';
 import { bareWords } from './docx-reader.ts';
 
 /** Words alone, as `bareWords`, and boxes alike however they are drawn. */

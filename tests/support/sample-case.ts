@@ -1,7 +1,13 @@
-import type { CaseFacts, Field, FieldValue, Template, Values } from '#shared/domain/documents/template.ts';
-import { columnsOf } from '#shared/domain/documents/check-values.ts';
-import { partyFacts } from '#shared/domain/documents/party-facts.ts';
-import { fillFromCase } from '#shared/domain/documents/starting-values.ts';
+import type {
+  CaseFacts,
+  Field,
+  FieldValue,
+  Template,
+  Values,
+} from '#shared/domain/documents/template/template.ts';
+import { columnsOf } from '#shared/domain/documents/values/check-values.ts';
+import { partyFacts } from '#shared/domain/documents/facts/party-facts.ts';
+import { fillFromCase } from '#shared/domain/documents/values/starting-values.ts';
 
 /** The facts of one ordinary case of a city bureau, as the documents feature hands them to a template. */
 export const sampleFacts: CaseFacts = {

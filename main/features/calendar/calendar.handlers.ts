@@ -1,4 +1,4 @@
-import type { Limits } from '#shared/domain/procedure/limits.ts';
+import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { os } from '../../rpc/os.ts';
 import type { Calendars } from './calendar.ts';
 import { explain } from './explain.ts';

@@ -9,8 +9,8 @@ import {
   type HolidayYear,
   type LocalDay,
   workdaysBetween,
-} from '#shared/domain/procedure/calendar.ts';
-import { contradiction, openBefore } from '#shared/domain/procedure/check-year.ts';
+} from '#shared/domain/procedure/counting/calendar.ts';
+import { contradiction, openBefore } from '#shared/domain/procedure/counting/check-year.ts';
 import { chineseDate, dateOfNumber, dayNumber, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { readYear } from '../../platform/rule-data/calendar.ts';

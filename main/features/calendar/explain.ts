@@ -1,10 +1,10 @@
 import type { Explained } from '#shared/contract/calendar.ts';
-import type { Calendar } from '#shared/domain/procedure/calendar.ts';
-import { countLimit } from '#shared/domain/procedure/count.ts';
+import type { Calendar } from '#shared/domain/procedure/counting/calendar.ts';
+import { countLimit } from '#shared/domain/procedure/counting/count.ts';
 import { limitInForce, limitNotes } from '#shared/domain/procedure/deadline.ts';
-import type { Interval } from '#shared/domain/procedure/excluded-time.ts';
-import { limitSentence } from '#shared/domain/procedure/explain.ts';
-import type { Limits } from '#shared/domain/procedure/limits.ts';
+import type { Interval } from '#shared/domain/procedure/counting/excluded-time.ts';
+import { limitSentence } from '#shared/domain/procedure/counting/explain.ts';
+import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 
 export interface ToExplain {
   readonly rule: string;

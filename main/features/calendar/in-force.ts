@@ -5,8 +5,8 @@ import {
   calendarOf,
   type HolidayYear,
   type LocalDay,
-} from '#shared/domain/procedure/calendar.ts';
-import { contradiction } from '#shared/domain/procedure/check-year.ts';
+} from '#shared/domain/procedure/counting/calendar.ts';
+import { contradiction } from '#shared/domain/procedure/counting/check-year.ts';
 import { chineseDate } from '#shared/lib/date.ts';
 import { systemCode } from '../../platform/files/file-problems.ts';
 import { type OwnYear, readOwnCalendars } from './year-files.ts';

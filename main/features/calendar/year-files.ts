@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HolidayYear, LocalDay } from '#shared/domain/procedure/calendar.ts';
+import type { HolidayYear, LocalDay } from '#shared/domain/procedure/counting/calendar.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { readLocalDays } from '../../platform/rule-data/calendar.ts';
 import { readYearFile, YEAR_FILE } from '../../platform/rule-data/calendar-years.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { eventRule, procedureEvents } from '#shared/domain/procedure/procedure-event.ts';
-import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/procedure-entry.ts';
+import { eventRule, procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
+import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type StageFacts, stageOf } from '#shared/domain/cases/stage-of.ts';
-import type { Calendar } from '#shared/domain/procedure/calendar.ts';
+import type { Calendar } from '#shared/domain/procedure/counting/calendar.ts';
 import { type Clock, clocksOf } from '#shared/domain/procedure/clocks.ts';
-import type { Counting } from '#shared/domain/procedure/counting.ts';
-import type { ProcedureCase, Timeline } from '#shared/domain/procedure/procedure-entry.ts';
-import { timelineOf } from '#shared/domain/procedure/timeline.ts';
+import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
+import type { ProcedureCase, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import { dayNumber } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { type Archive, readInfo, writeInfo } from '../archive/archive.ts';

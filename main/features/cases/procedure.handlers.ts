@@ -1,5 +1,5 @@
 import { clockView } from '#shared/contract/procedure.ts';
-import { timelineFaults } from '#shared/domain/procedure/timeline-faults.ts';
+import { timelineFaults } from '#shared/domain/procedure/timeline/timeline-faults.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { os } from '../../rpc/os.ts';
 import type { CaseEvents } from './case-events.ts';

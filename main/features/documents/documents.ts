@@ -1,9 +1,9 @@
 import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/contract/documents.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import { type DocumentData, documentSchemaOf } from '#shared/domain/documents/document-data.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { type DocumentData, documentSchemaOf } from '#shared/domain/documents/values/document-data.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
-import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values-schema.ts';
+import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values/values-schema.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';

@@ -1,5 +1,5 @@
-import type { CountingData } from '#shared/domain/procedure/counting.ts';
-import { writingPlaces } from '#shared/domain/documents/writing-places.ts';
+import type { CountingData } from '#shared/domain/procedure/counting/counting.ts';
+import { writingPlaces } from '#shared/domain/documents/values/writing-places.ts';
 import { os } from '../../rpc/os.ts';
 import type { Documents } from './documents.ts';
 

@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { type DocumentData, schemaFileName } from '#shared/domain/documents/document-data.ts';
-import type { JsonSchema } from '#shared/domain/documents/values-schema.ts';
+import { type DocumentData, schemaFileName } from '#shared/domain/documents/values/document-data.ts';
+import type { JsonSchema } from '#shared/domain/documents/values/values-schema.ts';
 import type { PayloadFile } from '../../platform/bagit/write-bag.ts';
 import { packageFileNames } from '../../platform/bagit/package-names.ts';
 

@@ -1,6 +1,6 @@
 import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import type { Phrase } from '#shared/domain/documents/phrases.ts';
+import type { Phrase } from '#shared/domain/documents/values/phrases.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type Kept, requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';

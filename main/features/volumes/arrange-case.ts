@@ -3,9 +3,13 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Preferences } from '#shared/contract/settings.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
-import type { Counting } from '#shared/domain/procedure/counting.ts';
-import { kindOf } from '#shared/domain/procedure/document-kind.ts';
-import { type ProcedureDocument, type Timeline, timelineOf } from '#shared/domain/procedure/timeline.ts';
+import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import {
+  type ProcedureDocument,
+  type Timeline,
+  timelineOf,
+} from '#shared/domain/procedure/timeline/timeline.ts';
 import type {
   FilingProfile,
   PlacedItem,
@@ -23,7 +27,7 @@ import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Documents, FiledPaper, VolumeDocument } from '../documents/documents.ts';

@@ -1,4 +1,4 @@
-import type { PagePlace } from '#shared/domain/documents/page-place.ts';
+import type { PagePlace } from '#shared/domain/documents/page/page-place.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import { citedPlace, describedPlace, entryPlace } from '#shared/domain/volumes/recordings-sheet.ts';
 import type { LinkTarget, PageLink } from '../../platform/pdf/assemble/assembly-input.ts';

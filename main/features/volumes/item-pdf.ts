@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
-import { sameForm } from '#shared/domain/procedure/document-kind.ts';
+import { sameForm } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { Gap } from '#shared/domain/volumes/missing.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
 import { fingerprintOf, numberPart, type NumberedPart } from './number-part.ts';

@@ -7,7 +7,7 @@ import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
 import { caseStages } from '#shared/domain/cases/stage.ts';
-import type { Counting } from '#shared/domain/procedure/counting.ts';
+import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
 import { type FilingProfile, servedTemplates, type VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type MaterialKind, materialKinds } from '#shared/domain/volumes/materials.ts';

@@ -1,5 +1,5 @@
-import { type DocumentKind, kindOf } from '#shared/domain/procedure/document-kind.ts';
-import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
+import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { templateOfPaper, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Calendar, calendarOf } from '#shared/domain/procedure/calendar.ts';
-import type { Limits } from '#shared/domain/procedure/limits.ts';
+import { type Calendar, calendarOf } from '#shared/domain/procedure/counting/calendar.ts';
+import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';

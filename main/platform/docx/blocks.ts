@@ -1,5 +1,5 @@
 import { BorderStyle, FrameAnchorType, FrameWrap, type IFrameOptions, type Paragraph, Table } from 'docx';
-import type { TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { TreeBlock } from '#shared/domain/documents/page/tree.ts';
 import { blocksHeight, sum } from './measure.ts';
 import { spacer, wordParagraphs } from './paragraphs.ts';
 import { styleOfParagraph, type TextStyle, type TextStyles } from './styles.ts';

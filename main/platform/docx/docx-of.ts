@@ -2,7 +2,7 @@ import type { Paragraph, Table } from 'docx';
 import { Document, Footer, Packer } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { IsoInstant } from '#shared/lib/date.ts';
-import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/page/tree.ts';
 import { wordBlocks } from './blocks.ts';
 import { fitPage } from './fit-page.ts';
 import { fontTableXml } from './fonts.ts';

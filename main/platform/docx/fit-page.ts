@@ -1,4 +1,4 @@
-import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, TableBlock, TreeBlock } from '#shared/domain/documents/page/tree.ts';
 import { blocksHeight } from './measure.ts';
 
 const POINTS_PER_MM = 72 / 25.4;

@@ -1,5 +1,5 @@
 import type { IFontAttributesProperties } from 'docx';
-import type { FontRole } from '#shared/domain/documents/template.ts';
+import type { FontRole } from '#shared/domain/documents/template/template.ts';
 
 interface WordFont {
   readonly name: string;

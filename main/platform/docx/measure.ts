@@ -4,8 +4,8 @@ import type {
   TreeBlock,
   TreeCell,
   TreeInline,
-} from '#shared/domain/documents/tree.ts';
-import { placedCells } from '#shared/domain/documents/placed-cells.ts';
+} from '#shared/domain/documents/page/tree.ts';
+import { placedCells } from '#shared/domain/documents/page/placed-cells.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 /** thickness of the lines of a table, pt */

@@ -1,5 +1,5 @@
 import { Footer, PageNumber, TextRun } from 'docx';
-import type { PageNumbers } from '#shared/domain/documents/tree.ts';
+import type { PageNumbers } from '#shared/domain/documents/page/tree.ts';
 import { fontOf } from './fonts.ts';
 import { spacer } from './paragraphs.ts';
 import { twipsOfPoints } from './units.ts';

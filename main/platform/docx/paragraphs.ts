@@ -6,8 +6,8 @@ import {
   Paragraph,
   TabStopType,
 } from 'docx';
-import type { Align } from '#shared/domain/documents/template.ts';
-import type { ParagraphBlock, TreeInline } from '#shared/domain/documents/tree.ts';
+import type { Align } from '#shared/domain/documents/template/template.ts';
+import type { ParagraphBlock, TreeInline } from '#shared/domain/documents/page/tree.ts';
 import { runsOf } from './runs.ts';
 import type { TextStyle } from './styles.ts';
 import { twipsOfPoints } from './units.ts';

@@ -1,6 +1,6 @@
 import { type IRunOptions, PageNumber, Tab, TextRun, UnderlineType } from 'docx';
 import { unreachable } from '#shared/lib/assert.ts';
-import type { TreeInline } from '#shared/domain/documents/tree.ts';
+import type { TreeInline } from '#shared/domain/documents/page/tree.ts';
 import { fontOf } from './fonts.ts';
 import type { TextStyle } from './styles.ts';
 

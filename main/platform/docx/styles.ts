@@ -1,6 +1,6 @@
 import { AlignmentType, type IStylesOptions, LineRuleType } from 'docx';
-import type { FontRole } from '#shared/domain/documents/template.ts';
-import type { ParagraphBlock } from '#shared/domain/documents/tree.ts';
+import type { FontRole } from '#shared/domain/documents/template/template.ts';
+import type { ParagraphBlock } from '#shared/domain/documents/page/tree.ts';
 import { fontOf } from './fonts.ts';
 import { twipsOfPoints } from './units.ts';
 

@@ -10,10 +10,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { ParagraphBlock, TableBlock, TreeCell, TreeInline } from '#shared/domain/documents/tree.ts';
+import type { ParagraphBlock, TableBlock, TreeCell, TreeInline } from '#shared/domain/documents/page/tree.ts';
 import { cellHeight, cellInset, rowHeights, sum } from './measure.ts';
 import { type Place, spacer, wordParagraphs } from './paragraphs.ts';
-import { type PlacedCell, placedCells } from '#shared/domain/documents/placed-cells.ts';
+import { type PlacedCell, placedCells } from '#shared/domain/documents/page/placed-cells.ts';
 import type { TextStyle } from './styles.ts';
 import { twipsOfMillimetres, twipsOfPoints } from './units.ts';
 

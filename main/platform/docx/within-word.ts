@@ -1,4 +1,9 @@
-import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '#shared/domain/documents/tree.ts';
+import type {
+  DocumentTree,
+  ParagraphBlock,
+  TreeBlock,
+  TreeInline,
+} from '#shared/domain/documents/page/tree.ts';
 
 /** Word knows no paper longer than 22 inches, mm. */
 const LONGEST = 558.8;

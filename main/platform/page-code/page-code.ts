@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { PageCode } from '#shared/domain/documents/tree.ts';
+import type { PageCode } from '#shared/domain/documents/page/tree.ts';
 
 /** A text as a QR code (ISO/IEC 18004) that may lose 15 % of itself, without its quiet zone. The same text gives the same code. */
 export function pageCode(text: string): PageCode {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HolidayYear } from '#shared/domain/procedure/calendar.ts';
+import type { HolidayYear } from '#shared/domain/procedure/counting/calendar.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { HolidayYear, LocalDay } from '#shared/domain/procedure/calendar.ts';
-import { yearFault } from '#shared/domain/procedure/check-year.ts';
+import type { HolidayYear, LocalDay } from '#shared/domain/procedure/counting/calendar.ts';
+import { yearFault } from '#shared/domain/procedure/counting/check-year.ts';
 import { readData } from './read-data.ts';
 
 const date = z.iso.date('应是日期，写作2026-03-05的形式');

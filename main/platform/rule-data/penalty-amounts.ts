@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PenaltyAmounts } from '#shared/domain/documents/penalty-amounts.ts';
+import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
 import { readLimitsFile } from './limits-file.ts';
 
 /** 元 in the file, 分 in the program. */

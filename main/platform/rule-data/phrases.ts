@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Phrase } from '#shared/domain/documents/phrases.ts';
+import type { Phrase } from '#shared/domain/documents/values/phrases.ts';
 import { prepared } from '../files/prepared.ts';
 import { type DataFolder, type DataKind, readDataFolder } from './data-folder.ts';
 import { readData } from './read-data.ts';

@@ -1,9 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { editionFault } from '#shared/domain/procedure/check-limits.ts';
-import { deductionKinds, limitStartNames } from '#shared/domain/procedure/limit-events.ts';
-import { isRuleId, type Limit, type Limits, limitsOf, limitUnits } from '#shared/domain/procedure/limits.ts';
+import { editionFault } from '#shared/domain/procedure/counting/check-limits.ts';
+import { deductionKinds, limitStartNames } from '#shared/domain/procedure/events/limit-events.ts';
+import {
+  isRuleId,
+  type Limit,
+  type Limits,
+  limitsOf,
+  limitUnits,
+} from '#shared/domain/procedure/counting/limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { prepared } from '../files/prepared.ts';
 import { readSmallText } from '../files/small-text.ts';

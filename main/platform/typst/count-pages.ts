@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { remember } from '../remember.ts';
 import type { Typesetter } from './typesetter.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentTree, ParagraphBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock } from '#shared/domain/documents/page/tree.ts';
 
 /** Blocks of the body that are drawn; the others keep their place and draw nothing. `to` is excluded. */
 export interface DrawnPart {

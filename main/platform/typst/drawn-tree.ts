@@ -1,12 +1,12 @@
-import { placedCells } from '#shared/domain/documents/placed-cells.ts';
+import { placedCells } from '#shared/domain/documents/page/placed-cells.ts';
 import type {
   DocumentTree,
   ParagraphBlock,
   TableBlock,
   TreeBlock,
   TreeCell,
-} from '#shared/domain/documents/tree.ts';
-import { type DrawnInline, keepWhole, type Place } from '#shared/domain/documents/unbroken.ts';
+} from '#shared/domain/documents/page/tree.ts';
+import { type DrawnInline, keepWhole, type Place } from '#shared/domain/documents/page/unbroken.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 /** beside, and above and below the words of a cell, mm */

@@ -1,5 +1,5 @@
-import type { PagePlace } from '#shared/domain/documents/page-place.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { PagePlace } from '#shared/domain/documents/page/page-place.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { findEvidence } from '#shared/domain/evidence/citations.ts';
 import { citationOfAddress, linkEvidence } from '#shared/domain/evidence/link-evidence.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { type DrawnPart, drawnPart, TIGHT, WIDE } from './drawn-part.ts';
 import { drawnTree } from './drawn-tree.ts';

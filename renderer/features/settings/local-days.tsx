@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CalendarState } from '#shared/contract/calendar.ts';
-import { weekdayName } from '#shared/domain/procedure/check-year.ts';
+import { weekdayName } from '#shared/domain/procedure/counting/check-year.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import type { CalendarState, YearPreview } from '#shared/contract/calendar.ts';
-import { weekdayName } from '#shared/domain/procedure/check-year.ts';
+import { weekdayName } from '#shared/domain/procedure/counting/check-year.ts';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { weekdayName } from '#shared/domain/procedure/check-year.ts';
-import type { Step } from '#shared/domain/procedure/step.ts';
+import { weekdayName } from '#shared/domain/procedure/counting/check-year.ts';
+import type { Step } from '#shared/domain/procedure/counting/step.ts';
 import { addDays, chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { monthsOf, type Month } from './months.ts';
 import './count-picture.css';

@@ -1,5 +1,5 @@
-import { type Run, runsOf } from '#shared/domain/procedure/explain.ts';
-import type { Step } from '#shared/domain/procedure/step.ts';
+import { type Run, runsOf } from '#shared/domain/procedure/counting/explain.ts';
+import type { Step } from '#shared/domain/procedure/counting/step.ts';
 
 /** The same in words: runs of days of one kind. */
 export function CountRuns({ steps }: { readonly steps: readonly Step[] }) {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type IsoDate } from '#shared/lib/date.ts';
-import { weekdayName } from '#shared/domain/procedure/check-year.ts';
-import type { Step } from '#shared/domain/procedure/step.ts';
+import { weekdayName } from '#shared/domain/procedure/counting/check-year.ts';
+import type { Step } from '#shared/domain/procedure/counting/step.ts';
 
 /** A month of the picture: weeks from Monday to Sunday, days outside the month left out. */
 export interface Month {

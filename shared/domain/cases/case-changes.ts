@@ -1,6 +1,6 @@
 import { type Change, changesBetween, type Entries } from '../../lib/changes.ts';
 import { entriesOfForm, type FormField } from '../../lib/form-fields.ts';
-import { caseFacts, isCaseFactPath } from '../documents/case-facts.ts';
+import { caseFacts, isCaseFactPath } from '../documents/template/case-facts.ts';
 import { type Party, partyKindNames } from './party.ts';
 import { type CaseSource, caseSourceNames, type Procedure, procedureNames } from './stage.ts';
 

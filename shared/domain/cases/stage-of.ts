@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../lib/date.ts';
-import type { ProcedureEvent } from '../procedure/procedure-event.ts';
-import type { Timeline } from '../procedure/procedure-entry.ts';
+import type { ProcedureEvent } from '../procedure/events/procedure-event.ts';
+import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
 import { caseStages, type CaseStage } from './stage.ts';
 
 export interface StageFacts {

@@ -1,4 +1,4 @@
-import type { Values } from './template.ts';
+import type { Values } from './template/template.ts';
 
 /** The list that other documents cite by its number: 场所/设施/财物清单. */
 export const PROPERTY_LIST = 'property_list';

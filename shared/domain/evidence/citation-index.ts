@@ -1,4 +1,4 @@
-import type { PagePlace } from '../documents/page-place.ts';
+import type { PagePlace } from '../documents/page/page-place.ts';
 import { citationWords, type EvidenceCitation } from './citations.ts';
 
 /** A citation of a document: the page, from 1, on which it first stands, and where all its words stand. */

@@ -1,5 +1,5 @@
-import { rowsOf } from '../documents/check-values.ts';
-import type { Values } from '../documents/template.ts';
+import { rowsOf } from '../documents/values/check-values.ts';
+import type { Values } from '../documents/template/template.ts';
 
 /** A recording named in a text, with the second that is meant: 视频03 00:12:31. */
 export interface EvidenceCitation {

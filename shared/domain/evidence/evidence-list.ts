@@ -1,5 +1,5 @@
-import { rowsFromEvidence } from '../documents/rows-from-text.ts';
-import type { Column, Row } from '../documents/template.ts';
+import { rowsFromEvidence } from '../documents/values/rows-from-text.ts';
+import type { Column, Row } from '../documents/template/template.ts';
 
 /** One piece of evidence and what it proves; each on one line of the text. */
 export const evidenceColumns: readonly Column[] = [

@@ -1,4 +1,10 @@
-import type { DocumentTree, ParagraphBlock, TextInline, TreeBlock, TreeInline } from '../documents/tree.ts';
+import type {
+  DocumentTree,
+  ParagraphBlock,
+  TextInline,
+  TreeBlock,
+  TreeInline,
+} from '../documents/page/tree.ts';
 import { citationWords, findEvidence } from './citations.ts';
 
 /** The tree with every citation of a recording as words of their own, which a preview makes a link of. */

@@ -1,11 +1,11 @@
 import { daysBetween, type IsoDate } from '../../lib/date.ts';
-import type { Calendar } from './calendar.ts';
-import { type Counted, countLimit, dueOf } from './count.ts';
-import { NO_PENALTY, PAYABLE } from './document-events.ts';
-import { excludedInterval, type Interval } from './excluded-time.ts';
-import type { Limit, Limits, RuleId } from './limits.ts';
-import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
-import { isInterval, type ProcedureEvent } from './procedure-event.ts';
+import type { Calendar } from './counting/calendar.ts';
+import { type Counted, countLimit, dueOf } from './counting/count.ts';
+import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
+import { excludedInterval, type Interval } from './counting/excluded-time.ts';
+import type { Limit, Limits, RuleId } from './counting/limits.ts';
+import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
+import { isInterval, type ProcedureEvent } from './events/procedure-event.ts';
 
 /** A limit that runs in a case. */
 export interface Clock {

@@ -1,11 +1,11 @@
 import { chineseDate, type IsoDate } from '../../lib/date.ts';
 import { ProblemError } from '../../lib/problem.ts';
-import { dueOf } from './count.ts';
-import { excludedInterval, type Interval } from './excluded-time.ts';
-import { momentWords, durationWords } from './explain.ts';
-import { type DeductionKind, deductionKinds, deductionWords } from './limit-events.ts';
-import type { Limit } from './limits.ts';
-import type { Given } from './walk.ts';
+import { dueOf } from './counting/count.ts';
+import { excludedInterval, type Interval } from './counting/excluded-time.ts';
+import { momentWords, durationWords } from './counting/explain.ts';
+import { type DeductionKind, deductionKinds, deductionWords } from './events/limit-events.ts';
+import type { Limit } from './counting/limits.ts';
+import type { Given } from './counting/walk.ts';
 
 /** What happened while a limit ran, in the order of days. */
 export type DeadlineEvent =

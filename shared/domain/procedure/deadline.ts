@@ -1,12 +1,12 @@
 import { chineseDate, type IsoDate, isIsoDate } from '../../lib/date.ts';
 import { ProblemError } from '../../lib/problem.ts';
-import type { Calendar } from './calendar.ts';
-import { type Counted, countLimit } from './count.ts';
-import { INSTANT } from './count-hours.ts';
+import type { Calendar } from './counting/calendar.ts';
+import { type Counted, countLimit } from './counting/count.ts';
+import { INSTANT } from './counting/count-hours.ts';
 import { type DeadlineEvent, runLimit } from './deadline-events.ts';
-import { basisWords } from './explain.ts';
-import { limitStarts } from './limit-events.ts';
-import { isRuleId, type Limit, type Limits, notLimits } from './limits.ts';
+import { basisWords } from './counting/explain.ts';
+import { limitStarts } from './events/limit-events.ts';
+import { isRuleId, type Limit, type Limits, notLimits } from './counting/limits.ts';
 
 export interface DeadlineQuestion {
   readonly rule: string;

@@ -1,4 +1,4 @@
-import { isOfKind } from '../procedure/document-kind.ts';
+import { isOfKind } from '../procedure/timeline/document-kind.ts';
 
 /** A document as far as it names a list. */
 export interface CitingDocument {

@@ -1,5 +1,5 @@
-import type { ProcedureEvent } from '../procedure/procedure-event.ts';
-import type { Timeline } from '../procedure/procedure-entry.ts';
+import type { ProcedureEvent } from '../procedure/events/procedure-event.ts';
+import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
 import type { CaseCondition } from './filing-order.ts';
 
 const HEARING: readonly ProcedureEvent[] = ['hearing_notified', 'hearing_held', 'hearing_reported'];

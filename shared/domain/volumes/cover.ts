@@ -1,4 +1,4 @@
-import { allDecisions, isOfKind } from '../procedure/document-kind.ts';
+import { allDecisions, isOfKind } from '../procedure/timeline/document-kind.ts';
 import type { VolumeItem, VolumePart } from './filing-order.ts';
 
 /** What is known of the case; dates as `2026-03-05`. */

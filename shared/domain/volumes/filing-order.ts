@@ -1,4 +1,4 @@
-import { type DocumentKind, isOfKind, kindOf, sameForm } from '../procedure/document-kind.ts';
+import { type DocumentKind, isOfKind, kindOf, sameForm } from '../procedure/timeline/document-kind.ts';
 
 /** 正卷 may be shown to the party, 副卷 is internal: 市场监督管理行政处罚程序规定第七十八条. */
 export type VolumePart = 'principal' | 'supplementary';

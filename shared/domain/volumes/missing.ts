@@ -1,5 +1,5 @@
-import type { Timeline } from '../procedure/procedure-entry.ts';
-import { proofsOf } from '../procedure/service-of.ts';
+import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
+import { proofsOf } from '../procedure/timeline/service-of.ts';
 import { caseConditionsOf } from './case-conditions.ts';
 import { unreachable } from '../../lib/assert.ts';
 import { ownKind } from './materials.ts';

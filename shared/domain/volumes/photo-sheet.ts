@@ -1,5 +1,5 @@
 import { chineseDate } from '../../lib/date.ts';
-import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '../documents/tree.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock, TreeInline } from '../documents/page/tree.ts';
 import {
   cell,
   heading,
@@ -9,7 +9,7 @@ import {
   SHEET_WIDTH,
   table,
   value,
-} from '../documents/sheet-parts.ts';
+} from '../documents/page/sheet-parts.ts';
 import { PIECES_ON_PAGE, pieceRooms } from './long-picture.ts';
 import { instantText } from './shown-times.ts';
 

@@ -1,5 +1,5 @@
 import type { IndexLine } from '../evidence/citation-index.ts';
-import type { DocumentTree, TreeBlock } from '../documents/tree.ts';
+import type { DocumentTree, TreeBlock } from '../documents/page/tree.ts';
 import { otherViewsText } from '../recordings/other-views.ts';
 import type { TimeSource } from '../recordings/recording-time.ts';
 import { settledSentence, type SettledTime, timeSourceWords } from '../recordings/settled-time.ts';
@@ -13,7 +13,7 @@ import {
   SHEET_WIDTH,
   table,
   value,
-} from '../documents/sheet-parts.ts';
+} from '../documents/page/sheet-parts.ts';
 import { instantText, lengthText } from './shown-times.ts';
 
 export const RECORDINGS_TITLE = '音像资料清单';

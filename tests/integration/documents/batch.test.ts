@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Row, Values } from '#shared/domain/documents/template.ts';
-import { MOST_BATCH_ROWS } from '#shared/domain/documents/batch.ts';
+import type { Row, Values } from '#shared/domain/documents/template/template.ts';
+import { MOST_BATCH_ROWS } from '#shared/domain/documents/values/batch.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase, changeFacts } from '#tests/support/a-case.ts';
 import { refused } from '#tests/support/refused.ts';

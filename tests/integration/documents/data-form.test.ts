@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentDataSchema } from '#shared/contract/document-data.ts';
-import type { DocumentData } from '#shared/domain/documents/document-data.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { DocumentData } from '#shared/domain/documents/values/document-data.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import {

@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { present } from '#shared/lib/assert.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import { plainText } from '#shared/domain/documents/tree.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import { plainText } from '#shared/domain/documents/page/tree.ts';
 import {
   aDecisionCase,
   anIssued,

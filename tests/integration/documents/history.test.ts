@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import {
   aDecisionCase,
   anIssued,

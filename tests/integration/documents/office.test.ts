@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { docxOf } from '#main/platform/docx/docx-of.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import { sampleValues } from '#tests/support/sample-case.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 

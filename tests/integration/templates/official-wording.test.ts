@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import { officialPages } from '#tests/official/official-pages.ts';
 import { shareOf, wordsAlone } from '#tests/official/official-wording.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';

@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { citedPages, namedPlaces } from '#main/platform/typst/linked-pages.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import type { DocumentTree, TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, TreeBlock } from '#shared/domain/documents/page/tree.ts';
 import { present } from '#shared/lib/assert.ts';
-import { cell, paragraph, placedValue, sheet, table, value } from '#shared/domain/documents/sheet-parts.ts';
+import {
+  cell,
+  paragraph,
+  placedValue,
+  sheet,
+  table,
+  value,
+} from '#shared/domain/documents/page/sheet-parts.ts';
 import { textWithin } from '#tests/support/pdf-links.ts';
 import { temporaryFolder } from '../pdf/support.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import { official } from '#tests/support/a-checked-case.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 

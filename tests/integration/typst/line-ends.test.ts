@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import type { DocumentTree, ParagraphBlock, TreeBlock } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree, ParagraphBlock, TreeBlock } from '#shared/domain/documents/page/tree.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { linkBoxes } from '#main/platform/typst/link-boxes.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import type {
   DocumentTree,
   ParagraphBlock,
   TableBlock,
   TreeCell,
   TreeRow,
-} from '#shared/domain/documents/tree.ts';
+} from '#shared/domain/documents/page/tree.ts';
 import { sampleValues } from '#tests/support/sample-case.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 

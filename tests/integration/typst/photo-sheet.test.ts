@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPageCounter } from '#main/platform/typst/count-pages.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { pieceRooms } from '#shared/domain/volumes/long-picture.ts';
 import { type MountedSheet, photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 

@@ -6,7 +6,7 @@ import type {
 } from '#shared/contract/document-checks.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type * as z from 'zod';
-import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import type { CaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { type Finding, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { reasonHolds } from '#shared/domain/documents/contradictions/finding-identity.ts';

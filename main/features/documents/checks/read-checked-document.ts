@@ -1,8 +1,8 @@
 import type { CheckedDocument } from '#shared/domain/documents/contradictions/checked-case.ts';
-import { datedBy } from '#shared/domain/documents/document-date.ts';
-import { effectiveValues } from '#shared/domain/documents/effective-values.ts';
-import { documentTitle } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts } from '#shared/domain/documents/template.ts';
+import { datedBy } from '#shared/domain/documents/values/document-date.ts';
+import { effectiveValues } from '#shared/domain/documents/values/effective-values.ts';
+import { documentTitle } from '#shared/domain/documents/page/lay-out.ts';
+import type { CaseFacts } from '#shared/domain/documents/template/template.ts';
 import { type DocumentContext, factsOfDraft, templateOf } from '../context/document-context.ts';
 import type { StoredLife } from '../context/document-life.repository.ts';
 import type { StoredDocument } from '../context/documents.repository.ts';

@@ -4,7 +4,7 @@ import type {
   CheckedElsewhere,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { presentIn, recordSpan } from '#shared/domain/documents/contradictions/record-span.ts';
-import type { CaseFacts } from '#shared/domain/documents/template.ts';
+import type { CaseFacts } from '#shared/domain/documents/template/template.ts';
 import { addDays } from '#shared/lib/date.ts';
 import { member } from '../../../platform/sqlite/json.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';

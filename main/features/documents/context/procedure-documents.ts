@@ -1,6 +1,6 @@
 import { valuesSchema } from '#shared/contract/documents.ts';
-import { kindOf } from '#shared/domain/procedure/document-kind.ts';
-import type { ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import type { StoredLife } from './document-life.repository.ts';
 import type { StoredDocument } from './documents.repository.ts';

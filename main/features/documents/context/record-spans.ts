@@ -1,4 +1,4 @@
-import { templateIdsOf } from '#shared/domain/procedure/document-kind.ts';
+import { templateIdsOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import * as z from 'zod';
 import type { Db } from '../../../platform/sqlite/open.ts';
 

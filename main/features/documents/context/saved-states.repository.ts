@@ -1,5 +1,5 @@
 import { valuesSchema } from '#shared/contract/documents.ts';
-import type { SavedState } from '#shared/domain/documents/version-rule.ts';
+import type { SavedState } from '#shared/domain/documents/values/version-rule.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { StoredDocument } from './documents.repository.ts';

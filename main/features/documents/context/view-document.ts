@@ -1,7 +1,7 @@
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
-import { batchSubject } from '#shared/domain/documents/batch.ts';
+import { batchSubject } from '#shared/domain/documents/values/batch.ts';
 import { listNumberOf, PROPERTY_LIST } from '#shared/domain/documents/list-numbers.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import type { DocumentContent } from './document-context.ts';
 import { boundPages, type StoredLife } from './document-life.repository.ts';
 import type { StoredDocument } from './documents.repository.ts';

@@ -1,8 +1,8 @@
-import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
-import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
-import { undrawableIn } from '#shared/domain/documents/unprinted.ts';
-import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
+import { checkValue, missingFields } from '#shared/domain/documents/values/check-values.ts';
+import { impossibleSpan } from '#shared/domain/documents/values/date-spans.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
+import { undrawableIn } from '#shared/domain/documents/page/unprinted.ts';
+import { withoutLimits } from '#shared/domain/documents/template/without-limits.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 
 /**

@@ -5,8 +5,8 @@ import {
   batchValues,
   isBatchTemplate,
   MOST_BATCH_ROWS,
-} from '#shared/domain/documents/batch.ts';
-import type { Row, Template, Values } from '#shared/domain/documents/template.ts';
+} from '#shared/domain/documents/values/batch.ts';
+import type { Row, Template, Values } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';

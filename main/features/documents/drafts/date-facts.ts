@@ -1,7 +1,7 @@
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
-import { isOfKind } from '#shared/domain/procedure/document-kind.ts';
-import type { Timeline } from '#shared/domain/procedure/procedure-entry.ts';
-import { serviceOf } from '#shared/domain/procedure/service-of.ts';
+import { isOfKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
 import { type IsoDate, isIsoDate } from '#shared/lib/date.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { factsForDocuments } from '../context/document-context.ts';

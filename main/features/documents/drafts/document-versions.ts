@@ -1,7 +1,7 @@
 import type { VersionSummary } from '#shared/contract/document-history.ts';
-import { changedFields } from '#shared/domain/documents/compare-values.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
-import { staysAsVersion } from '#shared/domain/documents/version-rule.ts';
+import { changedFields } from '#shared/domain/documents/values/compare-values.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
+import { staysAsVersion } from '#shared/domain/documents/values/version-rule.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../../platform/sqlite/open.ts';
 import type { DocumentContext } from '../context/document-context.ts';

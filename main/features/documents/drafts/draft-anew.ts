@@ -1,8 +1,8 @@
 import type { Actor } from '#shared/contract/session.ts';
-import { checkValue } from '#shared/domain/documents/check-values.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { checkValue } from '#shared/domain/documents/values/check-values.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { LIST_NUMBER } from '#shared/domain/documents/list-numbers.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { findDocument, type StoredDocument } from '../context/documents.repository.ts';

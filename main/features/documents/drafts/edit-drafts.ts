@@ -1,14 +1,14 @@
 import type { Actor } from '#shared/contract/session.ts';
-import { checkValue } from '#shared/domain/documents/check-values.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
+import { checkValue } from '#shared/domain/documents/values/check-values.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
+import { nameWithNumber } from '#shared/domain/documents/facts/issued-facts.ts';
 import {
   LIST_NUMBER,
   listNumberOf,
   nextListNumber,
   PROPERTY_LIST,
 } from '#shared/domain/documents/list-numbers.ts';
-import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../../platform/ids.ts';

@@ -1,8 +1,8 @@
 import type { VersionSummary } from '#shared/contract/document-history.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
-import { type CountingData, typedRules } from '#shared/domain/procedure/counting.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
+import { type CountingData, typedRules } from '#shared/domain/procedure/counting/counting.ts';
 import { dateFactsOf } from './date-facts.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { versionOf, versionsOf } from './document-versions.ts';

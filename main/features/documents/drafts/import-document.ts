@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { documentDataSchema } from '#shared/contract/document-data.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import { type DocumentData, documentSchemaId } from '#shared/domain/documents/document-data.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { type DocumentData, documentSchemaId } from '#shared/domain/documents/values/document-data.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { refuseMisfits } from './check-draft.ts';
 import type { DocumentContext } from '../context/document-context.ts';

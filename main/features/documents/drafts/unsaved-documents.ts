@@ -1,10 +1,10 @@
-import type { DocumentKind } from '#shared/domain/procedure/document-kind.ts';
-import { type DocumentData, documentData } from '#shared/domain/documents/document-data.ts';
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { type DocumentData, documentData } from '#shared/domain/documents/values/document-data.ts';
 import { markWith } from '../files/mark-pages.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { CaseFacts, Template, Values } from '#shared/domain/documents/template.ts';
-import { type Unprinted, unprinted } from '#shared/domain/documents/unprinted.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
+import { type Unprinted, unprinted } from '#shared/domain/documents/page/unprinted.ts';
 import type { PageRange, SvgPages } from '../../../platform/typst/typesetter.ts';
 import { refuseMisfits } from './check-draft.ts';
 import {

@@ -1,4 +1,4 @@
-import { type DocumentData, documentData } from '#shared/domain/documents/document-data.ts';
+import { type DocumentData, documentData } from '#shared/domain/documents/values/document-data.ts';
 import type { DocumentContent, DocumentContext } from '../context/document-context.ts';
 import { type DocumentFile, fileNameOf, nameOfDocument } from './document-files.ts';
 import { lifeOf } from '../context/document-life.repository.ts';

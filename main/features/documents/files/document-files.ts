@@ -1,4 +1,4 @@
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { docxOf } from '../../../platform/docx/docx-of.ts';
 import { safeFileName } from '../../../platform/files/safe-file-name.ts';

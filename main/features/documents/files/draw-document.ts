@@ -1,5 +1,5 @@
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { DocumentContent, DocumentContext } from '../context/document-context.ts';
 import { documentFile, type DocumentFile, type DocumentFormat } from './document-files.ts';
 

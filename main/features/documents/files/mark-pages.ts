@@ -1,5 +1,5 @@
-import { type PageName, pageCodeText, withPageCodes } from '#shared/domain/documents/page-code.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import { type PageName, pageCodeText, withPageCodes } from '#shared/domain/documents/page/page-code.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { pageCode } from '../../../platform/page-code/page-code.ts';
 
 /** 页码标识: every page of an issued document names itself in its lower margin. The marks change no line of the page. */

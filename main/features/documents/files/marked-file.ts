@@ -1,4 +1,4 @@
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { markAcross } from '../../../platform/pdf/mark-across.ts';
 import type { Typesetter } from '../../../platform/typst/typesetter.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { batchSubject } from '#shared/domain/documents/batch.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { batchSubject } from '#shared/domain/documents/values/batch.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { MOST_PRINTED, printableOf } from '#shared/domain/documents/print-together.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { assemblePdf } from '../../../platform/pdf/assemble/assemble-pdf.ts';

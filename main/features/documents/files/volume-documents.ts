@@ -1,11 +1,11 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { documentTime } from '#shared/domain/documents/document-date.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { documentTime } from '#shared/domain/documents/values/document-date.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
 import type { PageCount } from '../../../platform/typst/count-pages.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { OpenPoint } from '#shared/domain/volumes/filing-order.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from '../context/document-context.ts';
 import { boundPages, livesOfCase, type StoredLife } from '../context/document-life.repository.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/contract/session.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
-import { pinnedValues } from '#shared/domain/documents/pinned-values.ts';
-import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
+import { pinnedValues } from '#shared/domain/documents/values/pinned-values.ts';
+import { isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Finding } from '#shared/domain/documents/contradictions/finding.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
-import { layOut } from '#shared/domain/documents/lay-out.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
+import { layOut } from '#shared/domain/documents/page/lay-out.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../../platform/sqlite/open.ts';

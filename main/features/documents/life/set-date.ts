@@ -1,5 +1,5 @@
 import type { Actor } from '#shared/contract/session.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Clock } from '../../../platform/clock.ts';

@@ -1,6 +1,6 @@
 import type { NumberEntry, NumberSeries } from '#shared/contract/number-register.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import { numberSheet, registerTable } from '#shared/domain/documents/number-sheet.ts';
+import { numberSheet, registerTable } from '#shared/domain/documents/page/number-sheet.ts';
 import { writeWorkbook } from '../../../platform/xlsx/write-workbook.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { documentMimes, type DocumentFile } from '../files/document-files.ts';

@@ -1,8 +1,8 @@
-import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/domain/documents/inline.ts';
-import { conditionParts } from '#shared/domain/documents/conditions.ts';
-import { checkValue, columnsOf } from '#shared/domain/documents/check-values.ts';
-import { batchColumnTypes, isBatchType } from '#shared/domain/documents/batch.ts';
-import { isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import { NotationError, parseInline, usesOf, type InlineUse } from '#shared/domain/documents/page/inline.ts';
+import { conditionParts } from '#shared/domain/documents/template/conditions.ts';
+import { checkValue, columnsOf } from '#shared/domain/documents/values/check-values.ts';
+import { batchColumnTypes, isBatchType } from '#shared/domain/documents/values/batch.ts';
+import { isCaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import type {
   Cell,
   Field,
@@ -11,7 +11,7 @@ import type {
   TableSpec,
   Template,
   TemplateBlock,
-} from '#shared/domain/documents/template.ts';
+} from '#shared/domain/documents/template/template.ts';
 
 /** A rule a template breaks: the words (or field) it concerns, to find the line, and the reason in Chinese. */
 export interface TemplateFault {

@@ -11,7 +11,7 @@ import type {
   Template,
   TemplateBlock,
   TemplateKind,
-} from '#shared/domain/documents/template.ts';
+} from '#shared/domain/documents/template/template.ts';
 import type * as z from 'zod';
 
 /** A name of `_shared.yaml` that does not exist, or a block list that uses itself. */

@@ -6,7 +6,7 @@ import {
   type SharedFile,
   type TemplateFile as FileContent,
 } from '#shared/contract/template-schema.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { faultsOf, type TemplateFault } from './check-template.ts';
 import { expandTemplate, UnknownShareError } from './expand-template.ts';

@@ -1,5 +1,5 @@
-import { documentSchemaOf, schemaFileName } from '#shared/domain/documents/document-data.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { documentSchemaOf, schemaFileName } from '#shared/domain/documents/values/document-data.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 
 /** A file below `templates/`. */
 export interface PublishedSchema {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { TemplateFiles } from '#shared/contract/templates.ts';
 import type { Actor } from '#shared/contract/session.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { sourceProblem } from '../../../platform/files/file-problems.ts';
 import type { Archive, Original } from '../../archive/archive.ts';

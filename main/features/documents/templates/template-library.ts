@@ -1,8 +1,8 @@
-import { type DocumentKind, isOfKind } from '#shared/domain/procedure/document-kind.ts';
+import { type DocumentKind, isOfKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SharedFile, sharedFileSchema } from '#shared/contract/template-schema.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { loadTemplates, readTemplate, type TemplateFile, type TemplateProblem } from './load-templates.ts';
 import { prepared } from '../../../platform/files/prepared.ts';

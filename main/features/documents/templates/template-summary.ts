@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { templateSummarySchema } from '#shared/contract/documents.ts';
-import { isBatchTemplate } from '#shared/domain/documents/batch.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { isBatchTemplate } from '#shared/domain/documents/values/batch.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 
 /** A template in a list to choose from. */
 export function templateSummary(template: Template): z.infer<typeof templateSummarySchema> {

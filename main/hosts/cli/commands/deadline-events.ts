@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DeadlineEvent } from '#shared/domain/procedure/deadline-events.ts';
-import { deductionKinds } from '#shared/domain/procedure/limit-events.ts';
+import { deductionKinds } from '#shared/domain/procedure/events/limit-events.ts';
 
 const names = ['extended', 'period', ...deductionKinds];
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { type Calendar, workdaysBetween } from '#shared/domain/procedure/calendar.ts';
+import { type Calendar, workdaysBetween } from '#shared/domain/procedure/counting/calendar.ts';
 import { type Deadline, deadlineOf } from '#shared/domain/procedure/deadline.ts';
-import { limitSentence, momentWords, type Run, runsOf } from '#shared/domain/procedure/explain.ts';
-import { isRuleId } from '#shared/domain/procedure/limits.ts';
+import { limitSentence, momentWords, type Run, runsOf } from '#shared/domain/procedure/counting/explain.ts';
+import { isRuleId } from '#shared/domain/procedure/counting/limits.ts';
 import { dateOfNumber, dayNumber, type IsoDate, isIsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemClock } from '#main/platform/clock.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { basisWords, durationWords } from '#shared/domain/procedure/explain.ts';
-import { limitStarts } from '#shared/domain/procedure/limit-events.ts';
-import { type Limit, notLimits } from '#shared/domain/procedure/limits.ts';
+import { basisWords, durationWords } from '#shared/domain/procedure/counting/explain.ts';
+import { limitStarts } from '#shared/domain/procedure/events/limit-events.ts';
+import { type Limit, notLimits } from '#shared/domain/procedure/counting/limits.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';

@@ -1,4 +1,4 @@
-import type { PagePlace } from '#shared/domain/documents/page-place.ts';
+import type { PagePlace } from '#shared/domain/documents/page/page-place.ts';
 import type { PageMark } from '#shared/domain/volumes/page-numbers.ts';
 
 /** Where a link leads: a page of an item of the same file, from 1; `top` in points below the upper edge as read. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import type { CaseFactPath } from '#shared/domain/documents/case-facts.ts';
-import { caseFacts } from '#shared/domain/documents/case-facts.ts';
+import type { CaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
+import { caseFacts } from '#shared/domain/documents/template/case-facts.ts';
 import { FactUsers } from '../../../parts/fact-users.tsx';
 import { Window } from '../../../ui/window.tsx';
 

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
-import { commonValues } from '#shared/domain/documents/batch.ts';
-import type { Row, Template } from '#shared/domain/documents/template.ts';
+import { commonValues } from '#shared/domain/documents/values/batch.ts';
+import type { Row, Template } from '#shared/domain/documents/template/template.ts';
 import { client } from '../../../bridge/client.ts';
 import { useDraftSession, useSessionPart } from '../session/use-session.ts';
 import { BatchForm } from './batch-form.tsx';

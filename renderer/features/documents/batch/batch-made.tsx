@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { batchColumns } from '#shared/domain/documents/batch.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { batchColumns } from '#shared/domain/documents/values/batch.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { documentPath } from './batch-path.ts';
 import '../desk/desk.css';
 

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/domain/documents/batch.ts';
+import type { RowProblem } from '#shared/domain/documents/values/batch.ts';
 import '../grid/grid.css';
 
 interface BatchProblemsProps {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import { isBatchTemplate } from '#shared/domain/documents/batch.ts';
+import { isBatchTemplate } from '#shared/domain/documents/values/batch.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 
 const rowsSchema = z.array(z.record(z.string(), z.string()));
 

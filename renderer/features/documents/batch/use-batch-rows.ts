@@ -5,8 +5,8 @@ import {
   batchRemarks,
   batchRow,
   batchValue,
-} from '#shared/domain/documents/batch.ts';
-import type { Row } from '#shared/domain/documents/template.ts';
+} from '#shared/domain/documents/values/batch.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { isBlankRow } from '../grid/grid-rows.ts';
 import { useSessionPart } from '../session/use-session.ts';

@@ -3,7 +3,7 @@ import { Input, Modal, Tag, type GetRef } from 'antd';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';

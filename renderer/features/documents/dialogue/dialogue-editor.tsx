@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { rowsOf } from '#shared/domain/documents/check-values.ts';
-import type { FieldValue, Row } from '#shared/domain/documents/template.ts';
+import { rowsOf } from '#shared/domain/documents/values/check-values.ts';
+import type { FieldValue, Row } from '#shared/domain/documents/template/template.ts';
 import type { EditorProps } from '../values/editor-props.ts';
 import { PhraseList } from '../phrases/phrase-list.tsx';
 import { usePhraseShelf } from '../phrases/phrase-shelf.ts';

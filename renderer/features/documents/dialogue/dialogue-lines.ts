@@ -1,4 +1,4 @@
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 import { beginsRow, isWritten, type Dialogue, type Speech } from './dialogue.ts';
 
 /** One line as it is typed; `key` stays with the line when it moves. */

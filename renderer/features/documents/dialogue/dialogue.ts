@@ -1,4 +1,4 @@
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 
 /** Someone who speaks in a record, as the lines show it. */
 export interface Speaker {

@@ -1,6 +1,6 @@
 import type { Case } from '#shared/contract/cases.ts';
-import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import { isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 
 /**
  * What a hearing opens with, as far as the case knows it: who is there and how each was identified. Only blanks that

@@ -1,4 +1,4 @@
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field } from '#shared/domain/documents/template/template.ts';
 import { isWritten, type Dialogue, type Speaker } from './dialogue.ts';
 
 const speakerNamed = (name: string): Speaker => ({

@@ -1,9 +1,9 @@
 import { Button, Popover } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { caseFacts } from '#shared/domain/documents/case-facts.ts';
-import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
-import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
-import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import { caseFacts } from '#shared/domain/documents/template/case-facts.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/values/check-values.ts';
+import { printCell, printValue } from '#shared/domain/documents/page/print-value.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template/template.ts';
 import './fields.css';
 
 interface CaseValueProps {

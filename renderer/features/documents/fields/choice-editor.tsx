@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Select } from 'antd';
-import { parseInline } from '#shared/domain/documents/inline.ts';
-import type { InlineNode } from '#shared/domain/documents/inline.ts';
-import type { Option } from '#shared/domain/documents/template.ts';
+import { parseInline } from '#shared/domain/documents/page/inline.ts';
+import type { InlineNode } from '#shared/domain/documents/page/inline.ts';
+import type { Option } from '#shared/domain/documents/template/template.ts';
 import type { EditorProps } from '../values/editor-props.ts';
 import './fields.css';
 

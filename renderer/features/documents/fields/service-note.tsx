@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { serviceDay } from '#shared/domain/procedure/service.ts';
+import { serviceDay } from '#shared/domain/procedure/timeline/service.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
 import { DateFactsContext } from '../values/date-remarks.ts';

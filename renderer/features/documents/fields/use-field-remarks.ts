@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { genderWarning } from '#shared/domain/cases/gender.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { useSessionPart } from '../session/use-session.ts';
 import { DateFactsContext, remarksOf } from '../values/date-remarks.ts';

@@ -1,4 +1,4 @@
-import { isOfKind } from '#shared/domain/procedure/document-kind.ts';
+import { isOfKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';

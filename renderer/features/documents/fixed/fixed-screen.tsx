@@ -3,7 +3,7 @@ import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import { api } from '../../../bridge/client.ts';
 import { download, useAsset } from '../../../bridge/assets.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
-import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/values/check-values.ts';
+import { printCell, printValue } from '#shared/domain/documents/page/print-value.ts';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { fieldPlace } from '../values/field-place.ts';
 

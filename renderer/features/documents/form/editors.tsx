@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { PROPERTY_LIST } from '#shared/domain/documents/list-numbers.ts';
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field } from '#shared/domain/documents/template/template.ts';
 import { DialogueEditor } from '../dialogue/dialogue-editor.tsx';
 import { AmountEditor } from '../fields/amount-editor.tsx';
 import { ChoiceEditor, FlagEditor, MultiChoiceEditor } from '../fields/choice-editor.tsx';

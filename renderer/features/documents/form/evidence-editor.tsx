@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { rowsOf } from '#shared/domain/documents/check-values.ts';
-import type { Field, Row } from '#shared/domain/documents/template.ts';
+import { rowsOf } from '#shared/domain/documents/values/check-values.ts';
+import type { Field, Row } from '#shared/domain/documents/template/template.ts';
 import {
   evidenceColumns,
   evidenceRows,

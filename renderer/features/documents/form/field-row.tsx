@@ -1,8 +1,8 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { memo, useCallback, useRef, useState } from 'react';
-import { isEmptyValue } from '#shared/domain/documents/conditions.ts';
-import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import { isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { isOverlong, valueProblem } from '../values/fitting-values.ts';
 import { useFieldOrigin, useFieldValue, useInherited } from '../session/use-session.ts';

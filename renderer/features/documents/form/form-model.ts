@@ -3,11 +3,11 @@ import {
   missingFields,
   rowsOf,
   withoutBlankTail,
-} from '#shared/domain/documents/check-values.ts';
-import { holds, isEmptyValue } from '#shared/domain/documents/conditions.ts';
+} from '#shared/domain/documents/values/check-values.ts';
+import { holds, isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
-import { printValue } from '#shared/domain/documents/print-value.ts';
-import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
+import { printValue } from '#shared/domain/documents/page/print-value.ts';
+import type { Field, Template, Values } from '#shared/domain/documents/template/template.ts';
 import { inPageOrder, pageOrder } from './page-order.ts';
 
 export interface FormSection {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { focusedField, focusField } from '../values/focus-field.ts';
 import { openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';

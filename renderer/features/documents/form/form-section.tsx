@@ -1,6 +1,6 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { memo } from 'react';
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { stepCaseValue } from '../fields/case-value.tsx';
 import { FieldRow } from './field-row.tsx';

@@ -1,5 +1,5 @@
-import { parseInline, usesOf } from '#shared/domain/documents/inline.ts';
-import type { Cell, Field, Template, TemplateBlock } from '#shared/domain/documents/template.ts';
+import { parseInline, usesOf } from '#shared/domain/documents/page/inline.ts';
+import type { Cell, Field, Template, TemplateBlock } from '#shared/domain/documents/template/template.ts';
 
 /**
  * Field ids in the order in which the printed page first names them; fields the page never names

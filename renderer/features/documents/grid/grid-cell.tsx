@@ -1,4 +1,4 @@
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import { DayBox } from '../../../ui/typed/day-box.tsx';
 import { moneyCellSpelling, numberCellSpelling } from '../../../ui/typed/spellings.ts';
 import { useTypedBox } from '../../../ui/typed/use-typed-box.ts';

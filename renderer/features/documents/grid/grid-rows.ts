@@ -1,4 +1,4 @@
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 
 /** Cells of one column, first and last row included; `from` is where the marking began. */
 export interface CellRange {

@@ -1,4 +1,4 @@
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import { addRow, moveRow } from './rows.ts';
 import { cellBeside, type GridAction } from './grid-keys.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import { MOST_ROWS } from './sheet/paste-rows.ts';
 import { addRow } from './rows.ts';
 import { GridFoot } from './grid-foot.tsx';

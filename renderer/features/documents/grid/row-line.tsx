@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { memo, type ClipboardEvent, type KeyboardEvent } from 'react';
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import { GridCell } from './grid-cell.tsx';
 
 interface RowLineProps {

@@ -1,4 +1,4 @@
-import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/values/check-values.ts';
 import { Grid } from './grid.tsx';
 import type { EditorProps } from '../values/editor-props.ts';
 

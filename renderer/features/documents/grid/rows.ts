@@ -1,4 +1,4 @@
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 
 /** The list with an empty row after `at`. */
 export const addRow = (rows: readonly Row[], at: number): readonly Row[] => [

@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import { today } from '../../../copy/today.ts';
 import { isTable, pasteRows } from './sheet/paste-rows.ts';
 import { removeRow, setCell } from './rows.ts';

@@ -1,7 +1,7 @@
-import type { FieldChange } from '#shared/domain/documents/compare-values.ts';
-import { columnsOf, rowsOf } from '#shared/domain/documents/check-values.ts';
-import { printCell, printValue } from '#shared/domain/documents/print-value.ts';
-import type { Column, Field, FieldValue, Row, Values } from '#shared/domain/documents/template.ts';
+import type { FieldChange } from '#shared/domain/documents/values/compare-values.ts';
+import { columnsOf, rowsOf } from '#shared/domain/documents/values/check-values.ts';
+import { printCell, printValue } from '#shared/domain/documents/page/print-value.ts';
+import type { Column, Field, FieldValue, Row, Values } from '#shared/domain/documents/template/template.ts';
 import { rowsDiff } from './rows-diff.ts';
 import { type DiffPart, textDiff } from './text-diff.ts';
 

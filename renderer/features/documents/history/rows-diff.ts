@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 
 /** What happened to one row; `number` is its place (from 1) in the list it is in, the newer one where it is in both. */
 export interface RowChange {

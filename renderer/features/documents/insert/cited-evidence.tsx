@@ -1,5 +1,5 @@
 import { citationWords, evidenceOfValues } from '#shared/domain/evidence/citations.ts';
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import { useOpenEvidence } from './use-open-evidence.ts';
 
 /** The recordings an issued document cites, each leading to its second in the player; its PDF has no such links. */

@@ -1,4 +1,4 @@
-import { sameForm } from '#shared/domain/procedure/document-kind.ts';
+import { sameForm } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../../bridge/client.ts';

@@ -1,4 +1,4 @@
-import type { PlacedPhrase } from '#shared/domain/documents/phrases.ts';
+import type { PlacedPhrase } from '#shared/domain/documents/values/phrases.ts';
 import { searched } from '#shared/lib/searched.ts';
 import { initialsOf } from '../../../copy/spelling.ts';
 

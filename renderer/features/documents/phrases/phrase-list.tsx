@@ -1,5 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import type { PlacedPhrase } from '#shared/domain/documents/phrases.ts';
+import type { PlacedPhrase } from '#shared/domain/documents/values/phrases.ts';
 import { Picker, PickerOption, stepped } from '../picker/picker.tsx';
 import { findPhrases, type FoundPhrase } from './find-phrases.ts';
 import './phrases.css';

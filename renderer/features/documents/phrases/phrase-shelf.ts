@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo } from 'react';
-import { orderPhrases, type PlacedPhrase } from '#shared/domain/documents/phrases.ts';
+import { orderPhrases, type PlacedPhrase } from '#shared/domain/documents/values/phrases.ts';
 import { api } from '../../../bridge/client.ts';
 
 /** The phrases of one open document. */

@@ -3,7 +3,7 @@ import { Button, Table } from 'antd';
 import { useNavigate } from 'react-router';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { outdatesVolume } from '#shared/domain/documents/life.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';

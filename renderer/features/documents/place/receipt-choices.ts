@@ -1,6 +1,6 @@
-import { sameForm } from '#shared/domain/procedure/document-kind.ts';
+import { sameForm } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { nameWithNumber } from '#shared/domain/documents/issued-facts.ts';
+import { nameWithNumber } from '#shared/domain/documents/facts/issued-facts.ts';
 
 type Served = Pick<
   DocumentSummary,

@@ -1,4 +1,4 @@
-import { type DocumentKind, kindOf } from '#shared/domain/procedure/document-kind.ts';
+import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { TemplateSummary } from './contract-types.ts';
 
 /** Stages of the procedure in whose order a clerk looks for a form. */

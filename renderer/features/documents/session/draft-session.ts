@@ -1,6 +1,6 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import { sameValue } from '#shared/domain/documents/compare-values.ts';
-import type { FieldValue, Template } from '#shared/domain/documents/template.ts';
+import { sameValue } from '#shared/domain/documents/values/compare-values.ts';
+import type { FieldValue, Template } from '#shared/domain/documents/template/template.ts';
 import type { Problem } from '#shared/lib/problem.ts';
 import { edit, learn, openDraft, redo, replaceOwn, reset, seal, undo, type Draft } from './draft.ts';
 import { fittingValues } from '../values/fitting-values.ts';

@@ -1,5 +1,5 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { FieldValue, Values } from '#shared/domain/documents/template.ts';
+import type { FieldValue, Values } from '#shared/domain/documents/template/template.ts';
 
 export type Origin = AnjuanDocument['origins'][string];
 

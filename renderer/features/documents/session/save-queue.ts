@@ -1,4 +1,4 @@
-import type { Values } from '#shared/domain/documents/template.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { Problem } from '#shared/lib/problem.ts';
 
 /**

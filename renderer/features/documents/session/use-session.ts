@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { FieldValue, Template } from '#shared/domain/documents/template.ts';
+import type { FieldValue, Template } from '#shared/domain/documents/template/template.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import { useReturnToSeat } from '../../../bridge/session.ts';

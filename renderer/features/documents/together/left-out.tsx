@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { fieldAddress } from '../../../parts/findings.tsx';
 import type { NotReady } from './readiness.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { MOST_PRINTED, printableOf, togetherAddress } from '#shared/domain/documents/print-together.ts';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
 import { printAsset } from '../../../parts/print-asset.ts';

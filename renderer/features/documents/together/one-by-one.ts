@@ -1,5 +1,5 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { problem } from '../../../bridge/problem.ts';
 import type { NotReady, Readiness, Ready } from './readiness.ts';
 

@@ -1,8 +1,8 @@
 import type { AnjuanDocument, DocumentSummary } from '#shared/contract/documents.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { type Finding, findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
-import { documentDate } from '#shared/domain/documents/document-date.ts';
-import type { Template } from '#shared/domain/documents/template.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { formSections, openItems, refusedDates } from '../form/form-model.ts';
 

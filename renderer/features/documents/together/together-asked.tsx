@@ -1,4 +1,4 @@
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { SignedOn } from '../life/signed-on.tsx';
 import { LeftOut } from './left-out.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { documentPath } from '../batch/batch-path.ts';
 import { LeftOut } from './left-out.tsx';
 import { type Outcome, outcomeSentence } from './one-by-one.ts';

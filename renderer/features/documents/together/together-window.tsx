@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Modal, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
-import { listName } from '#shared/domain/documents/list-name.ts';
+import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';

@@ -3,8 +3,8 @@ import { createContext } from 'react';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
-import type { Template, Values } from '#shared/domain/documents/template.ts';
-import { countingOf } from '#shared/domain/procedure/counting.ts';
+import type { Template, Values } from '#shared/domain/documents/template/template.ts';
+import { countingOf } from '#shared/domain/procedure/counting/counting.ts';
 import { api, type client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
 

@@ -1,4 +1,4 @@
-import type { Field, FieldValue } from '#shared/domain/documents/template.ts';
+import type { Field, FieldValue } from '#shared/domain/documents/template/template.ts';
 
 /** What every editor of one field is given. It keeps no value of its own beyond half-typed text. */
 export interface EditorProps {

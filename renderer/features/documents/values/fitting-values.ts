@@ -1,6 +1,18 @@
-import { checkValue, columnsOf, rowsOf, withoutBlankTail } from '#shared/domain/documents/check-values.ts';
-import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
-import type { Column, Field, FieldValue, Row, Template, Values } from '#shared/domain/documents/template.ts';
+import {
+  checkValue,
+  columnsOf,
+  rowsOf,
+  withoutBlankTail,
+} from '#shared/domain/documents/values/check-values.ts';
+import { withoutLimits } from '#shared/domain/documents/template/without-limits.ts';
+import type {
+  Column,
+  Field,
+  FieldValue,
+  Row,
+  Template,
+  Values,
+} from '#shared/domain/documents/template/template.ts';
 
 /** So many characters one value may hold on its way to the core. */
 export const MOST_CHARACTERS = 100_000;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { valuesSchema } from '#shared/contract/documents.ts';
-import type { FieldValue, Values } from '#shared/domain/documents/template.ts';
+import type { FieldValue, Values } from '#shared/domain/documents/template/template.ts';
 
 type WireValues = z.infer<typeof valuesSchema>;
 

@@ -1,5 +1,5 @@
 import { useCallback, useState, type SyntheticEvent } from 'react';
-import type { Field } from '#shared/domain/documents/template.ts';
+import type { Field } from '#shared/domain/documents/template/template.ts';
 import { capitalsAt } from './amount-capitals.ts';
 import './form-note.css';
 

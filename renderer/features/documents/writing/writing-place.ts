@@ -1,5 +1,5 @@
-import type { Template } from '#shared/domain/documents/template.ts';
-import { columnsOf } from '#shared/domain/documents/check-values.ts';
+import type { Template } from '#shared/domain/documents/template/template.ts';
+import { columnsOf } from '#shared/domain/documents/values/check-values.ts';
 import { focusedField } from '../values/focus-field.ts';
 import { fieldPlace } from '../values/field-place.ts';
 import type { WritingPlace } from './use-writing-keys.tsx';

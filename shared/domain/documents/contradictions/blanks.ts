@@ -1,6 +1,6 @@
-import { missingFields } from '../check-values.ts';
-import { holds, isEmptyValue } from '../conditions.ts';
-import { printedChoices } from '../printed-choices.ts';
+import { missingFields } from '../values/check-values.ts';
+import { holds, isEmptyValue } from '../template/conditions.ts';
+import { printedChoices } from '../page/printed-choices.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { named, place, placeOf, textsOf } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
-import type { Counting } from '../../procedure/counting.ts';
-import type { PenaltyAmounts } from '../penalty-amounts.ts';
-import type { CaseFacts, Template, Values } from '../template.ts';
+import type { Counting } from '../../procedure/counting/counting.ts';
+import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
+import type { CaseFacts, Template, Values } from '../template/template.ts';
 import type { Finding } from './finding.ts';
 
 /** A document as the rules read it; void ones are only known by the register of numbers. */

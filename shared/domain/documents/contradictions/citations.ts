@@ -1,6 +1,6 @@
 import { chineseDate, isIsoDate } from '../../../lib/date.ts';
 import { documentNumber } from '../document-number.ts';
-import { dayOfNumber, nameWithNumber } from '../issued-facts.ts';
+import { dayOfNumber, nameWithNumber } from '../facts/issued-facts.ts';
 import type { CheckedCase, CheckedDocument, RegisteredNumber, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { fieldsFrom, named, place, placeOf, type Text, textAt, textsOf } from './reading.ts';

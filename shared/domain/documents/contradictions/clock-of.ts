@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import { deductionsOf } from '../../procedure/clocks.ts';
-import { reckon, type Reckoned } from '../../procedure/counting.ts';
-import type { RuleId } from '../../procedure/limits.ts';
+import { reckon, type Reckoned } from '../../procedure/counting/counting.ts';
+import type { RuleId } from '../../procedure/counting/limits.ts';
 import type { CheckedCase } from './checked-case.ts';
 import { timelineAsWritten } from './service-of.ts';
 

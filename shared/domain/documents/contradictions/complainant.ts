@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../procedure/document-kind.ts';
+import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { named, place, plain, textsOf, ofKind } from './reading.ts';

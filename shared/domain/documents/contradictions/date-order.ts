@@ -1,6 +1,6 @@
-import type { DocumentKind } from '../../procedure/document-kind.ts';
+import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import { chineseDate } from '../../../lib/date.ts';
-import { datedBy } from '../document-date.ts';
+import { datedBy } from '../values/document-date.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding, Severity } from './finding.ts';
 import { named, ofKind, placeOf } from './reading.ts';

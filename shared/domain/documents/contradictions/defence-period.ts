@@ -1,5 +1,5 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { reckon } from '../../procedure/counting.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
 import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';

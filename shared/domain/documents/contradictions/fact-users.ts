@@ -1,6 +1,6 @@
-import type { CaseFactPath } from '../case-facts.ts';
-import { isEmptyValue } from '../conditions.ts';
-import type { Field } from '../template.ts';
+import type { CaseFactPath } from '../template/case-facts.ts';
+import { isEmptyValue } from '../template/conditions.ts';
+import type { Field } from '../template/template.ts';
 import type { CheckedDocument } from './checked-case.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../procedure/document-kind.ts';
+import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import { chineseDate } from '../../../lib/date.ts';
 import { type PartyKind, partyKindNames, partyKinds } from '../../cases/party.ts';

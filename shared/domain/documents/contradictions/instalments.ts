@@ -1,6 +1,6 @@
 import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import { chineseDate, isIsoDate } from '../../../lib/date.ts';
-import { rowsOf } from '../check-values.ts';
+import { rowsOf } from '../values/check-values.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding, Place } from './finding.ts';

@@ -1,5 +1,5 @@
-import { type DocumentKind, penaltyDecisions } from '../../procedure/document-kind.ts';
-import { rowsOf } from '../check-values.ts';
+import { type DocumentKind, penaltyDecisions } from '../../procedure/timeline/document-kind.ts';
+import { rowsOf } from '../values/check-values.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding, Place } from './finding.ts';
 import { fieldsFrom, named, place, placeOf, plain, quote, textAt, textsOf, ofKind } from './reading.ts';

@@ -1,5 +1,5 @@
-import { reckon } from '../../procedure/counting.ts';
-import { type DocumentKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { type DocumentKind, ordinaryDecisions } from '../../procedure/timeline/document-kind.ts';
 import { addDays, chineseDate, daysBetween, isIsoDate, type IsoDate } from '../../../lib/date.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../procedure/document-kind.ts';
+import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import { addDays, chineseDate } from '../../../lib/date.ts';
 import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';

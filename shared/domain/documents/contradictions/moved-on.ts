@@ -1,8 +1,8 @@
-import type { CaseFactPath } from '../case-facts.ts';
-import { isEmptyValue } from '../conditions.ts';
-import { effectiveValues } from '../effective-values.ts';
-import { issuedPaths } from '../issued-facts.ts';
-import type { CaseFacts, Field } from '../template.ts';
+import type { CaseFactPath } from '../template/case-facts.ts';
+import { isEmptyValue } from '../template/conditions.ts';
+import { effectiveValues } from '../values/effective-values.ts';
+import { issuedPaths } from '../facts/issued-facts.ts';
+import type { CaseFacts, Field } from '../template/template.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { named, place, plain, quote, wordsOf } from './reading.ts';

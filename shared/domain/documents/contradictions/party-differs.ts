@@ -1,4 +1,4 @@
-import { type CaseFactPath, caseFacts } from '../case-facts.ts';
+import { type CaseFactPath, caseFacts } from '../template/case-facts.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding, Place, Severity } from './finding.ts';
 import { fieldsFrom, placeOf, plain, quote, textAt } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../procedure/document-kind.ts';
+import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import type { CheckedCase, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { officersIn } from './officer-fields.ts';

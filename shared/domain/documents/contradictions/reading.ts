@@ -1,9 +1,9 @@
-import { type DocumentKind, isOfKind } from '../../procedure/document-kind.ts';
-import type { CaseFactPath } from '../case-facts.ts';
-import { columnsOf, rowsOf } from '../check-values.ts';
-import { nameWithNumber } from '../issued-facts.ts';
-import { printCell, printValue } from '../print-value.ts';
-import type { Field, FieldValue } from '../template.ts';
+import { type DocumentKind, isOfKind } from '../../procedure/timeline/document-kind.ts';
+import type { CaseFactPath } from '../template/case-facts.ts';
+import { columnsOf, rowsOf } from '../values/check-values.ts';
+import { nameWithNumber } from '../facts/issued-facts.ts';
+import { printCell, printValue } from '../page/print-value.ts';
+import type { Field, FieldValue } from '../template/template.ts';
 import type { CheckedDocument } from './checked-case.ts';
 import type { Place } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import type { Field } from '../template.ts';
+import type { Field } from '../template/template.ts';
 import type { CheckedDocument } from './checked-case.ts';
 import { officersIn } from './officer-fields.ts';
 import { plain, textAt } from './reading.ts';

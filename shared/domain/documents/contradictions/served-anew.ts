@@ -2,7 +2,7 @@ import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { datePlace } from './date-order.ts';
 import { named, ofKind, place } from './reading.ts';
-import { provesVersion, serviceBy } from '../../procedure/service-entries.ts';
+import { provesVersion, serviceBy } from '../../procedure/timeline/service-entries.ts';
 import { paperReceipts } from './service-of.ts';
 
 /** Which rule says that a corrected version has not been served yet. */

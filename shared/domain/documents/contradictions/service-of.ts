@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import { kindOf } from '../../procedure/document-kind.ts';
-import { serviceOf } from '../../procedure/service-of.ts';
-import { type Timeline, timelineOf } from '../../procedure/timeline.ts';
+import { kindOf } from '../../procedure/timeline/document-kind.ts';
+import { serviceOf } from '../../procedure/timeline/service-of.ts';
+import { type Timeline, timelineOf } from '../../procedure/timeline/timeline.ts';
 import type { CheckedCase, CheckedDocument } from './checked-case.ts';
 
 const held = new WeakMap<CheckedCase, Timeline>();

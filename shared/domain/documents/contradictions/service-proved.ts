@@ -1,4 +1,4 @@
-import { serviceGaps } from '../../procedure/service.ts';
+import { serviceGaps } from '../../procedure/timeline/service.ts';
 import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { named, place, textAt, ofKind } from './reading.ts';

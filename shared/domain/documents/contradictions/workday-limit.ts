@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '../../../lib/date.ts';
-import { type Counting, reckon, type Reckoned } from '../../procedure/counting.ts';
-import type { RuleId } from '../../procedure/limits.ts';
+import { type Counting, reckon, type Reckoned } from '../../procedure/counting/counting.ts';
+import type { RuleId } from '../../procedure/counting/limits.ts';
 import type { Severity } from './finding.ts';
 
 /** Something waits until a number of workdays is over. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import type { Counting } from '../../procedure/counting.ts';
+import type { Counting } from '../../procedure/counting/counting.ts';
 
 /** What the dates of a document are held against; what is not known is not checked. */
 export interface DateFacts {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import type { datedBy } from '../document-date.ts';
-import type { Template, Values } from '../template.ts';
+import type { datedBy } from '../values/document-date.ts';
+import type { Template, Values } from '../template/template.ts';
 import type { DateFacts } from './date-facts.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import { datedBy } from '../document-date.ts';
-import type { Template, Values } from '../template.ts';
+import { datedBy } from '../values/document-date.ts';
+import type { Template, Values } from '../template/template.ts';
 import { decision, filing } from './case-period.ts';
 import { certificates } from './certificates.ts';
 import type { DateFacts } from './date-facts.ts';

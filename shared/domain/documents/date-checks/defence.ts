@@ -1,6 +1,6 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { reckon } from '../../procedure/counting.ts';
-import { isOfKind, ordinaryDecisions } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { isOfKind, ordinaryDecisions } from '../../procedure/timeline/document-kind.ts';
 import { type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第五十七条: five workdays from the service of the notice; waived in writing it need not be waited for. */

@@ -1,5 +1,5 @@
 import { chineseDate, type IsoDate, isIsoDate } from '../../../lib/date.ts';
-import type { Field } from '../template.ts';
+import type { Field } from '../template/template.ts';
 import { type Checked, type DateRule, warning } from './date-remark.ts';
 
 /** Days and points of time that lie in the past once the document is signed, by what their label says. */

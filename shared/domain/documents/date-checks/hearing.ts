@@ -1,6 +1,6 @@
 import { addDays, chineseDate, isIsoDate } from '../../../lib/date.ts';
-import { reckon } from '../../procedure/counting.ts';
-import { isOfKind } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { isOfKind } from '../../procedure/timeline/document-kind.ts';
 import { type DateRule, warning } from './date-remark.ts';
 
 /** 听证办法第二十条: the notice is served seven workdays before the hearing. */

@@ -1,6 +1,6 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { reckon } from '../../procedure/counting.ts';
-import { isOfKind } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { isOfKind } from '../../procedure/timeline/document-kind.ts';
 import { type DateRemark, type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第三十八条: the period of a measure, and an extension decided in time. */

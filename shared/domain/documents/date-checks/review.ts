@@ -1,6 +1,6 @@
 import { chineseDate, isIsoDate } from '../../../lib/date.ts';
-import { reckon } from '../../procedure/counting.ts';
-import { isOfKind } from '../../procedure/document-kind.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { isOfKind } from '../../procedure/timeline/document-kind.ts';
 import { type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第五十五条: the file comes back ten workdays after it was handed in. */

@@ -1,4 +1,4 @@
-import { timeSpans } from '../date-spans.ts';
+import { timeSpans } from '../values/date-spans.ts';
 import { type DateRemark, type DateRule, warning } from './date-remark.ts';
 
 /** A usual measure, not law: a record of more than eight hours is looked at again. */

@@ -1,5 +1,5 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
-import type { Field, Template, TemplateBlock } from '#shared/domain/documents/template.ts';
+import type { Field, Template, TemplateBlock } from '#shared/domain/documents/template/template.ts';
 
 export const aField = (id: string, more: Partial<Field> = {}): Field => ({
   id,

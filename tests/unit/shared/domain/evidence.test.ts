@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/evidence/citations.ts';
 import { evidenceLabel } from '#shared/domain/evidence/evidence-label.ts';
 import { citationOfAddress, evidenceAddress, linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
-import type { DocumentTree } from '#shared/domain/documents/tree.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 
 describe('a citation of evidence', () => {
   it('is found in a text with its second, and not in other words', () => {

@@ -1,4 +1,4 @@
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import { columnLetters, placeOf, type CellOddity, type MergedCells, type SheetCells } from './sheet-cells.ts';
 

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import { columnLetters } from './sheet-cells.ts';
 

@@ -1,4 +1,4 @@
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 
 /** What an import is for: the list it goes into. */
 export interface ImportWindowProps {

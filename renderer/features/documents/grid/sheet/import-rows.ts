@@ -1,4 +1,4 @@
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { rowsBegin } from './fill-merged.ts';
 import { ImportNotes } from './import-notes.ts';

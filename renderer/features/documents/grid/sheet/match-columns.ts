@@ -1,4 +1,4 @@
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 
 /** Headings that clerks, shops and laboratories use for the same thing. */
 const groups: readonly (readonly string[])[] = [

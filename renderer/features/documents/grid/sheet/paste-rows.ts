@@ -1,4 +1,4 @@
-import type { Column, Row } from '#shared/domain/documents/template.ts';
+import type { Column, Row } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { likeness, matchColumns } from './match-columns.ts';
 import { readDate } from '../../../../ui/typed/read-typed.ts';

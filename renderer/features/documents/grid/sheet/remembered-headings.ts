@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import { plainHeading, type ColumnMatch, type RememberedHeadings } from './match-columns.ts';
 
 const headingsSchema = z.record(z.string(), z.string());

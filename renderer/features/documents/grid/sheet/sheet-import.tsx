@@ -1,6 +1,6 @@
 import { Alert, Button, InputNumber, Radio, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import { today } from '../../../../copy/today.ts';
 import { Window } from '../../../../ui/window.tsx';
 import { rowsBegin } from './fill-merged.ts';

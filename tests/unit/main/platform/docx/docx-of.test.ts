@@ -11,7 +11,7 @@ import {
   plainText,
   type TreeCell,
   type TreeInline,
-} from '#shared/domain/documents/tree.ts';
+} from '#shared/domain/documents/page/tree.ts';
 import { bareWords, disordered, docxPart, docxWords, xmlProblem } from '#tests/support/docx-reader.ts';
 
 const meta = {

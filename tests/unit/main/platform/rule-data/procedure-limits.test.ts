@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRules, readRulesText } from '#main/platform/rule-data/procedure-limits.ts';
-import { ruleIds } from '#shared/domain/procedure/limits.ts';
+import { ruleIds } from '#shared/domain/procedure/counting/limits.ts';
 import { present } from '#shared/lib/assert.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field, Row } from '#shared/domain/documents/template.ts';
+import type { Field, Row } from '#shared/domain/documents/template/template.ts';
 import {
   advanceDialogue,
   openDialogue,

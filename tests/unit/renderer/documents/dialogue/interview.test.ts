@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '#shared/domain/documents/template.ts';
+import type { Row } from '#shared/domain/documents/template/template.ts';
 import {
   advanceDialogue,
   openDialogue,

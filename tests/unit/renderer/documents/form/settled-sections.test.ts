@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field, Values } from '#shared/domain/documents/template.ts';
+import type { Field, Values } from '#shared/domain/documents/template/template.ts';
 import {
   cannotApply,
   type FormSection,

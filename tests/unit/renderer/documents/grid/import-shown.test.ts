@@ -1,7 +1,7 @@
 import { CFB, write, type BookType, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import { makeXlsx, type XlsxCell, type XlsxSheetState } from '#tests/support/make-xlsx.ts';
 import { importRows } from '../../../../../renderer/features/documents/grid/sheet/import-rows.ts';
 import {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Column } from '#shared/domain/documents/template.ts';
+import type { Column } from '#shared/domain/documents/template/template.ts';
 import { makeXlsx } from '#tests/support/make-xlsx.ts';
 import { importRows } from '../../../../../renderer/features/documents/grid/sheet/import-rows.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderPhrases, type Phrase } from '#shared/domain/documents/phrases.ts';
+import { orderPhrases, type Phrase } from '#shared/domain/documents/values/phrases.ts';
 import { findPhrases } from '../../../../../renderer/features/documents/phrases/find-phrases.ts';
 
 const phrase = (id: string, text: string, more: Partial<Phrase> = {}): Phrase => ({

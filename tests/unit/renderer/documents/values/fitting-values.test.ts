@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkValue } from '#shared/domain/documents/check-values.ts';
-import { withoutLimits } from '#shared/domain/documents/without-limits.ts';
+import { checkValue } from '#shared/domain/documents/values/check-values.ts';
+import { withoutLimits } from '#shared/domain/documents/template/without-limits.ts';
 import {
   fittingValues,
   isOverlong,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
-import { caseFacts, isCaseFactPath } from '#shared/domain/documents/case-facts.ts';
+import { caseFacts, isCaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import { practiceCase } from '#tests/support/a-case.ts';
 import { practiceSetup } from '#tests/support/temporary-archive.ts';
 

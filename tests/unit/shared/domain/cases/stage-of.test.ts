@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stageOf } from '#shared/domain/cases/stage-of.ts';
-import type { ProcedureDocument } from '#shared/domain/procedure/procedure-entry.ts';
-import { timelineOf } from '#shared/domain/procedure/timeline.ts';
-import { kindOf } from '#shared/domain/procedure/document-kind.ts';
+import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { formId } from '../../../../support/form-ids.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
-import { impossibleSpan } from '#shared/domain/documents/date-spans.ts';
-import type { Field, Template, Values } from '#shared/domain/documents/template.ts';
+import { impossibleSpan } from '#shared/domain/documents/values/date-spans.ts';
+import type { Field, Template, Values } from '#shared/domain/documents/template/template.ts';
 import { formId } from '#tests/support/form-ids.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 

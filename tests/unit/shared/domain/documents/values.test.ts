@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkValue, missingFields } from '#shared/domain/documents/check-values.ts';
+import { checkValue, missingFields } from '#shared/domain/documents/values/check-values.ts';
 import { documentNumber } from '#shared/domain/documents/document-number.ts';
-import { emptyValues, fillFromCase } from '#shared/domain/documents/starting-values.ts';
-import type { CaseFacts, Field, Template } from '#shared/domain/documents/template.ts';
+import { emptyValues, fillFromCase } from '#shared/domain/documents/values/starting-values.ts';
+import type { CaseFacts, Field, Template } from '#shared/domain/documents/template/template.ts';
 
 const field = (id: string, rest: Partial<Field> = {}): Field => ({
   id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedFields, wordsLost } from '#shared/domain/documents/compare-values.ts';
-import { type SavedState, staysAsVersion } from '#shared/domain/documents/version-rule.ts';
+import { changedFields, wordsLost } from '#shared/domain/documents/values/compare-values.ts';
+import { type SavedState, staysAsVersion } from '#shared/domain/documents/values/version-rule.ts';
 import { aField, aTemplate } from '../../../renderer/documents/a-template.ts';
 
 const at = (time: string, own = {}, savedBy = '张三'): SavedState => ({

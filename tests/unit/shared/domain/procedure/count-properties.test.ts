@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Calendar, calendarOf, type HolidayYear } from '#shared/domain/procedure/calendar.ts';
-import { type Countable, countLimit, dueOf } from '#shared/domain/procedure/count.ts';
-import type { Interval } from '#shared/domain/procedure/excluded-time.ts';
-import { runsOf } from '#shared/domain/procedure/explain.ts';
+import { type Calendar, calendarOf, type HolidayYear } from '#shared/domain/procedure/counting/calendar.ts';
+import { type Countable, countLimit, dueOf } from '#shared/domain/procedure/counting/count.ts';
+import type { Interval } from '#shared/domain/procedure/counting/excluded-time.ts';
+import { runsOf } from '#shared/domain/procedure/counting/explain.ts';
 import { addDays, dateOfNumber, dayNumber, daysBetween, type IsoDate } from '#shared/lib/date.ts';
 
 const FIRST = dayNumber('2019-01-01');

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
-import { calendarOf } from '#shared/domain/procedure/calendar.ts';
-import { dueOf } from '#shared/domain/procedure/count.ts';
+import { calendarOf } from '#shared/domain/procedure/counting/calendar.ts';
+import { dueOf } from '#shared/domain/procedure/counting/count.ts';
 import { deadlineOf } from '#shared/domain/procedure/deadline.ts';
 import { type DeadlineEvent, runLimit } from '#shared/domain/procedure/deadline-events.ts';
-import { ruleIds } from '#shared/domain/procedure/limits.ts';
-import type { DeductionKind } from '#shared/domain/procedure/limit-events.ts';
+import { ruleIds } from '#shared/domain/procedure/counting/limits.ts';
+import type { DeductionKind } from '#shared/domain/procedure/events/limit-events.ts';
 import { present } from '#shared/lib/assert.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 

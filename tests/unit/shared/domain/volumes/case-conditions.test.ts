@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '#shared/domain/procedure/document-kind.ts';
-import { timelineOf } from '#shared/domain/procedure/timeline.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import { caseConditionsOf } from '#shared/domain/volumes/case-conditions.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { formId } from '../../../../support/form-ids.ts';

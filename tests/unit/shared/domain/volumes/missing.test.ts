@@ -4,8 +4,8 @@ import type { CaseCondition, FilingProfile, VolumeItem } from '#shared/domain/vo
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { findGaps } from '#shared/domain/volumes/missing.ts';
 import { placeItems } from '#shared/domain/volumes/place-items.ts';
-import type { Timeline } from '#shared/domain/procedure/procedure-entry.ts';
-import type { ProcedureEvent } from '#shared/domain/procedure/procedure-event.ts';
+import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aDocument, aScan, profile } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '#shared/domain/documents/tree.ts';
+import { plainText } from '#shared/domain/documents/page/tree.ts';
 import { photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 import {
   faultyRecordings,

@@ -3,7 +3,7 @@ import { checkCase } from '#shared/domain/documents/contradictions/check-case.ts
 import type { CheckedDocument } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
 import { briefOf } from '#shared/domain/documents/contradictions/finding-brief.ts';
-import { changedFacts } from '#shared/domain/documents/changed-facts.ts';
+import { changedFacts } from '#shared/domain/documents/facts/changed-facts.ts';
 import { usersOfFacts } from '#shared/domain/documents/contradictions/fact-users.ts';
 import { present } from '#shared/lib/assert.ts';
 import { practiceCase } from '#tests/support/a-case.ts';

@@ -1,0 +1,61 @@
+import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
+import type { Values } from '../../documents/template/template.ts';
+import type { DocumentKind } from './document-kind.ts';
+import type { ProcedureEvent } from '../events/procedure-event.ts';
+
+/** A document of a case as far as something happened by it. */
+export interface ProcedureDocument {
+  readonly id: string;
+  /** undefined for a document of the bureau's own that is none of the known kinds */
+  readonly kind: DocumentKind | undefined;
+  readonly state: 'draft' | 'finalised' | 'void';
+  /** what it says */
+  readonly values: Values;
+  /** the day it bears, printed or written by hand, see `documentDate` */
+  readonly date?: IsoDate | undefined;
+  readonly documentNumber?: string | undefined;
+  /** of a 送达回证: the document whose service it proves */
+  readonly servesDocumentId?: string | undefined;
+  /** of a receipt on paper: which version it says it proves */
+  readonly servesVersion?: number | undefined;
+  /** once finalised: the version in force and when it and the first one were issued */
+  readonly issue?:
+    { readonly version: number; readonly at: IsoInstant; readonly firstAt: IsoInstant } | undefined;
+}
+
+/** Something that happened and is no document of the program: a payment on a voucher, a publication. */
+export interface OtherEvent {
+  readonly event: ProcedureEvent;
+  readonly on: IsoDate;
+  readonly until?: IsoDate | undefined;
+  readonly detail?: string | undefined;
+}
+
+export interface ProcedureCase {
+  /** 发现线索、收到材料 */
+  readonly clueOn: IsoDate;
+  readonly documents: readonly ProcedureDocument[];
+  readonly others?: readonly OtherEvent[] | undefined;
+}
+
+/** One thing that happened on a day and has a meaning in law. */
+export interface ProcedureEntry {
+  readonly event: ProcedureEvent;
+  readonly on: IsoDate;
+  /** the minute where the document says one, `2026-03-05T09:30` */
+  readonly at?: string | undefined;
+  /** of an interval: its last day; without it the interval lasts */
+  readonly until?: IsoDate | undefined;
+  /** the document it comes from; without it the case itself */
+  readonly documentId?: string | undefined;
+  /** the document it is about: what was served, which measure was extended */
+  readonly aboutId?: string | undefined;
+  /** days or workdays granted: 期限, 延长 */
+  readonly amount?: number | undefined;
+  /** what was decided, how the case was closed, which matter was approved */
+  readonly detail?: string | undefined;
+  readonly article: string;
+}
+
+/** What happened in a case, in the order of days. */
+export type Timeline = readonly ProcedureEntry[];

@@ -1,0 +1,82 @@
+import { chineseDate, type IsoDate } from '../../../lib/date.ts';
+import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
+import { eventRule, type ProcedureEvent } from '../events/procedure-event.ts';
+
+/** What cannot have happened so, in a sentence; nothing is left out of the timeline for it. */
+export interface TimelineFault {
+  readonly sentence: string;
+  /** the documents it speaks of */
+  readonly documentIds: readonly string[];
+}
+
+/** What happens first, and what comes after it. */
+const orders: readonly (readonly [ProcedureEvent, ProcedureEvent])[] = [
+  ['clue_found', 'filed'],
+  ['clue_found', 'not_filed'],
+  ['filed', 'investigation_ended'],
+  ['filed', 'decided'],
+  ['filed', 'closed'],
+  ['evidence_preserved', 'preservation_released'],
+  ['measure_taken', 'measure_extended'],
+  ['measure_taken', 'measure_released'],
+  ['testing_entrusted', 'testing_result_told'],
+  ['case_suspended', 'case_resumed'],
+  ['review_submitted', 'review_returned'],
+  ['notice_issued', 'notice_served'],
+  ['notice_served', 'decided'],
+  ['hearing_notice_served', 'hearing_held'],
+  ['hearing_held', 'hearing_reported'],
+  ['decided', 'decision_served'],
+  ['decided', 'closed'],
+  ['demand_issued', 'demand_served'],
+  ['demand_served', 'court_applied'],
+];
+
+/** Events that lie ahead, end before they begin, or come before what they follow. */
+export function timelineFaults(timeline: Timeline, today: IsoDate): readonly TimelineFault[] {
+  return [
+    ...timeline.filter(({ on }) => on > today).map((entry) => ahead(entry, today)),
+    ...timeline.filter(({ on, until }) => until !== undefined && until < on).map(endsEarly),
+    ...orders.flatMap(([first, second]) => outOfOrder(timeline, first, second)),
+  ];
+}
+
+const words = ({ event }: ProcedureEntry): string => `“${eventRule(event).words}”`;
+
+const idsOf = (...entries: readonly ProcedureEntry[]): readonly string[] => [
+  ...new Set(entries.flatMap(({ documentId }) => documentId ?? [])),
+];
+
+const ahead = (entry: ProcedureEntry, today: IsoDate): TimelineFault => ({
+  sentence: `${words(entry)}的日期${chineseDate(entry.on)}晚于今天（${chineseDate(today)}），请核对。`,
+  documentIds: idsOf(entry),
+});
+
+const endsEarly = (entry: ProcedureEntry): TimelineFault => ({
+  sentence: `${words(entry)}的结束日期${chineseDate(entry.until ?? '')}早于开始日期${chineseDate(entry.on)}，请核对。`,
+  documentIds: idsOf(entry),
+});
+
+/** The first of the earlier kind against each of the later kind about the same matter. */
+function outOfOrder(
+  timeline: Timeline,
+  first: ProcedureEvent,
+  second: ProcedureEvent,
+): readonly TimelineFault[] {
+  const before = timeline.filter(({ event }) => event === first);
+  return timeline
+    .filter(({ event }) => event === second)
+    .flatMap((after) => {
+      const [began] = before.filter((one) => after.aboutId === undefined || concerns(one, after.aboutId));
+      if (began === undefined || began.on <= after.on) return [];
+      return [
+        {
+          sentence: `${words(after)}的日期${chineseDate(after.on)}早于${words(began)}的${chineseDate(began.on)}，请核对。`,
+          documentIds: idsOf(after, began),
+        },
+      ];
+    });
+}
+
+const concerns = ({ documentId, aboutId }: ProcedureEntry, about: string): boolean =>
+  documentId === about || aboutId === about;

@@ -1,0 +1,94 @@
+import type { DocumentKind } from './document-kind.ts';
+import type { Counting } from '../counting/counting.ts';
+import { textIn, toldBy } from './document-events.ts';
+import { intervalsOf } from './intervals.ts';
+import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
+import { eventRule, procedureEvents } from '../events/procedure-event.ts';
+import { type ProofOfService, proofsOfService, servedEvent } from './service-entries.ts';
+
+export type {
+  OtherEvent,
+  ProcedureCase,
+  ProcedureDocument,
+  ProcedureEntry,
+  Timeline,
+} from './procedure-entry.ts';
+
+/**
+ * What happened in a case: from the day of its clue, from what its documents say (void ones are left out; give drafts or
+ * leave them out, as the question is), from the proofs of service by 程序规定第八十二条, and the time that does not count.
+ * Pure: the same case, limits and calendar give the same timeline; only the end of a public notice asks the latter two.
+ */
+export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase, counting: Counting): Timeline {
+  const inForce = documents.filter(({ state }) => state !== 'void');
+  const proofs = proofsOfService(inForce, counting);
+  const entries = [
+    entry({ event: 'clue_found', on: clueOn }),
+    ...inForce.flatMap((document) => entriesOf(document, inForce)),
+    ...servedEntries(proofs),
+    ...others.map(entry),
+  ].sort(inOrder);
+  return [...entries, ...intervalsOf(entries, proofs)].sort(inOrder);
+}
+
+const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
+  ...told,
+  article: eventRule(told.event).article,
+});
+
+function entriesOf(document: ProcedureDocument, documents: readonly ProcedureDocument[]): Timeline {
+  const aboutId = aboutOf(document, documents);
+  return toldBy(document).flatMap(({ on, ...told }) =>
+    on === undefined
+      ? []
+      : [entry({ ...told, on, documentId: document.id, ...(aboutId === undefined ? {} : { aboutId }) })],
+  );
+}
+
+/** Fields by which a document cites the one that began what it goes on with or ends. */
+const citing: readonly (readonly [field: string, kind: DocumentKind])[] = [
+  ['measure_number', 'compulsory_measure_decision'],
+  ['preservation_number', 'evidence_preservation_notice'],
+];
+
+/** Which measure or preservation a document is about: the one it cites; undefined where it cites none that is there. */
+function aboutOf(document: ProcedureDocument, documents: readonly ProcedureDocument[]): string | undefined {
+  for (const [field, kind] of citing) {
+    const number = textIn(document, field);
+    const begun = documents.find((one) => one.kind === kind && one.documentNumber === number);
+    if (number !== '' && begun !== undefined) return begun.id;
+  }
+  return undefined;
+}
+
+/**
+ * The first proof of a document is its service, and of a notice the first of the version in force: what was corrected is
+ * told anew. What else proves a service is kept as such.
+ */
+function servedEntries(proofs: readonly ProofOfService[]): Timeline {
+  const decisive = new Map<string, ProofOfService>();
+  for (const proof of proofs) {
+    const { id, kind } = proof.served;
+    const anew = kind === 'penalty_notice' || kind === 'hearing_notice';
+    if (!decisive.has(id) && (proof.current || !anew)) decisive.set(id, proof);
+  }
+  return proofs.map((proof) => {
+    const { receipt, served, day, current } = proof;
+    const first = decisive.get(served.id) === proof;
+    return entry({
+      event: first ? servedEvent(served.kind) : 'document_served',
+      on: day,
+      documentId: receipt.id,
+      aboutId: served.id,
+      ...(first ? {} : { detail: current ? '再次送达' : '送达补正以前的版本' }),
+    });
+  });
+}
+
+const order = new Map(procedureEvents.map((event, index) => [event, index]));
+
+/** By day and minute; on one day in the order in which such things happen. */
+function inOrder(a: ProcedureEntry, b: ProcedureEntry): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+  return (order.get(a.event) ?? 0) - (order.get(b.event) ?? 0);
+}
