@@ -4,6 +4,8 @@ import Sqlite from 'better-sqlite3';
 import type { CompiledQuery } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { createApp } from '#main/app.ts';
+import { stderrLog } from '#main/platform/log.ts';
 import { Connection } from '#main/platform/sqlite/connection.ts';
 import { migrate, readMigrations } from '#main/platform/sqlite/migrate.ts';
 import { queryName } from '#main/platform/sqlite/slow-queries.ts';
@@ -17,9 +19,12 @@ const GROWING = new Set([
   'attachments',
   'batch_files',
   'batches',
+  'bound_rows',
+  'case_clocks',
   'case_events',
   'case_officers',
   'cases',
+  'chains',
   'document_corrections',
   'document_numbers',
   'document_versions',
@@ -31,6 +36,8 @@ const GROWING = new Set([
   'originals',
   'recordings',
   'saved_states',
+  'seal_heads',
+  'seals',
   'set_aside_findings',
   'signed_scans',
 ]);
@@ -87,6 +94,17 @@ beforeAll(async () => {
   }
   const { revision } = await client.documents.get({ documentId: draft.id });
   await client.documents.finalise({ documentId: draft.id, revision });
+  // Opening: the program is not there before it is through.
+  const { archiveDir, dir } = test;
+  const again = await createApp({
+    resourcesRoot,
+    configDir: join(dir, 'config'),
+    archiveDir,
+    capabilities: { host: 'cli' },
+    log: stderrLog,
+    resumeJobs: false,
+  });
+  await again.close();
   asked = [...new Set(run.mock.calls.map(([query]: [CompiledQuery]) => query.sql))];
   await test.close();
 }, 120_000);
@@ -119,7 +137,7 @@ const scansOf = (sql: string, steps: readonly string[]): readonly string[] => {
   for (let before = ''; before !== outer; outer = outer.replace(/\([^()]*\)/g, '')) before = outer;
   return steps.filter((step) => {
     // An index that holds only what is asked for grows with that and not with the archive.
-    const scanned = step.includes('cases_open') ? undefined : /^SCAN (\w+)/.exec(step)?.[1];
+    const scanned = /cases_open|chains_moved/.test(step) ? undefined : /^SCAN (\w+)/.exec(step)?.[1];
     // Walked in the order wanted, with nothing left out, it stops at the limit.
     const stops =
       /limit \?/i.test(sql) && !/ where /i.test(outer) && !steps.some((one) => one.includes('TEMP B-TREE'));

@@ -1,37 +1,95 @@
+import { sql } from 'kysely';
 import type { Clock } from '#shared/domain/procedure/clocks.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
+import { insertRows } from '../../platform/sqlite/insert-rows.ts';
+import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import type { NewRow } from '../../platform/sqlite/tables.ts';
 
 /** Takes the place of every clock of the case. */
-export async function writeClocks(tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<void> {
-  await tx.deleteFrom('case_clocks').where('case_id', '=', caseId).execute();
-  if (clocks.length === 0) return;
+export const writeClocks = (tx: Tx, caseId: string, clocks: readonly Clock[]): Promise<void> =>
+  writeClocksOfCases(tx, [[caseId, clocks]]);
+
+const COLUMNS = [
+  'case_id',
+  'position',
+  'rule',
+  'start',
+  'document_id',
+  'due',
+  'estimate',
+  'stopped',
+] as const;
+
+/** The same for many cases at once. */
+export async function writeClocksOfCases(
+  tx: Tx,
+  cases: readonly (readonly [caseId: string, clocks: readonly Clock[]])[],
+): Promise<void> {
   await tx
-    .insertInto('case_clocks')
-    .values(
-      clocks.map(({ rule, start, documentId, due, estimate, stopped }, position) => ({
-        case_id: caseId,
-        position,
-        rule,
-        start,
-        document_id: documentId ?? null,
-        due,
-        estimate: estimate ? (1 as const) : (0 as const),
-        stopped: stopped ? (1 as const) : (0 as const),
-      })),
+    .deleteFrom('case_clocks')
+    .where(sql<boolean>`case_id in ${anyOf(cases.map(([id]) => id))}`)
+    .execute();
+  await insertRows(
+    tx,
+    'case_clocks',
+    COLUMNS,
+    cases.flatMap(([id, clocks]) => rowsOf(id, clocks)),
+  );
+}
+
+const rowsOf = (caseId: string, clocks: readonly Clock[]): readonly NewRow<'case_clocks'>[] =>
+  clocks.map(({ rule, start, documentId, due, estimate, stopped }, position) => ({
+    case_id: caseId,
+    position,
+    rule,
+    start,
+    document_id: documentId ?? null,
+    due,
+    estimate: estimate ? 1 : 0,
+    stopped: stopped ? 1 : 0,
+  }));
+
+/** Clocks of cases that are closed by now. */
+export async function deleteClocksOfClosed(tx: Tx): Promise<void> {
+  await tx
+    .deleteFrom('case_clocks')
+    .where('case_id', 'in', (eb) =>
+      eb
+        .selectFrom('case_clocks as clock')
+        .innerJoin('cases', 'cases.id', 'clock.case_id')
+        .select('cases.id')
+        .where('cases.stage', '=', 'closed'),
     )
     .execute();
 }
 
-/** The cases whose clocks end first; those whose clocks stand still are asked for by themselves. */
-export async function casesDueFirst(db: Db, limit: number): Promise<readonly string[]> {
+/** Cases whose clocks run. */
+export async function openCases(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('cases').select('id').where('stage', '<>', 'closed').execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function proceduresOf(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
-    .selectFrom('case_clocks')
-    .select('case_id')
-    .where('stopped', '=', 0)
-    .orderBy('due')
-    .limit(limit)
+    .selectFrom('cases')
+    .select(['id', 'procedure'])
+    .where(sql<boolean>`id in ${anyOf(caseIds)}`)
     .execute();
+  return new Map(rows.map(({ id, procedure }) => [id, procedure]));
+}
+
+/** The cases whose clocks end first, by the days counted last. */
+export async function casesDueFirst(db: Db, limit: number): Promise<readonly string[]> {
+  const first = (stopped: 0 | 1) =>
+    db
+      .selectFrom('case_clocks')
+      .select(['case_id', 'due'])
+      .where('stopped', '=', stopped)
+      .orderBy('due')
+      .limit(limit)
+      .execute();
+  const rows = [...(await first(0)), ...(await first(1))];
   return [...new Set(rows.map(({ case_id }) => case_id))];
 }
 

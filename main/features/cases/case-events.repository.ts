@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { eventRule, procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row } from '../../platform/sqlite/tables.ts';
 
@@ -69,7 +71,7 @@ export async function eventsOfCases(
   const rows = await db
     .selectFrom('case_events')
     .selectAll()
-    .where('case_id', 'in', [...caseIds])
+    .where(sql<boolean>`case_id in ${anyOf(caseIds)}`)
     .orderBy('case_id')
     .orderBy('position')
     .execute();
@@ -82,19 +84,24 @@ export async function eventsOfCases(
   return found;
 }
 
-/** Cases of which nothing has been written yet: every case has its clue. */
-export async function casesWithoutEvents(db: Db, limit: number): Promise<readonly string[]> {
-  const rows = await db
+/** Cases of which nothing has been written yet, behind a serial: every case has its clue. */
+export async function casesWithoutEvents(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly serial: number }[]> {
+  return db
     .selectFrom('cases')
-    .select('id')
+    .select(['id', 'serial'])
+    .where('serial', '>', after)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(selectFrom('case_events').select('position').whereRef('case_events.case_id', '=', 'cases.id')),
       ),
     )
+    .orderBy('serial')
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 export async function deleteAllEvents(tx: Tx): Promise<void> {

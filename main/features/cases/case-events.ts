@@ -6,10 +6,18 @@ import { type Clock, clocksOf } from '#shared/domain/procedure/clocks.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { ProcedureCase, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
-import { dayNumber } from '#shared/lib/date.ts';
+import { dayNumber, type IsoDate } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { type Archive, readInfo, writeInfo } from '../archive/archive.ts';
-import { casesDueFirst, casesStopped, writeClocks } from './case-clocks.repository.ts';
+import {
+  casesDueFirst,
+  casesStopped,
+  deleteClocksOfClosed,
+  openCases,
+  proceduresOf,
+  writeClocks,
+  writeClocksOfCases,
+} from './case-clocks.repository.ts';
 import {
   casesWithoutEvents,
   deleteAllEvents,
@@ -58,10 +66,15 @@ export interface CaseEvents {
   check(signal?: AbortSignal): Promise<readonly DifferingEvents[]>;
 }
 
+/** The rules all events were made by; noted when the last case is written. */
 const MADE_BY = 'case_events_rules';
 /** Rises when the same documents give other events than before. */
 const NEWEST = 2;
+/** Noted while they are made anew. */
+const UNDER_WAY = 0;
 const COUNTED_BY = 'case_clocks_rules';
+/** The day clocks that stand still were last counted for: they move on with every day. */
+const COUNTED_ON = 'case_clocks_day';
 const CASES_AT_ONCE = 200;
 
 export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps): CaseEvents {
@@ -93,48 +106,67 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
 
   /** Cases without events, a few in one transaction: an interruption loses nothing and the next run goes on. */
   async function writeMissing(report?: (cases: number) => void): Promise<number> {
-    for (let written = 0; ;) {
-      const missing = await casesWithoutEvents(db, CASES_AT_ONCE);
-      if (missing.length === 0) return written;
+    for (let [written, after] = [0, 0]; ;) {
+      const missing = await casesWithoutEvents(db, after, CASES_AT_ONCE);
+      const last = missing.at(-1);
+      if (last === undefined) {
+        await archive.unrecorded((tx) => writeInfo(tx, MADE_BY, NEWEST));
+        return written;
+      }
       await archive.unrecorded(async (tx) => {
-        for (const caseId of missing) await refresh(tx, caseId);
+        for (const { id } of missing) await refresh(tx, id);
       });
+      after = last.serial;
       written += missing.length;
       report?.(written);
     }
   }
 
-  /** Every clock anew, out of the events alone. */
-  async function recount(basis: string): Promise<void> {
-    await archive.unrecorded(async (tx) => {
-      const open = await tx
-        .selectFrom('cases')
-        .select(['id', 'procedure'])
-        .where('stage', '<>', 'closed')
-        .execute();
-      await tx.deleteFrom('case_clocks').execute();
-      for (let at = 0; at < open.length; at += CASES_AT_ONCE) {
-        const some = open.slice(at, at + CASES_AT_ONCE);
-        const timelines = await eventsOfCases(
+  /** The clocks of these cases anew, out of the events alone; a few in one transaction, so that nobody waits long. */
+  async function recountCases(cases: readonly string[]): Promise<void> {
+    for (let at = 0; at < cases.length; at += CASES_AT_ONCE) {
+      const some = cases.slice(at, at + CASES_AT_ONCE);
+      await archive.unrecorded(async (tx) => {
+        const procedures = await proceduresOf(tx, some);
+        const timelines = await eventsOfCases(tx, some);
+        await writeClocksOfCases(
           tx,
-          some.map(({ id }) => id),
+          some.map((id) => [id, count(timelines.get(id) ?? [], procedures.get(id) ?? '')]),
         );
-        for (const { id, procedure } of some)
-          await writeClocks(tx, id, count(timelines.get(id) ?? [], procedure));
-      }
+      });
+    }
+  }
+
+  /** Every clock; what they are counted by is noted when all are, so that an interruption begins anew. */
+  async function recount(basis: string, today: IsoDate): Promise<void> {
+    await archive.unrecorded((tx) => deleteClocksOfClosed(tx));
+    await recountCases(await openCases(db));
+    await archive.unrecorded(async (tx) => {
       await writeInfo(tx, COUNTED_BY, basis);
+      await writeInfo(tx, COUNTED_ON, today);
     });
   }
 
-  async function recountIfOthers(): Promise<void> {
+  async function bringUpToDate(): Promise<void> {
     const basis = basisOf(counting());
-    if ((await readInfo(db, COUNTED_BY, z.string())) !== basis) await recount(basis);
+    const today = clock.today();
+    if ((await readInfo(db, COUNTED_BY, z.string())) !== basis) return recount(basis, today);
+    if ((await readInfo(db, COUNTED_ON, z.string())) === today) return;
+    await recountCases(await casesStopped(db));
+    await archive.unrecorded((tx) => writeInfo(tx, COUNTED_ON, today));
   }
+
+  /** One recount for all who ask meanwhile. */
+  let recounting: Promise<void> | undefined;
+  const recountIfOthers = (): Promise<void> =>
+    (recounting ??= bringUpToDate().finally(() => {
+      recounting = undefined;
+    }));
 
   async function rebuild(report?: (cases: number) => void): Promise<number> {
     await archive.unrecorded(async (tx) => {
       await deleteAllEvents(tx);
-      await writeInfo(tx, MADE_BY, NEWEST);
+      await writeInfo(tx, MADE_BY, UNDER_WAY);
     });
     return writeMissing(report);
   }
@@ -165,12 +197,12 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
     },
     async dueFirst(limit) {
       await recountIfOthers();
-      return clocksOfCases([...new Set([...(await casesDueFirst(db, limit)), ...(await casesStopped(db))])]);
+      return clocksOfCases(await casesDueFirst(db, limit));
     },
     async fill() {
-      if ((await readInfo(db, MADE_BY, z.number())) !== NEWEST) {
-        await rebuild();
-      } else await writeMissing();
+      const madeBy = await readInfo(db, MADE_BY, z.number());
+      if (madeBy === UNDER_WAY) await writeMissing();
+      else if (madeBy !== NEWEST) await rebuild();
       await recountIfOthers();
     },
     rebuild,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { workbenchContract } from '#shared/contract/cases.ts';
 import { clockView } from '#shared/contract/procedure.ts';
@@ -50,8 +49,6 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
   async function gaps(open: readonly OpenCase[]): Promise<Today['gaps']> {
     const lacking: Today['gaps'] = [];
     for (const it of open) {
-      // SQLite answers on the spot: without a pause twenty files would be one long standstill.
-      await setImmediate();
       const missing = await missingOf(it.id);
       const [first] = missing;
       if (first !== undefined) {

@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SelectQueryNode } from 'kysely';
+import { giveWay } from '../give-way.ts';
 
 /** A statement that ran, as those see it who look for slow ones. */
 export interface RanQuery {
@@ -12,7 +13,10 @@ export interface RanQuery {
 /** Statements kept prepared by one connection; those a clerk's day needs are fewer. */
 const KEPT = 300;
 
-/** One connection, its statements prepared once. Nothing here waits: SQLite answers on the spot. */
+/**
+ * One connection, its statements prepared once. SQLite answers on the spot; between two answers the loop comes round
+ * where it has not for a while, whoever asks and however often.
+ */
 export class Connection implements DatabaseConnection {
   readonly database: SqliteDatabase.Database;
   readonly #prepared = new Map<string, SqliteDatabase.Statement>();
@@ -27,6 +31,7 @@ export class Connection implements DatabaseConnection {
 
   // Promised as Kysely has it: a refusal is a rejection like every other.
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    await giveWay();
     this.mayRun();
     const begun = performance.now();
     const statement = this.#prepare(sql);

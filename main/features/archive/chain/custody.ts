@@ -291,7 +291,9 @@ async function lastAct(db: Db): Promise<Anchor['last'] | undefined> {
   return row === undefined ? undefined : { sequence, hash: row.hash };
 }
 
-/** The highest numbers: as known outside, or out of the registers where nothing is known. */
+const PAGE = 2_000;
+
+/** The highest numbers: as known outside and what was bound since, or out of all that was bound where nothing is known. */
 async function readSeries(
   db: Db,
   { anchor }: Standing,
@@ -300,16 +302,32 @@ async function readSeries(
 ): Promise<void> {
   if (anchor !== undefined) {
     addSeries(anchor, series, cases);
+    const since = await db
+      .selectFrom('bound_rows')
+      .select(['table_name', 'content'])
+      .where('sequence', '>', anchor.last.sequence)
+      .execute();
+    for (const row of since) addNumber(row, series, cases);
     return;
   }
   // By what the acts bound of the registers: their rows are the documents' and the cases' matter.
-  const bound = await db
-    .selectFrom('bound_rows')
-    .select(['table_name', 'content'])
-    .where('table_name', 'in', ['document_numbers', 'case_numbers'])
-    .where('content', 'is not', null)
-    .execute();
-  for (const row of bound) addNumber(row, series, cases);
+  for (const table of ['document_numbers', 'case_numbers'] as const) {
+    let after = '';
+    for (;;) {
+      const rows = await db
+        .selectFrom('bound_rows')
+        .select(['table_name', 'row_key', 'content'])
+        .where('table_name', '=', table)
+        .where('row_key', '>', after)
+        .orderBy('row_key')
+        .limit(PAGE)
+        .execute();
+      for (const row of rows) addNumber(row, series, cases);
+      const last = rows.at(-1)?.row_key;
+      if (last === undefined) break;
+      after = last;
+    }
+  }
 }
 
 function addSeries(

@@ -78,7 +78,7 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
       state: 'unanchored',
       sentence: `档案库旁边的核对文件（anchor.json）${beside === undefined ? '不见了' : '读不出来'}，无法确认数据库是不是最新的，所以暂不编号。确认无误后，${DECIDE}`,
     };
-  return SOUND;
+  return { ...SOUND, ...anchor };
 }
 
 /** Undefined when everything the anchor knows is still there. */
