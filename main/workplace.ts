@@ -10,10 +10,12 @@ import {
   type Follow,
   createArchive,
   openArchive,
+  writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { adoptArchive } from './features/archive/decide.ts';
+import type { Holdings } from './features/archive/care/archive-status.ts';
 import { backupJob } from './features/archive/care/backup-archive.ts';
 import { restoreArchive } from './features/archive/care/restore-archive.ts';
 import { restoreJob } from './features/archive/care/restore-originals.ts';
@@ -78,6 +80,8 @@ export interface Workplace {
   readonly workbench: Workbench;
   /** Files of the program's rule data that were refused; what they hold is not in use. */
   readonly refusedData: readonly RefusedFile[];
+  /** How much is kept in the archive. */
+  holdings(): Promise<Holdings>;
   /** A person's word that this archive is the one in use; see `adoptArchive`. */
   adopt(actor: Actor, reason: string): Promise<{ said: string }>;
   close(): Promise<void>;
@@ -236,6 +240,11 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     output,
     workbench,
     refusedData,
+    holdings: async () => ({
+      cases: await cases.count(),
+      documents: await documents.count(),
+      recordings: await intake.count(),
+    }),
     async adopt(actor, reason) {
       const { abbreviation } = await settings.bureau();
       const at = archive.clock.now();
@@ -271,16 +280,13 @@ export async function createWorkplace(
   options: WorkplaceOptions,
 ): Promise<Workplace> {
   const archive = await createArchive(dir, archiveOptions(options));
-  await archive.act(PROGRAM, (tx) =>
-    tx
-      .insertInto('archive_info')
-      .values({ key: 'created_at', value: archive.clock.now() })
-      .execute()
-      .then(() => ({
-        value: undefined,
-        act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },
-      })),
-  );
+  await archive.act(PROGRAM, async (tx) => {
+    await writeInfo(tx, 'created_at', archive.clock.now());
+    return {
+      value: undefined,
+      act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },
+    };
+  });
   const workplace = await furnish(archive, options);
   await workplace.settings.saveBureau(PROGRAM, UNSAVED, setup.bureau);
   for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);

@@ -3,7 +3,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import { os } from '../../rpc/os.ts';
 import { listActs } from './chain/acts.repository.ts';
 import type { Archive } from './archive.ts';
-import { archiveStatus } from './care/archive-status.ts';
+import { archiveStatus, type Holdings } from './care/archive-status.ts';
 import { confirmClock } from './decide.ts';
 import { compareCode } from './checks/head-code.ts';
 import { newBackupDir } from './care/backup-archive.ts';
@@ -17,13 +17,18 @@ interface HandedFolders {
 interface OpenArchive {
   readonly archive: Archive;
   readonly jobs: Jobs;
+  /** How much the features after this one keep in it. */
+  holdings(): Promise<Holdings>;
   /** A person's word that it is the archive in use. */
   adopt(actor: Actor, reason: string): Promise<{ said: string }>;
 }
 
 export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders) {
   return {
-    status: os.archive.status.handler(() => archiveStatus(open().archive)),
+    status: os.archive.status.handler(async () => {
+      const { archive, holdings } = open();
+      return archiveStatus(archive, await holdings());
+    }),
     verify: os.archive.verify.handler(async ({ context, input }) => ({
       jobId: await open().jobs.start({
         kind: 'verify',

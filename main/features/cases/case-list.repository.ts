@@ -31,7 +31,7 @@ const SORT_COLUMNS = {
 /** One page of the list and how many cases there are in all. */
 export async function listCases(db: Db, query: CaseQuery): Promise<CasePage> {
   const expression = matchExpression(query.text);
-  const total = await countCases(db, expression, query.stage);
+  const total = await countFound(db, expression, query.stage);
   if (total === 0) return { total, cases: [] };
 
   const direction = query.descending ? 'desc' : 'asc';
@@ -84,7 +84,7 @@ const SUMMARY = [
   'updated_at',
 ] as const;
 
-async function countCases(
+async function countFound(
   db: Db,
   expression: string | undefined,
   stage: CaseStage | undefined,
@@ -97,4 +97,13 @@ async function countCases(
   if (stage !== undefined) count = count.where('stage', '=', stage);
   if (expression !== undefined) count = count.where(sql<boolean>`+serial in ${found(expression)}`);
   return (await count.executeTakeFirstOrThrow()).n;
+}
+
+/** All of the archive, whatever their stage. */
+export async function countCases(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }

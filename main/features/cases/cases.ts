@@ -15,7 +15,7 @@ import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CaseEvents } from './case-events.ts';
 import { cleaned, refuseBadCase } from './check-case.ts';
-import { type CasePage, type CaseQuery, listCases } from './case-list.repository.ts';
+import { type CasePage, type CaseQuery, countCases, listCases } from './case-list.repository.ts';
 import { type CaseNumberStart, caseSeries, type CaseSeries, setCaseNumberStart } from './case-numbers.ts';
 import {
   drawNumber,
@@ -53,6 +53,8 @@ export interface Cases {
   /** The same with officers named by 执法证号. */
   createFromFile(actor: Actor, input: CaseFileInput): Promise<Case>;
   list(query: CaseQuery): Promise<CasePage>;
+  /** How many the archive holds. */
+  count(): Promise<number>;
   get(caseId: string): Promise<Case>;
   /** Changes the entry; `revision` is the one the change began from. Errors: `conflict` when somebody else was first. */
   update(actor: Actor, caseId: string, revision: number, input: CaseEntry): Promise<Case>;
@@ -204,6 +206,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
       const stage = await events.refresh(tx, caseId);
       if (!(await updateStage(tx, caseId, stage, clock.now()))) throw notFound(caseId);
     },
+    count: () => countCases(db),
     open: (limit) => listOpenCases(db, limit),
     closed: (limit) => listClosedCases(db, limit),
     officersOf: (caseIds) => officerIdsOf(db, caseIds),

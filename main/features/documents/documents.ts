@@ -32,7 +32,12 @@ import {
   nameOfDocument,
 } from './files/document-files.ts';
 import { historyOf, lifeOf, livesOfCase, saveFiled } from './context/document-life.repository.ts';
-import { findDocument, listDocuments, type StoredDocument } from './context/documents.repository.ts';
+import {
+  countDocuments,
+  findDocument,
+  listDocuments,
+  type StoredDocument,
+} from './context/documents.repository.ts';
 import {
   createDraft,
   type DraftSave,
@@ -87,6 +92,8 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
   /** Drafts of all cases, the last edited first. */
   openDrafts(limit: number): Promise<OpenDraft[]>;
   get(documentId: string): Promise<AnjuanDocument>;
+  /** How many the archive holds, drafts and void ones too. */
+  count(): Promise<number>;
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
   /** 成批填写: a draft for each row, all or none. Errors: `invalid-input` naming row and column. */
   createBatch(actor: Actor, batch: NewBatch): Promise<readonly DocumentSummary[]>;
@@ -234,6 +241,7 @@ export function createDocuments(context: DocumentContext): Documents {
       await findDocument(archive.db, documentId);
       return historyOf(archive.db, documentId);
     },
+    count: () => countDocuments(archive.db),
     markFiled: (tx, part, bound) => saveFiled(tx, part, bound),
 
     async preview(documentId, own, range) {

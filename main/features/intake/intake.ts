@@ -21,6 +21,7 @@ import { importReport, insertBatch, listBatches, setBatchJob } from './batches.r
 import { importJob } from './import-card.ts';
 import {
   assignRecordings,
+  countRecordings,
   countUnassigned,
   findDerived,
   listRecordings,
@@ -56,6 +57,8 @@ export interface Intake {
   batches(): ReturnType<typeof listBatches>;
   batch(batchId: string): Promise<ImportReport>;
   countUnassigned(): Promise<number>;
+  /** How many recordings the archive holds. */
+  count(): Promise<number>;
   /** The file of a picture or access copy, for what prints it; undefined when there is none. */
   derivedPath(sha256: string, kind: string): Promise<string | undefined>;
   /** `derived/<sha256>/<kind>` */
@@ -266,6 +269,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     batches: () => listBatches(archive.db),
     batch: (batchId) => importReport(archive.db, batchId),
     countUnassigned: () => countUnassigned(archive.db),
+    count: () => countRecordings(archive.db),
 
     async derivedPath(sha256, kind) {
       const derived = await findDerived(archive.db, sha256, kind);

@@ -159,6 +159,15 @@ export async function listRecordings(db: Db, filter: RecordingFilter): Promise<r
   return rows.map((row) => recordingOf(row, derived.get(row.sha256) ?? new Set()));
 }
 
+/** All of the archive. */
+export async function countRecordings(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('recordings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export async function countUnassigned(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom('recordings')

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type AliasedExpression, type RawBuilder, sql } from 'kysely';
 import type { Db } from './open.ts';
 import { keyText, type Stored, watchedColumns, type WatchedTable } from './watch-rows.ts';
 
@@ -79,12 +79,22 @@ const boundName = ({ key }: WatchedTable) =>
     ? sql`cast(${sql.ref(`t.${key[0] ?? ''}`)} as text)`
     : sql`json_array(${sql.join(key.map((column) => sql.ref(`t.${column}`)))})`;
 
-/** True of a row `t` that the chain never knew. */
-export const neverBound = (watched: WatchedTable): RawBuilder<unknown> => sql`not exists (
-  select 1 from bound_rows b where b.table_name = ${watched.table} and b.row_key = ${boundName(watched)})`;
+/** A register of rows as a query named `b`: of each the table's name and the row's key. */
+export type RowRegister = AliasedExpression<{ readonly table_name: string; readonly row_key: string }, 'b'>;
 
-/** Keys the chain knows and the table does not, those the chain saw go included. */
-export async function* goneKeys(db: Db, watched: WatchedTable): AsyncGenerator<readonly string[]> {
+/** True of a row `t` that no entry of the register names. */
+export const notAmong = (
+  register: RowRegister,
+  watched: WatchedTable,
+): RawBuilder<unknown> => sql`not exists (
+  select 1 from ${register} where b.table_name = ${watched.table} and b.row_key = ${boundName(watched)})`;
+
+/** Keys the register knows and the table does not, those it saw go included. */
+export async function* goneKeys(
+  db: Db,
+  register: RowRegister,
+  watched: WatchedTable,
+): AsyncGenerator<readonly string[]> {
   const { table, key } = watched;
   const [first = ''] = key;
   const match =
@@ -100,7 +110,7 @@ export async function* goneKeys(db: Db, watched: WatchedTable): AsyncGenerator<r
   let after = '';
   for (;;) {
     const { rows } = await sql<{ row_key: string }>`
-      select distinct b.row_key from bound_rows b where b.table_name = ${table} and b.row_key > ${after}
+      select distinct b.row_key from ${register} where b.table_name = ${table} and b.row_key > ${after}
         and not exists (select 1 from ${sql.id('main', table)} t where ${match})
       order by b.row_key limit ${PAGE}`.execute(db);
     if (rows.length > 0) yield rows.map((row) => row.row_key);

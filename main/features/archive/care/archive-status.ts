@@ -28,21 +28,14 @@ function standingOf({ standing, clockDoubt }: Custody) {
   };
 }
 
+/** What features after this one keep in the archive. */
+export type Holdings = Pick<ArchiveStatus, 'cases' | 'documents' | 'recordings'>;
+
 /** How much the archive holds, and when it was last verified and backed up. */
-export async function archiveStatus({
-  db,
-  dir,
-  schemaVersion,
-  writeProtected,
-  custody,
-}: Archive): Promise<ArchiveStatus> {
-  const count = async (table: 'cases' | 'documents' | 'recordings') =>
-    (
-      await db
-        .selectFrom(table)
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-    ).n;
+export async function archiveStatus(
+  { db, dir, schemaVersion, writeProtected, custody }: Archive,
+  holdings: Holdings,
+): Promise<ArchiveStatus> {
   const shared = sharingOf(dir);
   const verified = await readInfo(db, LAST_VERIFY, lastVerifySchema);
   const backup = await readInfo(db, LAST_BACKUP, lastBackupSchema);
@@ -51,9 +44,7 @@ export async function archiveStatus({
     schemaVersion,
     writeProtected: writeProtected || custody.standing.state === 'copy',
     ...standingOf(custody),
-    cases: await count('cases'),
-    documents: await count('documents'),
-    recordings: await count('recordings'),
+    ...holdings,
     ...(shared === undefined ? {} : { shared }),
     vaultBytes: (await sumOriginals(db)).bytes,
     ...(verified === undefined ? {} : { lastVerifiedAt: verified.at, lastVerifiedIntact: verified.intact }),

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
-import { eachWatched, neverBound } from '../../../platform/sqlite/read-watched.ts';
+import { eachWatched, notAmong } from '../../../platform/sqlite/read-watched.ts';
 import { readInfo, writeInfo } from '../identity/archive-info.ts';
 import { appendAct, CHAIN_END, chainEndSchema, OLD_CHAIN } from './audit.ts';
 import { contentOf } from './bound-content.ts';
-import type { BoundRow } from './bound-rows.ts';
+import { type BoundRow, boundRegister } from './bound-rows.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { identityRow, PROGRAM } from './become-copy.ts';
 import { becomeIdentity } from '../identity/identity.ts';
@@ -43,7 +43,7 @@ export async function bindBaseline(
         for (const [caseId, own] of Map.groupBy(rows, ({ case_id }) => case_id))
           await appendAct(tx, PROGRAM, now(), act(table.noun, caseId, own.length, old), own);
       });
-    for await (const page of eachWatched(db, table, neverBound(table))) {
+    for await (const page of eachWatched(db, table, notAmong(boundRegister(db), table))) {
       await bind(
         page.map(({ key, caseId, row }) => ({
           table_name: table.table,

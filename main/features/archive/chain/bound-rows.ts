@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
+import type { RowRegister } from '../../../platform/sqlite/read-watched.ts';
 import { takeTouched } from '../../../platform/sqlite/watch-rows.ts';
 import { contentOf } from './bound-content.ts';
 import { evidenceTables } from './evidence-tables.ts';
 
 /** A row of evidence as an act left it. */
 export type BoundRow = Omit<Row<'bound_rows'>, 'sequence'>;
+
+/** Every row any act has bound, as what reads the tables looks them up. */
+export const boundRegister = (db: Db): RowRegister =>
+  db.selectFrom('bound_rows').select(['table_name', 'row_key']).as('b');
 
 /** What an act's own hash covers of the rows it left; empty when there are none. */
 export function boundHash(rows: readonly BoundRow[]): string {

@@ -13,7 +13,7 @@ import {
 import type { Row } from '../../../platform/sqlite/tables.ts';
 import type { Stored } from '../../../platform/sqlite/watch-rows.ts';
 import { contentOf, differences, rowName } from '../chain/bound-content.ts';
-import { lastBound } from '../chain/bound-rows.ts';
+import { boundRegister, lastBound } from '../chain/bound-rows.ts';
 import type { Findings } from './chain-finding.ts';
 import { type EvidenceTable, evidenceTables } from '../chain/evidence-tables.ts';
 
@@ -35,7 +35,7 @@ export async function checkRows(
       await checkPage(db, findings, table, page);
       report?.((read += page.length));
     }
-    for await (const keys of goneKeys(db, table)) {
+    for await (const keys of goneKeys(db, boundRegister(db), table)) {
       signal?.throwIfAborted();
       await checkGone(db, findings, table, keys);
     }

@@ -240,3 +240,12 @@ export async function keptTemplate(db: Db, sha256: string): Promise<Template> {
   read.set(sha256, template);
   return template;
 }
+
+/** All of the archive, void ones and drafts too. */
+export async function countDocuments(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('documents')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely';
+import type { Flag, Optional } from '../../platform/sqlite/tables.ts';
+
+interface CasesTable {
+  serial: Generated<number>;
+  id: string;
+  case_number: string;
+  number_year: number;
+  number_sequence: number;
+  title: string;
+  party_name: string;
+  party_key: string;
+  cause: string;
+  officer_names: string;
+  stage: string;
+  stage_order: number;
+  clue_on: string;
+  filed_on: Optional<string>;
+  decided_on: Optional<string>;
+  closed_on: Optional<string>;
+  created_at: string;
+  updated_at: string;
+  source: string;
+  source_text: string;
+  procedure: string;
+  handling_unit: string;
+  edition: string;
+  party: string;
+  facts: string;
+  revision: Generated<number>;
+  entered_at: Optional<string>;
+  entered_by: Optional<string>;
+}
+
+interface CaseOfficersTable {
+  case_id: string;
+  officer_id: string;
+  position: number;
+}
+
+interface CaseNumbersTable {
+  year: number;
+  last: number;
+}
+
+interface CaseEventsTable {
+  case_id: string;
+  position: number;
+  event: string;
+  day: string;
+  minute: Optional<string>;
+  until: Optional<string>;
+  document_id: Optional<string>;
+  about_id: Optional<string>;
+  amount: Optional<number>;
+  detail: Optional<string>;
+}
+
+interface CaseClocksTable {
+  case_id: string;
+  position: number;
+  rule: string;
+  start: string;
+  document_id: Optional<string>;
+  due: string;
+  estimate: Flag;
+  stopped: Flag;
+}
+
+declare module '../../platform/sqlite/tables.ts' {
+  interface Tables {
+    cases: CasesTable;
+    case_officers: CaseOfficersTable;
+    case_numbers: CaseNumbersTable;
+    case_events: CaseEventsTable;
+    case_clocks: CaseClocksTable;
+  }
+}
