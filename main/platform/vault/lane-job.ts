@@ -1,25 +1,47 @@
 import type { Problem } from '#shared/lib/problem.ts';
 
-/** What a lane is asked to do with one file. */
-export type LaneJob =
-  | {
-      readonly kind: 'ingest';
-      /** bytes where the name is not UTF-8 */
-      readonly source: string | Uint8Array;
-      readonly vaultDir: string;
-      readonly part: string;
-      /** read for its hashes first: an import of a card seen before then writes nothing */
-      readonly likelyStored: boolean;
-      readonly reread: Reread;
-    }
-  | {
-      /** gives a finished, hashed file in `incoming` its place in the vault */
-      readonly kind: 'publish';
-      readonly part: string;
-      readonly vaultDir: string;
-      readonly hashes: FileHashes;
-    }
-  | { readonly kind: 'hash'; readonly path: string };
+/** What a lane is asked to do with one file, by what the second thread of the lane computes. */
+export interface LaneJobs {
+  readonly sm3: CopyJob | HashJob | PublishJob;
+  readonly sha256: SettleJob;
+}
+
+export type RingHash = keyof LaneJobs;
+export type LaneJob = LaneJobs[RingHash];
+
+/** Reads a card file once into `part`, which is on the disk afterwards and no original yet. */
+export interface CopyJob {
+  readonly kind: 'copy';
+  /** bytes where the name is not UTF-8 */
+  readonly source: string | Uint8Array;
+  readonly vaultDir: string;
+  readonly part: string;
+  /** read for its hashes first: an import of a card seen before then writes nothing */
+  readonly likelyStored: boolean;
+}
+
+/** Reads a copy back from the disk, and the card again as far as wanted, and gives it its place in the vault. */
+export interface SettleJob {
+  readonly kind: 'settle';
+  readonly source: string | Uint8Array;
+  readonly vaultDir: string;
+  readonly part: string;
+  readonly hashes: FileHashes;
+  readonly reread: Reread;
+}
+
+/** Gives a finished file in `incoming`, read back and found to have these hashes, its place in the vault. */
+export interface PublishJob {
+  readonly kind: 'publish';
+  readonly part: string;
+  readonly vaultDir: string;
+  readonly hashes: FileHashes;
+}
+
+export interface HashJob {
+  readonly kind: 'hash';
+  readonly path: string;
+}
 
 /** How much of a file is read a second time from where it came, before it counts as taken. */
 export type Reread = 'none' | 'sample' | 'all';
@@ -41,9 +63,9 @@ export interface FileHashes {
 export interface LaneResult extends FileHashes {
   /**
    * `duplicate`: the vault holds it already, and its copy was read and is sound; `replaced`: its copy was damaged and
-   * a sound one has taken its place; `read`: hashed only
+   * a sound one has taken its place; `copied`: written, not yet read back; `read`: hashed only
    */
-  readonly outcome: 'stored' | 'duplicate' | 'replaced' | 'read';
+  readonly outcome: 'stored' | 'duplicate' | 'replaced' | 'copied' | 'read';
   /** place within the vault of the damaged copy that was replaced */
   readonly setAside?: string;
   /** missing when the source was read once */
@@ -65,4 +87,6 @@ export type LaneReply =
 /** Given to both threads of a lane when they start. */
 export interface LaneMemory {
   readonly memory: SharedArrayBuffer;
+  /** what the second thread computes of everything the first one reads */
+  readonly hash: RingHash;
 }

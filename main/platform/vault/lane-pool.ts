@@ -2,12 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { ProblemError, problemOf, type Problem } from '#shared/lib/problem.ts';
 import { workerUrl } from '../files/worker-url.ts';
 import { createRingMemory, setCancelled } from './hash-ring.ts';
-import type { LaneJob, LaneMemory, LaneProgress, LaneReply, LaneResult } from './lane-job.ts';
+import type { LaneJobs, LaneMemory, LaneProgress, LaneReply, LaneResult, RingHash } from './lane-job.ts';
 
-/** Pairs of threads, each working on one file: one copies and hashes SHA-256, its partner runs SM3. */
-export interface LanePool {
+/** Pairs of threads, each working on one file: one reads and writes, its partner runs `hash` over what was read. */
+export interface LanePool<Hash extends RingHash> {
   /** Jobs beyond the number of lanes wait in order. Rejects with a ProblemError; `cancelled` when the signal fires. */
-  run(job: LaneJob, options?: LaneOptions): Promise<LaneResult>;
+  run(job: LaneJobs[Hash], options?: LaneOptions): Promise<LaneResult>;
   readonly lanes: number;
   close(): Promise<void>;
 }
@@ -18,14 +18,14 @@ export interface LaneOptions {
 }
 
 interface Task extends LaneOptions {
-  readonly job: LaneJob;
+  readonly job: LaneJobs[RingHash];
   readonly resolve: (result: LaneResult) => void;
   readonly reject: (problem: ProblemError) => void;
   /** called when the task leaves the queue for a lane */
   readonly begin: () => void;
 }
 
-export function createLanePool(size: number): LanePool {
+export function createLanePool<Hash extends RingHash>(size: number, hash: Hash): LanePool<Hash> {
   const waiting: Task[] = [];
   const idle: Lane[] = [];
   const all = new Set<Lane>();
@@ -45,7 +45,7 @@ export function createLanePool(size: number): LanePool {
     });
   };
   const open = (): Lane => {
-    const lane = startLane();
+    const lane = startLane(hash);
     all.add(lane);
     return lane;
   };
@@ -88,13 +88,13 @@ interface Lane {
   end(): Promise<void>;
 }
 
-function startLane(): Lane {
+function startLane(hash: RingHash): Lane {
   const memory = createRingMemory();
-  const workerData: LaneMemory = { memory };
+  const workerData: LaneMemory = { memory, hash };
   const start = (name: string): Worker =>
     new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
   const copier = start('vault-lane');
-  const hasher = start('vault-sm3');
+  const hasher = start('vault-hash');
   // An idle lane must not keep the program from ending.
   hasher.unref();
   copier.unref();

@@ -6,25 +6,30 @@ import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
 import { readSource } from './read-source.ts';
 import {
+  copyToPart,
   hashFile,
   inArchive,
   publishPart,
   refuseWhenCancelled,
-  storeOriginal,
+  settlePart,
   type Report,
 } from './store-original.ts';
 import { readStored } from './stored-copy.ts';
 import { originalPath } from './vault-layout.ts';
 
-/** Does one job in the calling thread. */
+const placeOf = (source: string | Uint8Array): string | Buffer =>
+  typeof source === 'string' ? source : Buffer.from(source);
+
+/** Does one job in the calling thread; the other side of the ring computes what the job's kind wants. */
 export function runLaneJob(job: LaneJob, ring: HashRing, report: Report): LaneResult {
   switch (job.kind) {
-    case 'ingest': {
-      const { vaultDir, part, reread } = job;
-      const source = typeof job.source === 'string' ? job.source : Buffer.from(job.source);
-      const known = job.likelyStored ? knownOriginal(source, vaultDir, ring, report) : undefined;
-      return known ?? storeOriginal(source, vaultDir, part, reread, ring, report);
+    case 'copy': {
+      const source = placeOf(job.source);
+      const known = job.likelyStored ? knownOriginal(source, job.vaultDir, ring, report) : undefined;
+      return known ?? { ...copyToPart(source, job.part, ring, report), outcome: 'copied' };
     }
+    case 'settle':
+      return settlePart(placeOf(job.source), job.vaultDir, job.part, job.hashes, job.reread, ring, report);
     case 'publish':
       return publishPart(job.part, job.vaultDir, job.hashes, ring);
     case 'hash': {

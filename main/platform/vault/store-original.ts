@@ -16,21 +16,26 @@ import { readStored, replaceDamaged } from './stored-copy.ts';
 export type Report = (progress: LaneProgress) => void;
 
 /**
- * One file from the card into the vault. Blocks its thread; SM3 runs on the ring's other side.
- * Read once → written beside the vault → on the disk → read back and compared → read again from the card as far as
- * wanted and compared → read-only → named by its hash.
+ * The second half of a file's way into the vault; `copyToPart` is the first. Both block their threads.
+ * Read once → written beside the vault → on the disk | read back and compared → read again from the card as far as
+ * wanted and compared → named by its hash.
  * Whatever goes wrong, the half-written file is removed and nothing under a hash is touched.
+ * @param ring whose other side computes SHA-256
  */
-export function storeOriginal(
+export function settlePart(
   source: string | Buffer,
   vaultDir: string,
   part: string,
+  hashes: FileHashes,
   reread: Reread,
   ring: HashRing,
   report: Report,
 ): LaneResult {
   try {
-    const hashes = copyToPart(source, part, ring, report);
+    const onDisk = readBack(part, ring, (verified) => {
+      report({ copied: hashes.size, verified });
+    });
+    if (onDisk !== hashes.sha256) throw writtenDifferently(part);
     const secondReading = rereadSource(source, part, hashes, reread, ring.spare, (done) => {
       refuseWhenCancelled(ring);
       report({ copied: hashes.size, verified: hashes.size, reread: done });
@@ -75,7 +80,16 @@ export function hashFile(path: string, ring: HashRing, onBytes: (done: number) =
   }
 }
 
-function copyToPart(source: string | Buffer, part: string, ring: HashRing, report: Report): FileHashes {
+/**
+ * One reading of a card file into `part`: on the disk and read-only afterwards, or not there.
+ * @param ring whose other side computes SM3
+ */
+export function copyToPart(
+  source: string | Buffer,
+  part: string,
+  ring: HashRing,
+  report: Report,
+): FileHashes {
   const sha256 = sha256Hash();
   const target = inArchive(part, () => createPart(part));
   try {
@@ -92,37 +106,32 @@ function copyToPart(source: string | Buffer, part: string, ring: HashRing, repor
     inArchive(part, () => {
       target.seal();
     });
-    const digest = sha256.digest();
-    if (
-      readBack(part, ring, (verified) => {
-        report({ copied: size, verified });
-      }) !== digest
-    )
-      throw writtenDifferently(part);
-    return { sha256: digest, sm3: ring.finish(), size };
+    return { sha256: sha256.digest(), sm3: ring.finish(), size };
   } catch (error) {
     ring.discard();
+    rmSync(part, { force: true });
     throw error;
   } finally {
     target.close();
   }
 }
 
+/** SHA-256 of what the disk gives: one thread reads while the other hashes. */
 function readBack(part: string, ring: HashRing, onBytes: (done: number) => void): string {
-  const hash = sha256Hash();
   let done = 0;
-  inArchive(part, () =>
-    readDirect(
-      part,
-      () => ring.spare,
-      (buffer, length) => {
+  try {
+    inArchive(part, () =>
+      readDirect(part, ring.reserve, (_, length) => {
         refuseWhenCancelled(ring);
-        hash.update(buffer.subarray(0, length));
+        ring.commit(length);
         onBytes((done += length));
-      },
-    ),
-  );
-  return hash.digest();
+      }),
+    );
+    return ring.finish();
+  } catch (error) {
+    ring.discard();
+    throw error;
+  }
 }
 
 type Published = Pick<LaneResult, 'outcome' | 'setAside'>;

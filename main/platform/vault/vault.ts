@@ -65,7 +65,7 @@ export interface Verification {
 /** The originals by content (原件库): written once, read-only, found by SHA-256. */
 export interface Vault {
   readonly dir: string;
-  /** how many files it works on at once; more concurrent calls wait in order */
+  /** how many files it works on at once, half of them copied and half read back; more concurrent calls wait in order */
   readonly lanes: number;
   /**
    * Takes one file in; `path` is bytes where a name on it is not UTF-8. A damaged copy of the same content is set aside
@@ -102,13 +102,15 @@ const EXPRESS_LANES = 2;
  */
 export async function openVault(
   dir: string,
-  { lanes = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))) } = {},
+  { lanes: copying = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))) } = {},
 ): Promise<Vault> {
   await prepare(dir);
   const setAside = await listSetAside(dir);
-  const pool = createLanePool(lanes);
+  const pool = createLanePool(copying, 'sm3');
+  // A file is read back while the next one is copied: SM3 would stand still meanwhile, and it is the slowest step.
+  const settling = createLanePool(copying, 'sha256');
   // Never behind a card. Its threads are started by the first small file.
-  const express = createLanePool(EXPRESS_LANES);
+  const express = createLanePool(EXPRESS_LANES, 'sm3');
   const poolFor = (size: number) => (size <= SMALL ? express : pool);
   const sizeOf = async (sha256: string): Promise<number | undefined> => {
     try {
@@ -120,7 +122,7 @@ export async function openVault(
   };
 
   const asIngest = ({ outcome, ...result }: LaneResult): IngestResult => {
-    if (outcome === 'read') throw new Error('an ingest never ends as a mere reading');
+    if (outcome === 'read' || outcome === 'copied') throw new Error(`an ingest never ends as ${outcome}`);
     if (result.setAside !== undefined) setAside.push(result.setAside);
     return { ...result, outcome };
   };
@@ -155,7 +157,7 @@ export async function openVault(
 
   return {
     dir,
-    lanes,
+    lanes: copying + settling.lanes,
     setAside,
     pathOf: (sha256) => originalPath(dir, sha256),
     has: async (sha256) => (await sizeOf(sha256)) !== undefined,
@@ -163,13 +165,14 @@ export async function openVault(
     ingest: async (source, { likelyStored = false, reread = 'none', ...options } = {}) => {
       const part = newPart(dir);
       try {
-        return asIngest(
-          await pool.run(
-            { kind: 'ingest', source, vaultDir: dir, part: part.path, likelyStored, reread },
-            options,
-          ),
-        );
+        const place = { source, vaultDir: dir, part: part.path };
+        const copied = await pool.run({ kind: 'copy', ...place, likelyStored }, options);
+        if (copied.outcome !== 'copied') return asIngest(copied);
+        const hashes = hashesOf(copied);
+        return asIngest(await settling.run({ kind: 'settle', ...place, hashes, reread }, options));
       } finally {
+        // What was cancelled between its two halves.
+        await rm(part.path, { force: true });
         part.release();
       }
     },
@@ -207,7 +210,7 @@ export async function openVault(
     },
     list: (signal) => listOriginals(dir, signal),
     close: async () => {
-      await Promise.all([pool.close(), express.close()]);
+      await Promise.all([pool.close(), settling.close(), express.close()]);
     },
   };
 }

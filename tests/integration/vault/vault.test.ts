@@ -121,6 +121,38 @@ describe('a vault', () => {
     expect(seen.at(-1)).toEqual({ copied: 5 * MiB, verified: 5 * MiB });
   });
 
+  it('copies the next file while one is read back', async () => {
+    const folder = temporaryFolder();
+    const vault = await openVault(join(folder, 'vault'), { lanes: 1 });
+    onTestFinished(() => vault.close());
+    const card = join(folder, 'card');
+    const told: string[] = [];
+    const ingest = async (name: string) => {
+      await vault.ingest(join(card, name), { onProgress: () => told.push(name) });
+      told.push(`${name} ended`);
+    };
+    const names = await Promise.all(
+      [1, 2].map((seed) => putBytes(card, `${String(seed)}.mp4`, 48 * MiB, seed)),
+    );
+    await Promise.all(names.map(ingest));
+    expect(told.indexOf('2.mp4')).toBeLessThan(told.indexOf('1.mp4 ended'));
+    expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+  });
+
+  it('leaves nothing of a file that is cancelled between copying and reading back', async () => {
+    const { vault, card } = await aVault();
+    const source = join(card, await putBytes(card, 'a.mp4', 5 * MiB));
+    const abort = new AbortController();
+    const onProgress = ({ copied }: LaneProgress): void => {
+      if (copied === 5 * MiB) abort.abort();
+    };
+    await expect(vault.ingest(source, { signal: abort.signal, onProgress })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(readdirSync(join(vault.dir, 'incoming'))).toEqual([]);
+    expect(await collect(vault.list())).toEqual([]);
+  });
+
   it('takes streams in like files', async () => {
     const { vault, card } = await aVault();
     const source = join(card, await putBytes(card, 'a.pdf', 3 * MiB + 5));

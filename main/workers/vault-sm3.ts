@@ -1,9 +1,0 @@
-import { workerData } from 'node:worker_threads';
-import { sm3Factory } from '../platform/files/sm3.ts';
-import { consumeRing } from '../platform/vault/hash-ring.ts';
-import type { LaneMemory } from '../platform/vault/lane-job.ts';
-
-/** The SM3 thread of a lane: hashes what its partner reads, until it is terminated. */
-// lane-pool.ts starts this file with a LaneMemory.
-const { memory } = workerData as LaneMemory;
-consumeRing(memory, await sm3Factory());
