@@ -10,6 +10,7 @@ import {
   type Follow,
   createArchive,
   openArchive,
+  OWNER_LOCK,
   writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
@@ -219,7 +220,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
 
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
-  const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, 'owner.lock'));
+  const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, OWNER_LOCK));
   if (owner !== undefined && options.resumeJobs) await jobs.recover();
 
   return {

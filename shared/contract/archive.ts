@@ -92,6 +92,8 @@ export const archiveContract = {
         standing: z.object({ state: z.string(), sentence: z.string() }).optional(),
         /** The same of the machine's clock. */
         clockDoubt: z.string().optional(),
+        /** What was found otherwise than it was left when the archive was opened, and hinders nothing; a sentence. */
+        noticed: z.string().optional(),
         cases: z.number(),
         documents: z.number(),
         recordings: z.number(),

@@ -11,10 +11,17 @@ import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-prob
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
-import { DATABASE, isArchive, makeFolders, requireRoomForArchive } from './identity/archive-folder.ts';
+import {
+  DATABASE,
+  OWNER_LOCK,
+  isArchive,
+  makeFolders,
+  requireRoomForArchive,
+} from './identity/archive-folder.ts';
 import type { NewAct } from './chain/audit.ts';
 import { bindBaseline, needsBaseline } from './chain/baseline.ts';
-import { type Custody, type CustodyOptions, openCustody } from './chain/custody.ts';
+import { PROGRAM } from './chain/become-copy.ts';
+import { type Custody, type CustodyOptions, noteBirth, openCustody } from './chain/custody.ts';
 import { evidenceTables } from './chain/evidence-tables.ts';
 import { linkDerived } from './originals/link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals/originals.repository.ts';
@@ -32,6 +39,7 @@ export { readInfo, writeInfo } from './identity/archive-info.ts';
 export { requireAgreement } from './checks/check-case.ts';
 export { headOfCase } from './checks/head-code.ts';
 export { originalBytes } from './originals/original-bytes.ts';
+export { OWNER_LOCK } from './identity/archive-folder.ts';
 export { boundPages } from './originals/prepared-pages.ts';
 export { PrepareAgain } from './prepare-again.ts';
 export { uploadedPages } from './originals/uploaded-pages.ts';
@@ -186,7 +194,12 @@ const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
   furnish(
     dir,
     options,
-    openDatabase(join(dir, DATABASE), options.migrationsDir, logSlowQueries(options.log)),
+    openDatabase(
+      join(dir, DATABASE),
+      options.migrationsDir,
+      logSlowQueries(options.log),
+      join(dir, OWNER_LOCK),
+    ),
   );
 
 async function furnish(
@@ -200,14 +213,7 @@ async function furnish(
     await database.close();
     throw error;
   };
-  const custody = await takeCustody(database, readOnly, {
-    db,
-    dir,
-    anchorsDir,
-    clock,
-    log,
-    writeProtected: readOnly !== undefined,
-  }).catch(closing);
+  const custody = await takeCustody(database, readOnly, { db, dir, anchorsDir, clock, log }).catch(closing);
   const vault = await openVault(join(dir, 'vault')).catch(closing);
   const setAside = setAsideRecorder(vault);
   const requireWritable = (): void => {
@@ -242,6 +248,13 @@ async function furnish(
     custody.sealed(sealed);
     return sealed;
   };
+  const { noticed } = custody.standing;
+  if (noticed !== undefined && readOnly === undefined) {
+    await act(PROGRAM, () =>
+      Promise.resolve({ value: undefined, act: { act: 'archive.anchor', sentence: noticed } }),
+    ).catch(closing);
+    await custody.flush();
+  }
   return {
     dir,
     db,
@@ -335,16 +348,29 @@ const isDisposable = (prepared: unknown): prepared is AsyncDisposable =>
 async function takeCustody(
   database: OpenDatabase,
   readOnly: ProtectedDatabase | undefined,
-  options: CustodyOptions,
+  options: Omit<CustodyOptions, 'writeProtected' | 'isNew'>,
 ): Promise<Custody> {
   const { clock } = options;
-  if (await needsBaseline(database.db))
+  const writeProtected = readOnly !== undefined;
+  const isOld = await needsBaseline(database.db);
+  if (isOld)
     await bindBaseline(
-      database.db,
-      (work) =>
-        database.write((tx) => (readOnly === undefined ? work(tx) : readOnly.passing(tx, () => work(tx)))),
+      (work) => database.write((tx) => (writeProtected ? readOnly.passing(tx, () => work(tx)) : work(tx))),
       () => clock.now(),
-    );
-  if (readOnly === undefined) await database.write((tx) => watchRows(tx, [...evidenceTables.values()]));
-  return openCustody(options);
+      (identity) => (writeProtected ? Promise.resolve() : noteBirth(options, identity)),
+    ).catch(cutOff);
+  if (!writeProtected) await database.write((tx) => watchRows(tx, [...evidenceTables.values()]));
+  return openCustody({ ...options, writeProtected, isNew: isOld && writeProtected });
+}
+
+/** What was bound stays bound. */
+function cutOff(error: unknown): never {
+  const problem = sqliteProblem(error);
+  if (!(problem instanceof ProblemError)) throw problem;
+  throw new ProblemError(
+    problem.code,
+    `档案库升级没有完成，已完成的部分保留，数据未改动；重新打开时从这里继续。${problem.message}`,
+    problem.details,
+    error,
+  );
 }

@@ -3,8 +3,10 @@ import Sqlite from 'better-sqlite3';
 import { PRIVATE_FILE } from '../files/private.ts';
 import { runInWorker } from '../workers/run-in-worker.ts';
 import { Connection, type RanQuery } from './connection.ts';
-import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { isOutdated, migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { takeOwnerLock } from './owner-lock.ts';
 import { openReaders, type Reader, type Readers } from './readers.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 import { createTurns } from './turn.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -34,12 +36,14 @@ export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
 
 /**
  * Opens (and creates) the database `file`, WAL, foreign keys, fully synchronous, brought to the newest schema.
- * `watch` sees every statement. Errors: `archive-newer`, `archive-read-only`, `archive-damaged`.
+ * `watch` sees every statement. Errors: `archive-newer`, `archive-read-only`, `archive-damaged`, and `conflict` where a
+ * program that has it open, by the lock in `ownerFile`, would go on in the old schema.
  */
 export function openDatabase(
   file: string,
   migrationsDir: string,
   watch: (query: RanQuery) => void = () => undefined,
+  ownerFile?: string,
 ): OpenDatabase {
   let database: Sqlite.Database | undefined;
   try {
@@ -50,7 +54,7 @@ export function openDatabase(
     // A finished document must survive a power cut the moment the clerk is told so.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    migrate(database, readMigrations(migrationsDir));
+    bringUp(database, migrationsDir, ownerFile);
     // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
     database.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(database)}; ROLLBACK`);
     // What the planner knows of the tables is looked at anew, a few hundred rows of each.
@@ -61,6 +65,25 @@ export function openDatabase(
   } catch (error) {
     database?.close();
     throw sqliteProblem(error);
+  }
+}
+
+function bringUp(database: Sqlite.Database, migrationsDir: string, ownerFile: string | undefined): void {
+  const migrations = readMigrations(migrationsDir);
+  if (ownerFile === undefined || !isOutdated(database, migrations)) {
+    migrate(database, migrations);
+    return;
+  }
+  const owner = takeOwnerLock(ownerFile);
+  if (owner === undefined)
+    throw new ProblemError(
+      'conflict',
+      '这个档案库要升级到本程序的版本，但另一个程序正在使用它。请先关闭那个程序（可能在另一个窗口或者另一台电脑上），然后重新打开。数据未改动。',
+    );
+  try {
+    migrate(database, migrations);
+  } finally {
+    owner.release();
   }
 }
 

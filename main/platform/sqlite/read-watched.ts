@@ -18,26 +18,43 @@ export const watchedWhere = (
   where: RawBuilder<unknown>,
 ): Promise<readonly WatchedRow[]> => readRows(db, watched, where).then(({ rows }) => rows);
 
+/** Some rows of a table in their order, and the last of them for the next page. */
+export interface WatchedPage {
+  readonly rows: readonly WatchedRow[];
+  /** Undefined after the last page. */
+  readonly next: number | undefined;
+}
+
+const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
+
 /**
- * The rows of a table in pages, so that memory stays flat.
- * @param where a further condition over `t`, looked at row by row
+ * One page of the rows of a table.
+ * @param after `next` of the page before; @param where a further condition over `t`, looked at row by row
  */
-export async function* eachWatched(
+export async function watchedPage(
   db: Db,
   watched: WatchedTable,
-  where: RawBuilder<unknown> = sql`1 = 1`,
-): AsyncGenerator<readonly WatchedRow[]> {
-  let after = Number.MIN_SAFE_INTEGER;
-  for (;;) {
-    const { rows, last } = await readRows(
-      db,
-      watched,
-      sql`t.rowid > ${after} and ${where} order by t.rowid limit ${PAGE}`,
-    );
+  {
+    after = BEFORE_ALL,
+    where = sql`1 = 1`,
+  }: { after?: number | undefined; where?: RawBuilder<unknown> } = {},
+): Promise<WatchedPage> {
+  const { rows, last } = await readRows(
+    db,
+    watched,
+    sql`t.rowid > ${after} and ${where} order by t.rowid limit ${PAGE}`,
+  );
+  return { rows, next: rows.length < PAGE ? undefined : last };
+}
+
+/** The rows of a table in pages, so that memory stays flat. */
+export async function* eachWatched(db: Db, watched: WatchedTable): AsyncGenerator<readonly WatchedRow[]> {
+  let after: number | undefined;
+  do {
+    const { rows, next } = await watchedPage(db, watched, { after });
     if (rows.length > 0) yield rows;
-    if (rows.length < PAGE || last === undefined) return;
-    after = last;
-  }
+    after = next;
+  } while (after !== undefined);
 }
 
 async function readRows(

@@ -11,9 +11,10 @@ export function ArchiveStanding() {
   const settled = { onSuccess: () => queries.invalidateQueries() };
   const adopt = useMutation(api.archive.adopt.mutationOptions(settled));
   const clock = useMutation(api.archive.confirmClock.mutationOptions(settled));
-  const { standing, clockDoubt } = status.data ?? {};
+  const { standing, clockDoubt, noticed } = status.data ?? {};
   return (
     <>
+      {noticed !== undefined && <Alert type="warning" showIcon title={noticed} />}
       {standing !== undefined && (
         <Question
           sentence={standing.sentence}

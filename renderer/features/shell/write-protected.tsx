@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { api } from '../../bridge/client.ts';
 
-/** Says above every screen that nothing can be saved or numbered, before somebody types. */
+/** Says above every screen that nothing can be saved or numbered, before somebody types, or that the archive was not found as it was left. */
 export function WriteProtected() {
   const { data } = useQuery(api.archive.status.queryOptions({ input: {} }));
   const question = data?.standing?.sentence ?? data?.clockDoubt;
@@ -20,6 +20,7 @@ export function WriteProtected() {
         }
       />
     );
+  if (data?.noticed !== undefined) return <Alert banner type="warning" closable title={data.noticed} />;
   if (data?.writeProtected !== true) return null;
   return (
     <Alert

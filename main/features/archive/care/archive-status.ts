@@ -24,6 +24,7 @@ function standingOf({ standing, clockDoubt }: Custody) {
     ...(standing.state === 'sound'
       ? {}
       : { standing: { state: standing.state, sentence: standing.sentence } }),
+    ...(standing.noticed === undefined ? {} : { noticed: standing.noticed }),
     ...(doubt === undefined ? {} : { clockDoubt: doubt }),
   };
 }
@@ -42,7 +43,7 @@ export async function archiveStatus(
   return {
     dir,
     schemaVersion,
-    writeProtected: writeProtected || custody.standing.state === 'copy',
+    writeProtected: writeProtected || custody.isCopy,
     ...standingOf(custody),
     ...holdings,
     ...(shared === undefined ? {} : { shared }),

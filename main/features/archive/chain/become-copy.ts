@@ -2,11 +2,9 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Tx } from '../../../platform/sqlite/open.ts';
 import { appendAct } from './audit.ts';
-import { contentOf } from './bound-content.ts';
-import type { BoundRow } from './bound-rows.ts';
+import { identityRow } from './bound-identity.ts';
 import type { Custody } from './custody.ts';
-import { evidenceTables } from './evidence-tables.ts';
-import { becomeIdentity, IDENTITY, type Identity } from '../identity/identity.ts';
+import { becomeIdentity } from '../identity/identity.ts';
 import { seal } from './seals.ts';
 
 export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
@@ -29,12 +27,4 @@ export async function becomeCopy(
     [identityRow(identity)],
   );
   await seal(tx, clock.now(), '备份');
-}
-
-/** The row of an identity as an act binds it. */
-export function identityRow(identity: Identity): BoundRow {
-  const table = evidenceTables.get('archive_info');
-  if (table === undefined) throw new Error('the identity is a row of evidence');
-  const content = contentOf(table, { key: IDENTITY, value: JSON.stringify(identity) });
-  return { table_name: 'archive_info', row_key: IDENTITY, case_id: null, content };
 }

@@ -9,7 +9,8 @@ import { openWrite } from '../../../platform/sqlite/watch-rows.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import { type Anchor, anchorBeside, anchorInConfig, readAnchor, writeAnchor } from '../identity/anchor.ts';
 import { readInfo, writeInfo } from '../identity/archive-info.ts';
-import { lastSequence, type NewAct } from './audit.ts';
+import { CHAIN_START, lastSequence, type NewAct } from './audit.ts';
+import { isIdentityAsBound } from './bound-identity.ts';
 import { readContent } from './bound-content.ts';
 import type { BoundRow } from './bound-rows.ts';
 import { becomeIdentity, type Identity, readIdentity } from '../identity/identity.ts';
@@ -21,6 +22,8 @@ import { restoredStanding, SOUND, type Standing, standingOf } from '../identity/
 export interface Custody {
   readonly standing: Standing;
   readonly identity: Identity | undefined;
+  /** Nothing is changed in a copy until a person makes it the archive. */
+  readonly isCopy: boolean;
   /** Errors: `archive-read-only` in a copy. */
   requireOriginal(): void;
   /** What is to be asked about the machine's clock, as a sentence; undefined when it can be believed. */
@@ -53,6 +56,8 @@ export interface CustodyOptions {
   readonly log: Log;
   /** Nothing is written: neither beside the archive nor into it. */
   readonly writeProtected: boolean;
+  /** Its identity was made in this very opening, and could be noted nowhere. */
+  readonly isNew: boolean;
 }
 
 export type KnownNumbers = Pick<Anchor, 'series' | 'cases'>;
@@ -63,7 +68,6 @@ export const CLOCK = 'archive.clock';
 export const RESTORED = 'archive.restore';
 const DECISIONS: ReadonlySet<string> = new Set([ADOPT, CLOCK, RESTORED]);
 
-const ANCHORED = 'anchored';
 const CLOCK_MARK = 'clock_mark';
 /** So much the clock moves before that is written down. */
 const MARK_STEP = 10 * 60_000;
@@ -83,6 +87,30 @@ function isNumbering({ table_name, content }: BoundRow): boolean {
   return table_name === 'documents' && content !== null && readContent(content)?.['state'] !== 'draft';
 }
 
+/**
+ * Notes outside the database that there is such an archive, before that is committed: an archive that has an identity and
+ * no anchor lost it. Where that cannot be written it is asked about when it is opened again.
+ */
+export async function noteBirth(
+  { dir, anchorsDir, clock, log }: Pick<CustodyOptions, 'dir' | 'anchorsDir' | 'clock' | 'log'>,
+  { id }: Identity,
+): Promise<void> {
+  const anchor: Anchor = {
+    identity: id,
+    dir,
+    at: clock.now(),
+    last: { sequence: 0, hash: CHAIN_START },
+    series: [],
+    cases: [],
+  };
+  try {
+    await writeAnchor(anchorBeside(dir), dir, anchor);
+    if (anchorsDir !== undefined) await writeAnchor(anchorInConfig(anchorsDir, id), anchorsDir, anchor);
+  } catch (error) {
+    log.error('archive.anchor', error);
+  }
+}
+
 export async function openCustody(options: CustodyOptions): Promise<Custody> {
   const { db, dir, anchorsDir, clock, log, writeProtected } = options;
   const identity = await readIdentity(db);
@@ -93,7 +121,8 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       dir,
       anchorsDir,
       identity,
-      anchored: (await readInfo(db, ANCHORED, z.boolean())) ?? false,
+      isAsBound: await isIdentityAsBound(db),
+      isNew: options.isNew,
     }),
     mark,
     marked: mark,
@@ -160,6 +189,17 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     return doubt === undefined || now.mark === undefined ? undefined : clockSentence(doubt, at, now.mark);
   };
 
+  /** The clock moves on with the acts; what it came to is a row of evidence. */
+  async function markClock(tx: Tx): Promise<void> {
+    const at = clock.now();
+    if (doubtOf(at) !== undefined) return;
+    if (next.marked === undefined || Date.parse(at) - Date.parse(next.marked) >= MARK_STEP) {
+      await writeInfo(tx, CLOCK_MARK, at);
+      next = { ...next, marked: at };
+    }
+    if (next.mark === undefined || at > next.mark) next = { ...next, mark: at };
+  }
+
   function refuse(sentence: string, decision: string): never {
     throw new ProblemError('blocked-by-rule', sentence, { decision });
   }
@@ -171,9 +211,11 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     get identity() {
       return now.identity;
     },
+    get isCopy() {
+      return isCopy(now);
+    },
     requireOriginal() {
-      const { state, sentence } = now.standing;
-      if (state === 'copy') throw new ProblemError('archive-read-only', sentence, { dir });
+      if (isCopy(now)) throw new ProblemError('archive-read-only', now.standing.sentence, { dir });
     },
     clockDoubt: () => doubtSentence(clock.now()),
     get knownNumbers() {
@@ -182,28 +224,24 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     async begin(tx) {
       next = now;
       await openWrite(tx);
-      if (now.identity === undefined) {
+      // One that was taken away by hand is a person's matter.
+      if (now.identity === undefined && now.standing.state === 'sound') {
         // Another program may have come first.
         const known = await readIdentity(tx);
-        next = { ...next, identity: known ?? (await becomeIdentity(tx, 'archive', undefined)) };
-        if (known === undefined) await writeInfo(tx, ANCHORED, true);
+        const own = known ?? (await becomeIdentity(tx, 'archive', undefined));
+        if (known === undefined) await noteBirth(options, own);
+        next = { ...next, identity: own };
       }
       // What moved on an earlier day is sealed before this day's first act.
       if (now.sealed !== undefined && now.sealed.at.slice(0, 10) < clock.today())
         next = { ...next, sealed: await seal(tx, clock.now(), '每日') };
-      const at = clock.now();
-      if (doubtOf(at) !== undefined) return;
-      if (now.marked === undefined || Date.parse(at) - Date.parse(now.marked) >= MARK_STEP) {
-        await writeInfo(tx, CLOCK_MARK, at);
-        next = { ...next, marked: at };
-      }
-      if (now.mark === undefined || at > now.mark) next = { ...next, mark: at };
     },
     async record(tx, actor, acts, kind) {
       const { state, sentence } = now.standing;
       const decides = acts.some(({ act }) => DECISIONS.has(act));
-      if (state === 'copy' && kind === 'change' && !decides)
+      if (isCopy(now) && kind === 'change' && !decides)
         throw new ProblemError('archive-read-only', sentence, { dir });
+      if (acts.length > 0) await markClock(tx);
       const recorded = await recordActs(tx, actor, clock.now(), acts);
       if (!decides && recorded.rows.some(isNumbering)) {
         if (state !== 'sound') refuse(sentence, state);
@@ -238,7 +276,7 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       }
       const { standing } = now;
       next = { ...next, standing: SOUND };
-      if (['copy', 'restored', 'twin'].includes(standing.state))
+      if (['copy', 'restored', 'twin', 'other'].includes(standing.state))
         next = { ...next, identity: await becomeIdentity(tx, 'archive', now.identity) };
     },
     async flush() {
@@ -270,6 +308,8 @@ function later(there: Anchor | 'unreadable' | undefined, ours: Anchor): Anchor {
   }
   return { ...further, dir: ours.dir, series: [...series.values()] };
 }
+
+const isCopy = ({ identity }: Known): boolean => identity?.role === 'copy';
 
 /** Whether what is inside may speak for what is outside. */
 const isOurs = ({ state }: Standing): boolean =>

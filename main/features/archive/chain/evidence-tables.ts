@@ -39,7 +39,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'archive_info',
     key: ['key'],
     // The rest of it is what the program remembers, or stands in the chain itself.
-    only: { column: 'key', values: ['identity', 'created_at', 'chain_end'] },
+    only: { column: 'key', values: ['identity', 'created_at', 'chain_end', 'clock_mark'] },
     noun: '档案库的登记',
     called: ['key'],
     words: { value: '内容' },

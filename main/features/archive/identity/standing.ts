@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { plantedNames } from '../../../platform/sqlite/schema.ts';
@@ -19,6 +19,8 @@ export interface Standing {
   readonly sentence: string;
   /** What is known outside the database; the later where two are. */
   readonly anchor?: Anchor;
+  /** Of a sound one: what was not as it was left, and hinders nothing. */
+  readonly noticed?: string;
 }
 
 export const SOUND: Standing = { state: 'sound', sentence: '' };
@@ -34,8 +36,10 @@ export interface StandingQuestion {
   readonly dir: string;
   readonly anchorsDir: string | undefined;
   readonly identity: Identity | undefined;
-  /** Whether an anchor was ever written: then there must be one. */
-  readonly anchored: boolean;
+  /** The identity is the one the chain bound, or none where it bound none. */
+  readonly isAsBound: boolean;
+  /** It was born in this opening and nothing could be noted of it. */
+  readonly isNew: boolean;
 }
 
 /** Compares an archive as it is opened with what is known of it outside its database. */
@@ -47,8 +51,15 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
       state: 'planted',
       sentence: `档案库的数据库里有不是程序建立的触发器或者视图（${planted.join('、')}），暂不编号。请保留现状，联系维护人员查明来由。`,
     };
-  if (identity === undefined) return SOUND;
   const beside = await readAnchor(anchorBeside(dir));
+  if (!asked.isAsBound)
+    return {
+      // The numbers that are known here are not drawn again, whosever they are.
+      ...(beside === undefined || beside === 'unreadable' ? {} : { anchor: beside }),
+      state: 'other',
+      sentence: `档案库的身份登记在程序之外被改动或者删除过，无法确认这是不是原来的档案库，所以暂不编号。请查明来由；要用这一份的，${DECIDE}`,
+    };
+  if (identity === undefined) return SOUND;
   const own =
     anchorsDir === undefined ? undefined : await readAnchor(anchorInConfig(anchorsDir, identity.id));
   const known = [beside, own].flatMap((one) =>
@@ -67,23 +78,48 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
     if (found !== undefined) return found;
   }
   if (identity.role === 'restored') return { ...restoredStanding, ...anchor };
-  if (own !== undefined && own !== 'unreadable' && own.dir !== dir && (await isSame(own.dir, identity)))
+  if (own !== undefined && own !== 'unreadable' && (await isElsewhere(own.dir, dir, identity)))
     return {
       state: 'twin',
       sentence: `“${own.dir}”是同一个档案库，这里的是它的复制件。两处都编号会编出相同的文号，所以这里暂不编号。确认另一处已经停用后，${DECIDE}`,
       ...anchor,
     };
-  if (asked.anchored && later === undefined)
+  if (later === undefined && !asked.isNew)
     return {
       state: 'unanchored',
-      sentence: `档案库旁边的核对文件（anchor.json）${beside === undefined ? '不见了' : '读不出来'}，无法确认数据库是不是最新的，所以暂不编号。确认无误后，${DECIDE}`,
+      sentence: `档案库旁边的核对文件（anchor.json）${faultOf(beside, identity) ?? '不见了'}，无法确认数据库是不是最新的，所以暂不编号。确认无误后，${DECIDE}`,
     };
-  return { ...SOUND, ...anchor };
+  // As it was born it had drawn nothing: what it has drawn since is in it alone.
+  const sound = { ...SOUND, ...(later?.last.sequence === 0 ? {} : anchor) };
+  return own === undefined || own === 'unreadable' ? sound : withFault(sound, faultOf(beside, identity, own));
 }
+
+/** What is wrong with the anchor beside the archive, as a predicate; undefined when nothing is. */
+function faultOf(
+  beside: Anchor | 'unreadable' | undefined,
+  { id }: Identity,
+  own?: Anchor,
+): string | undefined {
+  if (beside === undefined) return '不见了';
+  if (beside === 'unreadable') return '读不出来';
+  if (beside.identity !== id) return '是另一个档案库的';
+  return own !== undefined && beside.last.sequence < own.last.sequence ? '被换成了旧的' : undefined;
+}
+
+/** The database is known to be the latest by what this machine keeps; somebody is still told. */
+const withFault = (sound: Standing, fault: string | undefined): Standing =>
+  fault === undefined
+    ? sound
+    : {
+        ...sound,
+        noticed: `打开时档案库旁边的核对文件（anchor.json）${fault}。数据库与这台电脑保存的核对值一致，可以继续使用，核对文件已重新写好。不是自己移动的，请查明是谁动过档案库的文件夹。`,
+      };
 
 /** Undefined when everything the anchor knows is still there. */
 async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
   const { last, seal } = anchor;
+  // Noted as it was born, when it had no act.
+  if (last.sequence === 0) return undefined;
   const acts = await db
     .selectFrom('acts')
     .select('hash')
@@ -114,9 +150,19 @@ async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
       };
 }
 
-/** Whether the archive with this identity still lies at `dir`, by the anchor beside it. */
-async function isSame(dir: string, identity: Identity): Promise<boolean> {
-  if (!existsSync(join(dir, DATABASE))) return false;
-  const anchor = await readAnchor(anchorBeside(dir));
-  return anchor !== undefined && anchor !== 'unreadable' && anchor.identity === identity.id;
+/** Whether the archive with this identity still lies at `known` too: another folder, not another way to the same one. */
+async function isElsewhere(known: string, dir: string, identity: Identity): Promise<boolean> {
+  if (known === dir || isSameFile(join(known, DATABASE), join(dir, DATABASE))) return false;
+  const anchor = await readAnchor(anchorBeside(known));
+  return (
+    existsSync(join(known, DATABASE)) &&
+    anchor !== undefined &&
+    anchor !== 'unreadable' &&
+    anchor.identity === identity.id
+  );
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }));
+  return a !== undefined && a.dev === b?.dev && a.ino === b.ino;
 }
