@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (211) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (235) leaves it; compared in tests/migrations.
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -439,7 +439,7 @@ CREATE TABLE placements (
   slot     TEXT,
   moved    INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
   title    TEXT,
-  remark   TEXT,
+  remark   TEXT, revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT, updated_by TEXT,
   PRIMARY KEY (case_id, item_id)
 ) STRICT;
 

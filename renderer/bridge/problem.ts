@@ -56,3 +56,9 @@ export function problemField(told: Problem): readonly string[] {
   const field = told.details?.field;
   return typeof field === 'string' && field !== '' ? field.split('.') : [];
 }
+
+/** What stands there by now, where a change was refused because somebody else had changed that first. */
+export function storedNow(error: unknown): string | undefined {
+  const { code, details } = problem(error);
+  return code === 'conflict' && typeof details?.['stored'] === 'string' ? details['stored'] : undefined;
+}

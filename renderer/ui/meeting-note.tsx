@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { Meeting } from '#shared/lib/form-fields.ts';
 import type { Kept } from '#shared/lib/revision.ts';
 import './meeting-note.css';
@@ -11,15 +12,31 @@ interface MeetingNoteProps<T> {
   readonly onTake: (meeting: Meeting<T>) => void;
   /** For a form without a button of its own to save with. */
   readonly onSave?: () => void;
+  /** Beside that button. */
+  readonly more?: ReactNode;
 }
 
-const words = (text: string) => (text === '' ? '空' : `“${text}”`);
+/** So many signs of a long text are shown, from a little before the place where it differs. */
+const SHOWN = 60;
+const BEFORE = 8;
+
+/** A text in quotes; of a long one what is around the first difference from another one. */
+function words(text: string, other: string): string {
+  if (text === '') return '空';
+  const signs = [...text];
+  if (signs.length <= SHOWN) return `“${text}”`;
+  const others = [...other];
+  const same = signs.findIndex((sign, index) => sign !== others[index]);
+  const from = Math.max(0, Math.min(same < 0 ? signs.length : same, signs.length - SHOWN + BEFORE) - BEFORE);
+  const to = from + SHOWN;
+  return `“${from > 0 ? '……' : ''}${signs.slice(from, to).join('')}${to < signs.length ? '……' : ''}”`;
+}
 
 /**
  * Somebody else saved the same form first. What was not touched here has been taken over already; where both wrote,
  * what is in this form stays unless its clerk takes the other's.
  */
-export function MeetingNote<T>({ by, meetings, onTake, onSave }: MeetingNoteProps<T>) {
+export function MeetingNote<T>({ by, meetings, onTake, onSave, more }: MeetingNoteProps<T>) {
   const when = by.updatedAt === undefined ? '' : `于 ${by.updatedAt.slice(0, 16).replace('T', ' ')} `;
   const contested = meetings.some(({ mine }) => mine !== undefined);
   return (
@@ -31,9 +48,12 @@ export function MeetingNote<T>({ by, meetings, onTake, onSave }: MeetingNoteProp
       title={`${by.updatedBy ?? '别人'}${when}已经改过，刚才没有保存。您填写的内容都在。`}
       action={
         onSave === undefined ? undefined : (
-          <Button size="small" onClick={onSave}>
-            按这里的保存
-          </Button>
+          <>
+            <Button size="small" onClick={onSave}>
+              按这里的保存
+            </Button>{' '}
+            {more}
+          </>
         )
       }
       description={
@@ -41,12 +61,12 @@ export function MeetingNote<T>({ by, meetings, onTake, onSave }: MeetingNoteProp
           <ul>
             {meetings.map((meeting) => (
               <li key={meeting.label}>
-                {meeting.label}：由{words(meeting.from)}改为{words(meeting.to)}
+                {meeting.label}：由{words(meeting.from, meeting.to)}改为{words(meeting.to, meeting.from)}
                 {meeting.mine === undefined ? (
                   <span className="quiet">，已填入</span>
                 ) : (
                   <>
-                    ，这里填的是{words(meeting.mine)}{' '}
+                    ，这里填的是{words(meeting.mine, meeting.to)}{' '}
                     <Button
                       size="small"
                       onClick={() => {

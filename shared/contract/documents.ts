@@ -223,7 +223,14 @@ export const documentsContract = {
     .output(documentSchema),
   /** 签署日期 of an issued document whose form prints no day: the one on the signed paper. Kept in the chain of acts. */
   setDate: command('documents.issue')
-    .input(z.object({ documentId: id, date: isoDate }))
+    .input(
+      z.object({
+        documentId: id,
+        date: isoDate,
+        /** the day it bore when the writer began; null for none */
+        known: isoDate.nullable(),
+      }),
+    )
     .output(documentSchema),
   /** The number stays used up, with the reason. */
   void: command('documents.void')

@@ -197,11 +197,25 @@ export const intakeContract = {
     .output(nothing),
   /** 证明对象 of a recording in the case it belongs to; an empty text takes it back. */
   setPurpose: command('recordings.edit')
-    .input(z.object({ recordingId: id, purpose: line.max(200, '证明对象过长，最多200字。') }))
+    .input(
+      z.object({
+        recordingId: id,
+        purpose: line.max(200, '证明对象过长，最多200字。'),
+        /** what it said when the writer began, empty for nothing */
+        known: line,
+      }),
+    )
     .output(nothing),
   /** Decides when a recording was made; the sheet of frames is made again with that time. */
   settleTime: command('recordings.edit')
-    .input(z.object({ recordingId: id, choice: timeChoiceSchema }))
+    .input(
+      z.object({
+        recordingId: id,
+        choice: timeChoiceSchema,
+        /** the time it had when the choice began; null for none */
+        known: isoInstant.nullable(),
+      }),
+    )
     .output(nothing),
   /** Job `transcode`: makes the copy for viewing again. */
   makeAccessCopy: job('recordings.edit')

@@ -39,6 +39,8 @@ export const volumeItemSchema = z.object({
   moved: z.boolean(),
   /** Which bound volume of the part it lies in; each is numbered from 1. */
   volume: z.number().int(),
+  /** Of where it lies and what the catalogue says of it; 0 while nobody has said anything. */
+  ...keptShape,
 });
 export type VolumeItem = z.infer<typeof volumeItemSchema>;
 
@@ -141,13 +143,19 @@ export const volumesContract = {
   plan: query('volumes.read').input(inCase).output(volumePlanSchema),
   /** Puts an item before another one, or last in its slot when `beforeId` is absent. */
   move: command('volumes.edit')
-    .input(inCase.extend({ itemId: id, beforeId: id.optional() }))
+    .input(inCase.extend({ itemId: id, beforeId: id.optional(), revision: begunFrom }))
     .output(volumePlanSchema),
   /** Back to the prescribed order. */
   resetOrder: command('volumes.edit').input(inCase).output(volumePlanSchema),
   describe: command('volumes.edit')
     .input(
-      inCase.extend({ itemId: id, title: line.optional(), remark: line.optional(), slot: line.optional() }),
+      inCase.extend({
+        itemId: id,
+        revision: begunFrom,
+        title: line.optional(),
+        remark: line.optional(),
+        slot: line.optional(),
+      }),
     )
     .output(volumePlanSchema),
   /** A scanned page file or photo, uploaded before to the address /upload (see assets), taken into the case. */

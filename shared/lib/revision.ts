@@ -12,12 +12,16 @@ export interface Kept {
 /** 2026-03-05 10:21 */
 const minuteOf = (at: IsoInstant): string => at.slice(0, 16).replace('T', ' ');
 
-/** The sentence for who comes second: who was first, and when. */
-export function changedMeanwhile(what: string, { updatedAt, updatedBy }: Omit<Kept, 'revision'>): string {
+/** 张三于2026-03-05 10:21, 别人 where nobody is named. */
+export function whoAndWhen({ updatedAt, updatedBy }: Omit<Kept, 'revision'>): string {
   const who = updatedBy === undefined || updatedBy === '' ? '别人' : updatedBy;
   const when = updatedAt === undefined || updatedAt === '' ? '' : `于${minuteOf(updatedAt)}`;
-  return `${what}已由${who}${when}改过，为免覆盖没有保存。请看过那次改动以后再保存。`;
+  return `${who}${when}`;
 }
+
+/** The sentence for who comes second: who was first, and when. */
+export const changedMeanwhile = (what: string, kept: Omit<Kept, 'revision'>): string =>
+  `${what}已由${whoAndWhen(kept)}改过，为免覆盖没有保存。请看过那次改动以后再保存。`;
 
 /**
  * Refuses to write over what somebody else has changed meanwhile. NB: to be asked inside the transaction that writes,
@@ -25,5 +29,10 @@ export function changedMeanwhile(what: string, { updatedAt, updatedBy }: Omit<Ke
  */
 export function requireRevision(what: string, kept: Kept, begunFrom: number): void {
   if (kept.revision === begunFrom) return;
-  throw new ProblemError('conflict', changedMeanwhile(what, kept), { revision: kept.revision });
+  const { revision, updatedAt, updatedBy } = kept;
+  throw new ProblemError('conflict', changedMeanwhile(what, kept), {
+    revision,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...(updatedBy === undefined ? {} : { updatedBy }),
+  });
 }

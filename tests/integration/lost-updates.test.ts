@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aCase, changeFacts, practiceCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, aReadyDraft, PENALTY_DECISION } from '#tests/support/a-document.ts';
+import { takeCard } from '#tests/support/take-card.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { type TestWindow, windowAt } from '#tests/support/window-at.ts';
@@ -50,7 +52,7 @@ const places: readonly (readonly [name: string, begin: () => Promise<Write>, wha
       const { facts: known } = await test.client.cases.get({ caseId: id });
       return ({ cases }, mark) => cases.updateFacts({ caseId: id, facts: { facts: mark }, known });
     },
-    /^这里的内容已由别人改过：调查认定的事实由“当事人销售.*”改为“先”/,
+    /^这里的内容已由.+于.+改过：调查认定的事实由“当事人销售.*”改为“先”/,
   ],
   [
     'the entry of an officer',
@@ -120,9 +122,101 @@ const places: readonly (readonly [name: string, begin: () => Promise<Write>, wha
       return ({ documents }, mark) =>
         documents.save({ documentId: id, revision, own: { ...own, facts: mark } });
     },
-    /^这份文书刚在另一窗口保存过/,
+    /^《行政处罚决定书》已由/,
+  ],
+  [
+    'the line of a paper in the catalogue',
+    async () => {
+      const { caseId, item } = await aPlacedItem();
+      return ({ volumes }, mark) =>
+        volumes.describe({ caseId, itemId: item.id, revision: item.revision, remark: mark });
+    },
+    /^《现场笔录》在卷内的位置和说明已由/,
+  ],
+  [
+    'the place of a paper in its volume',
+    async () => {
+      const { caseId, item, others } = await aPlacedItem();
+      // It stands between two others.
+      const [first] = others;
+      return ({ volumes }, mark) =>
+        volumes.move({
+          ...{ caseId, itemId: item.id, revision: item.revision },
+          ...(mark === '先' ? { beforeId: present(first, 'the first paper').id } : {}),
+        });
+    },
+    /^《现场笔录》在卷内的位置和说明已由/,
+  ],
+  [
+    'what a recording proves',
+    async () => {
+      const { recordingId } = await aRecordingOfACase();
+      return ({ intake }, mark) => intake.setPurpose({ recordingId, purpose: mark, known: '' });
+    },
+    /^视频01已由.+改过：证明对象由空改为“先”/,
+  ],
+  [
+    'when a recording was made',
+    async () => {
+      const { recordingId, startedAt } = await aRecordingOfACase();
+      return ({ intake }, mark) =>
+        intake.settleTime({
+          recordingId,
+          choice: {
+            how: 'typed',
+            at: `2026-03-0${mark === '先' ? '3' : '4'}T09:00:00+08:00`,
+            reason: '与笔录一致',
+          },
+          known: startedAt,
+        });
+    },
+    /^视频01已由.+改过：拍摄时间由“2026-03-05 .*”改为“2026-03-03 09:00:00”/,
+  ],
+  [
+    'the day on a signed paper',
+    async () => {
+      const { caseId } = await aPlacedItem();
+      const { id, revision, own } = await test.client.documents.create({ caseId, templateNumber: 24 });
+      const saved = await test.client.documents.save({
+        documentId: id,
+        revision,
+        own: { ...own, goods: [{ name: '辣椒酱', unit: '瓶', quantity: '1' }] },
+      });
+      const issued = await test.client.documents.finalise({ documentId: id, revision: saved.revision });
+      return ({ documents }, mark) =>
+        documents.setDate({
+          documentId: id,
+          date: mark === '先' ? '2026-03-03' : '2026-03-04',
+          known: issued.date ?? null,
+        });
+    },
+    /清单已由.+改过：签署日期由“2026-03-05”改为“2026-03-03”/,
   ],
 ];
+
+/** A case with three papers of one slot, and one of them. */
+async function aPlacedItem() {
+  const { id: caseId } = await aDecisionCase(test.client);
+  for (const templateNumber of [9, 12, 14]) await test.client.documents.create({ caseId, templateNumber });
+  const { items } = await test.client.volumes.plan({ caseId });
+  const item = present(
+    items.find(({ title }) => title === '现场笔录'),
+    'the paper',
+  );
+  return { caseId, item, others: items.filter(({ slot, id }) => slot === item.slot && id !== item.id) };
+}
+
+/** A recording that came from a card into a case. */
+async function aRecordingOfACase() {
+  const { id: caseId } = await aDecisionCase(test.client);
+  await takeCard(test, caseId, temporaryFolder());
+  const all = await test.client.intake.recordings({ caseId });
+  const { id: recordingId, startedAt = null } = present(
+    all.find(({ kind }) => kind === 'video'),
+    'a video',
+  );
+  return { recordingId, startedAt };
+}
 
 describe.each(places)('%s', (_, begin, what) => {
   it('is not written over: who comes second is told who was first and when, and may go on from there', async () => {

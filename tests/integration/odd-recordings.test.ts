@@ -271,7 +271,11 @@ describe('a time that cannot be', () => {
     const sheet = async () =>
       JSON.stringify(recordingsTree(theCase, await client.intake.recordings({ caseId })));
 
-    await client.intake.settleTime({ recordingId, choice: { how: 'stated' } });
+    await client.intake.settleTime({
+      recordingId,
+      choice: { how: 'stated' },
+      known: '2026-03-05T09:30:00+08:00',
+    });
     const settled = await made();
     expect(settled).toMatchObject({
       startedAt: '2026-03-05T17:30:00+08:00',
@@ -296,16 +300,22 @@ describe('a time that cannot be', () => {
     });
 
     const at = '2026-03-05T09:31:00+08:00';
+    const known = '2026-03-05T17:30:00+08:00';
     await expect(
-      client.intake.settleTime({ recordingId, choice: { how: 'typed', at, reason: ' ' } }),
+      client.intake.settleTime({ recordingId, choice: { how: 'typed', at, reason: ' ' }, known }),
     ).rejects.toThrow('请写明拍摄时间的依据。');
     await expect(
       client.intake.settleTime({
         recordingId,
         choice: { how: 'typed', at: '2026-03-10T09:00:01+08:00', reason: '记错' },
+        known,
       }),
     ).rejects.toThrow('拍摄时间不能晚于现在，请检查。');
-    await client.intake.settleTime({ recordingId, choice: { how: 'typed', at, reason: '与现场笔录一致' } });
+    await client.intake.settleTime({
+      recordingId,
+      choice: { how: 'typed', at, reason: '与现场笔录一致' },
+      known,
+    });
     expect(await made()).toMatchObject({
       startedAt: at,
       timeSettled: {
@@ -317,7 +327,7 @@ describe('a time that cannot be', () => {
         reason: '与现场笔录一致',
       },
     });
-    await client.intake.settleTime({ recordingId, choice: { how: 'believed' } });
+    await client.intake.settleTime({ recordingId, choice: { how: 'believed' }, known: at });
     expect(await made()).toMatchObject({ startedAt: '2026-03-05T09:30:00+08:00' });
     expect(await sheet()).toContain('维持原记录');
   });

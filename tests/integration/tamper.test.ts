@@ -23,7 +23,11 @@ beforeAll(async () => {
   for (const { id } of await client.jobs.list({})) await test.app.workplace().jobs.ended(id);
   await attach(file, '执照.pdf', await textPdf('执照', 1), { title: '营业执照' });
   const [video] = await client.intake.recordings({ caseId: theCase.id });
-  await client.intake.setPurpose({ recordingId: present(video, 'a video').id, purpose: '证明检查经过' });
+  await client.intake.setPurpose({
+    recordingId: present(video, 'a video').id,
+    purpose: '证明检查经过',
+    known: '',
+  });
   const decision = present(
     (await client.documents.list({ caseId: theCase.id })).find(({ title }) =>
       title.includes('行政处罚决定书'),

@@ -177,7 +177,7 @@ describe('the citations of a bound volume', () => {
       plan.items.find(({ source }) => source === 'recordings'),
       'the sheet',
     );
-    await client.volumes.describe({ caseId: theCase.id, itemId: sheet.id, slot: 'F6' });
+    await client.volumes.describe({ caseId: theCase.id, itemId: sheet.id, revision: 0, slot: 'F6' });
     expect((await assembledLinks('supplementary')).back.length).toBeGreaterThan(2);
   });
 
@@ -189,18 +189,18 @@ describe('the citations of a bound volume', () => {
       'the video',
     );
     const purpose = '证明当事人货架上陈列超过保质期的牛奶';
-    await client.intake.setPurpose({ recordingId: video.id, purpose });
+    await client.intake.setPurpose({ recordingId: video.id, purpose, known: '' });
     const before = await assembledLinks();
     expect(sideOf(before.pdf, purpose)).toContain('视频02．');
     const acts = await client.archive.acts({ caseId: theCase.id });
     expect(acts.map(({ sentence }) => sentence)).toContain(`视频02的证明对象由未填改为“${purpose}”`);
     // It is said of the case: elsewhere the recording proves something else.
     await client.intake.assign({ recordingIds: [video.id], caseId: null });
-    await expect(client.intake.setPurpose({ recordingId: video.id, purpose })).rejects.toThrow(
+    await expect(client.intake.setPurpose({ recordingId: video.id, purpose, known: '' })).rejects.toThrow(
       '还没有归入案件',
     );
     await client.intake.assign({ recordingIds: [video.id], caseId: theCase.id });
-    await client.intake.setPurpose({ recordingId: video.id, purpose: '' });
+    await client.intake.setPurpose({ recordingId: video.id, purpose: '', known: purpose });
     expect(sideOf((await assembledLinks()).pdf, purpose)).toBe('');
   });
 });

@@ -96,6 +96,7 @@ describe('the order of the file', () => {
     const moved = await client.volumes.move({
       caseId: theCase.id,
       itemId: found(before, '现场笔录').id,
+      revision: 0,
       beforeId: found(before, '询问笔录').id,
     });
     expect(titles(moved).slice(-2)).toEqual(['现场笔录', '询问笔录']);
@@ -117,6 +118,7 @@ describe('the order of the file', () => {
     const moved = await client.volumes.move({
       caseId: theCase.id,
       itemId: found(before, '行政处罚告知书').id,
+      revision: 0,
       beforeId: found(before, '实施行政强制措施决定书').id,
     });
     expect(titles(moved).slice(3, 8)).toEqual([
@@ -134,12 +136,16 @@ describe('the order of the file', () => {
     await client.volumes.describe({
       caseId: theCase.id,
       itemId: id,
+      revision: 0,
       title: '现场检查笔录',
       remark: '复印件',
     });
     const { pdf } = await assembled(file);
     expect(sideText(pdf, 2)).toMatch(/现场检查笔录.*复印件/);
-    const back = await client.volumes.describe({ caseId: theCase.id, itemId: id, title: '', remark: '' });
+    const back = await client.volumes.describe({
+      ...{ caseId: theCase.id, itemId: id, revision: 1 },
+      ...{ title: '', remark: '' },
+    });
     expect(titles(back)).toContain('现场笔录');
   });
 
@@ -203,7 +209,7 @@ describe('the order of the file', () => {
     // A scan nobody named lies with the evidence; put into the slot by hand, it is what the slot lacks.
     const { id } = await attach(file, '扫描0002.pdf', await textPdf('closure', 1));
     expect((await gap('F5'))?.sentence).toBe('副卷缺少结案审批表。');
-    await client.volumes.describe({ ...where, part: 'principal', itemId: id, slot: 'F5' });
+    await client.volumes.describe({ ...where, part: 'principal', itemId: id, revision: 0, slot: 'F5' });
     expect(await gap('F5')).toBeUndefined();
   });
 });
@@ -255,7 +261,7 @@ describe('attachments', () => {
       material: 'scan',
       date: '2026-03-05',
     });
-    await client.volumes.describe({ caseId: theCase.id, itemId: id, slot: 'Z7' });
+    await client.volumes.describe({ caseId: theCase.id, itemId: id, revision: 0, slot: 'Z7' });
     const edited = await client.volumes.editAttachment({
       attachmentId: id,
       revision: 1,
@@ -373,9 +379,9 @@ describe('the assembled volume', () => {
     await assembled(file);
     expect((await plan()).assembled).toBeDefined();
     const { id } = found(await plan(), '现场笔录');
-    await client.volumes.describe({ caseId: theCase.id, itemId: id, remark: '复印件' });
+    await client.volumes.describe({ caseId: theCase.id, itemId: id, revision: 0, remark: '复印件' });
     expect((await plan()).assembled).toBeUndefined();
-    await client.volumes.describe({ caseId: theCase.id, itemId: id, remark: '' });
+    await client.volumes.describe({ caseId: theCase.id, itemId: id, revision: 1, remark: '' });
     expect((await plan()).assembled).toBeDefined();
     await client.settings.savePreferences({
       ...(await client.settings.preferences({})),

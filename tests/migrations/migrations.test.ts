@@ -84,6 +84,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   200: [],
   210: ['settled_times'],
   211: [],
+  235: [],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -35,6 +35,7 @@ export type { NewAct } from './chain/audit.ts';
 export { originalsToJoin } from './originals/originals-to-join.ts';
 export { picturesOf } from './originals/derived-pictures.ts';
 export type { Follow } from './originals/bring-originals.ts';
+export { lastDone } from './chain/acts.repository.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';
 export { requireAgreement } from './checks/check-case.ts';
 export { headOfCase } from './checks/head-code.ts';

@@ -7,10 +7,11 @@ import { changeWords } from '#shared/lib/changes.ts';
 import { caseNumber } from '#shared/domain/cases/case-number.ts';
 import { caseTitle } from '#shared/domain/cases/case-title.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { overwrittenSentence } from '#shared/lib/overwrite.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
-import type { Archive } from '../archive/archive.ts';
+import { type Archive, lastDone } from '../archive/archive.ts';
 import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CaseEvents } from './case-events.ts';
@@ -90,6 +91,8 @@ export interface CasesDeps {
 
 const notFound = (caseId: string): ProblemError =>
   new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', { caseId });
+
+const UPDATE_FACTS = 'cases.update-facts';
 
 export function createCases({ archive, people, settings, edition, events }: CasesDeps): Cases {
   const { db, clock } = archive;
@@ -186,14 +189,14 @@ export function createCases({ archive, people, settings, edition, events }: Case
       await archive.act(actor, async (tx) => {
         const before = await findFacts(tx, caseId);
         if (before === undefined) throw notFound(caseId);
-        refuseOverwritten(before, facts, known);
+        await refuseOverwritten(tx, caseId, { stored: before, facts, known });
         const after = merged(before, facts);
         await updateFacts(tx, caseId, after, clock.now());
         const changes = factChanges(before, after);
         return {
           value: undefined,
           act: {
-            act: 'cases.update-facts',
+            act: UPDATE_FACTS,
             sentence: `填写案件事实：${changeWords(changes)}`,
             caseId,
             details: { facts, changes },
@@ -221,7 +224,11 @@ const merged = (
   Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([, text]) => text !== ''));
 
 /** Facts somebody else has written meanwhile are not written over; who means the same words is in nobody's way. */
-function refuseOverwritten(stored: Facts, facts: Facts, known: Facts): void {
+async function refuseOverwritten(
+  tx: Tx,
+  caseId: string,
+  { stored, facts, known }: { readonly stored: Facts; readonly facts: Facts; readonly known: Facts },
+): Promise<void> {
   const moved = Object.entries(facts)
     .map(([key, mine]) => ({ key, mine, seen: known[key] ?? '', now: stored[key] ?? '' }))
     .filter(({ mine, seen, now }) => now !== seen && now !== mine);
@@ -230,8 +237,10 @@ function refuseOverwritten(stored: Facts, facts: Facts, known: Facts): void {
     Object.fromEntries(moved.map(({ key, seen }) => [key, seen])),
     Object.fromEntries(moved.map(({ key, now }) => [key, now])),
   );
-  throw new ProblemError(
-    'conflict',
-    `这里的内容已由别人改过：${changeWords(changes)}。为免覆盖没有保存，请看过以后再保存。`,
-  );
+  const about = (details: Readonly<Record<string, unknown>>): boolean => {
+    const written = details['facts'];
+    return typeof written === 'object' && written !== null && moved.some(({ key }) => key in written);
+  };
+  const by = await lastDone(tx, { caseId, acts: [UPDATE_FACTS], about });
+  throw new ProblemError('conflict', overwrittenSentence('这里的内容', by, changes));
 }

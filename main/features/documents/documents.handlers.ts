@@ -38,9 +38,7 @@ export function documentsHandlers(documents: () => Documents) {
     finalise: on.finalise.handler(({ input: { documentId, revision, ...said }, context }) =>
       documents().finalise(context.actor, documentId, revision, said),
     ),
-    setDate: on.setDate.handler(({ input, context }) =>
-      documents().setDate(context.actor, input.documentId, input.date),
-    ),
+    setDate: on.setDate.handler(({ input, context }) => documents().setDate(context.actor, input)),
     void: on.void.handler(({ input, context }) =>
       documents().void(context.actor, input.documentId, input.reason),
     ),

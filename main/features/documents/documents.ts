@@ -4,7 +4,6 @@ import { type DocumentData, documentSchemaOf } from '#shared/domain/documents/va
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values/values-schema.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { remember } from '../../platform/remember.ts';
@@ -52,7 +51,7 @@ import { printTogether } from './files/print-together.ts';
 import { DRAFT_MARK, voided } from './files/marked-file.ts';
 import { draftAnew } from './drafts/draft-anew.ts';
 import { drawDocument, treeOf } from './files/draw-document.ts';
-import { setDocumentDate } from './life/set-date.ts';
+import { setDocumentDate, type SignedDay } from './life/set-date.ts';
 import type { TemplateProblem } from './templates/load-templates.ts';
 import { type NumberRegister, numberRegister } from './numbers/register.ts';
 import { type UnsavedDocuments, unsavedDocuments } from './drafts/unsaved-documents.ts';
@@ -101,7 +100,7 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
   remove(actor: Actor, documentId: string): Promise<void>;
   finalise(actor: Actor, documentId: string, revision: number, said?: Issuing): Promise<AnjuanDocument>;
   /** 签署日期 of an issued document whose form prints no day. */
-  setDate(actor: Actor, documentId: string, date: IsoDate): Promise<AnjuanDocument>;
+  setDate(actor: Actor, signed: SignedDay): Promise<AnjuanDocument>;
   void(actor: Actor, documentId: string, reason: string): Promise<AnjuanDocument>;
   /** 另行起草 from an issued or void document. */
   draftAnew(actor: Actor, documentId: string): Promise<AnjuanDocument>;
@@ -227,8 +226,7 @@ export function createDocuments(context: DocumentContext): Documents {
     remove: (actor, documentId) => removeDraft(context, actor, documentId),
     finalise: async (actor, documentId, revision, said) =>
       view(await finaliseDocument(context, actor, documentId, revision, said)),
-    setDate: async (actor, documentId, date) =>
-      view(await setDocumentDate(context, actor, { documentId, date })),
+    setDate: async (actor, signed) => view(await setDocumentDate(context, actor, signed)),
     void: async (actor, documentId, reason) => view(await voidDocument(context, actor, documentId, reason)),
     draftAnew: async (actor, documentId) => view(await draftAnew(context, actor, documentId)),
     correct: async (actor, documentId, reason) =>

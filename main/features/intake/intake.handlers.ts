@@ -15,11 +15,11 @@ export function intakeHandlers(intake: () => Intake, folders: Folders) {
       return {};
     }),
     setPurpose: os.intake.setPurpose.handler(async ({ input, context }) => {
-      await intake().setPurpose(context.actor, input.recordingId, input.purpose);
+      await intake().setPurpose(context.actor, input);
       return {};
     }),
     settleTime: os.intake.settleTime.handler(async ({ input, context }) => {
-      await intake().settleTime(context.actor, input.recordingId, input.choice);
+      await intake().settleTime(context.actor, input);
       return {};
     }),
     makeAccessCopy: os.intake.makeAccessCopy.handler(async ({ input, context }) => ({

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Folder } from '#shared/contract/host.ts';
-import type { CardScan, ImportReport, RecordingRow, TimeChoice } from '#shared/contract/intake.ts';
+import type { CardScan, ImportReport, RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { instantOf } from '#shared/domain/recordings/device-time.ts';
 import type { CaseCandidate, OfficerNumber } from '#shared/domain/recordings/match-to-case.ts';
@@ -26,12 +26,12 @@ import {
   findDerived,
   listRecordings,
   type RecordingFilter,
-  savePurpose,
 } from './recordings.repository.ts';
 import { scanCard, type ScannedCard } from './scan-card.ts';
 import { noteUnread } from './file-checks.repository.ts';
 import { seenFiles } from './seen-files.ts';
-import { settleTime } from './settle-time.ts';
+import { type PurposeChange, setPurpose } from './set-purpose.ts';
+import { type SettledTime, settleTime } from './settle-time.ts';
 
 export interface ImportRequest {
   readonly scanId: string;
@@ -50,9 +50,9 @@ export interface Intake {
   recordings(filter: RecordingFilter): Promise<readonly RecordingRow[]>;
   assign(actor: Actor, recordingIds: readonly string[], caseId: string | null): Promise<void>;
   /** 证明对象 in the case of a recording; an empty text takes it back. Errors: `not-found`, `blocked-by-rule`. */
-  setPurpose(actor: Actor, recordingId: string, purpose: string): Promise<void>;
+  setPurpose(actor: Actor, change: PurposeChange): Promise<void>;
   /** Decides when a recording was made. Errors: `not-found`, `blocked-by-rule`, `invalid-input`. */
-  settleTime(actor: Actor, recordingId: string, choice: TimeChoice): Promise<void>;
+  settleTime(actor: Actor, settled: SettledTime): Promise<void>;
   makeAccessCopy(actor: Actor, recordingId: string): Promise<string>;
   batches(): ReturnType<typeof listBatches>;
   batch(batchId: string): Promise<ImportReport>;
@@ -232,32 +232,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       });
     },
 
-    async setPurpose(actor, recordingId, text) {
-      const [recording] = await listRecordings(archive.db, { ids: [recordingId] });
-      if (recording === undefined) throw new ProblemError('not-found', '没有找到该音像记录，请刷新后再试。');
-      const { caseId, name, evidenceLabel = name, purpose: before = '' } = recording;
-      if (caseId === undefined)
-        throw new ProblemError('blocked-by-rule', '该音像记录还没有归入案件，归案后再填写证明对象。');
-      const purpose = text.trim();
-      if (purpose === before) return;
-      const shown = (said: string): string => (said === '' ? '未填' : `“${said}”`);
-      await archive.act(actor, async (tx) => {
-        await savePurpose(tx, { id: recordingId, caseId }, purpose);
-        return {
-          value: undefined,
-          act: {
-            act: 'intake.set-purpose',
-            sentence: `${evidenceLabel}的证明对象由${shown(before)}改为${shown(purpose)}`,
-            caseId,
-            details: { recordingId, from: before, to: purpose },
-          },
-        };
-      });
-    },
+    setPurpose: (actor, change) => setPurpose(archive, actor, change),
 
-    async settleTime(actor, recordingId, choice) {
-      await settleTime(archive, actor, recordingId, choice);
-      await startTranscode([recordingId], actor);
+    async settleTime(actor, settled) {
+      await settleTime(archive, actor, settled);
+      await startTranscode([settled.recordingId], actor);
     },
 
     async makeAccessCopy(actor, recordingId) {

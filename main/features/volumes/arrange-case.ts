@@ -25,6 +25,7 @@ import {
 } from '#shared/domain/volumes/recordings-sheet.ts';
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { Kept } from '#shared/lib/revision.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
@@ -35,7 +36,7 @@ import type { Settings } from '../settings/settings.ts';
 import { unknownLines } from './index-lines.ts';
 import { attachmentPdf, type PdfHelp, recordingsItemId, recordingsPdf, recordingsTree } from './item-pdf.ts';
 import { withPapers } from './with-papers.ts';
-import { listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
+import { keptOf, listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
   readonly archive: Archive;
@@ -55,6 +56,8 @@ export interface ItemSource {
   readonly fingerprint: string;
   readonly photo: boolean;
   readonly moved: boolean;
+  /** Of where it lies and what the catalogue says of it. */
+  readonly kept: Kept;
   /** The lines of 证据引用对照 are only known when everything is numbered. */
   load(lines: readonly IndexLine[]): Promise<Uint8Array>;
 }
@@ -214,7 +217,7 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
     const load = (): Promise<Uint8Array> => documents.boundPdf(id);
     return [
       { ...present(items.get(id), 'every paper is an item'), pages },
-      { sourceId: id, fingerprint, photo: false, moved: false, load },
+      { sourceId: id, fingerprint, photo: false, moved: false, kept: UNTOUCHED, load },
     ];
   });
 }
@@ -241,6 +244,7 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
       fingerprint: JSON.stringify([sha256, kind, purpose, place, photographer]),
       photo: kind === 'photo',
       moved: false,
+      kept: UNTOUCHED,
       load: () => attachmentPdf(help, attachment),
     },
   ];
@@ -278,11 +282,15 @@ function recordingsItem(
         fingerprint: `${fingerprint}${pictures}`,
         photo: false,
         moved: false,
+        kept: UNTOUCHED,
         load: (bound) => recordingsPdf(help, theCase, recordings, bound),
       },
     ],
   ];
 }
+
+/** Nobody has moved or described it. */
+const UNTOUCHED: Kept = keptOf(undefined);
 
 /** What the clerk said about an item goes before what is known of it. */
 function asPlaced<I extends UncountedItem>(item: I, placement: Placement | undefined): I {
@@ -299,5 +307,5 @@ function asPlaced<I extends UncountedItem>(item: I, placement: Placement | undef
 
 const withPlacement = (item: VolumeItem, source: ItemSource, placement: Placement | undefined): Entry => [
   asPlaced(item, placement),
-  placement === undefined ? source : { ...source, moved: placement.moved === 1 },
+  placement === undefined ? source : { ...source, moved: placement.moved === 1, kept: keptOf(placement) },
 ];

@@ -2,12 +2,32 @@ import type { Actor } from '#shared/contract/session.ts';
 import { moveItem, type MoveTarget } from '#shared/domain/volumes/binding-order.ts';
 import type { PlacedItem, VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
 import { arrangeCase, type ArrangedCase, type ArrangeHelp } from './arrange-case.ts';
-import { savePlacement } from './volumes.repository.ts';
+import { keptOf, type Placement, placementOf, savePlacement } from './volumes.repository.ts';
 
 interface InPart {
   readonly caseId: string;
   readonly part: VolumePart;
+}
+
+/** An item, and the state of it somebody began from. */
+interface Begun {
+  readonly itemId: string;
+  readonly revision: number;
+}
+
+/** Refuses to move or describe an item that somebody else moved or described meanwhile; the row's new revision. */
+async function touch(
+  { archive }: ArrangeHelp,
+  tx: Tx,
+  actor: Actor,
+  { caseId, itemId, revision, title }: InPart & Begun & { readonly title: string },
+): Promise<Pick<Placement, 'revision' | 'updated_at' | 'updated_by'>> {
+  const kept = keptOf(await placementOf(tx, caseId, itemId));
+  requireRevision(`《${title}》在卷内的位置和说明`, kept, revision);
+  return { revision: revision + 1, updated_at: archive.clock.now(), updated_by: actor.name };
 }
 
 function find({ placed }: ArrangedCase, itemId: string): PlacedItem {
@@ -21,8 +41,9 @@ function find({ placed }: ArrangedCase, itemId: string): PlacedItem {
 export async function moveInOrder(
   help: ArrangeHelp,
   actor: Actor,
-  { caseId, itemId, beforeId }: InPart & { readonly itemId: string; readonly beforeId?: string | undefined },
+  change: InPart & Begun & { readonly beforeId?: string | undefined },
 ): Promise<void> {
+  const { caseId, itemId, beforeId } = change;
   const arranged = await arrangeCase(help, caseId);
   const { item, slot } = find(arranged, itemId);
   const target: MoveTarget = beforeId === undefined ? { lastIn: slot } : { before: beforeId };
@@ -30,8 +51,9 @@ export async function moveInOrder(
   if (changes.length === 0) return;
   const place = beforeId === undefined ? '本项的最后' : `《${find(arranged, beforeId).item.title}》之前`;
   await help.archive.act(actor, async (tx) => {
+    const touched = await touch(help, tx, actor, { ...change, title: item.title });
     for (const { id, manualKey, slot: into } of changes) {
-      const moved = id === itemId ? ({ moved: 1 } as const) : {};
+      const moved = id === itemId ? ({ moved: 1, ...touched } as const) : {};
       await savePlacement(tx, caseId, id, { sort_key: manualKey, slot: into, ...moved });
     }
     return {
@@ -51,7 +73,16 @@ export async function resetOrder(help: ArrangeHelp, actor: Actor, { caseId, part
   const arranged = await arrangeCase(help, caseId);
   const items = arranged.placed.filter((one) => one.part === part).map(({ item }) => item.id);
   await help.archive.act(actor, async (tx) => {
-    for (const id of items) await savePlacement(tx, caseId, id, { sort_key: null, slot: null, moved: 0 });
+    for (const id of items) {
+      const before = await placementOf(tx, caseId, id);
+      if (before === undefined) continue;
+      const kept = {
+        revision: before.revision + 1,
+        updated_at: help.archive.clock.now(),
+        updated_by: actor.name,
+      };
+      await savePlacement(tx, caseId, id, { sort_key: null, slot: null, moved: 0, ...kept });
+    }
     return {
       value: undefined,
       act: {
@@ -68,19 +99,14 @@ export async function resetOrder(help: ArrangeHelp, actor: Actor, { caseId, part
 export async function describeItem(
   help: ArrangeHelp,
   actor: Actor,
-  {
-    caseId,
-    itemId,
-    title,
-    remark,
-    slot,
-  }: InPart & {
-    readonly itemId: string;
-    readonly title?: string | undefined;
-    readonly remark?: string | undefined;
-    readonly slot?: string | undefined;
-  },
+  said: InPart &
+    Begun & {
+      readonly title?: string | undefined;
+      readonly remark?: string | undefined;
+      readonly slot?: string | undefined;
+    },
 ): Promise<void> {
+  const { caseId, itemId, title, remark, slot } = said;
   const arranged = await arrangeCase(help, caseId);
   const { item } = find(arranged, itemId);
   if (slot !== undefined) requireSlot(arranged, slot);
@@ -93,7 +119,8 @@ export async function describeItem(
       : { slot: text(slot), sort_key: null, moved: slot === '' ? (0 as const) : (1 as const) }),
   };
   await help.archive.act(actor, async (tx) => {
-    await savePlacement(tx, caseId, itemId, change);
+    const touched = await touch(help, tx, actor, { ...said, title: item.title });
+    await savePlacement(tx, caseId, itemId, { ...change, ...touched });
     return {
       value: undefined,
       act: {

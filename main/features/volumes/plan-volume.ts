@@ -66,6 +66,7 @@ function itemsOf({ sources }: ArrangedCase, { volumes }: NumberedPart): VolumeIt
         draft: draft ?? false,
         moved: behind?.moved ?? false,
         volume: index + 1,
+        ...(behind?.kept ?? { revision: 0 }),
       };
     }),
   );

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type Attachment, attachmentSchema, assembledSchema } from '#shared/contract/volumes.ts';
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { Kept } from '#shared/lib/revision.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow, Row, RowChange } from '../../platform/sqlite/tables.ts';
 
@@ -62,6 +63,22 @@ export async function placementsOf(db: Db, caseId: string): Promise<ReadonlyMap<
   const rows = await db.selectFrom('placements').selectAll().where('case_id', '=', caseId).execute();
   return new Map(rows.map((row) => [row.item_id, row]));
 }
+
+/** What was changed by hand of one item. */
+export const placementOf = (db: Db, caseId: string, itemId: string): Promise<Placement | undefined> =>
+  db
+    .selectFrom('placements')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('item_id', '=', itemId)
+    .executeTakeFirst();
+
+/** How often somebody moved or described an item, and who did so last. */
+export const keptOf = (placement: Placement | undefined): Kept => ({
+  revision: placement?.revision ?? 0,
+  updatedAt: placement?.updated_at ?? undefined,
+  updatedBy: placement?.updated_by ?? undefined,
+});
 
 /** Changes what is named and leaves the rest of the item's placement as it was. */
 export async function savePlacement(

@@ -34,6 +34,9 @@ interface PlacementsTable {
   moved: Generated<Flag>;
   title: Optional<string>;
   remark: Optional<string>;
+  revision: Generated<number>;
+  updated_at: Optional<string>;
+  updated_by: Optional<string>;
 }
 
 interface AssembliesTable {

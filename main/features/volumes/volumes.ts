@@ -40,6 +40,8 @@ interface ItemIn {
   readonly caseId: string;
   readonly part: VolumePart;
   readonly itemId: string;
+  /** the one the change began from */
+  readonly revision: number;
 }
 
 /** A bound part as a file, for packages. */
@@ -59,9 +61,10 @@ export interface BoundFile {
 /** 案卷: all material of a case in the prescribed order, numbered, with what is still missing, and bound to a PDF. */
 export interface Volumes {
   plan(caseId: string, part: VolumePart): Promise<VolumePlan>;
+  /** Errors: `conflict` when somebody else moved or described the item since `revision`. */
   move(actor: Actor, change: ItemIn & { readonly beforeId?: string | undefined }): Promise<VolumePlan>;
   resetOrder(actor: Actor, caseId: string, part: VolumePart): Promise<VolumePlan>;
-  /** An empty title, remark or slot takes back what was said. */
+  /** An empty title, remark or slot takes back what was said. Errors: `conflict`, as `move`. */
   describe(
     actor: Actor,
     change: ItemIn & {

@@ -37,7 +37,11 @@ describe('the day written by hand on a form that prints none', () => {
   it('can be put right to what stands on the signed paper; catalogue and chain of acts follow', async () => {
     const file = await open();
     const { id } = await named(file, REPORT);
-    const dated = await file.client.documents.setDate({ documentId: id, date: '2026-03-17' });
+    const dated = await file.client.documents.setDate({
+      documentId: id,
+      date: '2026-03-17',
+      known: PRACTICE_REPORT_ON,
+    });
     expect(dated.date).toBe('2026-03-17');
     expect((await catalogued(file, REPORT)).date).toBe('2026-03-17');
     const acts = await file.client.archive.acts({ caseId: file.theCase.id });
@@ -46,7 +50,7 @@ describe('the day written by hand on a form that prints none', () => {
       sentence: `${REPORT}的签署日期由${PRACTICE_REPORT_ON}改为2026-03-17`,
     });
     // The same day again is no act.
-    await file.client.documents.setDate({ documentId: id, date: '2026-03-17' });
+    await file.client.documents.setDate({ documentId: id, date: '2026-03-17', known: PRACTICE_REPORT_ON });
     expect(await file.client.archive.acts({ caseId: file.theCase.id })).toHaveLength(acts.length);
   });
 
@@ -78,24 +82,32 @@ describe('the day written by hand on a form that prints none', () => {
     const file = await open();
     const { documents } = file.client;
     const { id } = await named(file, REPORT);
-    await expect(documents.setDate({ documentId: id, date: '2026-05-09' })).rejects.toMatchObject({
+    await expect(
+      documents.setDate({ documentId: id, date: '2026-05-09', known: PRACTICE_REPORT_ON }),
+    ).rejects.toMatchObject({
       code: 'invalid-input',
       message: '签署日期不能晚于今天（2026-05-08），请填写纸面上的日期。',
     });
     const decision = await named(file, '行政处罚决定书');
-    await expect(documents.setDate({ documentId: decision.id, date: '2026-04-01' })).rejects.toMatchObject({
+    await expect(
+      documents.setDate({ documentId: decision.id, date: '2026-04-01', known: PRACTICE_REPORT_ON }),
+    ).rejects.toMatchObject({
       code: 'blocked-by-rule',
       message: `这份文书上印有日期${decision.date ?? ''}，已随定稿固定；日期有错误的，请补正。`,
     });
     const draft = await documents.create({ caseId: file.theCase.id, templateNumber: 24 });
-    await expect(documents.setDate({ documentId: draft.id, date: '2026-05-01' })).rejects.toMatchObject({
+    await expect(
+      documents.setDate({ documentId: draft.id, date: '2026-05-01', known: PRACTICE_REPORT_ON }),
+    ).rejects.toMatchObject({
       code: 'blocked-by-rule',
     });
     await expect(
       documents.finalise({ documentId: draft.id, revision: draft.revision, date: '2027-01-01' }),
     ).rejects.toMatchObject({ code: 'invalid-input' });
     await documents.void({ documentId: id, reason: '重新出具' });
-    await expect(documents.setDate({ documentId: id, date: '2026-03-17' })).rejects.toMatchObject({
+    await expect(
+      documents.setDate({ documentId: id, date: '2026-03-17', known: PRACTICE_REPORT_ON }),
+    ).rejects.toMatchObject({
       code: 'blocked-by-rule',
       message: '作废的文书不能再改日期。',
     });

@@ -242,7 +242,12 @@ describe('归卷', () => {
   it('keeps a place a clerk gave a document, and its receipt, through a 补正', async () => {
     const caseId = file.theCase.id;
     const decision = await item('行政处罚决定书');
-    await file.client.volumes.move({ caseId, itemId: site.id, beforeId: (await item('询问笔录')).id });
+    await file.client.volumes.move({
+      caseId,
+      itemId: site.id,
+      revision: 0,
+      beforeId: (await item('询问笔录')).id,
+    });
     const order = (await file.client.volumes.plan({ caseId })).items.map(({ id }) => id);
     for (const documentId of [site.id, decision.sourceId]) {
       const draft = await documents().correct({ documentId, reason: '写错' });

@@ -1,5 +1,8 @@
+import * as z from 'zod';
 import type { Act } from '#shared/contract/archive.ts';
+import type { Kept } from '#shared/lib/revision.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
+import { ARCHIVE_CHAIN, NOT_OLD } from './audit.ts';
 
 /** A piece of the audit chain, newest first: of one case or of all, before a sequence number. */
 export async function listActs(
@@ -24,3 +27,33 @@ export async function listActs(
     hash,
   }));
 }
+
+/** So far back somebody is looked for who changed something a moment ago. */
+const LOOKED_AT = 300;
+
+/** What was done to something: by which acts, told by their details. */
+export interface Done {
+  readonly caseId: string | undefined;
+  readonly acts: readonly string[];
+  readonly about: (details: Readonly<Record<string, unknown>>) => boolean;
+}
+
+/** Who did that last, and when, among the newest acts of the chain; undefined when it is longer ago. */
+export async function lastDone(
+  db: Db,
+  { caseId = ARCHIVE_CHAIN, acts, about }: Done,
+): Promise<Omit<Kept, 'revision'> | undefined> {
+  const rows = await db
+    .selectFrom('acts')
+    .select(['at', 'actor_name', 'act', 'details'])
+    .where('chain', '=', caseId)
+    .where('chain', '<>', NOT_OLD)
+    .orderBy('position', 'desc')
+    .limit(LOOKED_AT)
+    .execute();
+  const found = rows.find(({ act, details }) => acts.includes(act) && about(detailsOf(details)));
+  return found === undefined ? undefined : { updatedAt: found.at, updatedBy: found.actor_name };
+}
+
+const detailsOf = (details: string): Readonly<Record<string, unknown>> =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(details));

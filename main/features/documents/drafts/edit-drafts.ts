@@ -11,6 +11,7 @@ import {
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
 import { keepReplaced } from './document-versions.ts';
@@ -145,8 +146,6 @@ async function numberOfList(
   return { [LIST_NUMBER]: number };
 }
 
-const GONE_ON = '这份文书刚在另一窗口保存过，为免覆盖没有保存。请刷新后重新填写这次的修改。';
-
 /** Refuses what is no longer a draft, or no longer the revision one began from. */
 export function refuseStale(document: StoredDocument, revision: number): void {
   if (document.state !== 'draft') {
@@ -158,9 +157,7 @@ export function refuseStale(document: StoredDocument, revision: number): void {
       },
     );
   }
-  if (document.revision !== revision) {
-    throw new ProblemError('conflict', GONE_ON, { revision: document.revision });
-  }
+  requireRevision(`《${document.title}》`, document, revision);
 }
 
 /** What is to stand in a draft from now on. */

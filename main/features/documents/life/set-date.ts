@@ -2,19 +2,31 @@ import type { Actor } from '#shared/contract/session.ts';
 import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireUnchanged } from '#shared/lib/overwrite.ts';
 import type { Clock } from '../../../platform/clock.ts';
+import { lastDone } from '../../archive/archive.ts';
 import { contentOf, type DocumentContext, factsForDocuments } from '../context/document-context.ts';
 import { findDocument, type StoredDocument, updateDocument } from '../context/documents.repository.ts';
+
+export interface SignedDay {
+  readonly documentId: string;
+  readonly date: IsoDate;
+  /** the day it bore when the writer began; null for none */
+  readonly known: IsoDate | null;
+}
+
+const SET_DATE = 'documents.set-date';
 
 /**
  * 签署日期: the day written by hand on the paper of an issued document whose form prints none (清单, 报告, 审批表).
  * The catalogue and the order of the file go by it. Errors: `not-found`, `invalid-input` for a day to come,
- * `blocked-by-rule` for a draft, a void document, and one whose day is part of its fixed words.
+ * `blocked-by-rule` for a draft, a void document, and one whose day is part of its fixed words, `conflict` when somebody else
+ * set another meanwhile.
  */
 export async function setDocumentDate(
   context: DocumentContext,
   actor: Actor,
-  { documentId, date }: { readonly documentId: string; readonly date: IsoDate },
+  { documentId, date, known }: SignedDay,
 ): Promise<StoredDocument> {
   const { archive, cases } = context;
   refuseFutureDay(archive.clock, date);
@@ -26,6 +38,16 @@ export async function setDocumentDate(
     const document = await findDocument(tx, documentId);
     refuseUnlessByHand(document, printed);
     if (document.date === date) return { value: document, act: [] };
+    await requireUnchanged(
+      document.title,
+      [{ label: '签署日期', seen: known ?? '', now: document.date ?? '', mine: date }],
+      () =>
+        lastDone(tx, {
+          caseId: document.caseId,
+          acts: [SET_DATE],
+          about: (about) => about['documentId'] === documentId,
+        }),
+    );
     const dated: StoredDocument = {
       ...document,
       date,
@@ -38,7 +60,7 @@ export async function setDocumentDate(
     return {
       value: dated,
       act: {
-        act: 'documents.set-date',
+        act: SET_DATE,
         sentence: `${document.title}的签署日期由${document.date ?? '未填'}改为${date}`,
         caseId: document.caseId,
         details: { documentId, before: document.date, date },

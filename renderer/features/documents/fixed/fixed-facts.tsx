@@ -35,7 +35,7 @@ export function FixedFacts({ document, datedByHand, onShow }: FixedFactsProps) {
       )}
       <dt>日期</dt>
       <dd>
-        <SignedDate key={document.date} document={document} byHand={datedByHand} />
+        <SignedDate document={document} byHand={datedByHand} />
       </dd>
       <dt>页数</dt>
       <dd>{pages === undefined ? '—' : `${pages.toString()} 页`}</dd>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
+import { storedNow } from '../../../bridge/problem.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { RefileNote } from '../life/refile-note.tsx';
 import { SignedOn } from '../life/signed-on.tsx';
@@ -17,18 +18,28 @@ interface SignedDateProps {
 /** The day of an issued document; one written by hand may be put right. */
 export function SignedDate({ document, byHand }: SignedDateProps) {
   const [changing, setChanging] = useState(false);
-  const [date, setDate] = useState<IsoDate>(document.date ?? '');
+  const [date, setDate] = useState<IsoDate>('');
+  // The day this change began with: one that somebody else entered meanwhile is told before it is written over.
+  const [known, setKnown] = useState<IsoDate | null>(null);
   const save = useMutation(
     api.documents.setDate.mutationOptions({
       meta: { ownProblem: true },
       onSuccess: () => {
         setChanging(false);
       },
+      onError(refusal) {
+        const stored = storedNow(refusal);
+        if (stored !== undefined) setKnown(stored === '' ? null : stored);
+      },
     }),
   );
+  const open = () => {
+    setDate(document.date ?? '');
+    setKnown(document.date ?? null);
+    setChanging(true);
+  };
   const close = () => {
     setChanging(false);
-    setDate(document.date ?? '');
     save.reset();
   };
   if (!changing)
@@ -38,13 +49,7 @@ export function SignedDate({ document, byHand }: SignedDateProps) {
         {byHand && document.state === 'finalised' && (
           <>
             {' '}
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => {
-                setChanging(true);
-              }}
-            >
+            <button type="button" className="link-button" onClick={open}>
               改签署日期
             </button>
           </>
@@ -55,7 +60,7 @@ export function SignedDate({ document, byHand }: SignedDateProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isIsoDate(date)) save.mutate({ documentId: document.id, date });
+        if (isIsoDate(date)) save.mutate({ documentId: document.id, date, known });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();

@@ -9,6 +9,7 @@ import { PAGE_FILES, pageFileExtensions } from '#shared/domain/volumes/page-file
 import { upload } from '../../../bridge/assets.ts';
 import { client } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
+import { storedNow } from '../../../bridge/problem.ts';
 import { formatBytes } from '../../../copy/format.ts';
 import { FileZone } from '../../../ui/file-zone.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -29,14 +30,15 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
   const [file, setFile] = useState<File>();
   const [reason, setReason] = useState('');
   const [signedOn, setSignedOn] = useState<IsoDate>(document.date ?? '');
+  const [known, setKnown] = useState<IsoDate | null>(document.date ?? null);
   const zone = useRef<HTMLButtonElement>(null);
   const dayRight = !datedByHand || signedOn === '' || isIsoDate(signedOn);
   const replaces = document.signedScan !== undefined;
   const attach = useMutation({
     mutationFn: async (chosen: File) => {
       const { sha256 } = await upload(chosen);
-      if (datedByHand && signedOn !== '' && signedOn !== document.date)
-        await client.documents.setDate({ documentId: document.id, date: signedOn });
+      if (datedByHand && signedOn !== '' && signedOn !== known)
+        await client.documents.setDate({ documentId: document.id, date: signedOn, known });
       return client.documents.attachSignedScan({
         documentId: document.id,
         upload: sha256,
@@ -45,6 +47,10 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
       });
     },
     meta: { ownProblem: true },
+    onError(refusal) {
+      const stored = storedNow(refusal);
+      if (stored !== undefined) setKnown(stored === '' ? null : stored);
+    },
     onSuccess({ pages, signedScan, notes }) {
       const difference = pagesDifference(pages, signedScan?.pages ?? 0);
       say(

@@ -1,8 +1,10 @@
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { sameValue } from '#shared/domain/documents/values/compare-values.ts';
-import type { FieldValue, Template } from '#shared/domain/documents/template/template.ts';
+import type { FieldValue, Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { Problem } from '#shared/lib/problem.ts';
 import { edit, learn, openDraft, redo, replaceOwn, reset, seal, undo, type Draft } from './draft.ts';
+import { settled, type Meeting } from '#shared/lib/form-fields.ts';
+import { type DocumentMeeting, meetDocument, withField } from './meet-document.ts';
 import { fittingValues } from '../values/fitting-values.ts';
 import { advance, isSaved, savedAt, type SaveEvent, type SaveQueue } from './save-queue.ts';
 import { wireValues } from '../values/wire-values.ts';
@@ -30,6 +32,8 @@ export interface SessionState {
   readonly document: AnjuanDocument;
   readonly draft: Draft;
   readonly queue: SaveQueue;
+  /** what another window wrote, once a save was refused for it; the clerk chooses */
+  readonly met: DocumentMeeting | undefined;
   /** grows with every change of what would be printed */
   readonly version: number;
 }
@@ -48,7 +52,13 @@ export class DraftSession {
   constructor(document: AnjuanDocument, template: Template, ports: SessionPorts) {
     this.template = template;
     this.ports = ports;
-    this.state = { document, draft: openDraft(document), queue: savedAt(document.revision), version: 0 };
+    this.state = {
+      document,
+      draft: openDraft(document),
+      queue: savedAt(document.revision),
+      met: undefined,
+      version: 0,
+    };
   }
 
   readonly current = (): SessionState => this.state;
@@ -140,17 +150,52 @@ export class DraftSession {
     this.put({ queue: savedAt(this.state.queue.revision) });
   }
 
-  /** After a conflict: takes the newer state (`theirs`) or saves what is in the form over it (`mine`). */
+  /** After a conflict: takes the newer state whole (`theirs`) or saves what is in the form over it (`mine`). */
   async resolveConflict(choice: 'theirs' | 'mine'): Promise<void> {
     const document = await this.ports.load(this.state.document.id);
     const { draft, version } = this.state;
     if (choice === 'theirs') {
-      this.put({ document, draft: openDraft(document), version: version + 1 });
+      this.put({ document, draft: openDraft(document), met: undefined, version: version + 1 });
       this.advance({ kind: 'reloaded', revision: document.revision });
-    } else {
-      this.keepBefore = true;
-      this.put({ document, draft: learn(draft, document), version: version + 1 });
-      this.advance({ kind: 'reloaded', revision: document.revision, own: draft.own });
+      return;
+    }
+    // A third writer since: he is met first.
+    const { met } = this.state;
+    if (met !== undefined && met.stored.revision !== document.revision) {
+      this.meet(met.stored, document);
+      return;
+    }
+    this.keepBefore = true;
+    this.put({ document, draft: learn(draft, document), met: undefined, version: version + 1 });
+    this.advance({ kind: 'reloaded', revision: document.revision, own: draft.own });
+  }
+
+  /** Puts what the other one wrote in one field into the form; kept with the rest once the clerk saves. */
+  take(meeting: Meeting<Values>): void {
+    const { met, draft } = this.state;
+    const field = meeting.field.path[0];
+    if (met === undefined || field === undefined) return;
+    this.change(replaceOwn(draft, withField(draft.own, met.stored.own, field), field));
+    const meetings = met.meetings.map((one) => (one === meeting ? settled(one) : one));
+    this.put({ met: { ...met, meetings } });
+  }
+
+  /** What another window wrote is looked at: where nothing was written here, it is taken over, as one step of undo. */
+  private meet(begun: AnjuanDocument, stored: AnjuanDocument): void {
+    const { draft } = this.state;
+    const { met, own } = meetDocument(this.template, begun, stored, draft.own);
+    const changed = met.meetings.find(({ mine }) => mine === undefined)?.field.path[0];
+    const merged = changed === undefined ? draft : replaceOwn(draft, own, changed);
+    this.put({ met, draft: learn(merged, stored), version: this.state.version + 1 });
+    this.advance({ kind: 'edited', own: merged.own });
+  }
+
+  /** A failure to look leaves the sentence of the refusal, which says as much. */
+  private async lookAround(): Promise<void> {
+    try {
+      this.meet(this.state.document, await this.ports.load(this.state.document.id));
+    } catch (error) {
+      console.error(error);
     }
   }
 
@@ -191,7 +236,9 @@ export class DraftSession {
       this.advance({ kind: 'saved', revision: document.revision });
     } catch (error) {
       this.keepBefore ||= keepBefore;
-      this.advance({ kind: 'refused', problem: this.ports.problemOf(error) });
+      const problem = this.ports.problemOf(error);
+      this.advance({ kind: 'refused', problem });
+      if (problem.code === 'conflict') await this.lookAround();
     }
   }
 }

@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Radio } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { RecordingRow, TimeChoice } from '#shared/contract/intake.ts';
 import { settledWays } from '#shared/domain/recordings/settled-time.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
+import { storedNow } from '../../../bridge/problem.ts';
 import { formatSecond } from '../../../copy/format.ts';
 import { DayBox } from '../../../ui/typed/day-box.tsx';
 import { TimeBox } from '../../../ui/typed/time-box.tsx';
@@ -49,8 +50,20 @@ function Choosing({ recording, onEnd }: { readonly recording: Recording; readonl
   useEffect(() => {
     group.current?.querySelector('input')?.focus();
   }, []);
+  const queries = useQueryClient();
+  // The time this choice began with: one that somebody else settled meanwhile is told before it is written over.
+  const [known, setKnown] = useState(recording.startedAt ?? null);
   const { mutate, isPending, error } = useMutation(
-    api.intake.settleTime.mutationOptions({ onSuccess: onEnd }),
+    api.intake.settleTime.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess: onEnd,
+      onError(refusal) {
+        const stored = storedNow(refusal);
+        if (stored === undefined) return;
+        setKnown(stored === '' ? null : stored);
+        void queries.invalidateQueries({ queryKey: api.intake.recordings.key() });
+      },
+    }),
   );
   const typed = isIsoDate(day) && /^\d{2}:\d{2}$/.test(time);
   const lacks = how === 'typed' && (!typed || reason.trim() === '');
@@ -58,7 +71,7 @@ function Choosing({ recording, onEnd }: { readonly recording: Recording; readonl
     if (lacks || isPending) return;
     const choice: TimeChoice =
       how === 'typed' ? { how, at: `${day}T${time}:00+08:00`, reason } : { how, reason };
-    mutate({ recordingId: recording.id, choice });
+    mutate({ recordingId: recording.id, choice, known });
   };
   return (
     <div

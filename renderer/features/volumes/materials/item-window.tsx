@@ -2,14 +2,24 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type InputRef, Modal, Popconfirm, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Attachment, Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
+import type { Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
-import { type FormField, type Meeting, meetingsOf, settled } from '#shared/lib/form-fields.ts';
+import { type Meeting, meetingsOf, settled } from '#shared/lib/form-fields.ts';
+import type { Kept } from '#shared/lib/revision.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { MeetingNote } from '../../../ui/meeting-note.tsx';
-import { type AttachmentChange, AttachmentFields } from './attachment-fields.tsx';
+import { AttachmentFields } from './attachment-fields.tsx';
+import {
+  describeOf,
+  editOf,
+  formOf,
+  itemFields,
+  type ItemForm,
+  type StoredItem,
+  withTheirs,
+} from './item-form.ts';
 
 interface ItemWindowProps {
   readonly item: VolumeItem;
@@ -22,68 +32,89 @@ interface ItemWindowProps {
  * Title, remark and slot of one piece as the catalogue shows them; of a scan or photo also what it is and its day.
  * The paper itself is not changed.
  */
-export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const [title, setTitle] = useState(item.title);
-  const [remark, setRemark] = useState(item.remark);
-  const [slot, setSlot] = useState(item.slot);
-  const [said, setSaid] = useState<AttachmentChange>();
-  const first = useRef<InputRef>(null);
+export function ItemWindow(props: ItemWindowProps) {
+  const { item, plan } = props;
   const attachments = useQuery({
     ...api.volumes.attachments.queryOptions({ input: { caseId: plan.caseId } }),
     enabled: item.source === 'attachment',
   });
-  const stored = attachments.data?.find(({ id }) => id === item.sourceId);
-  // What the window began from: a change by somebody else is not taken for the state this clerk saw.
-  const [begun, setBegun] = useState<Attachment>();
+  // What the window begins from: a change by somebody else is not taken for the state this clerk saw.
+  const [opened, setOpened] = useState<StoredItem>();
+  const attachment = attachments.data?.find(({ id }) => id === item.sourceId);
+  if (opened === undefined && (item.source !== 'attachment' || attachment !== undefined))
+    setOpened({ item, attachment });
+  return opened === undefined ? null : <Opened {...props} opened={opened} />;
+}
+
+interface OpenedProps extends ItemWindowProps {
+  readonly opened: StoredItem;
+}
+
+interface Met {
+  readonly by: Omit<Kept, 'revision'>;
+  readonly meetings: readonly Meeting<ItemForm>[];
+}
+
+function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [begun, setBegun] = useState(opened);
+  const [form, setForm] = useState(() => formOf(opened));
   const [met, setMet] = useState<Met>();
-  if (begun === undefined && stored !== undefined) setBegun(stored);
-  const attachment = begun;
+  const first = useRef<InputRef>(null);
+  const { attachment } = begun;
+  const at = { caseId: plan.caseId, part: plan.part };
+  const enter = (said: Partial<ItemForm>) => {
+    setForm((before) => ({ ...before, ...said }));
+  };
+
+  /** What is stored now, and what of it somebody else has written since this window saw it. */
+  async function meet(by: Met['by']): Promise<void> {
+    const [now, all] = await Promise.all([
+      client.volumes.plan(at),
+      item.source === 'attachment' ? client.volumes.attachments({ caseId: plan.caseId }) : [],
+    ]);
+    const stored: StoredItem = {
+      item: now.items.find(({ id }) => id === item.id) ?? begun.item,
+      attachment: all.find(({ id }) => id === item.sourceId),
+    };
+    const [was, theirs] = [formOf(begun), formOf(stored)];
+    const meetings = meetingsOf(itemFields(plan, materials), was, theirs, form);
+    setForm(
+      meetings.reduce(
+        (mine, { field, mine: kept }) => (kept === undefined ? withTheirs(mine, theirs, field.path) : mine),
+        form,
+      ),
+    );
+    setBegun(stored);
+    setMet({ by, meetings });
+  }
+
   const save = useMutation({
     meta: { ownProblem: true },
     mutationFn: async () => {
-      const edit = editOf(attachment, said);
+      const [edit, line] = [editOf(begun, form), describeOf(begun, form)];
       if (edit !== undefined) await client.volumes.editAttachment(edit);
-      const about = {
-        ...(title.trim() === item.title ? {} : { title: title.trim() }),
-        ...(remark.trim() === item.remark ? {} : { remark: remark.trim() }),
-        ...(slot === item.slot ? {} : { slot }),
-      };
-      const at = { caseId: plan.caseId, part: plan.part };
-      return Object.keys(about).length === 0
-        ? client.volumes.plan(at)
-        : client.volumes.describe({ ...at, itemId: item.id, ...about });
+      return line === undefined ? client.volumes.plan(at) : client.volumes.describe({ ...at, ...line });
     },
-    async onError(error) {
+    onError(error) {
       const { code, details } = problem(error);
-      if (code !== 'conflict' || typeof details?.['revision'] !== 'number' || begun === undefined) return;
-      const now = (await attachments.refetch()).data?.find(({ id }) => id === item.sourceId);
-      if (now === undefined) return;
-      const [was, theirs, mine] = [saidOf(begun), saidOf(now), said ?? saidOf(begun)];
-      const fields = attachmentFields(materials);
-      const meetings = meetingsOf(fields, was, theirs, mine);
-      setSaid(
-        meetings.reduce(
-          (all, { field: { path }, mine: kept }) => (kept === undefined ? taken(all, theirs, path) : all),
-          mine,
-        ),
-      );
-      setBegun(now);
-      setMet({ by: now, meetings });
+      if (code !== 'conflict' || typeof details?.['revision'] !== 'number') return;
+      const said = (name: string) => (typeof details[name] === 'string' ? details[name] : undefined);
+      // A failure to look leaves the sentence of the refusal, which says as much.
+      meet({ updatedAt: said('updatedAt'), updatedBy: said('updatedBy') }).catch((failure: unknown) => {
+        console.error(failure);
+      });
     },
     onSuccess(next) {
-      queries.setQueryData(
-        api.volumes.plan.queryKey({ input: { caseId: plan.caseId, part: plan.part } }),
-        next,
-      );
+      queries.setQueryData(api.volumes.plan.queryKey({ input: at }), next);
       onClose();
     },
   });
   const remove = useMutation(
     api.volumes.removeAttachment.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
   );
-  const noDay = said !== undefined && said.date !== '' && !isIsoDate(said.date);
+  const noDay = form.date !== '' && !isIsoDate(form.date);
   const finish = () => {
     if (!noDay) save.mutate();
   };
@@ -126,9 +157,9 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
           <Input
             ref={first}
             maxLength={200}
-            value={title}
-            onChange={(event) => {
-              setTitle(event.target.value);
+            value={form.title}
+            onChange={({ target }) => {
+              enter({ title: target.value });
             }}
             onPressEnter={finish}
           />
@@ -138,27 +169,24 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
           <Input
             maxLength={200}
             placeholder="印在目录的备注栏，例如：复印件"
-            value={remark}
-            onChange={(event) => {
-              setRemark(event.target.value);
+            value={form.remark}
+            onChange={({ target }) => {
+              enter({ remark: target.value });
             }}
             onPressEnter={finish}
           />
         </label>
         {attachment !== undefined && (
-          <AttachmentFields
-            attachment={attachment}
-            materials={materials}
-            value={said ?? saidOf(attachment)}
-            onChange={setSaid}
-          />
+          <AttachmentFields attachment={attachment} materials={materials} value={form} onChange={enter} />
         )}
         <label>
           位置
           <Select
-            value={slot}
+            value={form.slot}
             options={plan.slots.map((it) => ({ value: it.slot, label: it.name }))}
-            onChange={setSlot}
+            onChange={(slot: string) => {
+              enter({ slot });
+            }}
           />
         </label>
       </div>
@@ -168,68 +196,11 @@ export function ItemWindow({ item, plan, materials, onClose }: ItemWindowProps) 
         <MeetingNote
           {...met}
           onTake={(meeting) => {
-            if (attachment === undefined) return;
-            setSaid(taken(said ?? saidOf(attachment), saidOf(attachment), meeting.field.path));
+            setForm(withTheirs(form, formOf(begun), meeting.field.path));
             setMet({ ...met, meetings: met.meetings.map((one) => (one === meeting ? settled(one) : one)) });
           }}
         />
       )}
     </Modal>
   );
-}
-
-interface Met {
-  readonly by: Attachment;
-  readonly meetings: readonly Meeting<AttachmentChange>[];
-}
-
-const attachmentFields = (materials: readonly Material[]): readonly FormField<AttachmentChange>[] => [
-  {
-    path: ['material'],
-    label: '种类',
-    words: ({ material }) => materials.find(({ id }) => id === material)?.name ?? material,
-  },
-  { path: ['date'], label: '日期', words: ({ date }) => date },
-  { path: ['purpose'], label: '证明对象', words: ({ purpose }) => purpose },
-  { path: ['place'], label: '拍摄地点', words: ({ place }) => place },
-  { path: ['photographer'], label: '拍摄人', words: ({ photographer }) => photographer },
-];
-
-/** `said` with one entry as somebody else has it. */
-const taken = (
-  said: AttachmentChange,
-  theirs: AttachmentChange,
-  path: readonly string[],
-): AttachmentChange => ({
-  ...said,
-  ...Object.fromEntries(Object.entries(theirs).filter(([name]) => name === path[0])),
-});
-
-const saidOf = ({ material, date = '', purpose, place, photographer }: Attachment): AttachmentChange => ({
-  material,
-  date,
-  purpose,
-  place,
-  photographer,
-});
-
-/** What has to be told of the attachment; undefined when nothing was changed. */
-function editOf(attachment: Attachment | undefined, said: AttachmentChange | undefined) {
-  if (attachment === undefined || said === undefined) return undefined;
-  const was = saidOf(attachment);
-  const now = {
-    ...said,
-    purpose: said.purpose.trim(),
-    place: said.place.trim(),
-    photographer: said.photographer.trim(),
-  };
-  const changed = (['material', 'date', 'purpose', 'place', 'photographer'] as const).filter(
-    (name) => now[name] !== was[name],
-  );
-  if (changed.length === 0) return undefined;
-  return {
-    attachmentId: attachment.id,
-    revision: attachment.revision,
-    ...Object.fromEntries(changed.map((name) => [name, now[name]])),
-  };
 }

@@ -29,6 +29,7 @@ const item = (id: string, over: Partial<VolumeItem> = {}): VolumeItem => ({
   draft: false,
   moved: false,
   volume: 1,
+  revision: 0,
   ...over,
 });
 const gap = (sentence: string, over: Partial<Missing> = {}): Missing => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
+import { present } from '#shared/lib/assert.ts';
 import type { Problem } from '#shared/lib/problem.ts';
 import { DraftSession } from '../../../../../renderer/features/documents/session/draft-session.ts';
 import { aDocument, aField, aTemplate } from '../a-template.ts';
@@ -171,8 +172,51 @@ describe('an open draft', () => {
     expect(session.current().draft.values['name']).toBe('张三');
     await session.resolveConflict('mine');
     await answer();
-    expect(stored().own).toEqual({ name: '张三' });
+    // What was touched only there is not lost to what was touched here.
+    expect(stored().own).toEqual({ name: '张三', place: '东街' });
     expect(session.current().queue.conflict).toBe(false);
+    expect(session.current().met).toBeUndefined();
+  });
+
+  it('says at a conflict which field says what, here and there, and takes over single ones', async () => {
+    const { session, answer, othersSave, stored } = desk();
+    session.edit('name', '张三');
+    session.edit('short', '是');
+    othersSave({ name: '李四', place: '东街', short: '否' });
+    session.flush();
+    await answer();
+    const meetings = present(session.current().met, 'a meeting').meetings;
+    expect(meetings.map(({ label, from, to, mine }) => [label, from, to, mine])).toEqual([
+      ['name', '', '李四', '张三'],
+      ['place', '', '东街', undefined],
+      ['short', '', '否', '是'],
+    ]);
+    expect(session.current().draft.values).toEqual({ name: '张三', place: '东街', short: '是' });
+    session.take(present(meetings[2], 'the third'));
+    session.flush();
+    expect(session.current().queue.sending).toBeUndefined();
+    await session.resolveConflict('mine');
+    await answer();
+    expect(stored().own).toEqual({ name: '张三', place: '东街', short: '否' });
+  });
+
+  it('meets a third writer before it writes over him', async () => {
+    const { session, answer, othersSave, stored } = desk();
+    session.edit('name', '张三');
+    othersSave({ name: '李四' });
+    session.flush();
+    await answer();
+    othersSave({ name: '王五' });
+    await session.resolveConflict('mine');
+    expect(session.current().queue.conflict).toBe(true);
+    expect(stored().own).toEqual({ name: '王五' });
+    expect(present(session.current().met, 'a meeting').meetings[0]).toMatchObject({
+      from: '李四',
+      to: '王五',
+    });
+    await session.resolveConflict('mine');
+    await answer();
+    expect(stored().own).toEqual({ name: '张三' });
   });
 
   it('takes the newer state when told to', async () => {
