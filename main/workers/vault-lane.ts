@@ -3,12 +3,14 @@ import { present } from '#shared/lib/assert.ts';
 import { problemOf } from '#shared/lib/problem.ts';
 import { ringProducer } from '../platform/vault/hash-ring.ts';
 import type { LaneJob, LaneMemory, LaneReply } from '../platform/vault/lane-job.ts';
+import { yieldToOthers } from '../platform/workers/yield-to-others.ts';
 import { runLaneJob } from '../platform/vault/run-lane-job.ts';
 
 /** The copying thread of a lane: one file after the other, blocking, so that nothing is queued in memory. */
 const port = present(parentPort, 'vault-lane runs as a worker only');
 // Both ends are ours: lane-pool.ts starts this file with a LaneMemory and sends it LaneJobs.
-const { memory } = workerData as LaneMemory;
+const { memory, background } = workerData as LaneMemory;
+if (background) yieldToOthers();
 const ring = ringProducer(memory);
 const reply = (message: LaneReply): void => {
   port.postMessage(message);

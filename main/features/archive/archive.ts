@@ -215,7 +215,10 @@ async function furnish(
     throw error;
   };
   const custody = await takeCustody(database, readOnly, { db, dir, anchorsDir, clock, log }).catch(closing);
-  const vault = await openVault(join(dir, 'vault')).catch(closing);
+  const vault = await openVault(join(dir, 'vault'), {
+    settle: (sha256, decide) =>
+      database.write(async (tx) => decide((await findOriginal(tx, sha256)) !== undefined)),
+  }).catch(closing);
   const setAside = setAsideRecorder(vault);
   const requireWritable = (): void => {
     if (readOnly !== undefined) throw writeProtected({ dir });
@@ -226,21 +229,34 @@ async function furnish(
     async (actor, work) => {
       if (readOnly !== undefined) throw writeProtected({ dir });
       try {
-        const done = await database.write(async (tx) => {
-          await custody.begin(tx);
-          const { value, act: said } = await work(tx);
-          const acts: readonly NewAct[] = 'act' in said ? [said] : said;
-          const aside = await setAside.open(tx);
-          const left = await custody.record(tx, actor, [...acts, ...aside.acts], kind);
-          return { value, places: aside.places, left };
-        });
-        setAside.recorded(done.places);
-        await custody.committed(done.left);
+        const done = await database.write(
+          async (tx) => {
+            await custody.begin(tx);
+            const { value, act: said } = await work(tx);
+            const acts: readonly NewAct[] = 'act' in said ? [said] : said;
+            const aside = await setAside.open(tx);
+            const left = await custody.record(tx, actor, [...acts, ...aside.acts], kind);
+            return { value, places: aside.places, left };
+          },
+          ({ places }) => {
+            setAside.recorded(places);
+            custody.committed();
+          },
+        );
+        await custody.noteOutside(done.left);
         return done.value;
       } catch (error) {
         throw sqliteProblem(error);
       }
     };
+  const enter: Archive['recordOriginal'] = async (tx, original) => {
+    // What an act that was cut off had left may have been cleared away a moment ago: no row without its bytes.
+    if (!(await vault.has(original.sha256)))
+      throw new ProblemError('conflict', '文件刚刚从库中清理，没有登记。请再做一次。', {
+        sha256: original.sha256,
+      });
+    await insertOriginal(tx, original, clock.now());
+  };
   const act = recorded('change');
   const note = recorded('note');
   const sealNow: Archive['seal'] = async (reason) => {
@@ -314,12 +330,12 @@ async function furnish(
         original,
         async keep(tx) {
           await staged.keep();
-          await insertOriginal(tx, original, clock.now());
+          await enter(tx, original);
         },
         [Symbol.asyncDispose]: () => staged[Symbol.asyncDispose](),
       };
     },
-    recordOriginal: (tx, original) => insertOriginal(tx, original, clock.now()),
+    recordOriginal: enter,
     async original(sha256) {
       const original = await findOriginal(db, sha256);
       if (original === undefined)

@@ -1,4 +1,5 @@
 import { closeSync, constants, fsyncSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /**
  * Makes names added to or removed from a folder survive a power cut.
@@ -12,4 +13,11 @@ export function fsyncFolder(folder: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** The same without standing still for the disk. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  await using handle = await open(folder, constants.O_RDONLY);
+  await handle.sync();
 }

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { PRIVATE_FILE } from '../files/private.ts';
 import { runInWorker } from '../workers/run-in-worker.ts';
 import { Connection, type RanQuery } from './connection.ts';
+import { keepLog } from './log-keeper.ts';
 import { isOutdated, migrate, readMigrations, schemaVersion } from './migrate.ts';
 import { takeOwnerLock } from './owner-lock.ts';
 import { openReaders, type Reader, type Readers } from './readers.ts';
@@ -25,8 +26,11 @@ export type Tx = Writer;
  */
 export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
   readonly version: number;
-  /** One transaction; nobody else writes meanwhile, so it holds rows only and is short. */
-  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /**
+   * One transaction; nobody else writes meanwhile, so it holds rows only and is short. When it resolves, what was
+   * written survives a power cut. `committed` is called as it ends, before anybody else can begin: it only remembers.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>, committed?: (value: T) => void): Promise<T>;
   /** Whether SQLite finds the file sound, and every row what it refers to; read in a thread of its own. */
   isSound(signal?: AbortSignal): Promise<boolean>;
   /** Consistent copy of the database while it is in use. */
@@ -34,8 +38,11 @@ export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
   close(): Promise<void>;
 }
 
+/** Pages in the log at which SQLite takes them over by itself, holding everybody up; normally that happens long before. */
+const BACKSTOP_PAGES = 50_000;
+
 /**
- * Opens (and creates) the database `file`, WAL, foreign keys, fully synchronous, brought to the newest schema.
+ * Opens (and creates) the database `file`, WAL, foreign keys, brought to the newest schema.
  * `watch` sees every statement. Errors: `archive-newer`, `archive-read-only`, `archive-damaged`, and `conflict` where a
  * program that has it open, by the lock in `ownerFile`, would go on in the old schema.
  */
@@ -51,7 +58,7 @@ export function openDatabase(
     database = new Sqlite(file, { timeout: 10_000 });
     if (isNew) chmodSync(file, PRIVATE_FILE);
     database.pragma('journal_mode = WAL');
-    // A finished document must survive a power cut the moment the clerk is told so.
+    // Migrations are through when they are on the disk. Later the log is flushed beside the program, see log-keeper.ts.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     bringUp(database, migrationsDir, ownerFile);
@@ -61,6 +68,8 @@ export function openDatabase(
     database.pragma('optimize = 0x10002');
     // From here on another program is waited for without standing still.
     database.pragma('busy_timeout = 0');
+    database.pragma('synchronous = NORMAL');
+    database.pragma(`wal_autocheckpoint = ${BACKSTOP_PAGES.toString()}`);
     return furnish(file, database, watch);
   } catch (error) {
     database?.close();
@@ -90,18 +99,19 @@ function bringUp(database: Sqlite.Database, migrationsDir: string, ownerFile: st
 function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuery) => void): OpenDatabase {
   const turns = createTurns<Connection>();
   const connection = new Connection(database, watch);
+  const log = keepLog(file);
   const readers = openReaders(file, turns, watch);
   return {
     db: readers.db,
     read: readers.read,
-    write: openWriter(connection, turns),
+    write: openWriter(connection, turns, () => log.flush()),
     version: schemaVersion(database),
     isSound: (signal) => runInWorker<boolean>('database-check', { file }, { signal }),
     async copyTo(target) {
       await database.backup(target);
     },
-    // Promised for a database that is reached by network.
     async close() {
+      await log.close();
       readers.close();
       refreshStatistics(database);
       connection.close();

@@ -15,10 +15,13 @@ const PATIENCE_MS = 10_000;
 /**
  * One transaction after another over `connection`. Each takes SQLite's lock as it begins: what it reads cannot change
  * before it commits, in whatever program. Called from inside a read or another transaction it would wait for itself
- * or write by what is long past: a bug, thrown at once.
+ * or write by what is long past: a bug, thrown at once. What was written is `durable` before whoever wrote hears of it;
+ * the next transaction does not wait for that.
  */
-export function openWriter(connection: Connection, turns: Turns<Connection>) {
+export function openWriter(connection: Connection, turns: Turns<Connection>, durable: () => Promise<void>) {
   let under: Turn<Connection> | undefined;
+  /** What is to be known of the transaction under way before the next one begins. */
+  let through: (() => void) | undefined;
   connection.mayRun = () => {
     if (under === undefined || turns.current() !== under)
       throw new Error('the handle of a transaction was used outside of it');
@@ -34,27 +37,38 @@ export function openWriter(connection: Connection, turns: Turns<Connection>) {
       bareDriver(() => connection, {
         beginTransaction: () => begin(connection),
         // Subtle: async, so that what SQLite refuses is a rejection.
-        commitTransaction: async () => run('COMMIT')(),
+        commitTransaction: async () => {
+          await run('COMMIT')();
+          through?.();
+        },
         rollbackTransaction: async () => run('ROLLBACK')(),
       }),
       { many: false },
     ),
   });
-  return async function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+  return async function write<T>(
+    work: (tx: Writer) => Promise<T>,
+    committed?: (value: T) => void,
+  ): Promise<T> {
     const turn = turns.current();
     if (turn?.kind === 'writing')
       throw new Error('a transaction inside a transaction would wait for itself: pass its handle on');
     if (turn !== undefined) throw new Error('inside a read nothing is written: end it first');
-    return db.transaction().execute((tx) =>
+    const value = await db.transaction().execute((tx) =>
       turns.take('writing', connection, async (taken) => {
         under = taken;
+        through = undefined;
         try {
-          return await work(tx);
+          const done = await work(tx);
+          through = () => committed?.(done);
+          return done;
         } finally {
           under = undefined;
         }
       }),
     );
+    await durable();
+    return value;
   };
 }
 

@@ -89,4 +89,5 @@ export interface LaneMemory {
   readonly memory: SharedArrayBuffer;
   /** what the second thread computes of everything the first one reads */
   readonly hash: RingHash;
+  readonly background: boolean;
 }

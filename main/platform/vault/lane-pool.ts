@@ -25,7 +25,12 @@ interface Task extends LaneOptions {
   readonly begin: () => void;
 }
 
-export function createLanePool<Hash extends RingHash>(size: number, hash: Hash): LanePool<Hash> {
+/** @param background what else the program does goes first */
+export function createLanePool<Hash extends RingHash>(
+  size: number,
+  hash: Hash,
+  { background = false } = {},
+): LanePool<Hash> {
   const waiting: Task[] = [];
   const idle: Lane[] = [];
   const all = new Set<Lane>();
@@ -45,7 +50,7 @@ export function createLanePool<Hash extends RingHash>(size: number, hash: Hash):
     });
   };
   const open = (): Lane => {
-    const lane = startLane(hash);
+    const lane = startLane(hash, background);
     all.add(lane);
     return lane;
   };
@@ -88,9 +93,9 @@ interface Lane {
   end(): Promise<void>;
 }
 
-function startLane(hash: RingHash): Lane {
+function startLane(hash: RingHash, background: boolean): Lane {
   const memory = createRingMemory();
-  const workerData: LaneMemory = { memory, hash };
+  const workerData: LaneMemory = { memory, hash, background };
   const start = (name: string): Worker =>
     new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
   const copier = start('vault-lane');

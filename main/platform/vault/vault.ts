@@ -1,17 +1,15 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { scanTree } from '../files/scan-tree.ts';
-import { sha256Hash } from '../files/sm3.ts';
-import { cleanIncoming, newPart } from './incoming.ts';
+import { cleanIncoming, newPart, type Settle } from './incoming.ts';
 import type { FileHashes, LaneResult, Reread, SecondReading } from './lane-job.ts';
 import { createLanePool, type LaneOptions } from './lane-pool.ts';
-import { writtenDifferently } from './store-original.ts';
+import { type StagedBytes, stageBytes } from './stage-bytes.ts';
 import { damagedFolder, originalPath, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
 export interface IngestResult extends FileHashes {
@@ -31,14 +29,6 @@ export interface IngestOptions extends LaneOptions {
   readonly likelyStored?: boolean;
   /** How much of the source is read a second time and compared before it counts as taken; `none` when absent. */
   readonly reread?: Reread;
-}
-
-/** Bytes on the disk beside the vault, read back and hashed; they are no original until `keep`. */
-export interface StagedBytes extends FileHashes {
-  /** A few names on the disk: nothing is read or hashed any more. Once. */
-  keep(): Promise<IngestResult>;
-  /** Removes what was not kept. */
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Bytes `start` to `end`, both included, as in HTTP; missing means from the beginning, to the end. */
@@ -95,6 +85,14 @@ export interface Vault {
 /** What goes by the express lanes: scans, photos, finalised documents; a recording is larger. */
 const SMALL = 64 * 1024 * 1024;
 const EXPRESS_LANES = 2;
+/** A card comes in behind everything else. */
+const BEHIND = { background: true } as const;
+
+export interface VaultOptions {
+  readonly lanes?: number;
+  /** Absent: bytes staged for an act that may or may not have been are left where they are. */
+  readonly settle?: Settle;
+}
 
 /**
  * Opens the vault folder, made if it is missing, and clears what an interrupted import left half-written.
@@ -102,13 +100,16 @@ const EXPRESS_LANES = 2;
  */
 export async function openVault(
   dir: string,
-  { lanes: copying = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))) } = {},
+  {
+    lanes: copying = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))),
+    settle,
+  }: VaultOptions = {},
 ): Promise<Vault> {
-  await prepare(dir);
+  await prepare(dir, settle);
   const setAside = await listSetAside(dir);
-  const pool = createLanePool(copying, 'sm3');
+  const pool = createLanePool(copying, 'sm3', BEHIND);
   // A file is read back while the next one is copied: SM3 would stand still meanwhile, and it is the slowest step.
-  const settling = createLanePool(copying, 'sha256');
+  const settling = createLanePool(copying, 'sha256', BEHIND);
   // Never behind a card. Its threads are started by the first small file.
   const express = createLanePool(EXPRESS_LANES, 'sm3');
   const poolFor = (size: number) => (size <= SMALL ? express : pool);
@@ -127,33 +128,7 @@ export async function openVault(
     return { ...result, outcome };
   };
 
-  const stage = async (bytes: Readable, options?: LaneOptions): Promise<StagedBytes> => {
-    const part = newPart(dir);
-    const leave = async (): Promise<void> => {
-      await rm(part.path, { force: true });
-      part.release();
-    };
-    try {
-      const written = await writePart(bytes, part.path, options?.signal);
-      const lane = poolFor(written.size);
-      const hashes = hashesOf(await lane.run({ kind: 'hash', path: part.path }, options));
-      if (hashes.sha256 !== written.sha256) throw writtenDifferently(part.path);
-      return {
-        ...hashes,
-        keep: async () =>
-          asIngest(
-            await lane.run(
-              { kind: 'publish', part: part.path, vaultDir: dir, hashes },
-              { signal: options?.signal },
-            ),
-          ),
-        [Symbol.asyncDispose]: leave,
-      };
-    } catch (error) {
-      await leave();
-      throw error;
-    }
-  };
+  const stage: Vault['stage'] = (bytes, options) => stageBytes(dir, poolFor, bytes, options);
 
   return {
     dir,
@@ -178,7 +153,7 @@ export async function openVault(
     },
     ingestStream: async (bytes, options) => {
       await using staged = await stage(bytes, options);
-      return await staged.keep();
+      return asIngest(await staged.keep());
     },
     stage,
     read: async (sha256, range = {}) => {
@@ -215,10 +190,10 @@ export async function openVault(
   };
 }
 
-async function prepare(dir: string): Promise<void> {
+async function prepare(dir: string, settle: Settle | undefined): Promise<void> {
   try {
     await mkdir(dir, { recursive: true });
-    await cleanIncoming(dir);
+    await cleanIncoming(dir, settle);
   } catch (error) {
     const problem = archiveProblem(error, dir);
     if (problem.code !== 'archive-read-only') throw problem;
@@ -245,32 +220,6 @@ async function* listOriginals(
     const sha256 = entry.type === 'file' ? sha256OfPlace(entry.path) : undefined;
     if (entry.type === 'file' && sha256 !== undefined) yield { sha256, size: entry.size };
   }
-}
-
-/** Writes a stream to a part file, flushed to the disk; the SHA-256 is of the bytes as they came. */
-async function writePart(
-  bytes: Readable,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly sha256: string; readonly size: number }> {
-  const hash = sha256Hash();
-  let size = 0;
-  const tap = new Transform({
-    transform: (chunk: Uint8Array, _encoding, done) => {
-      hash.update(chunk);
-      size += chunk.length;
-      done(null, chunk);
-    },
-  });
-  const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
-  try {
-    await pipeline(bytes, tap, target, signal === undefined ? {} : { signal });
-  } catch (error) {
-    if (signal?.aborted === true)
-      throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。', undefined, error);
-    throw target.errored === null || target.errored !== error ? error : archiveProblem(error, path);
-  }
-  return { sha256: hash.digest(), size };
 }
 
 const hashesOf = ({ sha256, sm3, size }: LaneResult): FileHashes => ({ sha256, sm3, size });

@@ -35,8 +35,10 @@ export interface Custody {
    * `blocked-by-rule` where something is numbered or dated that has to wait for a person's decision.
    */
   record(tx: Tx, actor: Actor, acts: readonly NewAct[], kind: 'change' | 'note'): Promise<Recorded>;
-  /** The write is through. */
-  committed(recorded: Recorded): Promise<void>;
+  /** The write is through; the next has not begun. */
+  committed(): void;
+  /** What the write left is noted outside the database, once it is on the disk: at once where a number was drawn. */
+  noteOutside(recorded: Recorded): Promise<void>;
   /** A seal was written. */
   sealed(seal: Seal | undefined): void;
   /** Takes a person's decision, inside the act that records it. */
@@ -159,12 +161,18 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       series: [...series.values()],
       cases: [...cases],
     };
-    await writeAnchor(
-      anchorBeside(dir),
-      dir,
-      decidedHere ? anchor : later(await readAnchor(anchorBeside(dir)), anchor),
-    );
-    if (anchorsDir !== undefined) await writeAnchor(anchorInConfig(anchorsDir, ours.id), anchorsDir, anchor);
+    const beside = async (): Promise<void> =>
+      writeAnchor(
+        anchorBeside(dir),
+        dir,
+        decidedHere ? anchor : later(await readAnchor(anchorBeside(dir)), anchor),
+      );
+    await Promise.all([
+      beside(),
+      anchorsDir === undefined
+        ? undefined
+        : writeAnchor(anchorInConfig(anchorsDir, ours.id), anchorsDir, anchor),
+    ]);
     decidedHere = false;
   }
 
@@ -250,12 +258,15 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       }
       return recorded;
     },
-    async committed({ heads, rows }) {
+    committed() {
       if (next.standing !== now.standing) decidedHere = true;
       now = next;
+    },
+    async noteOutside({ heads, rows }) {
       const head = heads.at(-1);
       if (head === undefined) return;
-      last = { sequence: head.sequence, hash: head.hash };
+      if (last === undefined || last.sequence < head.sequence)
+        last = { sequence: head.sequence, hash: head.hash };
       if (remember(rows) || decidedHere) await flush();
       else pending ??= setTimeout(() => void flush(), SOON).unref();
     },

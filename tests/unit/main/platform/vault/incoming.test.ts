@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { cleanIncoming, newPart } from '#main/platform/vault/incoming.ts';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanIncoming, newPart, type Settle } from '#main/platform/vault/incoming.ts';
+import { originalPath } from '#main/platform/vault/vault-layout.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 /** A process that runs as long as this one, and is another. */
@@ -41,4 +42,47 @@ it('parts of a running program stay; those of one that is gone, or that ran befo
     false,
     true,
   ]);
+});
+
+describe('what was staged for an act that was cut off', () => {
+  const sha256 = 'ab'.repeat(32);
+  const left = `.part-${String(NOBODY)}-0f000000-0000-4000-8000-000000000001-${sha256}`;
+  const settle =
+    (known: boolean): Settle =>
+    (_sha256, decide) =>
+      decide(known);
+
+  function aVault() {
+    const vault = join(temporaryFolder(), 'vault');
+    const part = join(vault, 'incoming', left);
+    const place = originalPath(vault, sha256);
+    mkdirSync(join(vault, 'incoming'), { recursive: true });
+    writeFileSync(part, 'bytes');
+    return { vault, part, place };
+  }
+
+  it('gets its name when its row is there', async () => {
+    const { vault, part, place } = aVault();
+    expect(await cleanIncoming(vault, settle(true))).toBe(1);
+    expect(readFileSync(place, 'utf8')).toBe('bytes');
+    expect(existsSync(part)).toBe(false);
+  });
+
+  it('is taken away when its row is not, with the name it had got, and nothing else under that name', async () => {
+    for (const own of [true, false]) {
+      const { vault, part, place } = aVault();
+      mkdirSync(dirname(place), { recursive: true });
+      if (own) linkSync(part, place);
+      else writeFileSync(place, 'bytes');
+      expect(await cleanIncoming(vault, settle(false))).toBe(1);
+      expect(existsSync(place)).toBe(!own);
+      expect(existsSync(part)).toBe(false);
+    }
+  });
+
+  it('stays where nobody can say', async () => {
+    const { vault, part } = aVault();
+    expect(await cleanIncoming(vault)).toBe(0);
+    expect(existsSync(part)).toBe(true);
+  });
 });

@@ -1,0 +1,15 @@
+import Sqlite from 'better-sqlite3';
+
+/**
+ * Writes what lies in the log of the database `file` into the database, as far as nobody still reads what was before;
+ * nobody waits for it. Blocks its thread for the disk: for workers.
+ */
+export function takeOverLog(file: string): void {
+  const database = new Sqlite(file, { timeout: 0 });
+  try {
+    database.pragma('synchronous = NORMAL');
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    database.close();
+  }
+}

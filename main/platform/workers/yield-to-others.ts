@@ -1,0 +1,12 @@
+import { setPriority } from 'node:os';
+
+/** How far the calling thread stands back; 19 is the last. */
+const BACK = 10;
+
+/**
+ * Lets every other thread that has something to do go first: whoever types does not wait for a card. Only Linux has this
+ * for single threads (0 means the calling one); elsewhere it would be the whole program.
+ */
+export function yieldToOthers(): void {
+  if (process.platform === 'linux') setPriority(0, BACK);
+}
