@@ -26,7 +26,7 @@ function Notices() {
 export function App() {
   const { dark } = useAppearance();
   useEffect(() => {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);
   return (
     <ConfigProvider

@@ -53,7 +53,7 @@ export function problem(error: unknown): Problem {
 
 /** The input field a refusal points at, e.g. `['bureau', 'abbreviation']`; empty when it points at none. */
 export function problemField(told: Problem): readonly string[] {
-  const field = told.details?.field;
+  const field = told.details?.['field'];
   return typeof field === 'string' && field !== '' ? field.split('.') : [];
 }
 

@@ -1,5 +1,5 @@
 /** Control characters but tab and line ends, and the two code points that stand for no character. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- exactly those
 const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
 
 /**

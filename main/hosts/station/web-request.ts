@@ -31,6 +31,7 @@ export async function sendResponse(response: Response, to: ServerResponse): Prom
     return;
   }
   try {
+    // The one body type of Node and of the browser, declared twice.
     await pipeline(Readable.fromWeb(response.body as ReadableStream), to);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;

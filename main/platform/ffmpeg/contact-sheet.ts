@@ -88,6 +88,6 @@ function timeLabel(font: string | undefined, startedAt: string | undefined): str
 }
 
 function lacksText(error: unknown): boolean {
-  const reason = error instanceof ProblemError ? error.details?.reason : undefined;
+  const reason = error instanceof ProblemError ? error.details?.['reason'] : undefined;
   return typeof reason === 'string' && /drawtext|font/i.test(reason);
 }

@@ -8,7 +8,7 @@ import { programMissing } from './programs.ts';
  * Done before every start, because fluent-ffmpeg answers a program it cannot start with an error nobody can catch.
  */
 export async function findProgram(program: string): Promise<string> {
-  const folders = isAbsolute(program) ? [''] : (process.env.PATH ?? '').split(delimiter);
+  const folders = isAbsolute(program) ? [''] : (process.env['PATH'] ?? '').split(delimiter);
   const endings = process.platform === 'win32' ? ['', '.exe'] : [''];
   for (const folder of folders) {
     for (const ending of endings) {

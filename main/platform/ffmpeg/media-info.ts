@@ -57,12 +57,12 @@ export function mediaInfoOf({ format, streams }: ProbeOutput, bytes: number, dam
   const [audio, ...otherSounds] = sounds;
   const names = format?.format_name ?? '';
   const isStill = /(^|,)(image2|\w+_pipe|gif)(,|$)/.test(names);
-  const createdAt = creationTime(format?.tags.creation_time);
+  const createdAt = creationTime(format?.tags['creation_time']);
   // A browser takes the stream it likes: only a file with one picture and one sound is sure to show the main one.
   const single =
     streams.filter((each) => each.codec_type === 'video' && each.disposition?.attached_pic !== 1).length <=
       1 && otherSounds.length === 0;
-  const isMp4 = names.split(',').includes('mp4') && !/^(qt|3g)/.test(format?.tags.major_brand ?? '');
+  const isMp4 = names.split(',').includes('mp4') && !/^(qt|3g)/.test(format?.tags['major_brand'] ?? '');
   const playable = isPlayable(names, isMp4, video, audio, isStill);
   return {
     kind: kindOf(video, audio, isStill),

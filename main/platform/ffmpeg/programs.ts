@@ -17,8 +17,8 @@ const fontPlaces = ['../../../resources', '../../resources'].map((place) =>
 
 export function mediaPrograms(given: Partial<MediaPrograms> = {}): MediaPrograms {
   return {
-    ffmpeg: given.ffmpeg ?? process.env.FFMPEG_PATH ?? 'ffmpeg',
-    ffprobe: given.ffprobe ?? process.env.FFPROBE_PATH ?? 'ffprobe',
+    ffmpeg: given.ffmpeg ?? process.env['FFMPEG_PATH'] ?? 'ffmpeg',
+    ffprobe: given.ffprobe ?? process.env['FFPROBE_PATH'] ?? 'ffprobe',
     font: given.font ?? fontPlaces.find((place) => existsSync(place)),
   };
 }

@@ -34,6 +34,7 @@ export function OfficerRows() {
                     {
                       validator: (_rule, value: string) =>
                         repeatedCertificates(
+                          // `as`: the form gives `any`; its rows are seeded with every key.
                           form.getFieldValue('officers') as SetupForm['officers'],
                         ).includes(value)
                           ? Promise.reject(new Error('与另一名人员的执法证号相同，请核对。'))

@@ -34,18 +34,19 @@ export function recogniseName(path: string): RecognisedName {
     const groups = pattern.exec(name)?.groups;
     if (groups === undefined) continue;
     const ids = id === 'R06' ? (idsInPath.exec(`/${path}`)?.groups ?? {}) : groups;
-    const stamp = groups.ts ?? (groups.d === undefined ? undefined : `${groups.d}${groups.t ?? ''}`);
+    const stamp =
+      groups['ts'] ?? (groups['d'] === undefined ? undefined : `${groups['d']}${groups['t'] ?? ''}`);
     const startedAt = stamp === undefined ? undefined : deviceTime(stamp);
-    const chapter = id === 'R10' && groups.chap === undefined ? '0' : groups.chap;
+    const chapter = id === 'R10' && groups['chap'] === undefined ? '0' : groups['chap'];
     return {
       rule: id,
       kind,
-      ...optional('recorder', ids.dev?.toUpperCase()),
-      ...optional('officer', ids.off?.toUpperCase()),
+      ...optional('recorder', ids['dev']?.toUpperCase()),
+      ...optional('officer', ids['off']?.toUpperCase()),
       ...optional('startedAt', startedAt),
-      ...optional('sequence', numberOf(groups.seq)),
-      important: groups.imp !== undefined || groups.class?.toUpperCase() === 'IMP',
-      ...(id === 'R09' || id === 'R10' ? optional('group', groups.num) : {}),
+      ...optional('sequence', numberOf(groups['seq'])),
+      important: groups['imp'] !== undefined || groups['class']?.toUpperCase() === 'IMP',
+      ...(id === 'R09' || id === 'R10' ? optional('group', groups['num']) : {}),
       ...optional('chapter', numberOf(chapter)),
       // A stamp that names no real moment leaves a name we only half understand.
       confidence: stamp !== undefined && startedAt === undefined ? Math.min(confidence, 0.3) : confidence,

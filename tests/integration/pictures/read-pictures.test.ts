@@ -64,7 +64,7 @@ describe.each(Object.entries(ways))('as %s', (_, toPdf) => {
     const pdf = await toPdf(await fixture('g4-lzw-jpeg.tif'));
     expect(await pagesOf(pdf)).toBe(3);
     // The first page is bilevel with a black quarter, the others are in colour.
-    expect((await seen(pdf, 1)).black?.share).toBeGreaterThan(0.0001);
+    expect((await seen(pdf, 1))['black']?.share).toBeGreaterThan(0.0001);
     expect(inQuarters(await seen(pdf, 2))).toBe(true);
     expect(inQuarters(await seen(pdf, 3, 110))).toBe(true);
   });
@@ -101,7 +101,7 @@ describe.each(Object.entries(ways))('as %s', (_, toPdf) => {
     it.each(Object.entries(forms))('%s lets the paper through', async (_name, form) => {
       const look = await seen(await toPdf(makePng({ ...size, ...form })));
       expect(inQuarters(look), JSON.stringify(look)).toBe(true);
-      if (toPdf === asScan) expect(look.black).toBeUndefined();
+      if (toPdf === asScan) expect(look['black']).toBeUndefined();
     });
 
     const grey: Readonly<Record<string, Omit<PngToMake, 'width' | 'height'>>> = {

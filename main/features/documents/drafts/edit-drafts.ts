@@ -141,7 +141,7 @@ async function numberOfList(
   if (template.id !== PROPERTY_LIST) return {};
   const { caseNumber, facts } = await cases.get(caseId);
   const used = (await listsOfCase(archive.db, caseId)).flatMap((values) => listNumberOf(values) ?? []);
-  const named = facts.listNumber ?? '';
+  const named = facts['listNumber'] ?? '';
   const number = named === '' || used.includes(named) ? nextListNumber(caseNumber, used) : named;
   return { [LIST_NUMBER]: number };
 }

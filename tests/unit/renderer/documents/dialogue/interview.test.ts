@@ -119,7 +119,7 @@ describe('an interview typed without the mouse', () => {
       key: state.focus,
       texts: ['没有。', '没有了。'],
     }));
-    expect(interview.rows(answer.lines)[1]?.answer).toBe('没有。\n没有了。');
+    expect(interview.rows(answer.lines)[1]?.['answer']).toBe('没有。\n没有了。');
   });
 
   it('reads and stores a value without loss', () => {
