@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
 import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { listActs } from './features/archive/chain/acts.repository.ts';
 import {
@@ -11,6 +12,7 @@ import {
   createArchive,
   openArchive,
   OWNER_LOCK,
+  type OwnFolder,
   writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
@@ -53,11 +55,10 @@ import { createWorkbench, type Workbench } from './features/workbench/workbench.
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
-import { readFilingOrders } from './platform/rule-data/filing-orders.ts';
+import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
-import { readRules } from './platform/rule-data/procedure-limits.ts';
-import { readPenaltyAmounts } from './platform/rule-data/penalty-amounts.ts';
-import { readShippedPhrases } from './platform/rule-data/phrases.ts';
+import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
+import { readPhrases } from './platform/rule-data/phrases.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 
@@ -76,6 +77,10 @@ export interface Workplace {
   readonly statutes: Statutes;
   readonly calendars: Calendars;
   readonly limits: Limits;
+  /** Rules that count by a file of the bureau. */
+  readonly ownRules: ReadonlySet<string>;
+  readonly penaltyAmounts: PenaltyAmounts;
+  readonly filingOrders: FilingOrders;
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
@@ -113,12 +118,17 @@ const WARM_AFTER_MS = 1_000;
 
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
-  const recorderProfiles = await loadRecorderProfiles(join(resourcesRoot, 'resources', 'recorder-profiles'));
-  const shippedPhrases = await readShippedPhrases(join(resourcesRoot, 'resources', 'phrases'));
-  const filingOrders = await readFilingOrders(join(resourcesRoot, 'resources', 'filing-order'));
-  const refusedData = [recorderProfiles, shippedPhrases, filingOrders].flatMap(({ problems }) => problems);
+  const data = (folder: OwnFolder) => ({
+    shipped: join(resourcesRoot, 'resources', folder),
+    own: archive.ownDir(folder),
+  });
+  const recorderProfiles = await loadRecorderProfiles(data('recorder-profiles'));
+  const filePhrases = await readPhrases(data('phrases'));
+  const filingOrders = await readFilingOrders(data('filing-order'));
+  const law = await readLimitsInForce(data('limits'));
+  const { limits } = law;
+  const refusedData = [recorderProfiles, filePhrases, filingOrders, law].flatMap(({ problems }) => problems);
   for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
-  const limits = await readRules(join(resourcesRoot, 'resources', 'limits', 'rules'));
   const calendars = createCalendars({
     archive,
     shipped: await readShippedYears(join(resourcesRoot, 'resources', 'calendars')),
@@ -131,7 +141,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   jobs.define(backupJob(archive));
   jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
-  const library = await openTemplateLibrary(shippedDir, archive.templatesDir);
+  const library = await openTemplateLibrary(shippedDir, archive.ownDir('templates'));
   await renewSearch(archive);
   const events = createCaseEvents({
     archive,
@@ -160,7 +170,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     caseTitles: (caseIds) => cases.titles(caseIds),
     extraCards: options.extraCards,
   });
-  const phrases = createPhrases({ archive, shipped: shippedPhrases.entries });
+  const phrases = createPhrases({ archive, shipped: filePhrases.entries });
   const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   // Where somebody sits the first document is not to wait for the fonts; the first screen waits for neither.
   if (options.resumeJobs)
@@ -177,9 +187,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     counting,
     calendarData: () => calendars.state(),
     timeline: (caseId) => events.timeline(caseId),
-    penaltyAmounts: await readPenaltyAmounts(
-      join(resourcesRoot, 'resources', 'limits', 'penalty-amounts.yaml'),
-    ),
+    penaltyAmounts: law.amounts,
     paperReceipts: (caseId) => volumes.paperReceipts(caseId),
   });
   const recordings = {
@@ -236,7 +244,10 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     templates: createTemplateStore({ archive, library, shippedDir }),
     calendars,
     limits,
-    statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), archive.statutesDir),
+    ownRules: law.ownIds,
+    penaltyAmounts: law.amounts,
+    filingOrders,
+    statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), archive.ownDir('statutes')),
     volumes,
     output,
     workbench,

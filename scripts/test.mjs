@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checks, runChecks } from './lib/checks.mjs';
 import { ensureDesktop } from './lib/builds.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { giveUp, inProject } from './lib/project.mjs';
@@ -13,43 +14,12 @@ if (!ensureSystem(forTheTests))
   giveUp('测试所需的系统软件没有装全。 The tests need the packages named above.');
 await ensureDesktop();
 
-const bin = (...parts) => inProject('node_modules', ...parts);
-const tsc = (project) => [bin('typescript', 'bin', 'tsc'), ['-p', project]];
-/** Each of these counts as one test; it passes when every step does. */
-const checks = [
-  ['types', ['shared', 'main', 'renderer', 'tests'].map(tsc)],
-  [
-    'lint',
-    [
-      [bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']],
-      [bin('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
-    ],
-  ],
-  [
-    'boundaries',
-    [
-      [
-        bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
-        ['--config', '.dependency-cruiser.cjs', 'shared', 'main', 'renderer'],
-      ],
-    ],
-  ],
-];
-
-let passed = 0;
-let failed = 0;
-for (const [name, steps] of checks) {
-  let good = true;
-  for (const [file, args] of steps) good = (await runNode(file, args)) === 0 && good;
-  process.stdout.write(`${good ? '✓' : '✗'} ${name}\n`);
-  if (good) passed += 1;
-  else failed += 1;
-}
+let { passed, failed } = await runChecks(checks);
 
 const dir = mkdtempSync(join(tmpdir(), 'anjuan-counts-'));
 const countsFile = join(dir, 'counts.json');
 const code = await runNode(
-  bin('vitest', 'vitest.mjs'),
+  inProject('node_modules', 'vitest', 'vitest.mjs'),
   [
     'run',
     '--reporter=default',

@@ -5,9 +5,10 @@ import { projectNode, root } from './project.mjs';
  * Runs a program to its end and resolves with its exit code. Signals that end this script reach the program,
  * which then decides how to end.
  */
-export function run(command, args, options = {}) {
+export function run(command, args, options = {}, started = () => undefined) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    started(child);
     // The terminal sends Ctrl+C to both of us; this side waits for the other.
     const ignore = () => undefined;
     const forward = (signal) => child.kill(signal);
@@ -31,4 +32,14 @@ export function run(command, args, options = {}) {
 }
 
 /** Runs a file on the project's own Node. */
-export const runNode = (file, args = [], options = {}) => run(projectNode(), [file, ...args], options);
+export const runNode = (file, args = [], options = {}, started) =>
+  run(projectNode(), [file, ...args], options, started);
+
+/** The same with all that it prints kept, for steps that run side by side. */
+export async function runQuietly(file, args = []) {
+  const output = [];
+  const code = await runNode(file, args, { stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+  });
+  return { code, output: Buffer.concat(output) };
+}

@@ -51,7 +51,11 @@ export const settingsContract = {
   saveBureau: command('settings.edit')
     .input(bureauSchema.extend({ revision: begunFrom }))
     .output(keptBureauSchema),
-  /** Files of rule data (phrases, filing orders, recorder layouts) that were refused: what each holds is not in use. */
+  /** 归档顺序 to choose from; `own`: from a file of the bureau. */
+  filingOrders: query('settings.read')
+    .input(nothing)
+    .output(z.array(z.object({ id: z.string(), name: z.string(), basis: z.string(), own: z.boolean() }))),
+  /** Files of rule data (limits, phrases, filing orders, recorder layouts) that were refused: what each holds is not in use. */
   refusedFiles: query('settings.read')
     .input(nothing)
     .output(z.array(z.object({ file: z.string(), message: z.string() }))),

@@ -16,6 +16,7 @@ import {
   OWNER_LOCK,
   isArchive,
   makeFolders,
+  type OwnFolder,
   requireRoomForArchive,
 } from './identity/archive-folder.ts';
 import type { NewAct } from './chain/audit.ts';
@@ -36,6 +37,7 @@ export { originalsToJoin } from './originals/originals-to-join.ts';
 export { picturesOf } from './originals/derived-pictures.ts';
 export type { Follow } from './originals/bring-originals.ts';
 export { lastDone } from './chain/acts.repository.ts';
+export type { OwnFolder } from './identity/archive-folder.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';
 export { requireAgreement } from './checks/check-case.ts';
 export { headOfCase } from './checks/head-code.ts';
@@ -91,12 +93,8 @@ export interface Archive {
   readonly databaseFile: string;
   /** Rebuildable things: access copies, pictures, assembled PDFs. */
   readonly derivedDir: string;
-  /** The bureau's own template variants. */
-  readonly templatesDir: string;
-  /** Laws the bureau adds to those of the program. */
-  readonly statutesDir: string;
-  /** Years of holidays the bureau imported, and the days of this place. */
-  readonly calendarsDir: string;
+  /** Where the bureau's own data of a kind lies, which adds to the program's or takes its place. */
+  ownDir(folder: OwnFolder): string;
   /** Fonts of the program, for what is set in the pages of strangers' PDFs. */
   readonly fontsDir: string;
   readonly vault: Vault;
@@ -311,9 +309,7 @@ async function furnish(
     databaseFile: join(readOnly?.temporaryDir ?? dir, DATABASE),
     fontsDir,
     derivedDir: join(readOnly?.temporaryDir ?? dir, 'derived'),
-    templatesDir: join(dir, 'templates'),
-    statutesDir: join(dir, 'statutes'),
-    calendarsDir: join(dir, 'calendars'),
+    ownDir: (folder) => join(dir, folder),
     async takeIn(source, mime, options) {
       requireWritable();
       const taken =

@@ -60,13 +60,13 @@ export interface CalendarsDeps {
 }
 
 export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars {
-  const pathOf = (file: string): string => join(archive.calendarsDir, file);
-  let seen = folderState(archive.calendarsDir);
-  let held = readInForce(shipped, archive.calendarsDir);
+  const pathOf = (file: string): string => join(archive.ownDir('calendars'), file);
+  let seen = folderState(archive.ownDir('calendars'));
+  let held = readInForce(shipped, archive.ownDir('calendars'));
   /** What counts now, whoever changed it. */
   const inForce = (): InForce => {
-    const state = folderState(archive.calendarsDir);
-    if (state !== seen) [seen, held] = [state, readInForce(shipped, archive.calendarsDir)];
+    const state = folderState(archive.ownDir('calendars'));
+    if (state !== seen) [seen, held] = [state, readInForce(shipped, archive.ownDir('calendars'))];
     return held;
   };
   const keep = (bytes: Uint8Array) => archive.takeIn(Readable.from([bytes]), MIME);
@@ -105,7 +105,7 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
     const kept = put === undefined ? undefined : await keep(put.bytes);
     await archive.act(actor, async (tx) => {
       if (kept !== undefined) await archive.recordOriginal(tx, kept);
-      if (put !== undefined) putInPlace(archive.calendarsDir, put.file, put.bytes);
+      if (put !== undefined) putInPlace(archive.ownDir('calendars'), put.file, put.bytes);
       if (drop !== undefined && drop !== put?.file) rmSync(pathOf(drop), { force: true });
       const details = { ...said.details, file: put?.file ?? drop ?? '', sha256: kept?.sha256 };
       return { value: undefined, act: { ...said, details } };

@@ -23,6 +23,8 @@ export interface DataKind<T> {
   readonly kind: string;
   readonly names: RegExp;
   readonly read: (file: DataFile) => T;
+  /** by what an entry is known; a second file that brings one of them again is refused */
+  readonly ids?: (entry: T) => readonly string[];
 }
 
 /**
@@ -31,10 +33,11 @@ export interface DataKind<T> {
  */
 export async function readDataFolder<T>(
   folder: string,
-  { kind, names, read }: DataKind<T>,
+  { kind, names, read, ids = () => [] }: DataKind<T>,
 ): Promise<DataFolder<T>> {
   const entries: T[] = [];
   const problems: RefusedFile[] = [];
+  const fileOf = new Map<string, string>();
   const attempt = async (file: string, work: () => Promise<void> | void): Promise<void> => {
     try {
       await work();
@@ -46,10 +49,24 @@ export async function readDataFolder<T>(
   await attempt(basename(folder), async () => {
     for (const name of await namesIn(folder, kind)) {
       if (!names.test(name)) continue;
-      await attempt(name, () => void entries.push(read(readDataFile(join(folder, name), kind))));
+      await attempt(name, () => {
+        const entry = read(readDataFile(join(folder, name), kind));
+        for (const id of ids(entry)) refuseTwice(kind, name, id, fileOf.get(id));
+        for (const id of ids(entry)) fileOf.set(id, name);
+        entries.push(entry);
+      });
     }
   });
   return { entries, problems };
+}
+
+function refuseTwice(kind: string, file: string, id: string, other: string | undefined): void {
+  if (other === undefined) return;
+  throw new ProblemError(
+    'invalid-input',
+    `${kind}文件“${file}”：“${id}”在文件“${other}”里已经有了，两份只能留一份。`,
+    { file, id },
+  );
 }
 
 /** The text of one data file. Errors: `invalid-input`, a sentence that names the file. */

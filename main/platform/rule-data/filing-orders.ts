@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseConditions, type FilingProfile } from '#shared/domain/volumes/filing-order.ts';
-import { prepared } from '../files/prepared.ts';
-import { readDataFolder, type RefusedFile } from './data-folder.ts';
-import { readData } from './read-data.ts';
+import type { DataKind, RefusedFile } from './data-folder.ts';
+import { type DataFolders, readDataOver } from './data-over.ts';
+import { type DataFile, readData } from './read-data.ts';
 
 const need = z.enum(['always', 'if-any', ...caseConditions]).default('if-any');
 
@@ -58,24 +58,29 @@ const profileFile = z
 
 export interface FilingOrders {
   readonly byId: ReadonlyMap<string, FilingProfile>;
+  /** ids of those the bureau brings */
+  readonly ownIds: ReadonlySet<string>;
   readonly problems: readonly RefusedFile[];
-}
-
-/** Every filing order (`*.yaml`) of a folder, by id; a file with an error disables itself and is named. */
-export async function readFilingOrders(folder: string): Promise<FilingOrders> {
-  const { entries, problems } = await prepared('filing-orders', { folder, files: /\.yaml$/ }, () =>
-    readDataFolder(folder, {
-      kind: '归档顺序',
-      names: /\.yaml$/,
-      read: ({ name, text }) => parseProfile(name, text),
-    }),
-  );
-  return { byId: new Map(entries.map((profile) => [profile.id, profile])), problems };
 }
 
 /** One filing order from its text. Errors: `invalid-input` with file, line and cause. */
 export const parseProfile = (name: string, text: string): FilingProfile =>
-  readData({ kind: '归档顺序', name, text }, profileFile);
+  profileOf({ kind: orders.kind, name, text });
+
+const profileOf = (file: DataFile): FilingProfile => readData(file, profileFile);
+
+const orders: DataKind<FilingProfile> = {
+  kind: '归档顺序',
+  names: /\.yaml$/,
+  read: profileOf,
+  ids: ({ id }) => [id],
+};
+
+/** Every filing order (`*.yaml`), by id; a file with an error disables itself and is named. */
+export async function readFilingOrders(folders: DataFolders): Promise<FilingOrders> {
+  const { shipped, own, ownIds, problems } = await readDataOver('filing-orders', folders, orders);
+  return { byId: new Map([...shipped, ...own].map((profile) => [profile.id, profile])), ownIds, problems };
+}
 
 function twice<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

@@ -6,8 +6,5 @@ import { readData } from './read-data.ts';
  * Reads a file of `resources/limits`; `kind` is what the clerk calls what stands in it. A file with an error is refused
  * (`invalid-input`, with file, line and cause): a wrong limit would warn of nothing, or of everything.
  */
-export const readLimitsFile = async <T>(
-  file: string,
-  kind: '期限' | '数额',
-  schema: z.ZodType<T>,
-): Promise<T> => readData(readDataFile(file, kind), schema);
+export const readLimitsFile = async <T>(file: string, kind: string, schema: z.ZodType<T>): Promise<T> =>
+  readData(readDataFile(file, kind), schema);

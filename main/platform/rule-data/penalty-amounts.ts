@@ -18,5 +18,5 @@ const byParty = z.strictObject({
 const penaltyAmountsSchema = z.strictObject({ hearing: byParty, summary: byParty });
 
 /** `resources/limits/penalty-amounts.yaml`. Errors: those of `readLimitsFile`. */
-export const readPenaltyAmounts = (file: string): Promise<PenaltyAmounts> =>
-  readLimitsFile(file, '数额', penaltyAmountsSchema);
+export const readPenaltyAmounts = (file: string, kind = '数额'): Promise<PenaltyAmounts> =>
+  readLimitsFile(file, kind, penaltyAmountsSchema);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Phrase } from '#shared/domain/documents/values/phrases.ts';
-import { prepared } from '../files/prepared.ts';
-import { type DataFolder, type DataKind, readDataFolder } from './data-folder.ts';
-import { readData } from './read-data.ts';
+import type { DataFolder, DataKind } from './data-folder.ts';
+import { type DataFolders, readDataOver } from './data-over.ts';
+import { type DataFile, readData } from './read-data.ts';
 
 /** One file of `resources/phrases/`: everyday sentences by where they are written. */
 const phrasesFile = z.strictObject({
@@ -20,23 +20,25 @@ const phrasesFile = z.strictObject({
 const phrasesKind: DataKind<readonly Phrase[]> = {
   kind: '短语',
   names: /\.json$/,
-  read: ({ name, text }) => parsePhrases(name, text),
+  read: phrasesOf,
 };
 
 /**
- * The phrases the program brings, in the order of their files. The id of a phrase follows from its place and words, so
+ * The phrases the program brings, in the order of their files, then those of the bureau's files. The id of a phrase follows from its place and words, so
  * what a bureau noted about it stays with it as long as it says the same.
  */
-export async function readShippedPhrases(folder: string): Promise<DataFolder<Phrase>> {
-  const { entries, problems } = await prepared('phrases', { folder, files: /\.json$/ }, () =>
-    readDataFolder(folder, phrasesKind),
-  );
-  return { entries: entries.flat(), problems };
+export async function readPhrases(folders: DataFolders): Promise<DataFolder<Phrase>> {
+  const { shipped, own, problems } = await readDataOver('phrases', folders, phrasesKind);
+  const byId = new Map([...shipped, ...own].flat().map((phrase) => [phrase.id, phrase]));
+  return { entries: [...byId.values()], problems };
 }
 
 /** The phrases of one file. Errors: `invalid-input` with file, line and cause. */
-export function parsePhrases(name: string, text: string): readonly Phrase[] {
-  const { places } = readData({ kind: '短语', name, text }, phrasesFile);
+export const parsePhrases = (name: string, text: string): readonly Phrase[] =>
+  phrasesOf({ kind: phrasesKind.kind, name, text });
+
+function phrasesOf(file: DataFile): readonly Phrase[] {
+  const { places } = readData(file, phrasesFile);
   return places.flatMap(({ template, field, groups }) =>
     groups.flatMap(({ group, phrases }) =>
       phrases.map((words) => ({

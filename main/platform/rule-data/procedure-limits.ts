@@ -86,8 +86,8 @@ async function readEditions(folder: string): Promise<readonly Limit[]> {
 }
 
 /** The editions of one file. Errors: `invalid-input` with file, line and cause. */
-export function readRulesText(file: string, text: string): readonly Edition[] {
-  const { rules } = readData({ kind: '期限', name: file, text }, rulesFile, (read) => {
+export function readRulesText(file: string, text: string, kind = '期限'): readonly Edition[] {
+  const { rules } = readData({ kind, name: file, text }, rulesFile, (read) => {
     for (const [id, rule] of Object.entries(read.rules)) {
       const fault = ruleFault(id, rule);
       if (fault !== undefined) return fault;

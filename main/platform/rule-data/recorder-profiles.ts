@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CardProfile } from '#shared/domain/recordings/card-profile.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { readDataFolder, type RefusedFile } from './data-folder.ts';
+import type { DataKind, RefusedFile } from './data-folder.ts';
+import { type DataFolders, readDataOver } from './data-over.ts';
 import { type DataFile, readData } from './read-data.ts';
 
 const weight = z.number().positive();
@@ -47,20 +48,24 @@ export interface RecorderProfiles {
   readonly problems: readonly RefusedFile[];
 }
 
+const layouts: DataKind<CardProfile> = {
+  kind: '记录仪布局',
+  names: /\.json$/,
+  read: profileOf,
+  ids: ({ id }) => [id],
+};
+
 /**
- * Reads every `*.json` of the folder; a file with an error disables itself and is named. Errors: without the layout that
- * fits every card `not-found`, or why its file was refused.
- * @param folder `resources/recorder-profiles`
+ * Every layout (`*.json`); a file with an error disables itself and is named. Errors: without the layout that fits every
+ * card `not-found`, or why its file was refused.
  */
-export async function loadRecorderProfiles(folder: string): Promise<RecorderProfiles> {
-  const { entries: profiles, problems } = await readDataFolder(folder, {
-    kind: '记录仪布局',
-    names: /\.json$/,
-    read: profileOf,
-  });
+export async function loadRecorderProfiles(folders: DataFolders): Promise<RecorderProfiles> {
+  const { shipped, own, problems } = await readDataOver('recorder-profiles', folders, layouts);
+  const profiles = [...own, ...shipped];
   const fallback = profiles.find(({ id }) => id === fallbackId);
   if (fallback === undefined) {
     const refused = problems.find(({ file }) => file === `${fallbackId}.json`);
+    const folder = folders.shipped;
     if (refused !== undefined) throw new ProblemError('invalid-input', refused.message, { folder });
     throw new ProblemError('not-found', `记录仪布局文件夹里缺少 ${fallbackId}.json，请重新安装程序。`, {
       folder,

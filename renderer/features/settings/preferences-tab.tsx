@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Form, Radio, Switch } from 'antd';
+import { Form, Radio, Select, Switch } from 'antd';
 import { useState } from 'react';
 import type { KeptPreferences, Preferences } from '#shared/contract/settings.ts';
 import { preferenceFields } from '#shared/domain/settings/setting-fields.ts';
@@ -96,6 +96,7 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
         <Form.Item name="duplex" label="双面打印" extra="双面打印时，背面的页号印在左侧。">
           <Switch checkedChildren="双面" unCheckedChildren="单面" />
         </Form.Item>
+        <FilingOrderField />
         <h2 style={{ margin: '8px 0 12px' }}>采集</h2>
         <Form.Item
           name="cardReread"
@@ -126,5 +127,25 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
         </Form.Item>
       </Form>
     </>
+  );
+}
+
+/** Which order files are arranged in: those of the program, and the bureau's own. */
+function FilingOrderField() {
+  const orders = useQuery(api.settings.filingOrders.queryOptions({ input: {} })).data ?? [];
+  return (
+    <Form.Item
+      name="filingOrder"
+      label="归档顺序"
+      extra="卷内文书和材料按哪一种次序排列。已经手工调过次序的案件不变。"
+    >
+      <Select
+        style={{ maxWidth: 480 }}
+        options={orders.map(({ id, name, basis, own }) => ({
+          value: id,
+          label: `${name}（${own ? '本局，' : ''}${basis}）`,
+        }))}
+      />
+    </Form.Item>
   );
 }

@@ -12,9 +12,9 @@ import { cardLayouts, makeCard, oddFiles, putText } from '#tests/support/make-ca
 import { mayMount, mountDisk } from '#tests/support/mount.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
-const { profiles, fallback } = await loadRecorderProfiles(
-  fileURLToPath(new URL('../../../resources/recorder-profiles', import.meta.url)),
-);
+const { profiles, fallback } = await loadRecorderProfiles({
+  shipped: fileURLToPath(new URL('../../../resources/recorder-profiles', import.meta.url)),
+});
 
 const filesOf = async (root: string): Promise<string[]> =>
   (await collect(scanTree(root))).filter(({ type }) => type === 'file').map(({ path }) => path);

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { openTemplateLibrary } from '#main/features/documents/templates/template-library.ts';
 import { createStatutes } from '#main/features/statutes/statutes.ts';
-import { readShippedPhrases } from '#main/platform/rule-data/phrases.ts';
+import { readPhrases } from '#main/platform/rule-data/phrases.ts';
 import { ALIAS_BOMB, badFiles } from '#tests/support/bad-files.ts';
 import { refused } from '#tests/support/refused.ts';
 import { openTestApp, resourcesRoot } from '#tests/support/temporary-archive.ts';
@@ -67,7 +67,7 @@ it.each(badFiles)('$kind among the phrases disables itself only', async ({ make 
   make(join(dir, '坏.json'));
   const places = [{ groups: [{ group: '', phrases: ['甲'] }] }];
   writeFileSync(join(dir, '好.json'), JSON.stringify({ source: '本局', places }));
-  const { entries, problems } = await readShippedPhrases(dir);
+  const { entries, problems } = await readPhrases({ shipped: dir });
   expect(entries.map(({ text }) => text)).toEqual(['甲']);
   expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^短语文件“坏\.json”.*。$/)]);
 });

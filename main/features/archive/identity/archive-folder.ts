@@ -7,7 +7,11 @@ import { systemCode } from '../../../platform/files/file-problems.ts';
 /** The database's file within an archive. */
 export const DATABASE = 'archive.sqlite';
 /** Folders of what the bureau itself put in; a backup carries them and brings them back. */
-export const OWN_FOLDERS = ['templates', 'statutes', 'calendars'] as const;
+export const OWN_FOLDERS = [
+  ...['templates', 'statutes', 'calendars'],
+  ...['limits', 'phrases', 'filing-order', 'recorder-profiles'],
+] as const;
+export type OwnFolder = (typeof OWN_FOLDERS)[number];
 /** Held by the program that does an archive's work; others may look at it and write into it. */
 export const OWNER_LOCK = 'owner.lock';
 const NEEDED_BYTES = 50 * 1024 * 1024;

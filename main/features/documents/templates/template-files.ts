@@ -46,7 +46,7 @@ export interface TemplateStoreDeps {
 const MIME = 'application/yaml';
 
 export function createTemplateStore({ archive, library, shippedDir }: TemplateStoreDeps): TemplateStore {
-  const pathOf = (file: string): string => join(archive.templatesDir, file);
+  const pathOf = (file: string): string => join(archive.ownDir('templates'), file);
   const variantOf = (number: number, edition: string) =>
     library.variantFiles().find(({ template }) => template.number === number && template.edition === edition);
   const keep = (text: string): Promise<Original> => archive.takeIn(Readable.from([Buffer.from(text)]), MIME);

@@ -5,7 +5,7 @@ import { limitStarts } from '#shared/domain/procedure/events/limit-events.ts';
 import { type Limit, notLimits } from '#shared/domain/procedure/counting/limits.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
-import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
+import { type FilingOrders, readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { readStatutes } from '#main/platform/rule-data/statutes.ts';
 import { type CliIo, plainCommand } from '../command-kit.ts';
@@ -65,10 +65,10 @@ async function programRules(): Promise<readonly InForce[]> {
   const years = await readShippedYears(resourceFolder('calendars'));
   const { statutes } = await readStatutes(resourceFolder('statutes'));
   return [
-    ...limits.all().map(limitEntry),
+    ...limits.all().map((limit) => limitEntry(limit, 'program')),
     ...years.map((year) => yearEntry({ ...year, own: false })),
     ...statutes.map((law) => statuteEntry(law, 'program')),
-    ...(await filingOrders()),
+    ...orderEntries(await readFilingOrders({ shipped: resourceFolder('filing-order') })),
   ];
 }
 
@@ -76,11 +76,11 @@ async function archiveRules(archive: string, io: CliIo): Promise<readonly InForc
   const shipped = await readStatutes(resourceFolder('statutes'));
   const asShipped = new Set(shipped.statutes.map((law) => JSON.stringify(law)));
   return atDesk({ archive, progress: io.progress }, async ({ app }) => {
-    const { limits, calendars, statutes } = app.workplace();
+    const { limits, ownRules, filingOrders, calendars, statutes } = app.workplace();
     const { years, localDays } = calendars.state();
     const laws = (await statutes.list()).statutes;
     return [
-      ...limits.all().map(limitEntry),
+      ...limits.all().map((limit) => limitEntry(limit, ownRules.has(limit.id) ? 'archive' : 'program')),
       ...years.toReversed().map(yearEntry),
       ...localDays.map((day): InForce => ({
         kind: 'local-day',
@@ -89,31 +89,29 @@ async function archiveRules(archive: string, io: CliIo): Promise<readonly InForc
         entry: day,
         words: `${day.workday ? '上班' : '休息'}：${day.reason}`,
       })),
-      ...laws.map((law) => statuteEntry(law, asShipped.has(JSON.stringify(law)) ? 'program' : 'archive')),
-      ...(await filingOrders()),
+      ...laws.map((one) => statuteEntry(one, asShipped.has(JSON.stringify(one)) ? 'program' : 'archive')),
+      ...orderEntries(filingOrders),
     ];
   });
 }
 
-async function filingOrders(): Promise<readonly InForce[]> {
-  const orders = await readFilingOrders(resourceFolder('filing-order'));
-  return [...orders.byId.values()].map(({ id, name, basis }) => ({
+const orderEntries = ({ byId, ownIds }: FilingOrders): readonly InForce[] =>
+  [...byId.values()].map(({ id, name, basis }) => ({
     kind: 'filing-order',
     id,
-    origin: 'program',
+    origin: ownIds.has(id) ? 'archive' : 'program',
     entry: { name, basis },
     words: `${name}（${basis}）`,
   }));
-}
 
-function limitEntry(limit: Limit): InForce {
+function limitEntry(limit: Limit, origin: InForce['origin']): InForce {
   const { id, what, amount, unit, start, article, from, until } = limit;
   const basis = basisWords(limit);
   const force = until === undefined ? `${from}起施行` : `${from}至${until}施行`;
   return {
     kind: 'limit',
     id,
-    origin: 'program',
+    origin,
     entry: limit,
     words: `${what}：自${limitStarts[start]}起${durationWords(amount, unit)}（${article}，${force}${basis === '' ? '' : `；${basis}`}）`,
   };

@@ -8,7 +8,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 const shipped = fileURLToPath(new URL('../../../../../resources/recorder-profiles', import.meta.url));
 
 it('reads every layout the program brings', async () => {
-  const { profiles, fallback } = await loadRecorderProfiles(shipped);
+  const { profiles, fallback } = await loadRecorderProfiles({ shipped });
   expect(profiles).toHaveLength(readdirSync(shipped).length);
   expect(fallback.id).toBe('any-card');
 });
@@ -21,7 +21,7 @@ it.each([
   const folder = temporaryFolder();
   copyFileSync(join(shipped, 'any-card.json'), join(folder, 'any-card.json'));
   writeFileSync(join(folder, 'ours.json'), content);
-  const { profiles, problems } = await loadRecorderProfiles(folder);
+  const { profiles, problems } = await loadRecorderProfiles({ shipped: folder });
   expect(profiles.map(({ id }) => id)).toEqual(['any-card']);
   expect(problems).toEqual([
     { file: 'ours.json', message: expect.stringMatching(/^记录仪布局文件“ours.json”第1行：.*。$/) },

@@ -3,9 +3,9 @@ import { chooseProfile, describeCardFile } from '#shared/domain/recordings/card-
 import { matchesGlob } from '#shared/domain/recordings/glob.ts';
 import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 
-const { profiles, fallback } = await loadRecorderProfiles(
-  new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,
-);
+const { profiles, fallback } = await loadRecorderProfiles({
+  shipped: new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,
+});
 
 const layouts = {
   '947-flat': ['sn.txt', 'MISC/log-20260305.txt', 'DCIM/100MEDIA/1234567_012345_20260305093012_0001.MP4'],

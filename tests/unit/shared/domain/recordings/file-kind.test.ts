@@ -4,9 +4,9 @@ import { fileKind, kindByProbe } from '#shared/domain/recordings/file-kind.ts';
 import { recogniseName } from '#shared/domain/recordings/recognise-name.ts';
 import { loadRecorderProfiles } from '#main/platform/rule-data/recorder-profiles.ts';
 
-const { profiles, fallback } = await loadRecorderProfiles(
-  new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,
-);
+const { profiles, fallback } = await loadRecorderProfiles({
+  shipped: new URL('../../../../../resources/recorder-profiles', import.meta.url).pathname,
+});
 
 describe('what a file is', () => {
   it.each([

@@ -3,9 +3,9 @@ import { readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
 import type { FilingProfile, PlacedItem, VolumeItem } from '#shared/domain/volumes/filing-order.ts';
 import { present } from '#shared/lib/assert.ts';
 
-const { byId: profiles } = await readFilingOrders(
-  new URL('../../../../../resources/filing-order', import.meta.url).pathname,
-);
+const { byId: profiles } = await readFilingOrders({
+  shipped: new URL('../../../../../resources/filing-order', import.meta.url).pathname,
+});
 
 /** A filing order as it is shipped. */
 export const profile = (id = 'SAMR-78'): FilingProfile => present(profiles.get(id), `profile ${id}`);
