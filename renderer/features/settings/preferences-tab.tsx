@@ -137,7 +137,7 @@ function FilingOrderField() {
     <Form.Item
       name="filingOrder"
       label="归档顺序"
-      extra="卷内文书和材料按哪一种次序排列。已经手工调过次序的案件不变。"
+      extra="卷内文书和材料按哪一种次序排列。手工调过位置的案件，改用以后请在组卷画面核对一遍。"
     >
       <Select
         style={{ maxWidth: 480 }}
