@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import { caseFileInput } from '#shared/contract/cases.ts';
 import { setupInput } from '#shared/contract/setup.ts';
 import { partyRemarks } from '#shared/domain/cases/party.ts';
+import { defaultConfigDir } from '#main/config.ts';
 import { runCli } from '#main/hosts/cli/program.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
@@ -94,23 +95,26 @@ describe('an archive on the command line', () => {
       findings: [],
       findingCount: 0,
       // The bureau, two officers and the archive's own rows; the acts of setting it up.
-      rows: 5,
+      rows: 6,
       acts: 4,
       events: [],
     });
   });
 
-  it('leaves the archive this user works with alone', async () => {
+  it('leaves the archive this user works with alone, and in the settings only what it knows of its own', async () => {
     const config = join(dir, 'config');
-    const before = process.env['ANJUAN_CONFIG_DIR'];
-    process.env['ANJUAN_CONFIG_DIR'] = config;
-    try {
-      await makeArchive();
-    } finally {
-      if (before === undefined) delete process.env['ANJUAN_CONFIG_DIR'];
-      else process.env['ANJUAN_CONFIG_DIR'] = before;
-    }
-    expect(() => readFileSync(join(config, 'config.json'))).toThrow();
+    vi.stubEnv('ANJUAN_CONFIG_DIR', config);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    await makeArchive();
+    expect(readdirSync(config)).toEqual(['anchors']);
+    expect(readdirSync(join(config, 'anchors'))).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.json$/)]);
+  });
+
+  it('is tested with settings of the run’s own: nothing of it comes into the home of who runs the tests', () => {
+    expect(defaultConfigDir()).toMatch(/anjuan-settings-/);
+    expect(dirname(defaultConfigDir())).toBe(tmpdir());
   });
 
   it('names every foreign file and then ends with 1', async () => {

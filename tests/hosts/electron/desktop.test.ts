@@ -11,6 +11,7 @@ vi.mock('electron', () => electron);
 let dir: string;
 let window: electron.BrowserWindowDouble;
 const argv = process.argv;
+const settings = process.env['ANJUAN_CONFIG_DIR'];
 
 /** Runs the real main module, as Electron does at its start. */
 async function runMain(...args: readonly string[]): Promise<void> {
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   process.argv = argv;
-  delete process.env['ANJUAN_CONFIG_DIR'];
+  process.env['ANJUAN_CONFIG_DIR'] = settings;
   rmSync(dir, { recursive: true, force: true });
 });
 
