@@ -37,6 +37,8 @@ export const verifyReportSchema = z.object({
   /** Acts read again; `since`: those before this one were found in order by an earlier full check. */
   acts: z.number().default(0),
   since: z.number().optional(),
+  /** When that full check was. */
+  fullAt: isoInstant.optional(),
   /** Cases of which what happened is kept otherwise than their documents say; derived, so `rebuild` mends it. */
   events: z.array(z.object({ caseId: id, caseNumber: z.string() })).default([]),
 });

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { type VerifyReport, verifyReportSchema } from '#shared/contract/archive.ts';
 import type { Job } from '#shared/contract/jobs.ts';
 import { actHash } from '#main/features/archive/chain/audit.ts';
+import { verifyArchive, verifySentence } from '#main/features/archive/care/verify-archive.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -324,6 +325,87 @@ describe('the audit chain', () => {
   it('breaks when the note of its end is gone', async () => {
     tamper((db) => db.prepare("delete from chains where chain = 'archive'").run());
     expect((await broken()).chain).toBe('broken');
+  });
+});
+
+describe('a verification after a full one', () => {
+  /** As in an archive of very many acts: what an earlier full check read is not read again unless it is asked for. */
+  const check = (full = false) =>
+    verifyArchive(test.app.workplace().archive, () => undefined, undefined, { full, readAnyway: 1 });
+
+  async function fullyVerified(): Promise<number> {
+    await keep('好.txt', '好的');
+    const { id } = await test.client.cases.create(await aCase(test.client));
+    const { jobId } = await test.client.archive.verify({ full: true });
+    const { result } = await test.app.workplace().jobs.ended(jobId);
+    await test.client.cases.updateFacts({ caseId: id, facts: { place: '仓库' } });
+    return verifyReportSchema.parse(result).acts;
+  }
+
+  it('reads what came since, and says what it did not read', async () => {
+    const until = await fullyVerified();
+    const report = await check();
+    expect(report).toMatchObject({
+      chain: 'intact',
+      since: until,
+      fullAt: '2026-03-05T09:30:00+08:00',
+      acts: 2,
+    });
+    expect(verifySentence(report)).toMatch(
+      new RegExp(
+        `上次完整核验以来的2条操作记录，没有发现问题。第1至${until.toString()}条操作记录2026-03-05完整核验过，这次没有重读；要从头核验.*--full`,
+      ),
+    );
+    expect(verifySentence(report)).not.toContain('完整无误');
+    const whole = await check(true);
+    expect(whole.since).toBeUndefined();
+    expect(whole.acts).toBe(until + 2);
+    expect(verifySentence(whole)).toBe('已重读1个原件和全部操作记录，完整无误。');
+  });
+
+  it('sees an act changed before the full one only when all is read, and never says that it is whole', async () => {
+    await fullyVerified();
+    tamper((db) => db.prepare("update acts set actor_name = '别人' where sequence = 3").run());
+    const report = await check();
+    expect(report).toMatchObject({ chain: 'intact', findings: [] });
+    expect(verifySentence(report)).toMatch(/第1至\d+条操作记录.*没有重读/);
+    expect(await check(true)).toMatchObject({ chain: 'broken', brokenAt: 3 });
+  });
+
+  it('sees every row that was changed, deleted or added, whenever it was bound', async () => {
+    await fullyVerified();
+    tamper((db) => db.prepare("update officers set certificate_number = '1' where name = '张三'").run());
+    expect((await check()).findings).toEqual([
+      expect.objectContaining({ table: 'officers', state: 'changed' }),
+    ]);
+  });
+
+  it('sees an act changed or cut off since the full one', async () => {
+    const until = await fullyVerified();
+    tamper((db) => db.prepare("update acts set sentence = '无' where sequence = ?").run(until + 2));
+    expect((await check()).brokenAt).toBe(until + 2);
+    tamper((db) => db.prepare('delete from acts where sequence = ?').run(until + 2));
+    expect((await check()).chain).toBe('broken');
+  });
+
+  it('is not kept from reading by a note or an act put in by hand', async () => {
+    const until = await fullyVerified();
+    tamper((db) => {
+      db.prepare(
+        "insert or replace into archive_info values ('last_full_check', '{\"sequence\":999}')",
+      ).run();
+      db.prepare(
+        `update acts set details = json_set(details, '$.full.until', 99) where act = 'archive.verify'`,
+      ).run();
+    });
+    expect(await check()).toMatchObject({ chain: 'broken', brokenAt: until + 1 });
+  });
+
+  it('reads everything where the full one found something', async () => {
+    await keep('好.txt', '好的');
+    tamper((db) => db.prepare("update officers set certificate_number = '1' where name = '张三'").run());
+    await test.app.workplace().jobs.ended((await test.client.archive.verify({ full: true })).jobId);
+    expect((await check()).since).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { RebuildEvents } from './rebuild-events.tsx';
+import { unreadWords } from '#shared/domain/archive/unread-words.ts';
 import type { VerifyReport } from '#shared/contract/archive.ts';
 
 const groups = [
@@ -20,7 +21,8 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
         <Alert
           type="success"
           showIcon
-          title={`${report.checked} 个原件全部与入库时一致；${report.rows} 项登记与操作记录一致，操作记录完整，未被改动。`}
+          title={`${report.checked} 个原件全部与入库时一致；${report.rows} 项登记与操作记录一致，${report.since === undefined ? '操作记录完整，未被改动' : `第 ${report.since + 1} 条起的操作记录没有发现改动`}。`}
+          description={unreadWords(report)}
         />
         {unfinished.length > 0 && <Unfinished files={unfinished} />}
       </>

@@ -148,7 +148,9 @@ async function verifyRestored(
 ) {
   const archive = await openArchive(part, options);
   try {
-    const report = await verifyArchive(archive, (progress) => follow.report(progress), follow.signal);
+    const report = await verifyArchive(archive, (progress) => follow.report(progress), follow.signal, {
+      full: true,
+    });
     const last: LastVerify = { at: archive.clock.now(), intact: isIntact(report), report };
     await archive.act(actor, async (tx) => {
       await writeInfo(tx, LAST_VERIFY, last);

@@ -1,13 +1,16 @@
 import { relative, sep } from 'node:path';
 import * as z from 'zod';
 import type { VerifyReport } from '#shared/contract/archive.ts';
+import { unreadWords } from '#shared/domain/archive/unread-words.ts';
+import type { IsoInstant } from '#shared/lib/date.ts';
 import { runInWorker } from '../../../platform/workers/run-in-worker.ts';
 import { checkVault } from '../../../platform/vault/check-vault.ts';
 import { sha256OfPlace } from '../../../platform/vault/vault-layout.ts';
 import type { JobDefinition, JobProgress } from '../../jobs/jobs.ts';
 import type { Archive } from '../archive.ts';
 import { DATABASE } from '../identity/archive-folder.ts';
-import { readInfo, writeInfo } from '../identity/archive-info.ts';
+import { ARCHIVE_CHAIN, NOT_OLD } from '../chain/audit.ts';
+import { writeInfo } from '../identity/archive-info.ts';
 import { LAST_VERIFY, type LastVerify } from './archive-status.ts';
 import { checkAnchors } from './check-anchors.ts';
 import type { CheckStep, RecordCheck } from '../checks/check-record.ts';
@@ -20,8 +23,10 @@ export const isIntact = (report: VerifyReport): boolean =>
   report.foreign.length === 0 &&
   report.events.length === 0;
 
-export const LAST_FULL = 'last_full_check';
-const lastFullSchema = z.object({ sequence: z.number() });
+const VERIFIED = 'archive.verify';
+
+/** What the act of a verification that found everything in order says of how far it read. */
+const fullCheckSchema = z.object({ full: z.object({ until: z.number() }) });
 
 /** An archive with fewer acts is read from the beginning every time: it takes no second. */
 const READ_ANYWAY = 100_000;
@@ -57,7 +62,8 @@ export async function verifyArchive(
   let current = 0;
   const { bytes: total } = await sumOriginals(db);
   report({ step: '核对操作记录', current, total, unit: 'bytes' });
-  const from = await checkedBefore(archive, options);
+  const before = await checkedBefore(archive, options);
+  const from = before?.until;
   const record = await runInWorker<RecordCheck, CheckStep>(
     'record-check',
     { file: archive.databaseFile, question: { migrationsDir: archive.migrationsDir, from } },
@@ -102,19 +108,42 @@ export async function verifyArchive(
     findingCount: record.count + findings.length - record.findings.length,
     rows: record.rows,
     acts: record.acts,
-    ...(from === undefined ? {} : { since: from }),
+    ...(before === undefined ? {} : { since: before.until, fullAt: before.at }),
     events: [...(await (options.checkEvents?.(signal) ?? []))],
   };
 }
 
-/** The last act that need not be read again; undefined when all are. */
+/** How far the last full check read, and when; undefined when all is read. */
+interface FullCheck {
+  readonly until: number;
+  readonly at: IsoInstant;
+}
+
+/**
+ * Read off the act of that check, which stands behind what it read and so is itself read again: nobody keeps acts from
+ * being looked at by a note beside the chain.
+ */
 async function checkedBefore(
   { db }: Archive,
   { full = false, readAnyway = READ_ANYWAY }: VerifyOptions,
-): Promise<number | undefined> {
+): Promise<FullCheck | undefined> {
   if (full) return undefined;
-  const last = await readInfo(db, LAST_FULL, lastFullSchema);
-  return last === undefined || last.sequence < readAnyway ? undefined : last.sequence;
+  const acts = await db
+    .selectFrom('acts')
+    .select(['sequence', 'at', 'details'])
+    .where('chain', '=', ARCHIVE_CHAIN)
+    .where('chain', '<>', NOT_OLD)
+    .where('act', '=', VERIFIED)
+    .where('details', 'like', '%"full":{"until":%')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .execute();
+  for (const { sequence, at, details } of acts) {
+    const { data } = fullCheckSchema.safeParse(JSON.parse(details));
+    if (data !== undefined && data.full.until < sequence && data.full.until >= readAnyway)
+      return { until: data.full.until, at };
+  }
+  return undefined;
 }
 
 async function* expected({ db }: Archive) {
@@ -165,9 +194,11 @@ export function verifySentence(report: VerifyReport): string {
     report.unfinished.length > 0
       ? `另有${report.unfinished.length}个文件未完成：已写入但没有登记，是采集或者上传中断留下的；继续或者重新采集后即登记。`
       : '';
-  return faults.length === 0
-    ? `已重读${report.checked}个原件和${report.since === undefined ? '全部' : '上次完整核验以来的'}操作记录，完整无误。${unfinished}`
-    : `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}`;
+  if (faults.length > 0)
+    return `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}${unreadWords(report)}`;
+  return report.since === undefined
+    ? `已重读${report.checked}个原件和全部操作记录，完整无误。${unfinished}`
+    : `已重读${report.checked}个原件、${report.rows}项登记和上次完整核验以来的${report.acts}条操作记录，没有发现问题。${unreadWords(report)}${unfinished}`;
 }
 
 const NAMED = 3;
@@ -220,10 +251,14 @@ export function verifyJob(
       const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
       await archive.note(actor, async (tx) => {
         await writeInfo(tx, LAST_VERIFY, last);
-        if (last.intact) await writeInfo(tx, LAST_FULL, { sequence: (result.since ?? 0) + result.acts });
+        const isFull = last.intact && result.since === undefined;
         return {
           value: undefined,
-          act: { act: 'archive.verify', sentence: `核验档案库：${summary}`, details: { report: result } },
+          act: {
+            act: VERIFIED,
+            sentence: `核验档案库：${summary}`,
+            details: { report: result, ...(isFull ? { full: { until: result.acts } } : {}) },
+          },
         };
       });
       return { summary, attention: !last.intact || result.unfinished.length > 0, result };

@@ -8,6 +8,7 @@ import {
   verifyReportSchema,
 } from '#shared/contract/archive.ts';
 import { setupInput } from '#shared/contract/setup.ts';
+import { unreadWords } from '#shared/domain/archive/unread-words.ts';
 import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
 import { said } from '../answer.ts';
 import { archiveCommand, type CliIo, plainCommand } from '../command-kit.ts';
@@ -79,13 +80,15 @@ export function archiveCommands(program: Command, io: CliIo): void {
     async ({ client, finish }, { full }) => {
       const report = verifyReportSchema.parse(await finish(await client.archive.verify({ full })));
       const named = namedFaults(report);
+      const unread = unreadWords(report);
       const lost = report.damaged.length + report.missing.length > 0;
       return {
         value: report,
         attention: named.length > 0,
         lines: [
-          `已核验${String(report.checked)}个文件，${named.length === 0 ? '全部完好' : '发现以下问题'}。`,
+          `已核验${String(report.checked)}个文件，${named.length > 0 ? '发现以下问题' : unread === '' ? '全部完好' : '没有发现问题'}。`,
           ...named,
+          ...(unread === '' ? [] : [unread]),
           ...(lost
             ? ['恢复原件：anjuan archive restore --from <备份、移交包或者存储卡> --archive <档案库>']
             : []),
