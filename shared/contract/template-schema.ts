@@ -143,7 +143,7 @@ const flatBlocks = [
   z.strictObject({ each: name, text: words, blank_rows: count }),
   z.strictObject({ qa: name, question: words, answer: words, blank_lines: count }),
   z.strictObject({ dialogue: name, blank_lines: count }),
-  z.strictObject({ seal: z.array(words).min(1), right: ems }),
+  z.strictObject({ seal: z.array(words).min(1), right: ems, day_left: ems.exactOptional() }),
 ] as const;
 
 /** A block of a template with everything it uses already put in place. */

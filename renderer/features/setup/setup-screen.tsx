@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Steps } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
@@ -51,6 +51,12 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
   );
   const step = setupSteps[at] ?? 'location';
   const last = at === setupSteps.length - 1;
+  const sheet = useRef<HTMLDivElement>(null);
+  // The cursor is where the work goes on; at the last step the button is pressed with which one came there.
+  useEffect(() => {
+    if (at < setupSteps.length - 1)
+      sheet.current?.querySelector<HTMLElement>('section:not([hidden]) input')?.focus();
+  }, [at]);
 
   async function next() {
     const valid = await form
@@ -77,7 +83,7 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
   const told = create.error === null ? undefined : problem(create.error);
   return (
     <main className="setup">
-      <div className="setup-sheet sheet">
+      <div ref={sheet} className="setup-sheet sheet">
         <header>
           <h1>案卷工作站 · 首次设置</h1>
           <p className="quiet">三步建立本机关的档案库。填写的内容以后都可以在“设置”中修改。</p>

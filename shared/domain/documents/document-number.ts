@@ -11,8 +11,12 @@ export function documentNumber(
   year: number,
   sequence: number,
 ): string {
-  return `${abbreviation}${numbering.replace(PRINTED, '')}〔${year.toString()}〕${sequence.toString()}号`;
+  return `${seriesName(abbreviation, numbering)}〔${year.toString()}〕${sequence.toString()}号`;
 }
+
+/** 字号 of a bureau: `濮市监华` + `市监罚告` → 濮市监华罚告. */
+export const seriesName = (abbreviation: string, numbering: string): string =>
+  abbreviation + numbering.replace(PRINTED, '');
 
 const YEAR_AND_SEQUENCE = /[〔［[（(](\d{4})[〕］\])）]第?0*(\d{1,6})号?$/;
 

@@ -106,6 +106,18 @@ function isRunning(recording: RecordingToMatch, candidate: CaseCandidate): boole
   return at >= from && at < to;
 }
 
+/** 相符 within the record; else by how many minutes it misses it, which is near enough to be proposed. */
+function fitOf({ startedAt }: RecordingToMatch, span: CaseSpan): string {
+  if (startedAt === undefined) return '相符';
+  const at = epochOf(startedAt);
+  const early = minutesUp(epochOf(span.from) - at);
+  const late = minutesUp(at - epochOf(span.to));
+  if (early > 0) return `相近，早${early.toString()}分钟`;
+  return late > 0 ? `相近，晚${late.toString()}分钟` : '相符';
+}
+
+const minutesUp = (ms: number): number => Math.ceil(ms / 60_000);
+
 function reasonFor(
   recording: RecordingToMatch,
   candidate: CaseCandidate,
@@ -119,7 +131,7 @@ function reasonFor(
   const at = recording.startedAt === undefined ? '' : minuteText(recording.startedAt);
   if (span !== undefined) {
     const times = `${minuteText(span.from)}至${minuteText(span.to).slice(11)}`;
-    return `${who}录制时间 ${at} 与${officer === undefined ? `“${candidate.caseName}”的` : ''}${span.title}（${times}）相符。`;
+    return `${who}录制时间 ${at} ${officer === undefined ? `与“${candidate.caseName}”的` : '与'}${span.title}（${times}）${fitOf(recording, span)}。`;
   }
   return `${who}录制时间 ${at} 在该案办理期间。`;
 }

@@ -25,3 +25,23 @@ export function dateOf(fileName: string): string | undefined {
   const time = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso) ? iso : undefined;
 }
+
+/** Words by which clerks name their scans, of the kinds every filing order knows; the first that fits is meant. */
+const TELLING: readonly (readonly [kind: string, words: RegExp])[] = [
+  ['payment', /缴款|缴费|缴纳凭证|罚没.*(票据|收据)|非税.*(票据|缴款)/],
+  ['authorization', /授权委托/],
+  ['test-report', /(检验|检测|鉴定|检疫).*(报告|意见|结论)/],
+  ['defence', /陈述.*申辩|申辩(书|材料|意见)/],
+  ['lead', /(投诉|举报)(信|单|书|材料|登记)/],
+  ['party-identity', /营业执照|身份证|许可证|主体资格|备案凭证/],
+];
+
+/** What a paper is by the name of its file, where that says so; undefined leaves it to the clerk. */
+export function proposedKind(
+  fileName: string,
+  kinds: readonly { readonly id: string }[],
+): string | undefined {
+  const own = titleOf(fileName);
+  const [kind] = TELLING.find(([, words]) => words.test(own)) ?? [];
+  return kinds.some(({ id }) => id === kind) ? kind : undefined;
+}

@@ -111,4 +111,20 @@ describe('the words of the blank form stand where those of the official page sta
       expect(Math.max(...day)).toBeLessThanOrEqual(CLOSE);
     },
   );
+
+  it.each([
+    [6, 3],
+    [50, 9],
+  ])('%d: the room for a day is as wide and stands there', (number, signs) => {
+    const template = templates.find((one) => one.number === number);
+    if (template === undefined) throw new Error(`template ${number.toString()} is missing`);
+    const { first, last } = officialPages(number);
+    const pages = ['-f', first.toString(), '-l', last.toString()];
+    const days = wordsApart(wordsOf(official, ...pages), wordsOf(blankFile(template))).filter(({ word }) =>
+      ['年', '月', '日'].includes(word),
+    );
+    const apart = days.slice(-signs).map(({ left }) => Math.abs(left));
+    expect(apart).toHaveLength(signs);
+    expect(Math.max(...apart)).toBeLessThanOrEqual(3);
+  });
 });

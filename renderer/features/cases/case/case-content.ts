@@ -13,6 +13,8 @@ export type CaseContent =
       readonly id: string;
       readonly at: string;
       readonly document: DocumentSummary;
+      /** of a 送达回证: the document it proves the service of */
+      readonly serves: string | undefined;
     }
   | { readonly kind: 'recording'; readonly id: string; readonly at: string; readonly recording: RecordingRow }
   | {
@@ -31,12 +33,14 @@ export function caseContent(
   recordings: readonly RecordingRow[],
   attachments: readonly Attachment[],
 ): readonly CaseContent[] {
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const all: CaseContent[] = [
     ...documents.map((document) => ({
       kind: 'document' as const,
       id: document.id,
       at: document.date ?? document.updatedAt,
       document,
+      serves: titles.get(document.servesDocumentId ?? ''),
     })),
     ...recordings.map((recording) => ({
       kind: 'recording' as const,
@@ -58,7 +62,8 @@ export function contentTitle(content: CaseContent): string {
   switch (content.kind) {
     case 'document': {
       const { title, subject } = content.document;
-      return subject === undefined ? title : `${title} ${subject}`;
+      const named = content.serves === undefined ? title : `${title}（${content.serves}）`;
+      return subject === undefined ? named : `${named} ${subject}`;
     }
     case 'recording':
       return content.recording.name;

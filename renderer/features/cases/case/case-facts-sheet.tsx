@@ -9,7 +9,7 @@ export function CaseFactsSheet({ it }: { readonly it: Case }) {
   const { party } = it;
   const now = today();
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ['当事人类型', partyKindNames[party.kind]],
+    ['类型', partyKindNames[party.kind]],
     ['信用代码', party.creditCode],
     [party.kind === 'sole-trader' ? '经营者' : '负责人', party.legalRepresentative],
     ['证件号码', party.idNumber],

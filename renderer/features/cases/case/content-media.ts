@@ -1,7 +1,7 @@
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { asset } from '../../../bridge/assets.ts';
-import { accessNames } from '../../../copy/contents.ts';
+import { accessName } from '../../../copy/contents.ts';
 import { formatBytes, formatSecond } from '../../../copy/format.ts';
 import type { Media } from '../../../ui/media-window.tsx';
 
@@ -16,7 +16,7 @@ export function recordingMedia(recording: RecordingRow): Media {
     shape: play === undefined ? 'none' : shape,
     url: play === undefined ? '' : asset(play),
     ...(poster === undefined ? {} : { poster: asset(poster) }),
-    badge: access === 'original' ? '原件' : accessNames[access],
+    badge: access === 'original' ? '原件' : accessName(recording),
     facts: [
       ['拍摄时间', recording.startedAt === undefined ? '不明' : formatSecond(recording.startedAt)],
       ['执法人员', recording.officerName ?? recording.officer ?? '不明'],

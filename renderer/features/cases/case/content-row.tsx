@@ -8,7 +8,7 @@ import {
 import type { ReactNode } from 'react';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
-import { accessNames } from '../../../copy/contents.ts';
+import { accessName } from '../../../copy/contents.ts';
 import { versionText } from '../../../copy/document-life.ts';
 import { formatDuration, formatInstant } from '../../../copy/format.ts';
 import { contentTitle, type CaseContent } from './case-content.ts';
@@ -55,12 +55,12 @@ function detail(content: CaseContent): ReactNode {
       );
     }
     case 'recording': {
-      const { durationMs, officerName, access, warning } = content.recording;
+      const { durationMs, officerName, warning } = content.recording;
       return (
         <>
           {durationMs !== undefined && <span className="numeric">{formatDuration(durationMs)}</span>}
           {officerName !== undefined && <span>{officerName}</span>}
-          <span className="quiet">{accessNames[access]}</span>
+          <span className="quiet">{accessName(content.recording)}</span>
           {warning !== undefined && (
             <span className="amber ellipsis" title={warning}>
               {warning}

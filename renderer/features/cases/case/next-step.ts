@@ -1,4 +1,5 @@
 import type { VolumePlan } from '#shared/contract/volumes.ts';
+import { inProcedureOrder } from '#shared/domain/volumes/procedure-order.ts';
 
 export type Missing = VolumePlan['missing'][number];
 
@@ -7,7 +8,7 @@ export function orderMissing(missing: readonly Missing[]): readonly Missing[] {
   return [...missing.filter(({ blocking }) => blocking), ...missing.filter(({ blocking }) => !blocking)];
 }
 
-/** The one next thing to do: the first blocking gap that can be drafted, else the first that can be drafted at all. */
+/** The one next thing to do: what the procedure writes first of what blocks, else of what can be drafted at all. */
 export function nextStep(missing: readonly Missing[]): Missing | undefined {
-  return orderMissing(missing).find(({ templateNumber }) => templateNumber !== undefined);
+  return inProcedureOrder(missing).find(({ templateNumber }) => templateNumber !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { VolumePlan } from '#shared/contract/volumes.ts';
+import { inProcedureOrder } from '#shared/domain/volumes/procedure-order.ts';
 
 type Missing = Pick<
   VolumePlan['missing'][number],
@@ -15,12 +16,13 @@ export type NextDocument =
  * that of the forms' numbers: a form to draft, or a draft to finish. Undefined when nothing can be written.
  */
 export function nextDocument(missing: readonly Missing[], documentId: string): NextDocument | undefined {
-  const rank = ({ templateNumber, servesDocumentId }: Missing): number =>
-    servesDocumentId === documentId ? -1 : (templateNumber ?? Number.MAX_SAFE_INTEGER);
-  const [next] = missing
-    .filter((gap) => gap.blocking && (gap.templateNumber !== undefined || gap.documentId !== undefined))
-    .filter((gap) => gap.documentId !== documentId)
-    .toSorted((a, b) => rank(a) - rank(b));
+  const open = inProcedureOrder(missing).filter(
+    (gap) =>
+      gap.blocking &&
+      (gap.templateNumber !== undefined || gap.documentId !== undefined) &&
+      gap.documentId !== documentId,
+  );
+  const next = open.find(({ servesDocumentId }) => servesDocumentId === documentId) ?? open[0];
   if (next?.templateNumber !== undefined) {
     const { templateNumber, servesDocumentId } = next;
     return { kind: 'draft', templateNumber, ...(servesDocumentId === undefined ? {} : { servesDocumentId }) };

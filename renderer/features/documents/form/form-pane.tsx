@@ -55,6 +55,7 @@ export function FormPane(props: FormPaneProps) {
     [sections],
   );
   useGoTo(request, goTo);
+  useBegin(request?.path ?? items[0]?.field, goTo);
   useEffect(() => {
     if (wanted !== undefined && form.current !== null) focusField(form.current, wanted.path);
   }, [wanted]);
@@ -159,4 +160,14 @@ function useGoTo(request: FocusRequest | undefined, goTo: (path: string) => void
     done.current = request;
     goTo(request.path);
   }, [request, goTo]);
+}
+
+/** The cursor is where the work goes on: a draft that opens has it in the first open field, unless it is elsewhere. */
+function useBegin(first: string | undefined, goTo: (path: string) => void): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    if (first !== undefined && document.activeElement === document.body) goTo(first);
+  }, [first, goTo]);
 }

@@ -1,5 +1,5 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import type { Field } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { stepCaseValue } from '../fields/case-value.tsx';
@@ -45,7 +45,10 @@ export const FormSectionView = memo(function FormSectionView(props: FormSectionP
           onFold(section.title);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || folded) return;
+          if (folded) return;
+          // Who types on, having come here by Tab, means the first box below; the sign goes there.
+          if (isTyping(event)) boxBelow(event.currentTarget)?.focus();
+          if (event.key !== 'ArrowDown') return;
           event.preventDefault();
           stepCaseValue(event.currentTarget, 1);
         }}
@@ -93,3 +96,10 @@ function FoldedWords({
   const words = useSessionPart(session, ({ draft }) => sectionSummary(section, draft.values));
   return <span className="quiet ellipsis">{words}</span>;
 }
+
+/** A sign of its own or the beginning of one (input methods); the space bar and Enter fold. */
+const isTyping = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !altKey && !metaKey && key !== ' ' && (key === 'Process' || [...key].length === 1);
+
+const boxBelow = (head: Element): HTMLElement | null | undefined =>
+  head.parentElement?.querySelector<HTMLElement>('input.entry, textarea.entry, .entry-date input');

@@ -7,6 +7,7 @@ import type { Template, Values } from '#shared/domain/documents/template/templat
 import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import type { DateRemark } from '#shared/domain/documents/date-checks/date-remark.ts';
 import { proposedDay } from '#shared/domain/documents/values/proposed-day.ts';
+import { seriesName } from '#shared/domain/documents/document-number.ts';
 import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { findingsOf, speaksAgainst } from '#shared/domain/documents/contradictions/finding.ts';
@@ -70,6 +71,11 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
     gcTime: 0,
   });
   const date = documentDate(template, values);
+  const bureau = useQuery(api.settings.bureau.queryOptions({ input: {} })).data;
+  const series =
+    bureau === undefined || template.numbering === undefined
+      ? undefined
+      : seriesName(bureau.abbreviation, template.numbering);
   const { findings, setAside } = check.data ?? { findings: [], setAside: [] };
   const blocked = findings.some(
     (finding) => finding.severity === 'blocking' && speaksAgainst(finding, document.id),
@@ -167,7 +173,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
                       children:
                         document.correction?.documentNumber === undefined ? (
                           <NumberElsewhere
-                            drawn={`按“${template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`}
+                            drawn={`按“${series ?? template.numbering}”字号取${date === undefined ? '本年度' : `${date.slice(0, 4)}年`}的下一个号，定稿时确定`}
                             given={given}
                             onGiven={setGiven}
                           />

@@ -4,7 +4,7 @@ import { otherViewsText } from '#shared/domain/recordings/other-views.ts';
 import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
 import { formatBytes, formatDuration, formatSecond } from '../../../copy/format.ts';
 import { Picture } from '../card/picture.tsx';
-import { accessTexts, canMakeCopy } from './recording-text.ts';
+import { accessText, canMakeCopy, isEvidence } from './recording-text.ts';
 import { Hash } from '../batches/report-table.tsx';
 
 interface RecordingActs {
@@ -87,7 +87,13 @@ export function recordingColumns({ asset, onOpen, onCopy }: RecordingActs): Tabl
       title: '案件',
       width: '19%',
       render: (_, row) =>
-        row.caseTitle === undefined ? <span className="amber">未归案</span> : <div>{row.caseTitle}</div>,
+        row.caseTitle !== undefined ? (
+          <div>{row.caseTitle}</div>
+        ) : isEvidence(row) ? (
+          <span className="amber">未归案</span>
+        ) : (
+          <span className="quiet">随卡保存，不归案</span>
+        ),
     },
     {
       key: 'hash',
@@ -101,7 +107,7 @@ export function recordingColumns({ asset, onOpen, onCopy }: RecordingActs): Tabl
       width: 124,
       render: (_, row) => (
         <>
-          <div className={row.access === 'failed' ? 'amber' : ''}>{accessTexts[row.access]}</div>
+          <div className={row.access === 'failed' ? 'amber' : ''}>{accessText(row)}</div>
           {row.access === 'failed' && canMakeCopy(row) && (
             <Button
               size="small"

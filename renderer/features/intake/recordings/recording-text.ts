@@ -12,7 +12,7 @@ export const timeSourceNames: Readonly<Record<RecordingRow['timeSource'], string
 };
 
 /** How a recording can be watched, in the words of the table. */
-export const accessTexts: Readonly<Record<RecordingRow['access'], string>> = {
+const accessTexts: Readonly<Record<RecordingRow['access'], string>> = {
   original: '原件直接播放',
   queued: '查看副本 等待制作',
   making: '查看副本 制作中',
@@ -20,6 +20,13 @@ export const accessTexts: Readonly<Record<RecordingRow['access'], string>> = {
   failed: '查看副本 未做成',
   none: '仅保存原件',
 };
+
+export const accessText = ({ kind, access }: Pick<RecordingRow, 'kind' | 'access'>): string =>
+  kind === 'photo' && access === 'original' ? '直接看原件' : accessTexts[access];
+
+/** Footage, sound and pictures belong to a case; logs and other files only stay with their card. */
+export const isEvidence = ({ kind }: Pick<RecordingRow, 'kind'>): boolean =>
+  kind === 'video' || kind === 'audio' || kind === 'photo';
 
 /** A copy can be made where none plays, and again where one does. */
 export const canMakeCopy = ({ kind, access }: RecordingRow): boolean =>

@@ -97,7 +97,7 @@ export function Recordings({ unassigned = false }: { readonly unassigned?: boole
           }}
           allowClear
           className="intake-search"
-          placeholder="文件名、日期、执法人员、案件（按 / 回到这里）"
+          placeholder="文件名、日期、人员、案件（按 / 回到这里）"
           aria-label="筛选录音录像"
           value={text}
           onChange={(event) => {

@@ -29,7 +29,10 @@ export function AddScans(props: AddScansProps) {
   const { caseId, files, choice: asked, plan, materials, onClose } = props;
   const queries = useQueryClient();
   const [queue, act] = useReducer(reduceQueue, [], (none: readonly QueuedScan[]) =>
-    reduceQueue(none, { kind: 'add', files, choice: asked, kindName: nameOf(materials, asked) }),
+    reduceQueue(none, {
+      ...{ kind: 'add', files, choice: asked },
+      ...{ kindName: nameOf(materials, asked), kinds: materials },
+    }),
   );
   const [choice, setChoice] = useState(asked);
   const [busy, setBusy] = useState(false);
@@ -37,7 +40,7 @@ export function AddScans(props: AddScansProps) {
   const waiting = queue.filter(({ state }) => state === 'waiting');
 
   const add = (more: readonly File[]) => {
-    act({ kind: 'add', files: more, choice, kindName: nameOf(materials, choice) });
+    act({ kind: 'add', files: more, choice, kindName: nameOf(materials, choice), kinds: materials });
   };
   const send = async () => {
     setBusy(true);

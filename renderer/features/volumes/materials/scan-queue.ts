@@ -1,6 +1,7 @@
+import type { Material } from '#shared/contract/volumes.ts';
 import { formKind, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
 import type { ScanFor } from '#shared/domain/volumes/missing.ts';
-import { dateOf, proposedTitle } from '#shared/domain/volumes/scan-names.ts';
+import { dateOf, proposedKind, proposedTitle } from '#shared/domain/volumes/scan-names.ts';
 import { isPageFileName, PAGE_FILES } from '#shared/domain/volumes/page-files.ts';
 
 /** A file on its way into the case. */
@@ -27,6 +28,8 @@ export type QueueAct =
       readonly choice: string;
       /** what papers of this choice are called, where it is a kind */
       readonly kindName?: string | undefined;
+      /** Where nobody has chosen, a name that says what the paper is (缴款凭证.jpg) chooses one of these. */
+      readonly kinds?: readonly Pick<Material, 'id' | 'name'>[] | undefined;
     }
   | {
       readonly kind: 'change';
@@ -78,7 +81,7 @@ export function reduceQueue(queue: readonly QueuedScan[], act: QueueAct): readon
     case 'add': {
       const known = new Set(queue.map(({ key }) => key));
       const fresh = act.files.filter((file) => !known.has(keyOf(file)));
-      return [...queue, ...fresh.map((file) => queued(file, act.choice, act.kindName))];
+      return [...queue, ...fresh.map((file) => queued(file, ...meantBy(act, file)))];
     }
     case 'change':
       return update(queue, act.key, (it) => (isOpen(it) ? { ...it, ...act.to } : it));
@@ -116,6 +119,15 @@ function chosen(it: QueuedScan, choice: string, kindName: string | undefined): Q
 
 /** The same file dropped twice is meant once. */
 const keyOf = (file: File): string => `${file.name}/${file.size}/${file.lastModified}`;
+
+/** What a new file is taken for: what was chosen for all, else what its name says. */
+function meantBy(
+  { choice, kindName, kinds = [] }: Extract<QueueAct, { kind: 'add' }>,
+  { name }: File,
+): readonly [choice: string, kindName: string | undefined] {
+  const said = choice === '' ? proposedKind(name, kinds) : undefined;
+  return said === undefined ? [choice, kindName] : [said, kinds.find(({ id }) => id === said)?.name];
+}
 
 function queued(file: File, choice: string, kindName: string | undefined): QueuedScan {
   // By its name; what is inside, the core checks.

@@ -6,6 +6,7 @@
  *     {acts:*~13}         …to the end of the line, and 13 em of the next line
  *     {date:3/2/2}        …the parts of a date, a time or a 文号, so many em wide
  *     {date:plain}        …gaps without a line under them     {date:bare}   …nothing but room
+ *     {date:plain/3/1/1}  …gaps so many em wide
  *     {date:year}         …only the year (month, day) of a date, without its unit
  *     {officer:9!}        …takes 9 em in the filled document too
  *     {court:7|人民法院}   …before a word the form prints: a whole name stands by itself, a bare place (华龙区) takes it
@@ -63,7 +64,7 @@ export type InlineNode =
  */
 export type BlankWidth =
   | { readonly kind: 'auto' }
-  | { readonly kind: 'plain' }
+  | { readonly kind: 'plain'; readonly ems?: readonly number[] }
   | { readonly kind: 'bare' }
   | { readonly kind: 'part'; readonly part: DatePart }
   | { readonly kind: 'em'; readonly em: number; readonly keep: boolean }
@@ -87,6 +88,7 @@ export function parseInline(source: string): readonly InlineNode[] {
 
 const BLANK = /^(_date|_|#(?:pages?)?|[a-z][a-z0-9_]*)(?::([^|]+))?(?:\|(.+))?$/;
 const PLAIN = ':plain';
+const PLAIN_PARTS = 'plain/';
 const PARTS = /^\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)+$/;
 const BOX = /^([a-z][a-z0-9_]*)=([^|]+)(\|)?/;
 
@@ -231,6 +233,10 @@ class Reader {
 function widthOf(width: string | undefined, blank: string): BlankWidth {
   if (width === undefined) return { kind: 'auto' };
   if (width === 'plain' || width === 'bare') return { kind: width };
+  if (width.startsWith(PLAIN_PARTS)) {
+    const ems = width.slice(PLAIN_PARTS.length).split('/').map(Number);
+    if (ems.every(isWidth)) return { kind: 'plain', ems };
+  }
   const part = dateParts.find((one) => one === width);
   if (part !== undefined) return { kind: 'part', part };
   const rest = /^\*(?:\+(\d+))?(?:~(\d+(?:\.\d+)?))?$/.exec(width);

@@ -290,7 +290,7 @@ function openBlank(width: BlankWidth, auto: number): BlankInline {
 
 /** Em of one part of a date or 文号: what the template says, or else what is usual. */
 const partOf = (width: BlankWidth, index: number, usual: number): number =>
-  width.kind === 'parts' ? (width.ems[index] ?? usual) : usual;
+  width.kind === 'parts' || width.kind === 'plain' ? (width.ems?.[index] ?? usual) : usual;
 
 /** `＿时＿分`; `first` is where the widths of its parts begin among those given. */
 function timeBlank(

@@ -180,7 +180,7 @@ const BESIDE_SEAL = 6;
  * the line.
  */
 function layOutSeal(
-  { seal, right }: Extract<TemplateBlock, { seal: unknown }>,
+  { seal, right, day_left: dayLeft = 0 }: Extract<TemplateBlock, { seal: unknown }>,
   scope: InlineScope,
 ): readonly ParagraphBlock[] {
   const lines = seal.map((line) => nameOnLines(layOutInline(line, scope), scope.lineEms - BESIDE_SEAL));
@@ -192,7 +192,14 @@ function layOutSeal(
     left: Math.max(0, Math.min(centred, room)),
     right: 0,
   };
-  return lines.flatMap((line) => paragraphsOf(line, style, 0));
+  const aside: TreeInline = { kind: 'gap', width: 2 * dayLeft };
+  return lines.flatMap((line, index) =>
+    paragraphsOf(
+      scope.mode === 'blank' && dayLeft > 0 && index === lines.length - 1 ? [...line, aside] : line,
+      style,
+      0,
+    ),
+  );
 }
 
 /** `检查人员：刘犇 … 执法证号：…`: words with gaps between them are not stretched over the line. */

@@ -12,7 +12,7 @@ export function nameLines(name: string, fits: number): readonly string[] {
   if (count <= 1) return [name];
   // A line more is better than a part torn in two.
   const [fewest, more] = [bestBreak(characters, count, fits), bestBreak(characters, count + 1, fits)];
-  if (fewest !== undefined && (fewest.cost < TORN || more === undefined || more.cost >= TORN))
+  if (fewest !== undefined && (fewest.cost < AFTER_WORD || more === undefined || more.cost >= fewest.cost))
     return fewest.lines;
   return more?.lines ?? [name];
 }
@@ -29,9 +29,19 @@ const organGoesOn = /^[罚理置员长属]/u;
 /** 市|场, 区|域, 郑州|市: no end of a place. */
 const placeGoesOn = /^(?:场|辖|级|域|局|[市县区](?=[^场]|$))/u;
 
+/** 综合执法｜一中队, 综合行政执法｜大队: a unit of an organ. */
+const unitBegins = /^(?:第?[一二三四五六七八九十\d]+(?:[总支大中]队|分局|科|股|组|室|所)|[总支大中]队)/u;
+/** 食品安全｜监督管理科: a word of a name without parts. */
+const wordEnds = /(?:综合|行政|执法|稽查|安全|监督|管理|检查|审查|协调)$/u;
+const oneSign = /^[局厅委会府院队所站处室科股组]/u;
+const BEFORE_UNIT = 6;
+const AFTER_WORD = 60;
+
 function costOfBreak(before: string, after: string): number {
   if (organEnds.test(before) && !organGoesOn.test(after)) return 0;
-  return placeEnds.test(before) && !placeGoesOn.test(after) ? AFTER_PLACE : TORN;
+  if (placeEnds.test(before) && !placeGoesOn.test(after)) return AFTER_PLACE;
+  if (unitBegins.test(after)) return BEFORE_UNIT;
+  return wordEnds.test(before) && !oneSign.test(after) ? AFTER_WORD : TORN;
 }
 
 interface Broken {

@@ -84,7 +84,7 @@ const SIGNS = new RegExp(`${OPENING}*[^]${CLOSING}*`, 'gu');
 /** Words, figures, and signs. */
 const WORDS = new RegExp(`${OPENING}*(?:${CODE}+|[^])${CLOSING}*`, 'gu');
 
-const NUMBER_BEHIND = new RegExp(`^(${OPENING}*[\\u4e00-\\u9fff])[\\u4e00-\\u9fff]+〔`, 'u');
+const NUMBER_BEHIND = new RegExp(`^(${OPENING}*[\\u4e00-\\u9fff])[\\u4e00-\\u9fff]*〔`, 'u');
 
 function wholeOf(texts: readonly TextInline[], from: number, to: number, place: Place): WholeInline {
   const parts = cutOut(texts, from, to);

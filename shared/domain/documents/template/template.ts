@@ -222,7 +222,12 @@ export type TemplateBlock =
   /** questions and answers, each with its bold label */
   | { readonly qa: string; readonly question: string; readonly answer: string; readonly blank_lines: number }
   /** who issues it, one line under the other about one axis; the last, the day, ends `right` em before the edge */
-  | { readonly seal: readonly string[]; readonly right: number }
+  | {
+      readonly seal: readonly string[];
+      readonly right: number;
+      /** em the day of the blank form stands further left than the middle of who signs */
+      readonly day_left?: number;
+    }
   /** who said what, each with the bold name of the speaker */
   | { readonly dialogue: string; readonly blank_lines: number }
   /** kept or dropped as a whole; `bracket` prints the official [ ] in the blank form */

@@ -91,6 +91,13 @@ describe('the next step', () => {
     expect(orderMissing(missing).map(({ slot }) => slot)).toEqual(['b', 'c', 'a']);
   });
 
+  it('follows the procedure, not the file: no decision is offered before its notice', () => {
+    const missing = [gap('decision', true, 45), gap('notice', true, 37), gap('register', true, 1)];
+    expect(nextStep(missing)?.slot).toBe('register');
+    expect(nextStep(missing.slice(0, 2))?.slot).toBe('notice');
+    expect(orderMissing(missing).map(({ slot }) => slot)).toEqual(['decision', 'notice', 'register']);
+  });
+
   it('is nothing when what is missing can only be scanned', () => {
     expect(nextStep([gap('b', true)])).toBeUndefined();
   });

@@ -32,6 +32,28 @@ describe('what a scan is called', () => {
   });
 });
 
+describe('what a scan is taken for', () => {
+  const kinds = [
+    { id: 'payment', name: '缴款凭证' },
+    { id: 'party-identity', name: '当事人主体资格证明' },
+  ];
+  const kindsOf = (choice: string, ...names: readonly string[]) =>
+    after({ kind: 'add', files: names.map(file), choice, kinds }).map((scan) => scan.choice);
+
+  it('is said by its name where nobody chose', () => {
+    expect(
+      kindsOf('', '缴款凭证.jpg', '营业执照副本 2026-03-05.pdf', '扫描0001.pdf', '检验报告.pdf'),
+    ).toEqual(['payment', 'party-identity', '', '']);
+    expect(after({ kind: 'add', files: [file('缴款凭证.jpg')], choice: '', kinds })[0]?.title).toBe(
+      '缴款凭证',
+    );
+  });
+
+  it('is what somebody chose for all', () => {
+    expect(kindsOf('slot:Z7', '缴款凭证.jpg')).toEqual(['slot:Z7']);
+  });
+});
+
 describe('scans on their way', () => {
   it('takes the same file once', () => {
     expect(after(added('a.pdf', 'b.png'), added('a.pdf'))).toHaveLength(2);
