@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -191,6 +191,20 @@ describe('an archive of the released program', () => {
     const archive = await open(dir);
     expect(archive.custody.standing.state).toBe('unanchored');
     await archive.close();
+  });
+
+  it('asks before it numbers when the database from before it is put back', async () => {
+    const dir = await upgraded();
+    const left = readFileSync(join(dir, 'anchor.json'), 'utf8');
+    for (const name of readdirSync(dir)) if (name.startsWith('archive.sqlite')) rmSync(join(dir, name));
+    cpSync(file(released()), file(dir));
+    const archive = await open(dir);
+    expect(archive.custody.standing).toMatchObject({
+      state: 'other',
+      sentence: expect.stringContaining('可能换上了升级前的或者另一份数据库'),
+    });
+    await archive.close();
+    expect(readFileSync(join(dir, 'anchor.json'), 'utf8')).toBe(left);
   });
 });
 

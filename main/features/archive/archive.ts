@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
 import { watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
+import { isEmptyDatabase } from '../../platform/sqlite/empty-database.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
 import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -26,6 +27,7 @@ import { type Custody, type CustodyOptions, noteBirth, openCustody } from './cha
 import { evidenceTables } from './chain/evidence-tables.ts';
 import { linkDerived } from './originals/link-derived.ts';
 import { findOriginal, insertOriginal, type Original } from './originals/originals.repository.ts';
+import { requireUnused } from './identity/remains.ts';
 import { PrepareAgain } from './prepare-again.ts';
 import { lastSeal, seal, type Seal } from './chain/seals.ts';
 import { setAsideRecorder } from './chain/set-aside.ts';
@@ -36,6 +38,7 @@ export type { NewAct } from './chain/audit.ts';
 export { originalsToJoin } from './originals/originals-to-join.ts';
 export { picturesOf } from './originals/derived-pictures.ts';
 export type { Follow } from './originals/bring-originals.ts';
+export { lastChange } from './chain/last-change.ts';
 export { lastDone } from './chain/acts.repository.ts';
 export type { OwnFolder } from './identity/archive-folder.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';
@@ -147,7 +150,8 @@ export async function createArchive(dir: string, options: ArchiveOptions): Promi
     throw new ProblemError('conflict', `“${dir}”里已有档案库，请直接打开它，或者另选位置。`, { dir });
   makeFolders(dir);
   requireRoomForArchive(dir);
-  return connect(dir, options);
+  await requireUnused(dir, 'missing');
+  return connect(dir, options, true);
 }
 
 /** Opens the archive in `dir`; one that cannot be written, for reading. Errors: `archive-missing`, `archive-newer`, `archive-read-only`, `archive-damaged`. */
@@ -161,6 +165,7 @@ export async function openArchive(dir: string, options: ArchiveOptions): Promise
   }
   try {
     makeFolders(dir);
+    if (isEmptyDatabase(join(dir, DATABASE))) await requireUnused(dir, 'empty', options.anchorsDir);
     return await connect(dir, options);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'archive-read-only') throw error;
@@ -186,10 +191,10 @@ async function connectProtected(dir: string, options: ArchiveOptions, cause: Pro
     }),
   );
   await linkDerived(join(dir, 'derived'), join(database.temporaryDir, 'derived'));
-  return furnish(dir, options, database, database);
+  return furnish(dir, options, database, { readOnly: database });
 }
 
-const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
+const connect = (dir: string, options: ArchiveOptions, isCreated = false): Promise<Archive> =>
   furnish(
     dir,
     options,
@@ -199,20 +204,23 @@ const connect = (dir: string, options: ArchiveOptions): Promise<Archive> =>
       logSlowQueries(options.log),
       join(dir, OWNER_LOCK),
     ),
+    { isCreated },
   );
 
 async function furnish(
   dir: string,
   { migrationsDir, fontsDir, anchorsDir, clock, log }: ArchiveOptions,
   database: OpenDatabase,
-  readOnly?: ProtectedDatabase,
+  { readOnly, isCreated = false }: { readonly readOnly?: ProtectedDatabase; readonly isCreated?: boolean },
 ): Promise<Archive> {
   const { db, read } = database;
   const closing = async (error: unknown): Promise<never> => {
     await database.close();
     throw error;
   };
-  const custody = await takeCustody(database, readOnly, { db, dir, anchorsDir, clock, log }).catch(closing);
+  const custody = await takeCustody(database, readOnly, { db, dir, anchorsDir, clock, log, isCreated }).catch(
+    closing,
+  );
   const vault = await openVault(join(dir, 'vault'), {
     settle: (sha256, decide) =>
       database.write(async (tx) => decide((await findOriginal(tx, sha256)) !== undefined)),

@@ -12,6 +12,7 @@ const WORDS: Readonly<Partial<Record<StandingState, string>>> = {
   copy: '把备份设为正式档案库',
   restored: '把从备份恢复的档案库设为正式档案库',
   twin: '把复制件设为正式档案库',
+  moved: '确认档案库移到了这里',
   older: '确认使用较旧的数据库',
   other: '确认使用另一份数据库',
   unanchored: '确认档案库无误，重新建立核对文件',

@@ -7,7 +7,14 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Log } from '../../../platform/log.ts';
 import { openWrite } from '../../../platform/sqlite/watch-rows.ts';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
-import { type Anchor, anchorBeside, anchorInConfig, readAnchor, writeAnchor } from '../identity/anchor.ts';
+import {
+  type Anchor,
+  anchorBeside,
+  anchorInConfig,
+  knowsOfActs,
+  readAnchor,
+  writeAnchor,
+} from '../identity/anchor.ts';
 import { readInfo, writeInfo } from '../identity/archive-info.ts';
 import { CHAIN_START, lastSequence, type NewAct } from './audit.ts';
 import { isIdentityAsBound } from './bound-identity.ts';
@@ -60,6 +67,8 @@ export interface CustodyOptions {
   readonly writeProtected: boolean;
   /** Its identity was made in this very opening, and could be noted nowhere. */
   readonly isNew: boolean;
+  /** The archive itself was made in this opening. */
+  readonly isCreated: boolean;
 }
 
 export type KnownNumbers = Pick<Anchor, 'series' | 'cases'>;
@@ -106,7 +115,9 @@ export async function noteBirth(
     cases: [],
   };
   try {
-    await writeAnchor(anchorBeside(dir), dir, anchor);
+    // What is known of another archive here is a person's matter.
+    const there = await readAnchor(anchorBeside(dir));
+    if (there === undefined || !knowsOfActs(there)) await writeAnchor(anchorBeside(dir), dir, anchor);
     if (anchorsDir !== undefined) await writeAnchor(anchorInConfig(anchorsDir, id), anchorsDir, anchor);
   } catch (error) {
     log.error('archive.anchor', error);
@@ -125,6 +136,7 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       identity,
       isAsBound: await isIdentityAsBound(db),
       isNew: options.isNew,
+      isCreated: options.isCreated,
     }),
     mark,
     marked: mark,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { makePrivateFolder, PRIVATE_FILE } from '../../../platform/files/private.ts';
@@ -37,6 +37,24 @@ export async function readAnchor(file: string): Promise<Anchor | 'unreadable' | 
     return 'unreadable';
   }
 }
+
+/** What is known outside of any archive that lay at `dir`: beside it, and in the settings of this user. */
+export async function anchorsAt(
+  dir: string,
+  anchorsDir: string | undefined,
+): Promise<readonly (Anchor | 'unreadable')[]> {
+  const beside = await readAnchor(anchorBeside(dir));
+  const names = anchorsDir === undefined || !existsSync(anchorsDir) ? [] : await readdir(anchorsDir);
+  const kept = await Promise.all(
+    names.filter((name) => name.endsWith('.json')).map((name) => readAnchor(join(anchorsDir ?? '', name))),
+  );
+  const here = kept.filter((one) => one !== undefined && one !== 'unreadable' && one.dir === dir);
+  return [beside, ...here].filter((one) => one !== undefined);
+}
+
+/** Whether it speaks of an archive in which something was done: not only of its birth. */
+export const knowsOfActs = (anchor: Anchor | 'unreadable'): boolean =>
+  anchor === 'unreadable' || anchor.last.sequence > 0;
 
 export async function writeAnchor(file: string, folder: string, anchor: Anchor): Promise<void> {
   makePrivateFolder(folder);

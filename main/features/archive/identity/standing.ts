@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { plantedNames } from '../../../platform/sqlite/schema.ts';
-import { type Anchor, anchorBeside, anchorInConfig, readAnchor } from './anchor.ts';
+import { type Anchor, anchorBeside, anchorInConfig, anchorsAt, knowsOfActs, readAnchor } from './anchor.ts';
 import { DATABASE } from './archive-folder.ts';
 import type { Identity } from './identity.ts';
 
@@ -11,7 +11,7 @@ import type { Identity } from './identity.ts';
  * `planted` waits for a person to decide.
  */
 export type StandingState =
-  'sound' | 'copy' | 'restored' | 'twin' | 'older' | 'other' | 'unanchored' | 'planted';
+  'sound' | 'copy' | 'restored' | 'twin' | 'moved' | 'older' | 'other' | 'unanchored' | 'planted';
 
 export interface Standing {
   readonly state: StandingState;
@@ -40,6 +40,8 @@ export interface StandingQuestion {
   readonly isAsBound: boolean;
   /** It was born in this opening and nothing could be noted of it. */
   readonly isNew: boolean;
+  /** It was made in this opening: what is known of an archive that lay here before is no matter of it. */
+  readonly isCreated: boolean;
 }
 
 /** Compares an archive as it is opened with what is known of it outside its database. */
@@ -52,7 +54,10 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
       sentence: `档案库的数据库里有不是程序建立的触发器或者视图（${planted.join('、')}），暂不编号。请保留现状，联系维护人员查明来由。`,
     };
   const beside = await readAnchor(anchorBeside(dir));
-  if (!asked.isAsBound)
+  if (
+    !asked.isAsBound ||
+    (identity === undefined && !asked.isCreated && (await wasUsed(db, dir, anchorsDir)))
+  )
     return {
       // The numbers that are known here are not drawn again, whosever they are.
       ...(beside === undefined || beside === 'unreadable' ? {} : { anchor: beside }),
@@ -77,11 +82,27 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
     const found = await compare(db, one);
     if (found !== undefined) return found;
   }
+  // Brought up from an earlier program just now, where an archive of this one lay.
+  if (
+    beside !== undefined &&
+    beside !== 'unreadable' &&
+    beside.identity !== identity.id &&
+    beside.identity !== identity.of &&
+    beside.last.sequence > 0 &&
+    (own === undefined || own === 'unreadable' || own.last.sequence === 0)
+  )
+    return exchanged(beside);
   if (identity.role === 'restored') return { ...restoredStanding, ...anchor };
   if (own !== undefined && own !== 'unreadable' && (await isElsewhere(own.dir, dir, identity)))
     return {
       state: 'twin',
       sentence: `“${own.dir}”是同一个档案库，这里的是它的复制件。两处都编号会编出相同的文号，所以这里暂不编号。确认另一处已经停用后，${DECIDE}`,
+      ...anchor,
+    };
+  if (beside !== undefined && beside !== 'unreadable' && isFromElsewhere(beside, own, asked))
+    return {
+      state: 'moved',
+      sentence: `核对文件里写明这个档案库原来在“${beside.dir}”，这台电脑（这个用户）没有用过它。这里的可能是复制件，两处都编号会编出相同的文号，所以暂不编号。确认是把档案库移到了这里、原处不再使用的，${DECIDE}`,
       ...anchor,
     };
   if (later === undefined && !asked.isNew)
@@ -93,6 +114,31 @@ export async function standingOf(db: Db, asked: StandingQuestion): Promise<Stand
   const sound = { ...SOUND, ...(later?.last.sequence === 0 ? {} : anchor) };
   return own === undefined || own === 'unreadable' ? sound : withFault(sound, faultOf(beside, identity, own));
 }
+
+/** Whether something was done in an archive that says it has no identity, by what it holds and what is known outside. */
+async function wasUsed(db: Db, dir: string, anchorsDir: string | undefined): Promise<boolean> {
+  const act = await db.selectFrom('acts').select('sequence').limit(1).executeTakeFirst();
+  return act !== undefined || (await anchorsAt(dir, anchorsDir)).some(knowsOfActs);
+}
+
+const exchanged = (anchor: Anchor): Standing => ({
+  state: 'other',
+  sentence: `档案库旁边的核对文件（anchor.json）是另一个档案库的，那个档案库用到第${anchor.last.sequence.toString()}条操作记录（${shownMinute(anchor.at)}）。可能换上了升级前的或者另一份数据库，再编号会重复，所以暂不编号。请查明来由；要用这一份的，${DECIDE}`,
+  anchor,
+});
+
+/** Whether the archive lay in another folder when it was last used, and this user knows nothing of it. */
+function isFromElsewhere(
+  beside: Anchor,
+  own: Anchor | 'unreadable' | undefined,
+  { dir, anchorsDir, identity }: StandingQuestion,
+): boolean {
+  if (anchorsDir === undefined || (own !== undefined && own !== 'unreadable')) return false;
+  if (beside.identity !== identity?.id || beside.last.sequence === 0) return false;
+  return beside.dir !== dir && !isSameFile(join(beside.dir, DATABASE), join(dir, DATABASE));
+}
+
+const shownMinute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 
 /** What is wrong with the anchor beside the archive, as a predicate; undefined when nothing is. */
 function faultOf(
@@ -136,7 +182,7 @@ async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
     .where('sequence', '>=', last.sequence)
     .limit(1)
     .executeTakeFirst();
-  const until = `${anchor.at.slice(0, 10)} ${anchor.at.slice(11, 16)}`;
+  const until = shownMinute(anchor.at);
   return later === undefined
     ? {
         state: 'older',
