@@ -6,9 +6,10 @@ import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { Tx } from '../../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import {
   type Committed,
+  lastChange,
   PrepareAgain,
   requireAgreement,
   type StagedOriginal,
@@ -28,6 +29,8 @@ import { correctingDraft } from '../context/document-life.repository.ts';
 import {
   findDocument,
   keepTemplate,
+  listIssued,
+  listsOfCase,
   type StoredDocument,
   updateDocument,
 } from '../context/documents.repository.ts';
@@ -95,8 +98,9 @@ function inTurn<T>(archive: object, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-/** A document set as it will be if the number it was set with is still the next. */
+/** A document set as it will be if the number it was set with is still the next, and its case and bureau as they were. */
 interface Prepared extends AsyncDisposable {
+  readonly setFrom: string;
   readonly document: StoredDocument;
   readonly template: Template;
   readonly abbreviation: string;
@@ -120,6 +124,8 @@ async function prepareIssue(
   const { archive, settings, typesetter } = context;
   const document = await findDocument(archive.db, documentId);
   refuseStale(document, revision);
+  // Before anything the page is set from is read.
+  const setFrom = await sourcesOf(archive.db, document.caseId);
   const template = await templateOf(context, archive.db, document);
   const facts = await factsOfDraft(archive.db, await factsForDocuments(context, document.caseId), document);
   const { abbreviation } = await settings.bureau();
@@ -156,10 +162,19 @@ async function prepareIssue(
   });
   const pdf = await archive.stage(Readable.from([bytes]), documentMimes.pdf);
   return {
-    ...{ document, template, abbreviation, replaced, contradictions, reason },
+    ...{ setFrom, document, template, abbreviation, replaced, contradictions, reason },
     ...{ date, documentNumber, values, title, pages, pdf },
     [Symbol.asyncDispose]: () => pdf[Symbol.asyncDispose](),
   };
+}
+
+/** What a page is set from besides its own draft, as it stands: the case, the bureau, and what was issued in the case. */
+async function sourcesOf(db: Db, caseId: string): Promise<string> {
+  return JSON.stringify([
+    await lastChange(db, caseId),
+    await listIssued(db, caseId),
+    await listsOfCase(db, caseId),
+  ]);
 }
 
 async function commitIssue(
@@ -177,6 +192,8 @@ async function commitIssue(
   const replaced = await findReplaced(tx, document.id);
   // The page speaks of the version it makes; another number of versions would make it say something untrue.
   if (versionOf(replaced) !== versionOf(prepared.replaced)) throw new PrepareAgain();
+  // The chain would say that the case was changed first, and the paper not know of it.
+  if ((await sourcesOf(tx, document.caseId)) !== prepared.setFrom) throw new PrepareAgain();
   await keepState(tx, document);
   if (template.numbering !== undefined && replaced === undefined) {
     const drawn = await numberFor(tx, numberElsewhere, {
