@@ -6,8 +6,8 @@ export interface DrawnPart {
   readonly to: number;
 }
 
-/** Below so many pages drawing everything is quick enough. */
-const WORTH_IT = 5;
+/** Below so many pages everything is drawn: a letter of little more than one is drawn closer to stay on one. */
+const WORTH_IT = 2.5;
 
 /** How far the estimate may be off: so many pages, and so large a share of the pages before. */
 export interface Slack {
@@ -55,6 +55,9 @@ export function drawnPart(
     }
     at += height;
   }
+  // What stands at the foot of the last page goes with the block before it (`sticky` in document.typ).
+  if (tree.body[begin]?.kind === 'bottom') begin -= 1;
+  if (tree.body[end]?.kind === 'bottom') end += 1;
   return { from: begin, to: end };
 }
 
@@ -68,12 +71,12 @@ function heightOf(block: TreeBlock, tree: DocumentTree): number | undefined {
     case 'rule':
       return 0;
     case 'together':
+    case 'bottom':
       return block.blocks.reduce<number | undefined>((sum, one) => {
         const height = heightOf(one, tree);
         return sum === undefined || height === undefined ? undefined : sum + height;
       }, 0);
     case 'table':
-    case 'bottom':
     case 'pageBreak':
       return undefined;
   }

@@ -88,13 +88,18 @@ const BEYOND_ASCII = /\P{ASCII}/gu;
 
 /** Text with 〓 for what the fonts lack: PDF/A forbids a character without a glyph. */
 export const drawable = (text: string, fonts: FontCoverage): string =>
-  text.replace(BEYOND_ASCII, (sign) => (fonts.has(sign.codePointAt(0) ?? 0) ? sign : MISSING));
+  undrawable(text, fonts).length === 0
+    ? text
+    : text.replace(BEYOND_ASCII, (sign) => (fonts.has(sign.codePointAt(0) ?? 0) ? sign : MISSING));
 
-/** The characters of a text that the fonts lack, each once. */
-export const undrawable = (text: string, fonts: FontCoverage): readonly string[] => [
-  ...new Set(
-    [...text.matchAll(BEYOND_ASCII)]
-      .map(([sign]) => sign)
-      .filter((sign) => !fonts.has(sign.codePointAt(0) ?? 0)),
-  ),
-];
+/** The characters of a text that the fonts lack, each once. Asked of a whole document at each keystroke. */
+export function undrawable(text: string, fonts: FontCoverage): readonly string[] {
+  const lacking = new Set<string>();
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < 0x80) continue;
+    const code = text.codePointAt(at) ?? 0;
+    if (!fonts.has(code)) lacking.add(String.fromCodePoint(code));
+    if (code > 0xffff) at++;
+  }
+  return [...lacking];
+}

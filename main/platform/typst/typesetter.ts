@@ -88,7 +88,10 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
     const shown = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
     compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
-    compiler.evictCache(CACHE_AGE);
+    // Nobody waits for what is thrown away.
+    setImmediate(() => {
+      compiler.evictCache(CACHE_AGE);
+    });
     const document = outcome.result;
     if (document !== null) return document;
     const error = outcome.takeError();

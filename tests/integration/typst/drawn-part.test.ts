@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { drawnPart } from '#main/platform/typst/drawn-part.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import { official } from '#tests/support/a-checked-case.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 
 const INTERVIEW = 14;
+const DECISION = 45;
 const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
 
 const record = (answer: (n: number) => string) =>
@@ -35,5 +37,35 @@ it.each([
     const part = typesetter.svgPages(tree, { from, count: 2 });
     expect(part.total).toBe(whole.total);
     expect(part.pages).toEqual(whole.pages.slice(from - 1, from + 1));
+  }
+});
+
+it('a decision of a few pages, whose foot hangs at the lower edge of the last one, is drawn in part too', () => {
+  const facts = '经查，当事人于2025年12月购进某品牌酱油20瓶，进价8元，售价12元，至检查时已售出12瓶。'.repeat(
+    3,
+  );
+  const tree = layOut(
+    official(DECISION),
+    { facts: Array.from({ length: 10 }, () => facts).join('\n'), evidence: facts },
+    'filled',
+  );
+  const whole = typesetter.svgPages(tree);
+  expect(whole.total).toBeGreaterThan(2);
+  expect(tree.body.some(({ kind }) => kind === 'bottom')).toBe(true);
+  expect(drawnPart(tree, 1, 1)).toBeDefined();
+  for (let from = 1; from <= whole.total; from++) {
+    const part = typesetter.svgPages(tree, { from, count: 1 });
+    expect(part).toEqual({ total: whole.total, pages: whole.pages.slice(from - 1, from) });
+  }
+});
+
+it('a part never begins or ends between a foot and the block it goes with', () => {
+  const tree = layOut(official(DECISION), { facts: '查明的事实。\n'.repeat(90) }, 'filled');
+  const foot = tree.body.findIndex(({ kind }) => kind === 'bottom');
+  expect(foot).toBeGreaterThan(0);
+  for (let page = 1; page <= 6; page += 0.05) {
+    const part = drawnPart(tree, page, 0.05, { pages: 0, share: 0 });
+    expect(part).toBeDefined();
+    expect([part?.from, part?.to]).not.toContain(foot);
   }
 });
