@@ -11,8 +11,12 @@ const WASTE =
   /\n *| fill="#000000" fill-rule="nonzero"| class="typst-(?:text|group)"|(\d\.\d\d)\d+|xlink:href="#(\w+)"/g;
 const LONG_DECIMALS = /(\d\.\d\d)\d+/g;
 
+/** Where a page stands below the ones before it. */
+const PAGE_PLACE = /^\s*<g transform="matrix\(1 0 0 1 0 [\d.]+\)">/;
+
 /** Marks of a part that is drawn alone (document.typ `edge`), and the groups around them. */
 const EDGE = 'anjuan:edge/';
+const EDGE_PLACE = /matrix\(1 0 0 1 [\d.]+ ([\d.]+)\)">\s*<g>\s*<a href="$/;
 const EDGE_GROUP = /<g[^>]*><g><a href="anjuan:edge\/[^>]*><rect[^>]*\/><\/a><\/g><\/g>/g;
 
 /** Outlines are named by their content, so one cut before serves every later drawing. */
@@ -24,8 +28,8 @@ const OUTLINES_KEPT = 20_000;
 const NAME_LENGTH = 13;
 
 /**
- * Typst draws all pages into one tall SVG, each beginning with its white sheet. Cuts out the wanted pages, each with
- * only the glyphs it needs and about half the bytes. `from` counts from 1; pages beyond the last are left out,
+ * Typst draws all pages into one tall SVG, each beginning with its white sheet. Cuts out the wanted pages, each as if it
+ * stood alone, with only the glyphs it needs and about half the bytes. `from` counts from 1; pages beyond the last are left out,
  * as are the outlines of `known` glyphs.
  */
 export function splitPages(
@@ -42,9 +46,11 @@ export function splitPages(
   const defs = svg.indexOf(DEFS, starts.at(-1));
   const end = defs < 0 ? svg.lastIndexOf('\n', svg.lastIndexOf('</svg>')) : defs;
   const width = size[1] ?? '';
-  const height = Number(size[2]) / starts.length;
+  const height = Number((Number(size[2]) / starts.length).toFixed(2));
   return starts.slice(range.from - 1, range.from - 1 + range.count).map((start, offset) => {
-    const body = svg.slice(svg.indexOf('\n', start), starts[range.from + offset] ?? end);
+    const body = svg
+      .slice(svg.indexOf('\n', start), starts[range.from + offset] ?? end)
+      .replace(PAGE_PLACE, '<g>');
     const used = new Set<string>();
     const drawn = body.replaceAll(WASTE, (_, decimal: string | undefined, id: string | undefined) => {
       if (id !== undefined) {
@@ -55,26 +61,33 @@ export function splitPages(
     });
     const words = drawn.includes(EDGE) ? drawn.replaceAll(EDGE_GROUP, '') : drawn;
     const wanted = [...used].filter((id) => range.known?.has(id.slice(0, NAME_LENGTH)) !== true);
-    const top = ((range.from - 1 + offset) * height).toString();
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"` +
-      ` width="${width}pt" height="${height.toString()}pt" viewBox="0 ${top} ${width} ${height.toString()}" fill="#000">` +
+      ` width="${width}pt" height="${height.toString()}pt" viewBox="0 0 ${width} ${height.toString()}" fill="#000">` +
       `<defs>${outlinesOf(wanted, svg, end)}</defs>` +
-      `<rect y="${top}" width="${width}" height="${height.toString()}" fill="#fff"/>${words}</svg>`
+      `<rect width="${width}" height="${height.toString()}" fill="#fff"/>${words}</svg>`
     );
   });
 }
 
-/** On which page, from 1, the part that is drawn begins and ends; absent where it reaches the end of the document. */
-export function edgePages(svg: string): { readonly from?: number; readonly to?: number } {
+/** A place between two blocks. */
+export interface Edge {
+  /** from 1 */
+  readonly page: number;
+  /** pt below the upper edge of the paper */
+  readonly y: number;
+}
+
+/** Where the part that is drawn begins and ends; absent where it reaches the beginning or the end of the document. */
+export function edgesOf(svg: string): { readonly from: Edge | undefined; readonly to: Edge | undefined } {
   const starts = sheetStarts(svg);
-  const pageOf = (edge: string): number | undefined => {
-    const at = svg.indexOf(`${EDGE}${edge}"`);
-    return at < 0 ? undefined : starts.filter((start) => start < at).length;
+  const edge = (name: string): Edge | undefined => {
+    const at = svg.indexOf(`${EDGE}${name}"`);
+    if (at < 0) return undefined;
+    const y = EDGE_PLACE.exec(svg.slice(Math.max(0, at - 300), at))?.[1];
+    return { page: starts.filter((start) => start < at).length, y: y === undefined ? NaN : Number(y) };
   };
-  const from = pageOf('from');
-  const to = pageOf('to');
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return { from: edge('from'), to: edge('to') };
 }
 
 function sheetStarts(svg: string): readonly number[] {

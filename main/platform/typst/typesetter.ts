@@ -5,7 +5,16 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { type DrawnPart, drawnPart, TIGHT, WIDE } from './drawn-part.ts';
 import { drawnTree } from './drawn-tree.ts';
 import { coverageOf, drawable, fontCoverage, undrawable } from './font-coverage.ts';
-import { edgePages, splitPages } from './split-pages.ts';
+import {
+  findPart,
+  holds,
+  type PlacedPart,
+  placePart,
+  staysInPlace,
+  type Window,
+  windowOf,
+} from './placed-part.ts';
+import { edgesOf, splitPages } from './split-pages.ts';
 
 export interface PageRange {
   /** first page, from 1 */
@@ -40,6 +49,9 @@ export interface PdfOptions {
   /** the pictures of the tree by their `path`, `/images/…` */
   readonly images?: ReadonlyMap<string, Uint8Array>;
 }
+
+/** So many documents, or places in them, are typed into by turns without the whole being set anew. */
+const PARTS_REMEMBERED = 8;
 
 /** A text that was not as high as estimated is not so at the next keystroke either. */
 const MISSES_REMEMBERED = 100;
@@ -83,20 +95,66 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
 
   /** So many more keystrokes the estimate is given more room. */
   let missed = 0;
-  const compile = (tree: DocumentTree, preview: boolean, drawn?: DrawnPart): NodeTypstDocument => {
-    const words = drawable(JSON.stringify({ ...drawnTree(tree), preview, drawn }), fonts);
-    const shown = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
-    compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(shown));
+  let placed: readonly PlacedPart[] = [];
+  let evicting = false;
+  const compile = (
+    tree: DocumentTree,
+    preview: boolean,
+    shown?: { readonly drawn?: DrawnPart; readonly window?: Window },
+  ): NodeTypstDocument => {
+    const words = drawable(JSON.stringify({ ...drawnTree(tree), preview, ...shown }), fonts);
+    const text = `{"lacking":${JSON.stringify(lacking(words))},${words.slice(1)}`;
+    compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(text));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
     // Nobody waits for what is thrown away.
-    setImmediate(() => {
-      compiler.evictCache(CACHE_AGE);
-    });
+    if (!evicting) {
+      evicting = true;
+      setImmediate(() => {
+        evicting = false;
+        compiler.evictCache(CACHE_AGE);
+      });
+    }
     const document = outcome.result;
     if (document !== null) return document;
     const error = outcome.takeError();
     const reason = error === null ? 'no document' : JSON.stringify(compiler.fetchDiagnostics(error));
     throw new ProblemError('bug', '排版失败，文书内容未受影响。请把日志交给维护人员。', { reason });
+  };
+
+  /** The pages in view set alone, where what stands before and behind them is known to stay where it is. */
+  const setWindow = (tree: DocumentTree, range: PageRange): SvgPages | undefined => {
+    const found = findPart(placed, tree, range);
+    if (found === undefined) return undefined;
+    const { tree: part, window } = windowOf(tree, found);
+    const document = compile(part, true, { window });
+    const svg = compiler.plainSvg(document);
+    if (!staysInPlace(found.placed, window, edgesOf(svg))) return undefined;
+    placed = [found.placed, ...placed.filter((one) => one !== found.placed)];
+    const skipped = window.page - 1;
+    return {
+      total: window.total ?? document.numOfPages + skipped,
+      pages: splitPages(svg, { ...range, from: range.from - skipped }),
+    };
+  };
+
+  /** All is set and the pages in view are drawn. */
+  const setPart = (tree: DocumentTree, range: PageRange): SvgPages | undefined => {
+    for (const slack of missed > 0 ? [WIDE] : [TIGHT, WIDE]) {
+      const drawn = drawnPart(tree, range.from, range.count, slack);
+      if (drawn === undefined) return undefined;
+      const document = compile(tree, true, { drawn });
+      const svg = compiler.plainSvg(document);
+      const edges = edgesOf(svg);
+      const total = document.numOfPages;
+      // The part was estimated: where it does not hold all that stands on the pages, more is drawn.
+      if (holds({ start: edges.from, end: edges.to, total }, range)) {
+        missed = Math.max(0, missed - 1);
+        placed = [placePart(tree, drawn, edges, total), ...placed].slice(0, PARTS_REMEMBERED);
+        return { total, pages: splitPages(svg, range) };
+      }
+      missed = MISSES_REMEMBERED;
+    }
+    return undefined;
   };
 
   return {
@@ -105,21 +163,8 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
     pages: (tree) => compile(tree, false).numOfPages,
 
     svgPages: (tree, range) => {
-      if (range !== undefined) {
-        for (const slack of missed > 0 ? [WIDE] : [TIGHT, WIDE]) {
-          const part = drawnPart(tree, range.from, range.count, slack);
-          if (part === undefined) break;
-          const document = compile(tree, true, part);
-          const svg = compiler.plainSvg(document);
-          const { from = 0, to = Infinity } = edgePages(svg);
-          // The part was estimated: where it does not hold all that stands on the pages, more is drawn.
-          if (from < range.from && to >= Math.min(range.from + range.count, document.numOfPages + 1)) {
-            missed = Math.max(0, missed - 1);
-            return { total: document.numOfPages, pages: splitPages(svg, range) };
-          }
-          missed = MISSES_REMEMBERED;
-        }
-      }
+      const inView = range === undefined ? undefined : (setWindow(tree, range) ?? setPart(tree, range));
+      if (inView !== undefined) return inView;
       const document = compile(tree, true);
       const total = document.numOfPages;
       const from = range?.from ?? 1;

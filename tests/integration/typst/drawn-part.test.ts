@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { drawnPart } from '#main/platform/typst/drawn-part.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
+import { present } from '#shared/lib/assert.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import { official } from '#tests/support/a-checked-case.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
@@ -9,6 +11,8 @@ import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 const INTERVIEW = 14;
 const DECISION = 45;
 const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
+/** Sets everything, and has no part of a document to remember. */
+const anotherTypesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
 
 const record = (answer: (n: number) => string) =>
   layOut(
@@ -68,4 +72,83 @@ it('a part never begins or ends between a foot and the block it goes with', () =
     expect(part).toBeDefined();
     expect([part?.from, part?.to]).not.toContain(foot);
   }
+});
+
+/** Typed a few signs at a time, so that now and then a line, a page is added. */
+const TYPED = 'abc，甲乙丙丁戊己庚辛壬癸。'.repeat(12);
+
+const interviewTyped = (row: number, typed: string): DocumentTree =>
+  layOut(
+    official(INTERVIEW),
+    {
+      qa_list: Array.from({ length: 90 }, (_, n) => ({
+        question: `第${(n + 1).toString()}批酱油从哪里购进？购进时间、数量、价格分别是多少？`,
+        answer: `2025年12月从某食品批发部购进20瓶，已售出12瓶。${n === row ? typed : ''}`,
+      })),
+    },
+    'filled',
+  );
+const decisionTyped = (row: number, typed: string): DocumentTree =>
+  layOut(
+    official(DECISION),
+    {
+      facts: Array.from({ length: 14 }, (_, n) =>
+        `经查，当事人购进某品牌酱油20瓶，进价8元，售价12元。${n === row ? typed : ''}`.repeat(2),
+      ).join('\n'),
+      evidence: '证据一。\n'.repeat(10),
+    },
+    'filled',
+  );
+
+it.each([
+  ['in the middle of a record', interviewTyped, 45],
+  ['at the end of a record', interviewTyped, 89],
+  ['at the beginning of a record', interviewTyped, 1],
+  ['in a decision', decisionTyped, 9],
+])('each keystroke %s shows the pages of the whole', (_, typedInto, row) => {
+  for (let length = 0; length < TYPED.length; length += 13) {
+    const tree = typedInto(row, TYPED.slice(0, length));
+    const whole = anotherTypesetter.svgPages(tree);
+    const page = whole.pages.findIndex((svg) => svg.includes(`qa_list[${row.toString()}]`));
+    const from = page < 0 ? 2 : page + 1;
+    const part = typesetter.svgPages(tree, { from, count: 2 });
+    expect(part.total).toBe(whole.total);
+    expect(part.pages).toEqual(whole.pages.slice(from - 1, from + 1));
+  }
+});
+
+it.each([5, 9])('what changes elsewhere is not overlooked by the pages in view, page %i', (from) => {
+  const before = interviewTyped(45, '甲');
+  const long = present(
+    interviewTyped(1, TYPED).body.find((block) => JSON.stringify(block).includes('癸')),
+    'what was typed',
+  );
+  const { total } = typesetter.svgPages(before, { from, count: 1 });
+  for (const tree of [
+    interviewTyped(2, TYPED), // pages before grow
+    { ...before, body: before.body.map((block, at, { length }) => (at > length - 40 ? long : block)) }, // more behind
+    { ...before, body: before.body.slice(0, -60) }, // the end is taken out
+    { ...before, page: { ...before.page, footer: [] } }, // every page has more room
+    { ...before, page: { ...before.page, size: before.page.size - 2 } },
+    { ...before, mark: '草稿' },
+  ]) {
+    const whole = anotherTypesetter.svgPages(tree);
+    const part = typesetter.svgPages(tree, { from, count: 1 });
+    expect(part).toEqual({ total: whole.total, pages: whole.pages.slice(from - 1, from) });
+  }
+  expect(total).toBeGreaterThan(9);
+});
+
+it('pages that become more where one types, and pages scrolled to, are those of the whole', () => {
+  const totals = new Set<number>();
+  for (const lines of [0, 1, 6, 12, 18, 24, 30]) {
+    const tree = interviewTyped(45, '甲'.repeat(26 * lines));
+    const whole = anotherTypesetter.svgPages(tree);
+    totals.add(whole.total);
+    for (const from of [6, 7, 2]) {
+      const part = typesetter.svgPages(tree, { from, count: 1 });
+      expect(part).toEqual({ total: whole.total, pages: whole.pages.slice(from - 1, from) });
+    }
+  }
+  expect(totals.size).toBeGreaterThan(1);
 });
