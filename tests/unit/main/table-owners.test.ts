@@ -23,7 +23,10 @@ const owners = new Map(declared.map(({ table, owner }) => [table, owner]));
 const WRITES = 'updateTable|insertInto|replaceInto|deleteFrom|mergeInto';
 const READS = 'selectFrom|innerJoin|leftJoin|rightJoin|fullJoin|crossJoin|using';
 /** A call of the query builder with what it names: a table, several, one under another name, or a variable. */
-const CALL = new RegExp(String.raw`\.(${WRITES}|${READS})\(\s*(\[[^\]]*\]|'[^']*'|[\w.]+\s*[,)])`, 'g');
+const CALL = new RegExp(
+  String.raw`\.(${WRITES}|${READS})\(\s*(\[[^\]]*\]|['"\x60][^'"\x60]*['"\x60]|[\w.]+\s*[,)])`,
+  'g',
+);
 /** Tables in a text of SQL, wherever the text stands. */
 const IN_SQL = /\b(from|join|into|update)\s+(?:main\.)?([a-z_]+)\b/gi;
 /** Ways to put a name together inside a text of SQL. */
@@ -46,7 +49,7 @@ function* usesIn(source: string): Generator<Use> {
     // A query made in the same file has been looked at where it is made.
     if (variable !== undefined && !new RegExp(String.raw`\bconst ${variable} = \w`).test(code))
       yield { table: `(${variable})`, writes };
-    for (const [, table = ''] of named.matchAll(/'([a-z_]+)(?: as \w+)?'/g)) yield { table, writes };
+    for (const [, table = ''] of named.matchAll(/['"`]([a-z_]+)(?: as \w+)?['"`]/g)) yield { table, writes };
   }
   for (const [, verb = '', table = ''] of code.matchAll(IN_SQL))
     yield { table, writes: /into|update/i.test(verb) };
@@ -84,7 +87,7 @@ it('every table of the archive has one owner', () => {
 it('sees what a query names, however it is written', () => {
   const source = [
     "db.selectFrom(['cases', 'jobs as job']).innerJoin('documents as one', 'a', 'b')",
-    "tx.deleteFrom('phrases')",
+    'tx.deleteFrom(`phrases`)',
     'sql<{ n: number }>`select 1 from recordings join main.originals on true`',
     "const ofCase = 't.id in (select o.id from officers o)';",
     'db.selectFrom(table).select(count)',
@@ -100,6 +103,7 @@ it('sees what a query names, however it is written', () => {
     'phrases!',
     '(table)',
     '(which.table)!',
+    'x',
     'recordings',
     'originals',
     'officers',
