@@ -1,12 +1,25 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupResultSchema } from '#shared/contract/archive.ts';
 import { type App, createApp } from '#main/app.ts';
+import { createArchive } from '#main/features/archive/archive.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { present } from '#shared/lib/assert.ts';
+import { changeFacts } from '#tests/support/a-case.ts';
 import { aDecisionCase, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -164,16 +177,246 @@ describe('an older database put back', () => {
   });
 });
 
-it('an archive whose every anchor is gone asks before it numbers', async () => {
-  const { id } = await aDecisionCase(test.client);
-  await test.app.close();
-  rmSync(join(test.archiveDir, 'anchor.json'));
-  rmSync(join(test.dir, 'config', 'anchors'), { recursive: true });
-  const { client } = await start(test.archiveDir);
-  expect(await standing(client)).toBe('unanchored');
-  expect(await refused(finalise(client, id))).toMatchObject({ code: 'blocked-by-rule' });
-  await client.archive.adopt({ reason: '换了电脑' });
-  expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+describe('what is kept beside the archive', () => {
+  const beside = () => join(test.archiveDir, 'anchor.json');
+  const notices = async (client: Client) =>
+    (await client.archive.acts({})).filter(({ act }) => act === 'archive.anchor');
+
+  it.each([
+    [
+      'taken away',
+      '不见了',
+      () => {
+        rmSync(beside());
+      },
+    ],
+    [
+      'written over',
+      '读不出来',
+      () => {
+        writeFileSync(beside(), 'x');
+      },
+    ],
+    [
+      'exchanged for that of another archive',
+      '是另一个档案库的',
+      () => {
+        writeFileSync(
+          beside(),
+          readFileSync(beside(), 'utf8').replace(/"identity":"[^"]+"/, '"identity":"x"'),
+        );
+      },
+    ],
+    [
+      'put back to an earlier one',
+      '被换成了旧的',
+      () => {
+        copyFileSync(join(test.dir, 'early.json'), beside());
+      },
+    ],
+  ] as const)(
+    'was %s: somebody is told once, an act says so, and work goes on',
+    async (_how, words, change) => {
+      await test.app.workplace().archive.custody.flush();
+      copyFileSync(beside(), join(test.dir, 'early.json'));
+      const { id } = await aDecisionCase(test.client);
+      await test.app.close();
+      change();
+      const { client, app } = await start(test.archiveDir);
+      expect(await client.archive.status({})).toMatchObject({
+        noticed: expect.stringContaining(`核对文件（anchor.json）${words}。`),
+      });
+      expect(await standing(client)).toBeUndefined();
+      expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+      await app.close();
+      opened = [];
+      const { client: later } = await start(test.archiveDir);
+      expect(await later.archive.status({})).not.toHaveProperty('noticed');
+      expect(await notices(later)).toHaveLength(1);
+    },
+  );
+
+  it('says nothing where another machine opens it, which knows nothing of it yet', async () => {
+    await test.app.close();
+    rmSync(join(test.dir, 'config', 'anchors'), { recursive: true });
+    const { client } = await start(test.archiveDir);
+    expect(await client.archive.status({})).not.toHaveProperty('noticed');
+    expect(await standing(client)).toBeUndefined();
+    expect(await notices(client)).toEqual([]);
+  });
+
+  it('is there from the moment the archive is born', async () => {
+    const dir = join(test.dir, '新库');
+    const archive = await createArchive(dir, {
+      migrationsDir: join(resourcesRoot, 'main', 'migrations'),
+      fontsDir: join(resourcesRoot, 'resources', 'fonts'),
+      anchorsDir: join(test.dir, 'anchors'),
+      clock,
+      log: stderrLog,
+    });
+    let there = false;
+    await archive.act(test.actor, () => {
+      there = existsSync(join(dir, 'anchor.json')) && readdirSync(join(test.dir, 'anchors')).length === 1;
+      return Promise.resolve({ value: undefined, act: { act: 'test', sentence: '开始' } });
+    });
+    await archive.close();
+    expect(there).toBe(true);
+  });
+
+  it('gone everywhere: it asks before it numbers', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await test.app.close();
+    rmSync(beside());
+    rmSync(join(test.dir, 'config', 'anchors'), { recursive: true });
+    const { client } = await start(test.archiveDir);
+    expect(await standing(client)).toBe('unanchored');
+    expect(await refused(finalise(client, id))).toMatchObject({ code: 'blocked-by-rule' });
+    await client.archive.adopt({ reason: '换了电脑' });
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+  });
+});
+
+describe('another database in its place', () => {
+  const byHand = (dir: string, statement: string): void => {
+    const database = new Sqlite(join(dir, 'archive.sqlite'));
+    database.exec(statement);
+    database.close();
+  };
+  const asks = async (client: Client, caseId: string, words: string) => {
+    expect(await standing(client)).toBe('other');
+    expect(await refused(finalise(client, caseId))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining(words),
+    });
+    await client.archive.adopt({ reason: '由信息科确认' });
+    expect(await standing(client)).toBeUndefined();
+  };
+
+  it('which went on another way from an earlier state, asks, and draws no number of the first again', async () => {
+    const { id } = await aDecisionCase(test.client);
+    const branch = join(test.dir, '岔路');
+    mkdirSync(branch);
+    await test.app.workplace().archive.copyDatabase(join(branch, 'archive.sqlite'));
+    expect((await finalise(test.client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
+    await test.app.close();
+    // The same archive with a life of its own elsewhere, further than the first.
+    const away = await createApp({
+      resourcesRoot,
+      configDir: join(test.dir, '另一台电脑'),
+      archiveDir: branch,
+      capabilities: { host: 'cli' },
+      log: stderrLog,
+      clock,
+    });
+    const { client: there } = windowAt(away);
+    await there.session.begin({ officerId: test.actor.id });
+    await there.archive.adopt({ reason: '试用' });
+    for (let n = 0; n < 30; n++) await changeFacts(there, id, { place: `仓库${n.toString()}` });
+    await away.close();
+    for (const name of readdirSync(test.archiveDir))
+      if (name.startsWith('archive.sqlite')) rmSync(join(test.archiveDir, name));
+    copyFileSync(join(branch, 'archive.sqlite'), join(test.archiveDir, 'archive.sqlite'));
+
+    const { client } = await start(test.archiveDir);
+    await asks(client, id, '不是同一份');
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕2号');
+  });
+
+  it('whose identity was taken away or exchanged, asks and is one of its own then', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await finalise(test.client, id);
+    await test.app.close();
+    byHand(test.archiveDir, "delete from archive_info where key = 'identity'");
+    const { client, app } = await start(test.archiveDir);
+    // Nothing that is done meanwhile makes it another's.
+    await changeFacts(client, id, { place: '仓库' });
+    await asks(client, id, '身份登记在程序之外被改动或者删除过');
+    expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕2号');
+    await app.close();
+    opened = [];
+    expect(await standing((await start(test.archiveDir)).client)).toBeUndefined();
+  });
+});
+
+describe('a copy of the folder', () => {
+  it('beside the original asks which is in use; moved or reached another way it does not', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await test.app.close();
+    const copy = join(test.dir, '复制件');
+    cpSync(test.archiveDir, copy, { recursive: true });
+    const { client, app } = await start(copy);
+    expect(await standing(client)).toBe('twin');
+    expect(await refused(finalise(client, id))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining(`“${test.archiveDir}”是同一个档案库，这里的是它的复制件`),
+    });
+    await app.close();
+
+    const way = join(test.dir, '快捷方式');
+    symlinkSync(test.archiveDir, way);
+    const linked = await start(way);
+    expect(await standing(linked.client)).toBeUndefined();
+    await linked.app.close();
+    rmSync(way);
+
+    const moved = join(test.dir, '挪了地方');
+    renameSync(test.archiveDir, moved);
+    const there = await start(moved);
+    expect(await standing(there.client)).toBeUndefined();
+    await there.app.close();
+    opened = [];
+  });
+});
+
+describe('a trigger or a view somebody planted', () => {
+  const plant = (dir: string, statement: string): void => {
+    const database = new Sqlite(join(dir, 'archive.sqlite'));
+    database.unsafeMode(true);
+    database.exec(statement);
+    database.close();
+  };
+  const trigger = "create trigger planted after insert on acts begin update cases set cause = 'x'; end";
+
+  it.each([
+    ['a trigger', trigger],
+    ['a view', 'create view planted as select 1'],
+    [
+      'a trigger under a name of SQLite’s own',
+      `${trigger}; pragma writable_schema = on;
+       update sqlite_schema set name = 'sqlite_planted', sql = replace(sql, 'planted', 'sqlite_planted') where name = 'planted'`,
+    ],
+  ])(
+    '%s: nothing is numbered, no word of a person settles it, and verification names it',
+    async (_what, statement) => {
+      const { id } = await aDecisionCase(test.client);
+      await test.app.close();
+      plant(test.archiveDir, statement);
+      const { client, app } = await start(test.archiveDir);
+      expect(await standing(client)).toBe('planted');
+      expect(await refused(finalise(client, id))).toMatchObject({
+        code: expect.stringMatching(/^(blocked-by-rule|archive-damaged)$/),
+        message: expect.stringContaining('planted'),
+      });
+      expect(await refused(client.archive.adopt({ reason: '没关系' }))).toMatchObject({
+        code: 'blocked-by-rule',
+        message: expect.stringContaining('请保留现状，联系维护人员查明来由'),
+      });
+      const { jobId } = await client.archive.verify({});
+      expect(JSON.stringify((await app.workplace().jobs.ended(jobId)).result)).toMatch(
+        /planted”不是程序建立的/,
+      );
+    },
+  );
+
+  it('in a backup does not make it writable', async () => {
+    const { id } = await aDecisionCase(test.client);
+    const copy = await backup();
+    plant(copy, trigger);
+    const { client } = await start(copy);
+    expect(await refused(changeFacts(client, id, { place: '仓库' }))).toMatchObject({
+      code: 'archive-read-only',
+    });
+  });
 });
 
 describe("the machine's clock", () => {

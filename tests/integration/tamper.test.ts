@@ -645,6 +645,34 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
     /触发器“t”不是程序建立的/,
   ],
   ['a view', (db) => db.exec('create view v as select * from acts'), /视图“v”不是程序建立的/],
+  [
+    'a trigger under a name of SQLite’s own',
+    (db) => {
+      db.exec("create trigger t after insert on acts begin update cases set party_name = 'x'; end");
+      db.unsafeMode(true);
+      db.pragma('writable_schema = ON');
+      db.exec("update sqlite_schema set name = 'sqlite_t' where name = 't'");
+      db.pragma('writable_schema = OFF');
+      db.unsafeMode(false);
+    },
+    /触发器“sqlite_t”不是程序建立的/,
+  ],
+  [
+    'a generated column',
+    (db) => db.exec("alter table documents add column x text generated always as (title || 'x')"),
+    /表“documents”与程序建立的不同/,
+  ],
+  [
+    'an index over an expression',
+    (db) => db.exec('create index x on documents (upper(title))'),
+    /索引“x”不是程序建立的/,
+  ],
+  [
+    'the time that is believed',
+    (db) =>
+      db.exec("update archive_info set value = '\"2020-01-01T00:00:00+08:00\"' where key = 'clock_mark'"),
+    /档案库的登记“clock_mark”/,
+  ],
   ['a table', (db) => db.exec('create table x (y)'), /表“x”不是程序建立的/],
   ['an index', (db) => db.exec('create index x on cases (title)'), /索引“x”不是程序建立的/],
   ['an index taken away', (db) => db.exec('drop index acts_by_chain'), /索引“acts_by_chain”不见了/],

@@ -4,7 +4,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
-import { watchRows } from '../../platform/sqlite/watch-rows.ts';
+import { isOutsideAnAct, watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
 import { isEmptyDatabase } from '../../platform/sqlite/empty-database.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
@@ -252,7 +252,11 @@ async function furnish(
         await custody.noteOutside(done.left);
         return done.value;
       } catch (error) {
-        throw sqliteProblem(error);
+        const { state, sentence } = custody.standing;
+        // The planted trigger wrote, not the program.
+        throw state === 'planted' && isOutsideAnAct(error)
+          ? new ProblemError('blocked-by-rule', sentence, { decision: state }, error)
+          : sqliteProblem(error);
       }
     };
   const enter: Archive['recordOriginal'] = async (tx, original) => {

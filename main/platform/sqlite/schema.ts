@@ -11,12 +11,13 @@ export interface SchemaObject {
   readonly sql: string | null;
 }
 
-/** What SQLite keeps for itself: statistics, the indexes of unique columns. */
-const OWN = 'sqlite\\_%';
+/** All but what SQLite keeps for itself: statistics, and the indexes of unique columns, which have no text. */
+const NOT_OWN = `not (type = 'table' and name glob 'sqlite_stat[1-4]')
+  and not (type = 'index' and sql is null and name glob 'sqlite_autoindex_*')`;
 
 export async function schemaOf(db: Db): Promise<readonly SchemaObject[]> {
   const { rows } = await sql<SchemaObject>`
-    select type, name, sql from main.sqlite_schema where name not like ${OWN} escape '\\'`.execute(db);
+    select type, name, sql from main.sqlite_schema where ${sql.raw(NOT_OWN)}`.execute(db);
   return rows;
 }
 
@@ -34,9 +35,7 @@ export function shippedSchema(migrationsDir: string): readonly SchemaObject[] {
   const db = new Sqlite(':memory:');
   try {
     migrate(db, readMigrations(migrationsDir));
-    return objectSchema.parse(
-      db.prepare(`select type, name, sql from sqlite_schema where name not like ? escape '\\'`).all(OWN),
-    );
+    return objectSchema.parse(db.prepare(`select type, name, sql from sqlite_schema where ${NOT_OWN}`).all());
   } finally {
     db.close();
   }

@@ -28,6 +28,9 @@ export interface TouchedRow {
 /** What the triggers say of a change to a watched row outside `openWrite`. */
 export const OUTSIDE_AN_ACT = 'a row of evidence was written outside an act';
 
+export const isOutsideAnAct = (error: unknown): boolean =>
+  error instanceof Error && error.message === OUTSIDE_AN_ACT;
+
 const KEYS = ['k1', 'k2', 'k3'] as const;
 
 /** The name of a row by its key: the value itself, or a JSON array of the values. */
