@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { changeFacts } from '#tests/support/a-case.ts';
 import { aDecisionCase, PENALTY_DECISION } from '#tests/support/a-document.ts';
-import { SOON, takeSeat } from '#tests/support/clerk.ts';
+import { documentOn, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { keepPicture, openChromium } from '#tests/support/screen.ts';
 
@@ -150,7 +150,7 @@ describe('two windows at one form', () => {
     await window.locator('textarea').fill('这里写的裁量理由。');
     await changeFacts(desk.beside.client, caseId, { discretion: '别人写的裁量理由。' });
     await window.getByRole('button', { name: '保存到案件' }).click();
-    await window.getByText(/这里的内容已由别人改过：.*改为“别人写的裁量理由。”/).waitFor();
+    await window.getByText(/这里的内容已由.+改过：.*改为“别人写的裁量理由。”/).waitFor();
     expect(await window.locator('textarea').inputValue()).toBe('这里写的裁量理由。');
     await window.getByRole('button', { name: '改用对方的' }).click();
     expect(await window.locator('textarea').inputValue()).toBe('别人写的裁量理由。');
@@ -159,5 +159,80 @@ describe('two windows at one form', () => {
     await window.waitFor({ state: 'hidden' });
     const { facts } = await desk.beside.client.cases.get({ caseId });
     expect(present(facts['discretion'], 'the fact')).toBe('别人写的裁量理由。又补了一句。');
+  });
+
+  it('of a draft: who wrote what is said field by field, and what was touched only there is taken over', async () => {
+    const { draftId } = desk.made;
+    await desk.open(draftId);
+    await second.goto(at(`/documents/${draftId}`));
+    await documentOn(second, draftId).locator('.form-pane').waitFor();
+    const box = (page: Page, field: string) => page.locator(`[data-field="${field}"] textarea`);
+    await box(second, 'remedies').fill('第二窗口的救济途径。');
+    await box(second, 'performance').fill('第二窗口的履行方式。');
+    await second.keyboard.press('Control+S');
+    await second.locator('[data-saved="true"]').waitFor();
+
+    await box(first, 'remedies').fill('第一窗口的救济途径。');
+    await first.keyboard.press('Control+S');
+    await note(first)
+      .getByText(/^张三于 .* 已经改过，刚才没有保存。您填写的内容都在。$/)
+      .waitFor();
+    await note(first)
+      .getByText(/^行政处罚的履行方式和期限：由.*改为“第二窗口的履行方式。”，已填入$/)
+      .waitFor();
+    await note(first).getByText('这里填的是“第一窗口的救济途径。”').waitFor();
+    await keepPicture(first, 'two-writers-draft');
+    expect(await box(first, 'performance').inputValue()).toBe('第二窗口的履行方式。');
+    expect(await box(first, 'remedies').inputValue()).toBe('第一窗口的救济途径。');
+    await note(first).getByRole('button', { name: '按这里的保存' }).click();
+    await note(first).waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await desk.beside.client.documents.get({ documentId: draftId })).own, SOON)
+      .toMatchObject({ remedies: '第一窗口的救济途径。', performance: '第二窗口的履行方式。' });
+  });
+
+  it('of a paper in its volume', async () => {
+    const { caseId } = desk.made;
+    for (const page of [first, second]) {
+      await page.goto(at('/settings'));
+      await page.goto(at(`/volumes/${caseId}`));
+      await page.locator('.volume-item', { hasText: '行政处罚决定书' }).dblclick();
+      await page.getByRole('dialog').getByLabel('题名').waitFor();
+    }
+    await second.getByRole('dialog').getByLabel('备注').fill('复印件');
+    await second.getByRole('dialog').getByLabel('题名').fill('处罚决定书');
+    await second.getByRole('button', { name: '保存' }).click();
+    await second.getByRole('dialog').waitFor({ state: 'hidden' });
+    await first.getByRole('dialog').getByLabel('题名').fill('行政处罚决定书（正本）');
+    await first.getByRole('button', { name: '保存' }).click();
+    await note(first).getByText('备注：由空改为“复印件”，已填入').waitFor();
+    await note(first).getByText('这里填的是“行政处罚决定书（正本）”').waitFor();
+    await keepPicture(first, 'two-writers-paper');
+    await first.getByRole('button', { name: '保存' }).click();
+    await first.getByRole('dialog').waitFor({ state: 'hidden' });
+    const { items } = await desk.beside.client.volumes.plan({ caseId });
+    expect(items.find(({ title }) => title === '行政处罚决定书（正本）')?.remark).toBe('复印件');
+  });
+
+  it('of a phrase', async () => {
+    for (const page of [first, second]) {
+      await page.goto(at('/settings?tab=phrases'));
+      await page.getByRole('button', { name: '修改' }).first().click();
+      await page.getByRole('dialog').getByLabel('内容').waitFor();
+    }
+    await second.getByRole('dialog').getByLabel('名称').fill('对方起的名称');
+    await second.getByRole('dialog').getByLabel('内容').fill('对方写的内容。');
+    await second.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await second.getByRole('dialog').waitFor({ state: 'hidden' });
+    await first.getByRole('dialog').getByLabel('内容').fill('这里写的内容。');
+    await first.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await note(first)
+      .getByText(/^名称：由.*改为“对方起的名称”，已填入$/)
+      .waitFor();
+    await note(first).getByText('这里填的是“这里写的内容。”').waitFor();
+    await first.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await first.getByRole('dialog').waitFor({ state: 'hidden' });
+    const phrases = await desk.beside.client.phrases.list({});
+    expect(phrases.find(({ name }) => name === '对方起的名称')?.text).toBe('这里写的内容。');
   });
 });

@@ -5,6 +5,8 @@ import { api } from '../../bridge/client.ts';
 
 const ROLES: Readonly<Record<string, string>> = { 'qa.question': '笔录的提问', 'qa.answer': '笔录的回答' };
 
+export type PhrasePlaces = ReturnType<typeof usePhrasePlaces>;
+
 type Place = Pick<PhraseRow, 'templateId' | 'field'>;
 
 /** The kinds of documents phrases may belong to, and a place in words: 行政处罚决定书 · 案件事实. */

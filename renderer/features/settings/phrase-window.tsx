@@ -7,7 +7,7 @@ import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
 import { MeetingNote } from '../../ui/meeting-note.tsx';
-import { usePhrasePlaces } from './phrase-places.ts';
+import { type PhrasePlaces, usePhrasePlaces } from './phrase-places.ts';
 
 interface PhraseWindowProps {
   /** Absent: a new one. */
@@ -26,11 +26,21 @@ const savedPhrase = (phrase: PhraseRow | undefined): SavedForm<PhraseInput> => {
   };
 };
 
-const phraseFields: readonly FormField<PhraseInput>[] = [
+const phraseFields = ({ templates, labels }: PhrasePlaces): readonly FormField<PhraseInput>[] => [
   { path: ['text'], label: '内容', words: (it) => it.text },
   { path: ['name'], label: '名称', words: (it) => it.name },
-  { path: ['templateId'], label: '文书', words: (it) => it.templateId },
-  { path: ['field'], label: '栏目', words: (it) => it.field },
+  {
+    path: ['templateId'],
+    label: '文书',
+    words: (it) => templates.find(({ id }) => id === it.templateId)?.name ?? it.templateId,
+  },
+  {
+    path: ['field'],
+    label: '栏目',
+    words: (it) =>
+      labels.find(({ templateId, field }) => templateId === it.templateId && field === it.field)?.label ??
+      it.field,
+  },
   { path: ['cause'], label: '案由', words: (it) => it.cause },
 ];
 
@@ -40,11 +50,12 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const templateId =
     Form.useWatch((entered: Partial<PhraseInput>) => entered.templateId, form) ?? phrase?.templateId ?? '';
-  const { templates, labels } = usePhrasePlaces();
+  const places = usePhrasePlaces();
+  const { templates, labels } = places;
   const meeting = useMeeting<PhraseInput, PhraseInput>({
     form,
     opened: savedPhrase(phrase),
-    fields: phraseFields,
+    fields: phraseFields(places),
     entry: (values) => values,
     load: async () => savedPhrase((await client.phrases.list({})).find(({ id }) => id === phrase?.id)),
   });
