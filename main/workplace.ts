@@ -28,6 +28,7 @@ import {
   type Cases,
   createCaseEvents,
   createCases,
+  fillAtOpening,
   rebuildJob,
   renewSearch,
   skipLostCaseNumbers,
@@ -42,7 +43,7 @@ import {
   type TemplateStore,
 } from './features/documents/documents.ts';
 import { createIntake, type Intake } from './features/intake/intake.ts';
-import { createJobs, type Jobs } from './features/jobs/jobs.ts';
+import { createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import { createPeople, type People } from './features/people/people.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
@@ -116,6 +117,14 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
 
 const WARM_AFTER_MS = 1_000;
 
+/** Unless one of its kind is under way: an earlier run of the program may have left it. */
+async function startOnce(jobs: Jobs, job: Omit<NewJob, 'actor'>): Promise<void> {
+  const underWay = (await jobs.list()).some(
+    ({ kind, state }) => kind === job.kind && (state === 'queued' || state === 'running'),
+  );
+  if (!underWay) await jobs.start({ ...job, actor: PROGRAM });
+}
+
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
   const data = (folder: OwnFolder) => ({
@@ -137,7 +146,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const settings = createSettings(archive);
   const people = createPeople(archive);
   const jobs = createJobs(archive, archive.clock, archive.log);
-  jobs.define(verifyJob(archive, async (signal) => [...(await events.check(signal))]));
+  jobs.define(verifyJob(archive, async (follow) => [...(await events.check(follow))]));
   jobs.define(backupJob(archive));
   jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
@@ -149,7 +158,6 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     counting,
   });
   jobs.define(rebuildJob(events));
-  await events.fill();
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
   const intake = createIntake({
     archive,
@@ -230,6 +238,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
   const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, OWNER_LOCK));
   if (owner !== undefined && options.resumeJobs) await jobs.recover();
+  const stays = options.resumeJobs && (owner !== undefined || archive.writeProtected);
+  await fillAtOpening(events, stays ? (job) => startOnce(jobs, job) : undefined);
 
   return {
     archive,

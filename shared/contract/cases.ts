@@ -144,6 +144,8 @@ export const workbenchContract = {
     .output(
       z.object({
         due: z.array(clockSchema.extend({ caseId: id, title: z.string() })),
+        /** What happened in some cases is still being made out of their documents: their limits are not among `due`. */
+        dueIncomplete: z.boolean(),
         /** Drafts waiting to be finished. */
         drafts: z.array(
           z.object({

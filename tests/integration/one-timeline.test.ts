@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dateRemarks } from '#shared/domain/documents/date-checks/date-remarks.ts';
@@ -16,7 +17,11 @@ import { aCase } from '#tests/support/a-case.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
-import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { invented2027 } from '#tests/support/year-2027.ts';
+import { createApp } from '#main/app.ts';
+import { stderrLog } from '#main/platform/log.ts';
+import { chineseDate } from '#shared/lib/date.ts';
+import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock();
 let test: TestApp;
@@ -34,11 +39,11 @@ const byPost: Values = {
 };
 
 /** What every place says of the service of the notice of a case, and of the end of the defence. */
-async function said(caseId: string, noticeId: string) {
+async function said(caseId: string, noticeId: string, decidedOn = '2026-03-06') {
   const { client } = test;
   const { due } = await client.workbench.today({});
   const { timeline, clocks } = await client.procedure.ofCase({ caseId });
-  const draft = await aReadyDraft(client, caseId, PENALTY_DECISION, { document_date: '2026-03-06' });
+  const draft = await aReadyDraft(client, caseId, PENALTY_DECISION, { document_date: decidedOn });
   const { counting, ...facts } = await client.documents.dateFacts({ documentId: draft.id });
   const template = await client.documents.template({ number: PENALTY_DECISION, documentId: draft.id });
   const remark = (document_date: string) =>
@@ -55,7 +60,7 @@ async function said(caseId: string, noticeId: string) {
     form: facts.noticeServedOn,
     workbench: due.find((one) => one.caseId === caseId && one.rule === 'D4')?.on,
     clock: clocks.find(({ rule }) => rule === 'D4')?.on,
-    remark: remark('2026-03-06') ?? '',
+    remark: remark(decidedOn) ?? '',
     finding: findings.find(({ rule }) => rule === 'defence-period')?.sentence ?? '',
     missing: plan.missing.filter(({ id }) => id.includes(noticeId)).map(({ sentence }) => sentence),
   };
@@ -123,6 +128,55 @@ describe('one case, asked everywhere', () => {
       clock: end,
       missing: [],
     });
+  });
+
+  it('by announcement, and what is imported, or taken out, of the calendar later moves the day everywhere', async () => {
+    clock.set('2026-12-10T09:30:00+08:00');
+    const { caseId, noticeId } = await aNotice();
+    await served(noticeId, caseId, {
+      service_method: '公告送达',
+      service_time: '2026-12-02T10:00',
+      published_on: '2026-12-02',
+      published_where: '公告栏',
+      publication_reason: '下落不明',
+      proof: '照片',
+    });
+    const everywhere = async (day: string, end: string) => {
+      const told = await said(caseId, noticeId, '2027-01-05');
+      expect(told).toMatchObject({ served: day, form: day, workbench: end, clock: end, missing: [] });
+      for (const sentence of [told.remark, told.finding]) {
+        expect(sentence).toContain(chineseDate(day));
+        expect(sentence).toContain(chineseDate(end));
+      }
+      const kept = await test.app
+        .workplace()
+        .archive.db.selectFrom('case_events')
+        .select('day')
+        .where('event', '=', 'notice_served')
+        .execute();
+      expect(kept).toEqual([{ day }]);
+    };
+    await everywhere('2027-01-01', '2027-01-08');
+    const file = { name: '2027.json', text: JSON.stringify(invented2027) };
+    await test.client.calendar.importYear(file);
+    await everywhere('2027-01-04', '2027-01-11');
+    await test.client.calendar.removeYear({ year: 2027 });
+    // Nobody has looked at the list of what is due: the case itself says the day of today's calendar at once.
+    const { timeline } = await test.client.procedure.ofCase({ caseId });
+    expect(timeline.find(({ event }) => event === 'notice_served')?.on).toBe('2027-01-01');
+    await everywhere('2027-01-01', '2027-01-08');
+
+    const other = await createApp({
+      archiveDir: test.archiveDir,
+      resourcesRoot,
+      configDir: join(test.dir, 'other'),
+      capabilities: { host: 'cli' },
+      clock,
+      log: stderrLog,
+    });
+    await other.workplace().calendars.importYear(test.actor, file);
+    await other.close();
+    await everywhere('2027-01-04', '2027-01-11');
   });
 
   it('of two receipts the first in force counts, and a void one proves nothing', async () => {

@@ -18,6 +18,7 @@ describe('the workbench', () => {
   it('is empty in a new archive', async () => {
     expect(await test.client.workbench.today({})).toEqual({
       due: [],
+      dueIncomplete: false,
       drafts: [],
       gaps: [],
       unassignedRecordings: 0,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { eventRule, procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
+import { eventRule, type ProcedureEvent, procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -84,27 +84,14 @@ export async function eventsOfCases(
   return found;
 }
 
-/** Cases of which nothing has been written yet, behind a serial: every case has its clue. */
-export async function casesWithoutEvents(
-  db: Db,
-  after: number,
-  limit: number,
-): Promise<readonly { readonly id: string; readonly serial: number }[]> {
-  return db
-    .selectFrom('cases')
-    .select(['id', 'serial'])
-    .where('serial', '>', after)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('case_events').select('position').whereRef('case_events.case_id', '=', 'cases.id')),
-      ),
-    )
-    .orderBy('serial')
-    .limit(limit)
+/** Cases in which something was served by announcement: its day hangs on the calendar. */
+export async function announcedCases(db: Db): Promise<readonly string[]> {
+  const event: ProcedureEvent = 'announcement';
+  const rows = await db
+    .selectFrom('case_events')
+    .select('case_id')
+    .distinct()
+    .where('event', '=', event)
     .execute();
-}
-
-export async function deleteAllEvents(tx: Tx): Promise<void> {
-  await tx.deleteFrom('case_clocks').execute();
-  await tx.deleteFrom('case_events').execute();
+  return rows.map(({ case_id }) => case_id);
 }

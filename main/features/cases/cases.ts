@@ -37,7 +37,7 @@ import {
 } from './cases.repository.ts';
 
 export { casesToJoin } from './cases-to-join.ts';
-export { rebuildJob } from './rebuild-events.ts';
+export { fillAtOpening, rebuildJob } from './rebuild-events.ts';
 export { renewSearch } from './renew-search.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';

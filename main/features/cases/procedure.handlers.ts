@@ -12,7 +12,10 @@ export function procedureHandlers(open: () => { readonly events: CaseEvents; rea
       return {
         timeline: [...timeline],
         clocks: (await events.clocks(caseId)).map(clockView),
-        warnings: timelineFaults(timeline, today).map(({ sentence }) => sentence),
+        faults: timelineFaults(timeline, today).map(({ sentence, documentIds }) => ({
+          sentence,
+          documentIds: [...documentIds],
+        })),
       };
     }),
   };

@@ -1,20 +1,51 @@
 import * as z from 'zod';
-import type { JobDefinition } from '../jobs/jobs.ts';
+import type { JobDefinition, NewJob } from '../jobs/jobs.ts';
 import type { CaseEvents } from './case-events.ts';
 
-/** Job `rebuild`: what happened in each case anew from its documents and papers. Cut off, the next opening goes on with it. */
-export function rebuildJob(events: Pick<CaseEvents, 'rebuild'>): JobDefinition<Record<string, never>> {
+const inputSchema = z.object({
+  /** only what is missing: the archive is from before, or the rules are others than they were */
+  missing: z.boolean().default(false),
+});
+
+/**
+ * Job `rebuild`: what happened in each case anew from its documents and papers. What is done stays done; cut off, the
+ * next start goes on behind it.
+ */
+export function rebuildJob(
+  events: Pick<CaseEvents, 'begin' | 'fill' | 'missing'>,
+): JobDefinition<z.output<typeof inputSchema>> {
   return {
     kind: 'rebuild',
     lane: 'archive',
-    input: z.object({}).strict(),
-    resumable: false,
-    async run({ report, signal }) {
-      const cases = await events.rebuild((current) => {
-        signal.throwIfAborted();
-        report({ step: '整理办理经过', current, unit: 'items' });
+    input: inputSchema,
+    resumable: true,
+    async run({ report, signal, resumed, input: { missing } }) {
+      // Cut off before it had begun, or behind its end: it is made once more.
+      const begun = missing || (resumed && (await events.missing()) > 0);
+      if (!begun) await events.begin();
+      const cases = await events.fill({
+        signal,
+        report: ({ current, total }) => {
+          report({ step: '整理办理经过', current, total, unit: 'items' });
+        },
       });
       return { summary: `已按文书和材料重新整理${cases.toString()}个案件的办理经过。`, result: { cases } };
     },
   };
+}
+
+/** So many cases are made while the archive is opened: nobody notices. */
+const AT_OPENING = 200;
+
+/**
+ * Makes what an archive from before has not: few cases at once, many as a job that is seen, while the archive is used
+ * already. A program that only passes by (`start` absent) leaves many to the one that stays.
+ */
+export async function fillAtOpening(
+  events: Pick<CaseEvents, 'fill' | 'missing'>,
+  start: ((job: Omit<NewJob, 'actor'>) => Promise<unknown>) | undefined,
+): Promise<void> {
+  const missing = await events.missing();
+  if (missing <= AT_OPENING) await events.fill();
+  else await start?.({ kind: 'rebuild', title: '整理办理经过', input: { missing: true } });
 }

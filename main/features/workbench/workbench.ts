@@ -18,7 +18,7 @@ export interface Workbench {
 export interface WorkbenchDeps {
   readonly archive: Archive;
   readonly cases: Cases;
-  readonly events: Pick<CaseEvents, 'dueFirst'>;
+  readonly events: Pick<CaseEvents, 'dueFirst' | 'missing'>;
   readonly documents: Pick<Documents, 'openDrafts'>;
   readonly people: People;
   /** What the file of a case still lacks, by name; the first is shown. */
@@ -71,6 +71,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       const officers = await people.list();
       return {
         due: await due(),
+        dueIncomplete: (await events.missing()) > 0,
         drafts: await documents.openDrafts(DRAFTS_SHOWN),
         gaps: await gaps(open),
         unassignedRecordings: await deps.unassignedRecordings(),

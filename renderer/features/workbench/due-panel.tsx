@@ -10,6 +10,7 @@ import type { Today } from './today.ts';
 
 interface DuePanelProps {
   readonly due: Today['due'];
+  readonly incomplete: boolean;
   readonly drafts: Today['drafts'];
   readonly certificates: Today['expiringCertificates'];
 }
@@ -18,10 +19,11 @@ const MOST_DUE = 7;
 const MOST_DRAFTS = 5;
 
 /** 今日到期: deadlines first, then certificates that run out, then drafts waiting to be finished. */
-export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
+export function DuePanel({ due, incomplete, drafts, certificates }: DuePanelProps) {
   const now = today();
   return (
     <Panel title="今日到期" count={due.length === 0 ? undefined : `${due.length} 项`}>
+      {incomplete && <p className="quiet">正在按文书整理各案的办理经过，整理完以后期限才列全。</p>}
       <Some items={due} max={MOST_DUE} unit="项">
         {(it) => (
           <Line
@@ -50,7 +52,7 @@ export function DuePanel({ due, drafts, certificates }: DuePanelProps) {
           </Line>
         );
       })}
-      {due.length === 0 && certificates.length === 0 && (
+      {due.length === 0 && !incomplete && certificates.length === 0 && (
         <EmptyState small title="近期没有到期的事项" hint="办案期限、告知期限临近时会列在这里。" />
       )}
       {drafts.length > 0 && (

@@ -36,7 +36,12 @@ export function WorkbenchScreen() {
         <Loaded query={day}>
           {(it) => (
             <div className="workbench">
-              <DuePanel due={it.due} drafts={it.drafts} certificates={it.expiringCertificates} />
+              <DuePanel
+                due={it.due}
+                incomplete={it.dueIncomplete}
+                drafts={it.drafts}
+                certificates={it.expiringCertificates}
+              />
               <CardPanel unassigned={it.unassignedRecordings} />
               <GapPanel gaps={it.gaps} />
             </div>

@@ -41,7 +41,7 @@ export interface ClockData {
   readonly summary?: boolean | undefined;
 }
 
-/** When a rule begins to run and what ends it. */
+/** When a rule begins to run and what ends it, beside the end of the case. */
 interface Run {
   readonly rule: RuleId;
   readonly start: ProcedureEvent;
@@ -51,7 +51,6 @@ interface Run {
   readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
 }
 
-const OVER = ['closed', 'case_terminated'] as const;
 const SENT_ON = ['transferred', 'crime_transferred'] as const;
 
 const isPenalty = ({ detail = '' }: ProcedureEntry): boolean => PAYABLE.test(detail);
@@ -60,48 +59,54 @@ const toBePaid = ({ aboutId, documentId }: ProcedureEntry, timeline: Timeline): 
   timeline.some(
     (entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId) && isPenalty(entry),
   );
-const PERFORMED = ['paid', 'deferred', 'court_applied', ...OVER] as const;
+const PERFORMED = ['paid', 'deferred', 'court_applied', 'case_terminated'] as const;
 
 const runs: readonly Run[] = [
   {
     rule: 'A3',
     start: 'clue_found',
-    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
+    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, 'case_terminated'],
     extended: 'verification_extended',
   },
   {
     rule: 'B2',
     start: 'evidence_preserved',
-    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', ...OVER],
+    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', 'case_terminated'],
   },
   {
     rule: 'B3',
     start: 'measure_taken',
-    ends: ['measure_released', 'goods_transferred', 'decided', ...OVER],
+    ends: ['measure_released', 'goods_transferred', 'decided', 'case_terminated'],
     extended: 'measure_extended',
   },
-  { rule: 'D1', start: 'filed', ends: ['decided', ...SENT_ON, ...OVER], extended: 'decision_extended' },
+  {
+    rule: 'D1',
+    start: 'filed',
+    ends: ['decided', ...SENT_ON, 'case_terminated'],
+    extended: 'decision_extended',
+  },
   {
     rule: 'D3',
     start: 'review_submitted',
-    ends: ['review_returned', 'decided', ...OVER],
+    ends: ['review_returned', 'decided', 'case_terminated'],
     extended: 'review_extended',
   },
-  { rule: 'D4', start: 'notice_served', ends: ['decided', ...OVER] },
-  { rule: 'T7', start: 'hearing_held', ends: ['hearing_reported', 'decided', ...OVER] },
-  { rule: 'E1', start: 'decided', ends: ['decision_served', ...OVER] },
+  { rule: 'D4', start: 'notice_served', ends: ['decided', 'case_terminated'] },
+  { rule: 'T7', start: 'hearing_held', ends: ['hearing_reported', 'decided', 'case_terminated'] },
+  { rule: 'E1', start: 'decided', ends: ['decision_served', 'case_terminated'] },
   { rule: 'E6', start: 'decision_served', ends: PERFORMED, when: toBePaid },
-  { rule: 'E9', start: 'demand_served', ends: ['paid', 'court_applied', ...OVER] },
-  { rule: 'E13', start: 'paid', ends: ['closed'] },
-  { rule: 'E13', start: 'decided', ends: ['closed'], when: ({ detail }) => detail === NO_PENALTY },
-  { rule: 'E13', start: 'case_terminated', ends: ['closed'] },
+  { rule: 'E9', start: 'demand_served', ends: ['paid', 'court_applied', 'case_terminated'] },
+  { rule: 'E13', start: 'paid', ends: [] },
+  { rule: 'E13', start: 'decided', ends: [], when: ({ detail }) => detail === NO_PENALTY },
+  { rule: 'E13', start: 'case_terminated', ends: [] },
 ];
 
 /** What waits for somebody: a period that only had to pass and has passed does not. */
 export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'within' || daysLeft >= 0;
 
-/** Every limit that runs in a case, the nearest first. Pure; nothing but the timeline is asked. */
+/** Every limit that runs in a case, the nearest first; none in a closed one. Pure; nothing but the timeline is asked. */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
+  if (timeline.some(({ event }) => event === 'closed')) return [];
   return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindow(timeline, data)].sort(
     (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   );

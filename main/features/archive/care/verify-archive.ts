@@ -31,7 +31,10 @@ const fullCheckSchema = z.object({ full: z.object({ until: z.number() }) });
 /** An archive with fewer acts is read from the beginning every time: it takes no second. */
 const READ_ANYWAY = 100_000;
 
-type CheckEvents = (signal?: AbortSignal) => Promise<VerifyReport['events']>;
+type CheckEvents = (follow: {
+  readonly signal?: AbortSignal | undefined;
+  readonly report: (progress: { readonly current: number }) => void;
+}) => Promise<VerifyReport['events']>;
 
 export interface VerifyOptions {
   /** Reads every act again, also those an earlier full check found in order. */
@@ -96,6 +99,9 @@ export async function verifyArchive(
     const left = await isUnfinished(archive, path, signal);
     (left ? unfinished : foreign).push(placeInArchive(dir, vault.dir, path));
   }
+  const checkedCases = ({ current: cases }: { readonly current: number }) => {
+    report({ step: `核对办理经过（${cases.toString()}）` });
+  };
   return {
     checked,
     damaged,
@@ -109,7 +115,7 @@ export async function verifyArchive(
     rows: record.rows,
     acts: record.acts,
     ...(before === undefined ? {} : { since: before.until, fullAt: before.at }),
-    events: [...(await (options.checkEvents?.(signal) ?? []))],
+    events: [...((await options.checkEvents?.({ signal, report: checkedCases })) ?? [])],
   };
 }
 
