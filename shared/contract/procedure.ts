@@ -52,7 +52,7 @@ export const entrySchema = z.object({
 export const procedureSchema = z.object({
   timeline: z.array(entrySchema),
   clocks: z.array(clockSchema),
-  warnings: z.array(z.string()),
+  faults: z.array(z.object({ sentence: z.string(), documentIds: z.array(z.string()) })),
 });
 export type CaseProcedure = z.infer<typeof procedureSchema>;
 

@@ -15,6 +15,7 @@ import { CaseChangeWindow } from './case/case-change-window.tsx';
 import { CaseClocks } from './case/case-clocks.tsx';
 import { CaseContents } from './case/case-contents.tsx';
 import { CaseDrawer } from './form/case-drawer.tsx';
+import { CaseFaults } from './case/case-faults.tsx';
 import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
 import { NextStep } from './case/next-step.tsx';
 import { StageRail } from './case/stage-rail.tsx';
@@ -70,6 +71,7 @@ function CasePage({ it }: { readonly it: Case }) {
         <aside className="case-left sheet">
           <StageRail it={it} />
           <CaseClocks caseId={it.id} />
+          <CaseFaults caseId={it.id} />
           <CaseFactsSheet it={it} />
         </aside>
         <CaseContents caseId={it.id} />

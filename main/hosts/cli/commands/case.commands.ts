@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { type CaseSummary, caseFileInput } from '#shared/contract/cases.ts';
+import type { ClockView } from '#shared/contract/procedure.ts';
 import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
 import { partyRemarks } from '#shared/domain/cases/party.ts';
 import { said } from '../answer.ts';
@@ -76,18 +77,56 @@ export function caseCommands(program: Command, io: CliIo): void {
     group.command('show').description('显示一个案件').requiredOption('--case <编号>', '案件编号或者案号'),
     io,
     z.object({ case: z.string() }),
-    async ({ findCase }, options) => {
+    async ({ client, findCase }, options) => {
       const found = await findCase(options.case);
+      const { timeline, clocks, faults } = await client.procedure.ofCase({ caseId: found.id });
       return {
-        value: found,
+        value: { ...found, timeline, clocks: clocks.map(clockValue), faults },
         lines: [
           `${found.title}（${found.caseNumber}）`,
           `阶段：${caseStageNames[found.stage]}`,
           `当事人：${found.party.name}`,
           `案由：${found.cause}`,
           `办案人员：${found.officers.map(({ name }) => name).join('、')}`,
+          ...(clocks.length === 0 ? [] : ['期限：']),
+          ...clocks.map(clockLine),
+          ...(faults.length === 0 ? [] : ['经过的日期有问题：']),
+          ...faults.map(({ sentence }) => `  ${sentence}`),
         ],
       };
     },
   );
+}
+
+/** A limit as `deadline compute` names its parts. */
+const clockValue = ({
+  rule,
+  what,
+  start,
+  on: due,
+  daysLeft,
+  estimate,
+  stopped,
+  article,
+  documentId,
+}: ClockView) => ({
+  rule,
+  what,
+  start,
+  due,
+  daysLeft,
+  estimate,
+  stopped,
+  article,
+  ...(documentId === undefined ? {} : { documentId }),
+});
+
+function clockLine({ rule, what, start, on, daysLeft, estimate, stopped }: ClockView): string {
+  const left =
+    daysLeft > 0
+      ? `还有${daysLeft.toString()}天`
+      : daysLeft === 0
+        ? '今天届满'
+        : `已过${(-daysLeft).toString()}天`;
+  return `  ${rule}  ${what}：${start}起，${estimate ? '估计' : ''}到${on}，${left}${stopped ? '（扣除的时间还没有结束）' : ''}`;
 }

@@ -1,6 +1,6 @@
 import { chineseDate, type IsoDate } from '../../../lib/date.ts';
 import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
-import { eventRule, type ProcedureEvent } from '../events/procedure-event.ts';
+import { eventRule, isInterval, type ProcedureEvent } from '../events/procedure-event.ts';
 
 /** What cannot have happened so, in a sentence; nothing is left out of the timeline for it. */
 export interface TimelineFault {
@@ -35,11 +35,28 @@ const orders: readonly (readonly [ProcedureEvent, ProcedureEvent])[] = [
 /** Events that lie ahead, end before they begin, or come before what they follow. */
 export function timelineFaults(timeline: Timeline, today: IsoDate): readonly TimelineFault[] {
   return [
-    ...timeline.filter(({ on }) => on > today).map((entry) => ahead(entry, today)),
-    ...timeline.filter(({ on, until }) => until !== undefined && until < on).map(endsEarly),
+    ...timeline
+      .filter((entry) => entry.on > today && !isAheadByLaw(entry, timeline))
+      .map((entry) => ahead(entry, today)),
+    ...timeline.filter(endsBeforeItBegan).map(endsEarly),
     ...orders.flatMap(([first, second]) => outOfOrder(timeline, first, second)),
   ];
 }
+
+/**
+ * A service by a notice that hangs still, and what was told or begins with such a service, lies ahead and is in order;
+ * other intervals begin with an event that is named itself.
+ */
+function isAheadByLaw({ event, documentId }: ProcedureEntry, timeline: Timeline): boolean {
+  if (event === 'announcement') return false;
+  return (
+    isInterval(event) || timeline.some((one) => one.event === 'announcement' && one.documentId === documentId)
+  );
+}
+
+/** The interval of an 辨认、鉴别 is read out of the event that asked for it: one of the two speaks. */
+const endsBeforeItBegan = ({ event, on, until }: ProcedureEntry): boolean =>
+  until !== undefined && until < on && event !== 'identification';
 
 const words = ({ event }: ProcedureEntry): string => `“${eventRule(event).words}”`;
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { calendarOf } from '#shared/domain/procedure/counting/calendar.ts';
-import { dueOf } from '#shared/domain/procedure/counting/count.ts';
+import { dueOf, type Step } from '#shared/domain/procedure/counting/count.ts';
 import { deadlineOf } from '#shared/domain/procedure/deadline.ts';
 import { type DeadlineEvent, runLimit } from '#shared/domain/procedure/deadline-events.ts';
 import { ruleIds } from '#shared/domain/procedure/counting/limits.ts';
@@ -47,11 +47,13 @@ function eventOf(text: string): DeadlineEvent {
 const rows = table
   .trimEnd()
   .split('\n')
-  .slice(1)
+  .filter((line) => /^\d/.test(line))
   .map((line) => {
-    const [number = '', rule = '', start = '', events = '', due = ''] = line.split('\t');
-    return { number, rule, start, events: events === '' ? [] : events.split('；').map(eventOf), due };
+    const [number = '', rule = '', start = '', events = '', due = '', reason = ''] = line.split('\t');
+    return { number, rule, start, events: events === '' ? [] : events.split('；').map(eventOf), due, reason };
   });
+
+const numberIn = (reason: string, words: RegExp): number => Number(words.exec(reason)?.[1] ?? 0);
 
 describe('deadlines worked out by hand', () => {
   it('are more than 150 and leave out no rule', () => {
@@ -61,7 +63,7 @@ describe('deadlines worked out by hand', () => {
     expect(new Set(rows.map(({ start }) => start.slice(0, 4))).size).toBe(8);
   });
 
-  it.each(rows)('$number: $rule from $start ends on $due', ({ rule, start, events, due }) => {
+  it.each(rows)('$number: $rule from $start ends on $due', ({ rule, start, events, due, reason }) => {
     const { limit, counted } = deadlineOf({ rule, start, events }, law);
     expect(`${counted.due.slice(0, 16)}${counted.estimate ? '（估计）' : ''}`).toBe(due);
     const counts = counted.steps.filter((step) => step.counted).length;
@@ -69,6 +71,15 @@ describe('deadlines worked out by hand', () => {
       const extended = events.reduce((sum, one) => sum + (one.event === 'extended' ? one.amount : 0), 0);
       expect(counts).toBe(limit.amount + extended);
     }
+    // What the table says of the way there is true of every day.
+    const steps = (kind: Step['kind'], of = '') =>
+      counted.steps.filter((step) => step.kind === kind && step.reason.startsWith(of)).length;
+    if (limit.unit === 'workday') {
+      expect(numberIn(reason, /周末(\d+)天不计/)).toBe(steps('rest', '周末'));
+      expect(numberIn(reason, /数(\d+)个工作日/)).toBe(counts);
+      expect(reason.includes('调休上班，计入')).toBe(steps('counted', '调休上班') > 0);
+    }
+    if (limit.unit === 'day') expect(numberIn(reason, /共(\d+)日/)).toBe(steps('excluded'));
     // The clocks of many cases are counted without the reasons, to the same day.
     const { given, limit: running } = runLimit(limit, start, events, law);
     expect(dueOf(running, start, given)).toEqual({
