@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { eventRule, type ProcedureEvent, procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
+import {
+  eventRule,
+  type ProcedureEvent,
+  procedureEvents,
+} from '#shared/domain/procedure/events/procedure-event.ts';
 import type { ProcedureEntry, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';

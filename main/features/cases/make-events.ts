@@ -139,8 +139,7 @@ export function createMakeEvents({ archive, counting, refresh, count }: MakeEven
       return after === undefined ? 0 : countCasesAfter(db, after);
     },
     fill,
-    begin: () =>
-      archive.unrecorded((tx) => writeMadeBy(tx, { rules: basisOf(counting()).events, after: 0 })),
+    begin: () => archive.unrecorded((tx) => writeMadeBy(tx, { rules: basisOf(counting()).events, after: 0 })),
     settle: () =>
       (settling ??= bringUpToDate().finally(() => {
         settling = undefined;
