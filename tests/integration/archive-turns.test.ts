@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -18,6 +19,36 @@ async function open() {
 
 const note = (sentence: string) => ({ act: 'test.note', sentence });
 const bug = /would wait for itself|handle of that transaction/;
+
+describe('what takes as long as the disk does', () => {
+  it('is a bug inside an act: bytes come into the vault, and out of it, before it begins', async () => {
+    const { archive, test } = await open();
+    const { sha256 } = await archive.takeIn(Readable.from([Buffer.from('前')]), 'text/plain');
+    const inside: readonly (() => Promise<unknown>)[] = [
+      () => archive.takeIn(Readable.from([Buffer.from('x')]), 'text/plain'),
+      () => archive.stage(Readable.from([Buffer.from('x')]), 'text/plain'),
+      () => archive.vault.verify(sha256),
+      () => archive.vault.read(sha256),
+      () => archive.vault.hash(archive.databaseFile),
+    ];
+    for (const call of inside)
+      await expect(
+        archive.act(test.actor, async () => ({ value: await call(), act: note('外') })),
+      ).rejects.toThrow('belongs into prepare');
+    expect(await archive.vault.verify(sha256)).toMatchObject({ state: 'intact' });
+  });
+
+  it('enters nothing whose bytes are not there', async () => {
+    const { archive, test } = await open();
+    const gone = { sha256: 'ab'.repeat(32), sm3: 'cd'.repeat(32), bytes: 1, mime: 'text/plain' };
+    await expect(
+      archive.act(test.actor, async (tx) => {
+        await archive.recordOriginal(tx, gone);
+        return { value: undefined, act: note('外') };
+      }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
 
 describe('a call that would wait for itself', () => {
   it('inside an act is a bug, at once: reading by the archive, and another act', async () => {

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
 import { isOutsideAnAct, watchRows } from '../../platform/sqlite/watch-rows.ts';
+import { vaultOutside } from './originals/vault-outside.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
 import { isEmptyDatabase } from '../../platform/sqlite/empty-database.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
@@ -221,10 +222,11 @@ async function furnish(
   const custody = await takeCustody(database, readOnly, { db, dir, anchorsDir, clock, log, isCreated }).catch(
     closing,
   );
-  const vault = await openVault(join(dir, 'vault'), {
+  const opened = await openVault(join(dir, 'vault'), {
     settle: (sha256, decide) =>
       database.write(async (tx) => decide((await findOriginal(tx, sha256)) !== undefined)),
   }).catch(closing);
+  const vault = vaultOutside(opened, () => database.isWriting());
   const setAside = setAsideRecorder(vault);
   const requireWritable = (): void => {
     if (readOnly !== undefined) throw writeProtected({ dir });

@@ -31,6 +31,8 @@ export interface OpenDatabase extends Pick<Readers, 'db' | 'read'> {
    * written survives a power cut. `committed` is called as it ends, before anybody else can begin: it only remembers.
    */
   write<T>(work: (tx: Writer) => Promise<T>, committed?: (value: T) => void): Promise<T>;
+  /** Whether whoever asks was called from inside a transaction, however deep. */
+  isWriting(): boolean;
   /** Whether SQLite finds the file sound, and every row what it refers to; read in a thread of its own. */
   isSound(signal?: AbortSignal): Promise<boolean>;
   /** Consistent copy of the database while it is in use. */
@@ -105,6 +107,7 @@ function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuer
     db: readers.db,
     read: readers.read,
     write: openWriter(connection, turns, () => log.flush()),
+    isWriting: () => turns.current()?.kind === 'writing',
     version: schemaVersion(database),
     isSound: (signal) => runInWorker<boolean>('database-check', { file }, { signal }),
     async copyTo(target) {
