@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
  * nobody waits for it. Blocks its thread for the disk: for workers.
  */
 export function takeOverLog(file: string): void {
-  const database = new Sqlite(file, { timeout: 0 });
+  // An archive that was moved away meanwhile is not begun anew.
+  const database = new Sqlite(file, { timeout: 0, fileMustExist: true });
   try {
     database.pragma('synchronous = NORMAL');
     database.pragma('wal_checkpoint(PASSIVE)');
