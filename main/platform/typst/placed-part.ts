@@ -58,7 +58,7 @@ export function findPart(
 ): { readonly placed: PlacedPart; readonly part: DrawnPart } | undefined {
   if (known.length === 0) return undefined;
   const frame = frameOf(tree);
-  const alike = known.filter((one) => one.frame === frame && holds(one, range));
+  const alike = known.filter((one) => one.frame === frame && holds(one, range) && isNear(one, range));
   if (alike.length === 0) return undefined;
   const blocks = tree.body.map(said);
   for (const placed of alike) {
@@ -112,6 +112,12 @@ export function holds(
     (end?.page ?? Infinity) >= Math.min(range.from + range.count, total + 1)
   );
 }
+
+/** More pages than these beyond those in view cost more than they save: the first look at a document holds them all. */
+const MORE_PAGES = 4;
+
+const isNear = ({ start, end, total }: PlacedPart, { count }: { readonly count: number }): boolean =>
+  (end?.page ?? total) - (start?.page ?? 1) < count + MORE_PAGES;
 
 const said = (value: object): string => JSON.stringify(value);
 const frameOf = (tree: DocumentTree): string => said({ ...tree, body: undefined });

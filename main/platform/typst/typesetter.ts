@@ -50,6 +50,9 @@ export interface PdfOptions {
   readonly images?: ReadonlyMap<string, Uint8Array>;
 }
 
+/** After so many parts set alone; until then what the whole has needed is kept for the next line more. */
+const WINDOWS_KEPT = 40;
+
 /** So many documents, or places in them, are typed into by turns without the whole being set anew. */
 const PARTS_REMEMBERED = 8;
 
@@ -97,6 +100,7 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
   let missed = 0;
   let placed: readonly PlacedPart[] = [];
   let evicting = false;
+  let windows = 0;
   const compile = (
     tree: DocumentTree,
     preview: boolean,
@@ -107,7 +111,8 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
     compiler.mapShadow(join(resourcesRoot, TREE_FILE), Buffer.from(text));
     const outcome = compiler.compile({ mainFilePath: join(resourcesRoot, MAIN_FILE), resetRead: true });
     // Nobody waits for what is thrown away.
-    if (!evicting) {
+    windows = shown?.window === undefined ? 0 : windows + 1;
+    if (!evicting && windows % WINDOWS_KEPT === 0) {
       evicting = true;
       setImmediate(() => {
         evicting = false;
