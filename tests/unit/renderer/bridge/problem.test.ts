@@ -5,6 +5,7 @@ import {
   ConnectionLostError,
   problem,
   problemField,
+  storedNow,
 } from '../../../../renderer/bridge/problem.ts';
 
 describe('any error as a problem', () => {
@@ -42,5 +43,15 @@ describe('any error as a problem', () => {
     const refused = { code: 'disk-full', message: '磁盘空间不足。' } as const;
     expect(problem(new BridgeError(refused))).toEqual(refused);
     expect(problemField(refused)).toEqual([]);
+  });
+});
+
+describe('what stands there by now', () => {
+  const refusal = (code: string) =>
+    new ORPCError('PROBLEM', { data: { code, message: '已由别人改过。', details: { stored: '西街' } } });
+
+  it('is told by a conflict, and by no other refusal', () => {
+    expect(storedNow(refusal('conflict'))).toBe('西街');
+    expect(storedNow(refusal('invalid-input'))).toBeUndefined();
   });
 });

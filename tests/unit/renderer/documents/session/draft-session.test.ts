@@ -238,6 +238,32 @@ describe('an open draft', () => {
     expect(session.current().draft.values).toEqual({ place: '西街', name: '张三' });
   });
 
+  it('follows what another window saved only while nothing is open here', () => {
+    const first = aDocument({ values: { place: '东街' } });
+    const saved = aDocument({
+      ...first,
+      own: { name: '李四' },
+      values: { name: '李四' },
+      revision: first.revision + 1,
+    });
+    const idle = desk(first).session;
+    idle.follow(saved);
+    expect(idle.current().draft.values['name']).toBe('李四');
+    const writing = desk(first).session;
+    writing.edit('name', '张三');
+    writing.follow(saved);
+    expect(writing.current().draft.values['name']).toBe('张三');
+    expect(writing.current().document.revision).toBe(first.revision);
+  });
+
+  it('does not go back to an answer that is older than what it holds', () => {
+    const newer = aDocument({ values: { name: '李四' }, own: { name: '李四' }, revision: 5 });
+    const { session } = desk(newer);
+    session.follow(aDocument({ ...newer, values: { name: '王五' }, own: { name: '王五' }, revision: 4 }));
+    expect(session.current().document.revision).toBe(5);
+    expect(session.current().draft.values).toEqual({ name: '李四' });
+  });
+
   it('tells its listeners of every change and none after they left', () => {
     const { session } = desk();
     let calls = 0;
