@@ -553,7 +553,7 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
   [
     'the note of an end deleted',
     (db) => db.exec("delete from chains where chain = 'archive'"),
-    /没有登记|整条不见了/,
+    /操作记录链的末尾没有登记/,
   ],
   ['a chain nobody wrote', (db) => db.exec("insert into chains values ('x', 1, 1, 'y', 0)"), /末尾不见了/],
   [
