@@ -52,6 +52,15 @@ export const dateFactsSchema = z.object({
   served: z.object({ templateId: z.string(), title: z.string(), date: isoDate.optional() }).optional(),
   /** For a 清单: the first issued document that cites its number. */
   citedBy: z.object({ title: z.string(), date: isoDate }).optional(),
+  /** How the limits of the case run: what the decision grants, what was added in time, what does not count. */
+  running: z.partialRecord(
+    z.enum(['A3', 'B3', 'D1']),
+    z.object({
+      amount: z.number().int(),
+      extended: z.number().int(),
+      deductions: z.array(z.object({ from: isoDate, to: isoDate, why: z.string() })).readonly(),
+    }),
+  ),
   officers: z.array(z.object({ name: z.string(), certificateNumber: z.string(), validUntil: isoDate })),
   counting: countingSchema,
 });

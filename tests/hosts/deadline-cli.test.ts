@@ -105,6 +105,7 @@ describe('deadline compute', () => {
       /没有2027年的放假安排.*估计为2027年1月4日/,
     ],
     ['a start in a year without data', ['--rule', 'D1', '--start', '2031-01-10'], /没有2031年的放假安排/],
+    ['a start no calendar reaches', ['--rule', 'D4', '--start', '9999-12-31'], /超出了可以计算的范围/],
     ['a day before the text', ['--rule', 'A7', '--start', '2026-04-14'], /只收录了2026年4月15日以后的条文/],
   ])('refuses %s in one sentence', async (_, args, sentence) => {
     expect(await refusal('deadline', 'compute', ...args)).toMatch(sentence);
@@ -137,6 +138,12 @@ describe('deadline compute', () => {
       [{ event: 'extended', on: '2026-05-09', amount: 31 }],
       /首次延长不得超过30日/,
     ],
+    [
+      'without measure',
+      [{ event: 'extended', on: '2026-05-09', amount: 999_999_999 }],
+      /超出了可以计算的范围/,
+    ],
+    ['of a period the law fixes', [{ event: 'period', on: '2026-03-02', amount: 1 }], /期限由法律规定/],
     ['that come too late', [{ event: 'extended', on: '2026-06-09', amount: 30 }], /届满以后不能延长/],
     [
       'the rule does not know',

@@ -2,10 +2,11 @@ import { daysBetween, type IsoDate } from '../../lib/date.ts';
 import type { Calendar } from './counting/calendar.ts';
 import { type Counted, countLimit, dueOf } from './counting/count.ts';
 import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
-import { excludedInterval, type Interval } from './counting/excluded-time.ts';
-import type { Limit, Limits, RuleId } from './counting/limits.ts';
+import type { Interval } from './counting/excluded-time.ts';
+import type { Limit, RuleId } from './counting/limits.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
-import { isInterval, type ProcedureEvent } from './events/procedure-event.ts';
+import type { ProcedureEvent } from './events/procedure-event.ts';
+import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
 export interface Clock {
@@ -32,11 +33,7 @@ export interface Clock {
   };
 }
 
-export interface ClockData {
-  readonly limits: Limits;
-  readonly calendar: Calendar;
-  /** in Asia/Shanghai */
-  readonly today: IsoDate;
+export interface ClockData extends RunningData {
   /** 简易程序: nothing is filed, so the clue has no clock */
   readonly summary?: boolean | undefined;
 }
@@ -44,61 +41,90 @@ export interface ClockData {
 /** When a rule begins to run and what ends it, beside the end of the case. */
 interface Run {
   readonly rule: RuleId;
-  readonly start: ProcedureEvent;
+  readonly starts: readonly ProcedureEvent[];
   readonly ends: readonly ProcedureEvent[];
-  readonly extended?: ProcedureEvent;
+  /**
+   * Of what was done several times: a case is filed once, whatever is written later; a notice given anew is told anew;
+   * every measure and every decision runs by itself.
+   */
+  readonly which: 'first' | 'last' | 'each';
   /** which of the starts count; all without it */
   readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
 }
 
+const OVER = ['case_terminated'] as const;
 const SENT_ON = ['transferred', 'crime_transferred'] as const;
 
 const isPenalty = ({ detail = '' }: ProcedureEntry): boolean => PAYABLE.test(detail);
+const decisionOf = (
+  { aboutId, documentId }: ProcedureEntry,
+  timeline: Timeline,
+): ProcedureEntry | undefined =>
+  timeline.find((entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId));
 /** The decision that was served imposes something to be paid. */
-const toBePaid = ({ aboutId, documentId }: ProcedureEntry, timeline: Timeline): boolean =>
-  timeline.some(
-    (entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId) && isPenalty(entry),
-  );
-const PERFORMED = ['paid', 'deferred', 'court_applied', 'case_terminated'] as const;
+const toBePaid = (entry: ProcedureEntry, timeline: Timeline): boolean => {
+  const decision = decisionOf(entry, timeline);
+  return decision !== undefined && isPenalty(decision);
+};
+/** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
+const isCarriedOut = (entry: ProcedureEntry, timeline: Timeline): boolean => {
+  const detail = decisionOf(entry, timeline)?.detail ?? '';
+  return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
+};
+/** 程序规定第七十七条: what gives a reason to close a case that was filed. */
+const isReasonToClose = (entry: ProcedureEntry, timeline: Timeline): boolean => {
+  switch (entry.event) {
+    case 'decided':
+      return entry.detail === NO_PENALTY;
+    case 'decision_served':
+      return isCarriedOut(entry, timeline);
+    case 'transferred':
+    case 'crime_transferred':
+      return timeline.some(({ event, on }) => event === 'filed' && on <= entry.on);
+    default:
+      return true;
+  }
+};
+const PERFORMED = ['paid', 'deferred', 'court_applied', ...OVER] as const;
 
 const runs: readonly Run[] = [
   {
     rule: 'A3',
-    start: 'clue_found',
-    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, 'case_terminated'],
-    extended: 'verification_extended',
+    starts: ['clue_found'],
+    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
+    which: 'first',
   },
   {
     rule: 'B2',
-    start: 'evidence_preserved',
-    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', 'case_terminated'],
+    starts: ['evidence_preserved'],
+    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', ...OVER],
+    which: 'each',
   },
   {
     rule: 'B3',
-    start: 'measure_taken',
-    ends: ['measure_released', 'goods_transferred', 'decided', 'case_terminated'],
-    extended: 'measure_extended',
+    starts: ['measure_taken'],
+    ends: ['measure_released', 'goods_transferred', 'decided', ...OVER],
+    which: 'each',
   },
+  { rule: 'D1', starts: ['filed'], ends: ['decided', ...SENT_ON, ...OVER], which: 'first' },
+  { rule: 'D3', starts: ['review_submitted'], ends: ['review_returned', 'decided', ...OVER], which: 'last' },
+  { rule: 'D4', starts: ['notice_served'], ends: ['decided', ...OVER], which: 'last' },
   {
-    rule: 'D1',
-    start: 'filed',
-    ends: ['decided', ...SENT_ON, 'case_terminated'],
-    extended: 'decision_extended',
+    rule: 'T7',
+    starts: ['hearing_held'],
+    ends: ['hearing_reported', 'hearing_ended', 'decided', ...OVER],
+    which: 'last',
   },
+  { rule: 'E1', starts: ['decided'], ends: ['decision_served', 'decision_posted', ...OVER], which: 'each' },
+  { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
+  { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
   {
-    rule: 'D3',
-    start: 'review_submitted',
-    ends: ['review_returned', 'decided', 'case_terminated'],
-    extended: 'review_extended',
+    rule: 'E13',
+    starts: ['paid', 'decided', 'decision_served', 'case_terminated', ...SENT_ON],
+    ends: [],
+    which: 'first',
+    when: isReasonToClose,
   },
-  { rule: 'D4', start: 'notice_served', ends: ['decided', 'case_terminated'] },
-  { rule: 'T7', start: 'hearing_held', ends: ['hearing_reported', 'decided', 'case_terminated'] },
-  { rule: 'E1', start: 'decided', ends: ['decision_served', 'case_terminated'] },
-  { rule: 'E6', start: 'decision_served', ends: PERFORMED, when: toBePaid },
-  { rule: 'E9', start: 'demand_served', ends: ['paid', 'court_applied', 'case_terminated'] },
-  { rule: 'E13', start: 'paid', ends: [] },
-  { rule: 'E13', start: 'decided', ends: [], when: ({ detail }) => detail === NO_PENALTY },
-  { rule: 'E13', start: 'case_terminated', ends: [] },
 ];
 
 /** What waits for somebody: a period that only had to pass and has passed does not. */
@@ -107,7 +133,7 @@ export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'withi
 /** Every limit that runs in a case, the nearest first; none in a closed one. Pure; nothing but the timeline is asked. */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => event === 'closed')) return [];
-  return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindow(timeline, data)].sort(
+  return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindows(timeline, data)].sort(
     (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   );
 }
@@ -115,13 +141,22 @@ export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
   if (run.rule === 'A3' && data.summary === true) return [];
   const starts = timeline.filter(
-    (entry) => entry.event === run.start && (run.when?.(entry, timeline) ?? true),
+    (entry) => run.starts.includes(entry.event) && (run.when?.(entry, timeline) ?? true),
   );
-  // Of what was done several times about the same matter the last counts: a notice given anew, a second filing.
-  const open = starts.filter((start) => !endedBy(run, start, timeline));
-  const last = open.at(-1);
-  const kept = run.rule === 'B2' || run.rule === 'B3' || last === undefined ? open : [last];
-  return kept.flatMap((start) => clockFrom(run, start, timeline, data));
+  return chosen(run, starts)
+    .filter((start) => !endedBy(run, start, timeline))
+    .flatMap((start) => clockFrom(run.rule, start, timeline, data));
+}
+
+function chosen({ which }: Run, starts: Timeline): Timeline {
+  switch (which) {
+    case 'first':
+      return starts.slice(0, 1);
+    case 'last':
+      return starts.slice(-1);
+    case 'each':
+      return starts;
+  }
 }
 
 const endedBy = ({ ends }: Run, start: ProcedureEntry, timeline: Timeline): boolean =>
@@ -137,81 +172,46 @@ const endedBy = ({ ends }: Run, start: ProcedureEntry, timeline: Timeline): bool
 /** What is released in part goes on for the rest. */
 export const PARTLY = '部分';
 
-/** Whether an entry is about what another began: where it names a document, about that one. */
-const concerns = ({ aboutId, documentId }: ProcedureEntry, start: ProcedureEntry): boolean =>
-  aboutId === undefined || aboutId === start.documentId || documentId === start.documentId;
-
-function clockFrom(run: Run, start: ProcedureEntry, timeline: Timeline, data: ClockData): readonly Clock[] {
-  const limit = data.limits.on(run.rule, start.on);
-  if (limit === undefined) return [];
-  const granted =
-    run.rule === 'B3' && start.amount !== undefined ? { ...limit, amount: start.amount } : limit;
-  return [clock(granted, start, extensionOf(run, start, timeline, limit), timeline, data)];
-}
-
-/** Days added by approval; one that does not say how many adds what the law allows, once. */
-export function extensionOf(
-  { extended }: Pick<Run, 'extended'>,
-  start: ProcedureEntry,
-  timeline: Timeline,
-  limit: Pick<Limit, 'extension'>,
-): number {
-  if (extended === undefined) return 0;
-  const granted = timeline.filter(
-    (entry) => entry.event === extended && entry.on >= start.on && concerns(entry, start),
-  );
-  const said = granted.reduce((sum, { amount = 0 }) => sum + amount, 0);
-  return said + (granted.some(({ amount }) => amount === undefined) ? (limit.extension ?? 0) : 0);
-}
-
-/** Time that does not count for a limit, up to today where it still runs. */
-export function deductionsOf(
-  { deductions }: Pick<Limit, 'deductions'>,
-  timeline: Timeline,
-  today: IsoDate,
-): { readonly intervals: readonly Interval[]; readonly running: boolean } {
-  const left = timeline.flatMap(({ event, on, until }) =>
-    isInterval(event) && deductions.includes(event) ? [{ event, on, until }] : [],
-  );
-  return {
-    intervals: left.flatMap(({ event, on, until = today }) => excludedInterval(event, on, until) ?? []),
-    running: left.some(({ until, on }) => until === undefined && on <= today),
-  };
-}
-
-function clock(
-  limit: Limit,
-  start: Pick<ProcedureEntry, 'on' | 'documentId'>,
-  extended: number,
-  timeline: Timeline,
-  { calendar, today }: ClockData,
-): Clock {
-  const { intervals, running: stopped } = deductionsOf(limit, timeline, today);
-  const { due, estimate } = dueOf(limit, start.on, { calendar, extended, deductions: intervals });
-  const { id: rule, what, nature, article, amount, unit, restDay } = limit;
-  return {
-    rule,
-    what,
-    nature,
-    start: start.on,
-    documentId: start.documentId,
-    due,
-    estimate,
-    stopped,
-    daysLeft: daysBetween(today, due),
-    article,
-    counted: { amount, unit, restDay, extended, deductions: intervals },
-  };
+function clockFrom(rule: RuleId, start: Start, timeline: Timeline, data: ClockData): readonly Clock[] {
+  const run = runningLimit(rule, start, timeline, data);
+  if (run === undefined) return [];
+  const { limit, amount, extended, deductions, stopped, due, estimate } = run;
+  const { what, nature, article, unit, restDay } = limit;
+  return [
+    {
+      rule,
+      what,
+      nature,
+      start: start.on,
+      documentId: start.documentId,
+      due,
+      estimate,
+      stopped,
+      daysLeft: daysBetween(data.today, due),
+      article,
+      counted: { amount, unit, restDay, extended, deductions },
+    },
+  ];
 }
 
 /**
- * 申请法院强制执行: within three months after the later of the limits for 行政复议 and 行政诉讼 has ended
- * (行政强制法第五十三条; procedure.md §7.8).
+ * 申请法院强制执行, for each decision to be paid: within three months after the later of the limits for 行政复议 and
+ * 行政诉讼 has ended, or after the last day of a 延期 or 分期 (行政强制法第五十三条、程序规定第七十六条; procedure.md §7.8).
  */
-function courtWindow(timeline: Timeline, data: ClockData): readonly Clock[] {
+function courtWindows(timeline: Timeline, data: ClockData): readonly Clock[] {
+  if (timeline.some(({ event }) => ['paid', 'court_applied', 'case_terminated'].includes(event))) return [];
+  const deferred = timeline.findLast(({ event }) => event === 'deferred');
+  if (deferred !== undefined) {
+    const { until, documentId } = deferred;
+    return until === undefined ? [] : clockFrom('E10', { on: until, documentId }, timeline, data);
+  }
+  return timeline
+    .filter((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline))
+    .flatMap((served) => courtWindow(served, timeline, data));
+}
+
+function courtWindow(served: ProcedureEntry, timeline: Timeline, data: ClockData): readonly Clock[] {
   const { limits, calendar } = data;
-  const served = timeline.findLast((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline));
-  if (served === undefined || timeline.some(({ event }) => ends(event))) return [];
   const ended = (['E3', 'E5'] as const).flatMap((rule) => {
     const limit = limits.on(rule, served.on);
     return limit === undefined ? [] : [dueOf(limit, served.on, { calendar })];
@@ -220,14 +220,13 @@ function courtWindow(timeline: Timeline, data: ClockData): readonly Clock[] {
     .map(({ due }) => due)
     .sort()
     .at(-1);
-  const limit = from === undefined ? undefined : limits.on('E10', from);
-  if (from === undefined || limit === undefined) return [];
-  const window = clock(limit, { on: from, documentId: served.documentId }, 0, timeline, data);
-  return [{ ...window, estimate: window.estimate || ended.some(({ estimate }) => estimate) }];
+  if (from === undefined) return [];
+  const unknown = ended.some(({ estimate }) => estimate);
+  return clockFrom('E10', { on: from, documentId: served.documentId }, timeline, data).map((window) => ({
+    ...window,
+    estimate: window.estimate || unknown,
+  }));
 }
-
-const NO_COURT: readonly ProcedureEvent[] = PERFORMED;
-const ends = (event: ProcedureEvent): boolean => NO_COURT.includes(event);
 
 /** The count of a clock day by day: why it ends on its day. */
 export const countClock = ({ counted, start }: Clock, calendar: Calendar): Counted =>

@@ -64,6 +64,11 @@ export function runLimit(
         break;
       }
       case 'period':
+        if (limit.id !== 'B3')
+          refuse(
+            `${place(at)}规则${limit.id}的期限由法律规定，不由决定书写明；只有查封、扣押的决定书可以写明较短的期限。`,
+            at,
+          );
         if (event.amount > limit.amount)
           refuse(
             `${place(at)}写明的期限${durationWords(event.amount, limit.unit)}超过了${durationWords(limit.amount, limit.unit)}（${limit.article}）。`,
@@ -106,7 +111,11 @@ function refuseDay(
     );
 }
 
+/** Longer than anything that is ever approved: a slip of the hand, and a count without end. */
+const MOST = 3660;
+
 function refuseExtension(limit: Limit, amount: number, before: number, at: number): void {
+  if (amount > MOST) refuse(`${place(at)}延长${amount.toString()}超出了可以计算的范围，请核对。`, at);
   const { id, extension, furtherBy, article, unit } = limit;
   if (extension === undefined && furtherBy === undefined)
     refuse(`${place(at)}规则${id}的期限没有规定可以延长（${article}）。`, at);

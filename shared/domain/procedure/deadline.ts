@@ -46,6 +46,9 @@ export function limitNotes(limit: Limit): readonly string[] {
   ];
 }
 
+/** Years have four digits. */
+const LAST_START = '2199-12-31';
+
 /** The edition for a start. Errors: `invalid-input` for a rule that is none, a start that is no day, a day without a text. */
 export function limitInForce(rule: string, start: string, limits: Limits): Limit {
   const wrong = (sentence: string): ProblemError => new ProblemError('invalid-input', sentence, { rule });
@@ -67,6 +70,8 @@ export function limitInForce(rule: string, start: string, limits: Limits): Limit
         ? `“${start}”不是时间；规则${rule}以小时计算，起算时间应写作2026-03-05T09:30的形式。`
         : `“${start}”不是日期，应写作2026-03-05的形式。`,
     );
+  if (day > LAST_START)
+    throw wrong(`${chineseDate(day)}超出了可以计算的范围，最晚到${chineseDate(LAST_START)}。`);
   const limit = limits.on(rule, day);
   if (limit !== undefined) return limit;
   throw wrong(

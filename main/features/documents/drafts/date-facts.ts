@@ -1,5 +1,8 @@
-import type { DateFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
+import type { DateFacts, RunningFacts } from '#shared/domain/documents/date-checks/date-facts.ts';
 import { isOfKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { runningLimit } from '#shared/domain/procedure/running-limit.ts';
+import type { RuleId } from '#shared/domain/procedure/counting/limits.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
 import { type IsoDate, isIsoDate } from '#shared/lib/date.ts';
@@ -16,7 +19,8 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
   const documents = await listDocuments(archive.db, document.caseId);
   const day = (fact: unknown) => (typeof fact === 'string' && isIsoDate(fact) ? fact : undefined);
   const served = documents.find((one) => one.id === document.servesDocumentId);
-  const notice = lastNotice(await context.timeline(document.caseId));
+  const timeline = await context.timeline(document.caseId);
+  const notice = lastNotice(timeline);
   return {
     ...known({
       clueOn: theCase.clueOn,
@@ -37,8 +41,26 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
       certificateNumber,
       validUntil: certificateValidUntil,
     })),
+    running: runningLimits(context, timeline),
     counting: context.counting(),
   };
+}
+
+/** The limits a date is held against as they run in the case: the same as their clocks. */
+function runningLimits({ archive, counting }: DocumentContext, timeline: Timeline): DateFacts['running'] {
+  const data = { ...counting(), today: archive.clock.today() };
+  const from = (rule: RuleId, event: ProcedureEvent): RunningFacts | undefined => {
+    const start = timeline.find((entry) => entry.event === event);
+    const run = start === undefined ? undefined : runningLimit(rule, start, timeline, data);
+    return run === undefined
+      ? undefined
+      : { amount: run.amount, extended: run.extended, deductions: [...run.deductions] };
+  };
+  return known({
+    A3: from('A3', 'clue_found'),
+    B3: from('B3', 'measure_taken'),
+    D1: from('D1', 'filed'),
+  });
 }
 
 /** The last 行政处罚告知书 in force, and when it was served (程序规定第八十二条): later documents go by that one. */

@@ -1,11 +1,11 @@
 import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
-import { chineseDate } from '../../../lib/date.ts';
-import { slipsAbout } from './approval-slips.ts';
-import type { CheckedDocument, Rule } from './checked-case.ts';
+import { reckon } from '../../procedure/counting/counting.ts';
+import { chineseDate, type IsoDate } from '../../../lib/date.ts';
+import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { named, ofKind } from './reading.ts';
-import { clockOf } from './clock-of.ts';
+import { type CheckedLimit, clockOf } from './clock-of.ts';
 import { servedOn } from './service-of.ts';
 
 /** 现场笔录, 询问笔录, 先行登记保存证据通知书, 实施行政强制措施决定书: the bureau has begun to look into it. */
@@ -23,9 +23,6 @@ const firstOf = (documents: readonly CheckedDocument[], kinds: readonly Document
     )
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
 
-const slipsIn = (documents: readonly CheckedDocument[], matter: RegExp, by: string) =>
-  slipsAbout(documents, (said) => matter.test(said)).filter(({ date }) => date !== undefined && date <= by);
-
 /**
  * Filed within fifteen workdays after the clue was found, fifteen more with approval (程序规定第十八条; procedure.md V4).
  * A record or a measure before the day of the clue shows that it was known by then.
@@ -41,25 +38,28 @@ export const filedInTime: Rule = (theCase) => {
       : [clueOn, `发现线索、收到材料的${chineseDate(clueOn)}`];
   const limit = clockOf(theCase, 'A3', from);
   if (limit === undefined || filing.day <= limit.due) return [];
-  const { amount, article, due, longest, note } = limit;
-  const extended = slipsIn(documents, /延长.*(?:核查|立案)/, due).length > 0;
-  if (extended && filing.day <= longest) return [];
+  const { amount, article, firstDue, due, extended, extension, note } = limit;
+  const longest = extended > 0 ? due : longestOf(theCase, limit, from);
   return [
     {
       rule: 'filing-late',
       severity: 'attention',
       sentence:
         `${named(filing.document)}的日期${chineseDate(filing.day)}超过期限：自${since}起${amount.toString()}个工作日到` +
-        `${chineseDate(due)}，延长后到${chineseDate(longest)}${note}。` +
+        `${chineseDate(firstDue)}，延长${extended > 0 ? '' : `${extension.toString()}个工作日`}后到${chineseDate(longest)}${note}。` +
         (filing.day <= longest
           ? '延长应当在届满前经部门负责人批准，请补上延长核查期限的审批表，或者核对日期。'
           : '只有检测、检验、检疫、鉴定和权利人辨认、鉴别的时间可以扣除，请核对日期。'),
       article,
-      compared: [from, filing.day, due, extended ? longest : ''],
+      compared: [from, filing.day, firstDue, extended > 0 ? due : ''],
       places: [filing.document, ...(begun?.day === from ? [begun.document] : [])].map(datePlace),
     },
   ];
 };
+
+/** What approval could add to a limit to which nothing was added. */
+const longestOf = ({ counting }: CheckedCase, { deductions }: CheckedLimit, from: IsoDate): IsoDate =>
+  reckon(counting, 'A3', from, { deductions })?.longest ?? from;
 
 /** Decided within ninety days after filing, thirty more with approval (程序规定第六十四条; procedure.md V21). */
 export const decidedInTime: Rule = (theCase) => {
@@ -68,27 +68,26 @@ export const decidedInTime: Rule = (theCase) => {
   if (filing === undefined) return [];
   const limit = clockOf(theCase, 'D1', filing.day);
   if (limit === undefined) return [];
-  const { amount, extension, article, due, longest } = limit;
-  const extended = slipsIn(documents, /延长.*(?:办案|办理|处理)/, due).length > 0;
+  const { amount, extension, extended, article, due, late } = limit;
   return documents
     .filter((document) => ofKind(document, 'penalty_decision', 'no_penalty_decision'))
     .flatMap((decision): readonly Finding[] => {
       const { date } = decision;
-      const end = extended ? longest : due;
-      if (date === undefined || date <= end) return [];
+      if (date === undefined || date <= due) return [];
       return [
         {
           rule: 'decision-late',
           severity: 'attention',
           sentence:
             `${named(decision)}的日期${chineseDate(date)}超过办案期限：自${chineseDate(filing.day)}立案起${amount.toString()}日` +
-            `${extended ? `，批准延长${extension.toString()}日` : ''}到${chineseDate(end)}届满。` +
-            (extended
+            `${extended > 0 ? `，批准延长${extended.toString()}日` : ''}到${chineseDate(due)}届满。` +
+            (late.length > 0 ? '届满以后才批准的延长不起作用。' : '') +
+            (extended > 0
               ? '再延长须集体讨论决定；'
               : `延长${extension.toString()}日须在届满前经部门负责人批准，请补上延长办案期限的审批表；`) +
             '中止、听证、公告、检测鉴定等时间不计入，请核对后写明。',
           article,
-          compared: [filing.day, date, end],
+          compared: [filing.day, date, due],
           places: [decision, filing.document].map(datePlace),
         },
       ];

@@ -1,7 +1,9 @@
 import { reckon } from '../../procedure/counting/counting.ts';
 import { type DocumentKind, ordinaryDecisions } from '../../procedure/timeline/document-kind.ts';
-import { addDays, chineseDate, daysBetween, isIsoDate, type IsoDate } from '../../../lib/date.ts';
+import { chineseDate, type IsoDate } from '../../../lib/date.ts';
+import { PARTLY } from '../../procedure/clocks.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
+import { clockOf } from './clock-of.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
 import { fieldsFrom, named, textAt, ofKind } from './reading.ts';
@@ -9,11 +11,6 @@ import { fieldsFrom, named, textAt, ofKind } from './reading.ts';
 /** 移送, 涉嫌犯罪案件移送 with the goods, and every decision settle what was seized. */
 const SETTLES: readonly DocumentKind[] = ['seized_goods_transfer_notice', ...ordinaryDecisions];
 /** 第三十五条: 解除, 查封扣押, 委托检测鉴定, 决定没收. Copies and photographs of evidence leave no document of their own. */
-
-const days = (document: CheckedDocument, field: string, otherwise: number): number => {
-  const value = document.values[field];
-  return typeof value === 'number' ? value : otherwise;
-};
 
 /** Documents of these kinds that speak of this measure: by its number where they bear one, all of them where there is one measure. */
 function about(
@@ -30,12 +27,6 @@ function about(
       (measure.documentNumber !== undefined && cited.includes(measure.documentNumber))
     );
   });
-}
-
-/** Days of a test told to the party in writing, which do not count. */
-function testDays(test: CheckedDocument): number {
-  const [from, to] = [textAt(test, 'test_from'), textAt(test, 'test_to')];
-  return isIsoDate(from) && isIsoDate(to) && to >= from ? daysBetween(from, to) + 1 : 0;
 }
 
 /** The first document from that day on that ends it. */
@@ -58,34 +49,31 @@ export const measureEnds: Rule = (theCase) =>
     );
 
 function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: IsoDate): readonly Finding[] {
-  const { documents, counting, today } = theCase;
-  const limit = reckon(counting, 'B3', from);
+  const { documents, today } = theCase;
+  const granted = measure.values['duration_days'];
+  const limit = clockOf(theCase, 'B3', from, {
+    documentId: measure.id,
+    ...(typeof granted === 'number' && granted > 0 ? { amount: granted } : {}),
+  });
   if (limit === undefined) return [];
-  const { amount, extension: most, article } = limit;
-  const tests = about(measure, theCase, 'testing_period_notice').reduce(
-    (sum, test) => sum + testDays(test),
-    0,
-  );
-  const first = addDays(from, days(measure, 'duration_days', amount) + tests);
-  const extensions = about(measure, theCase, 'compulsory_measure_extension').filter(
-    ({ date }) => date !== undefined,
-  );
-  const [extension] = extensions;
-  const end = extension === undefined ? first : addDays(first, days(extension, 'extend_days', most));
-  const tested = tests === 0 ? '' : `扣除检测、鉴定${tests.toString()}日，`;
+  const { article, firstDue: first, due: end, late, deductions } = limit;
+  const tested = deductions.length === 0 ? '' : '扣除书面告知的检测、鉴定期间，';
+  const extended = about(measure, theCase, 'compulsory_measure_extension').length > 0;
   const findings: Finding[] = [];
-  if (extension?.date !== undefined && extension.date > first) {
+  for (const { documentId, on } of late) {
+    const extension = documents.find(({ id }) => id === documentId);
+    if (extension === undefined) continue;
     findings.push({
       rule: 'measure-extension-late',
       severity: 'attention',
-      sentence: `${named(extension)}的日期${chineseDate(extension.date)}晚于期限届满：${named(measure)}${tested}到${chineseDate(first)}止，延长应当在届满前决定。请核对日期。`,
+      sentence: `${named(extension)}的日期${chineseDate(on)}晚于期限届满：${named(measure)}${tested}到${chineseDate(first)}止，延长应当在届满前决定。请核对日期。`,
       article,
-      compared: [from, first, extension.date],
+      compared: [from, first, on],
       places: [extension, measure].map(datePlace),
     });
   }
   const settled = [
-    ...about(measure, theCase, 'compulsory_measure_release'),
+    ...about(measure, theCase, 'compulsory_measure_release').filter((one) => textAt(one, 'scope') !== PARTLY),
     ...documents.filter((document) => ofKind(document, ...SETTLES)),
   ];
   const ended = endOf(settled, from);
@@ -98,7 +86,7 @@ function measureFindings(theCase: CheckedCase, measure: CheckedDocument, from: I
         `${named(measure)}的查封、扣押${tested}到${chineseDate(end)}届满，` +
         (ended === undefined
           ? '还没有解除决定、延长决定或者处理决定。请及时作出决定；'
-          : `${named(ended.document)}${chineseDate(ended.day)}才作出。请核对日期，补上${extension === undefined ? '延长决定书' : '解除决定书'}；`) +
+          : `${named(ended.document)}${chineseDate(ended.day)}才作出。请核对日期，补上${extended ? '解除决定书' : '延长决定书'}；`) +
         '检测、鉴定的时间要扣除的，应当有检测、鉴定期间告知书；法律、行政法规另有规定的，请写明。',
       article,
       compared: [from, end, ended?.day ?? ''],

@@ -4,9 +4,9 @@ import { reckon } from '../../procedure/counting/counting.ts';
 import { type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第十八条 */
-export const filing: DateRule = ({ template, facts: { clueOn, counting }, born }) => {
+export const filing: DateRule = ({ template, facts: { clueOn, running, counting }, born }) => {
   if (!isOfKind(template.id, 'case_filing_approval') || clueOn === undefined || born === undefined) return [];
-  const limit = reckon(counting, 'A3', clueOn);
+  const limit = reckon(counting, 'A3', clueOn, running.A3);
   if (limit === undefined || born.day <= limit.due) return [];
   const { amount, extension, article, due, longest, note } = limit;
   const further =
@@ -23,7 +23,7 @@ export const filing: DateRule = ({ template, facts: { clueOn, counting }, born }
 };
 
 /** 程序规定第六十四条 */
-export const decision: DateRule = ({ template, facts: { filedOn, counting }, born }) => {
+export const decision: DateRule = ({ template, facts: { filedOn, running, counting }, born }) => {
   if (!isOfKind(template.id, ...ordinaryDecisions) || filedOn === undefined || born === undefined) return [];
   if (born.day < filedOn) {
     return [
@@ -34,7 +34,7 @@ export const decision: DateRule = ({ template, facts: { filedOn, counting }, bor
       ),
     ];
   }
-  const limit = reckon(counting, 'D1', filedOn);
+  const limit = reckon(counting, 'D1', filedOn, running.D1);
   if (limit === undefined || born.day <= limit.due) return [];
   const { amount, extension, article, due } = limit;
   return [

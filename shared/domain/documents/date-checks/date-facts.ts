@@ -1,5 +1,13 @@
 import type { IsoDate } from '../../../lib/date.ts';
+import type { Interval } from '../../procedure/counting/excluded-time.ts';
 import type { Counting } from '../../procedure/counting/counting.ts';
+
+/** A limit in a case, as its clock has it. */
+export interface RunningFacts {
+  readonly amount: number;
+  readonly extended: number;
+  readonly deductions: readonly Interval[];
+}
 
 /** What the dates of a document are held against; what is not known is not checked. */
 export interface DateFacts {
@@ -15,6 +23,8 @@ export interface DateFacts {
     { readonly templateId: string; readonly title: string; readonly date?: IsoDate | undefined } | undefined;
   /** for a 清单: the first issued document that cites its number */
   readonly citedBy?: { readonly title: string; readonly date: IsoDate } | undefined;
+  /** how the limits of the case run; one that is not there has not begun */
+  readonly running: Readonly<Partial<Record<'A3' | 'B3' | 'D1', RunningFacts>>>;
   readonly officers: readonly {
     readonly name: string;
     readonly certificateNumber: string;

@@ -4,10 +4,16 @@ import { isOfKind } from '../../procedure/timeline/document-kind.ts';
 import { type DateRemark, type DateRule, warning } from './date-remark.ts';
 
 /** 程序规定第三十八条: the period of a measure, and an extension decided in time. */
-export const measure: DateRule = ({ template, values, facts: { measureOn, counting }, born, today }) => {
+export const measure: DateRule = ({
+  template,
+  values,
+  facts: { measureOn, running, counting },
+  born,
+  today,
+}) => {
   const begins = isOfKind(template.id, 'compulsory_measure_decision');
   if (!begins && !isOfKind(template.id, 'compulsory_measure_extension')) return [];
-  const limit = reckon(counting, 'B3', measureOn ?? born?.day ?? today);
+  const limit = reckon(counting, 'B3', measureOn ?? born?.day ?? today, begins ? {} : running.B3);
   if (limit === undefined) return [];
   const { amount, extension, article, due: end } = limit;
   const most = begins ? amount : extension;

@@ -44,7 +44,8 @@ export interface Reckoned {
   readonly note: string;
 }
 
-const ESTIMATE = '（涉及未导入放假安排的年份，只按周六、周日估计）';
+/** Said behind a day that reaches a year without calendar. */
+export const ESTIMATE = '（涉及未导入放假安排的年份，只按周六、周日估计）';
 
 /** A limit that starts on a day, by the edition in force then; undefined where none was. */
 export function reckon(

@@ -1,7 +1,7 @@
 import { isIsoDate, type IsoDate } from '../../../lib/date.ts';
 import { rowsOf } from '../../documents/values/check-values.ts';
 import type { FieldValue, Row } from '../../documents/template/template.ts';
-import { approvalEvent, grantedDays } from '../events/approval-matters.ts';
+import { approvalEvent, grantedDays, isRefused } from '../events/approval-matters.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
 import type { ProcedureDocument } from './procedure-entry.ts';
@@ -65,6 +65,14 @@ const released =
     { event, on: dayIn(document, 'release_on') ?? document.date, detail: textIn(document, 'scope') },
   ];
 
+/** 缴纳期限延长至2026年9月30日 */
+function lastDayIn(terms: string): IsoDate | undefined {
+  const days = [...terms.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)].map(
+    ([, year = '', month = '', day = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+  return days.filter(isIsoDate).at(-1);
+}
+
 const nothing: Tells = () => [];
 
 /** The words of a choice, or of rows, as one text. */
@@ -99,6 +107,8 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   ],
   case_matter_approval: (document) => {
     const matter = textIn(document, 'matter');
+    if (isRefused(textIn(document, 'dept_head_opinion')))
+      return [{ event: 'matter_refused', on: document.date, detail: matter.slice(0, 60) }];
     const event = approvalEvent(matter);
     const granted = grantedDays(`${matter}；${textIn(document, 'matter_reason')}`);
     return [
@@ -169,7 +179,25 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   ],
   penalty_decision: onItsDay('decided', penaltyWords),
   no_penalty_decision: onItsDay('decided', () => NO_PENALTY),
-  fine_deferral_notice: onItsDay('deferred', (document) => textIn(document, 'kind')),
+  // 分期: how many payments; the last day of them, or of the 延期, is when it ends.
+  fine_deferral_notice: (document) => {
+    const kind = textIn(document, 'kind');
+    const payments = rowsOf(document.values['installments']);
+    const [last] = payments
+      .flatMap(({ due_on: day = '' }) => (isIsoDate(day) ? [day] : []))
+      .sort()
+      .reverse();
+    const until = kind === '分期' ? last : lastDayIn(textIn(document, 'deferral_terms'));
+    return [
+      {
+        event: 'deferred',
+        on: document.date,
+        detail: kind,
+        ...(until === undefined ? {} : { until }),
+        ...(kind === '分期' && payments.length > 0 ? { amount: payments.length } : {}),
+      },
+    ];
+  },
   performance_demand: onItsDay('demand_issued'),
   enforcement_application: onItsDay('court_applied'),
   // What a receipt proves depends on what it serves, see `service-entries.ts`.

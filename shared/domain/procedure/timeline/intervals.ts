@@ -14,9 +14,9 @@ const first = (entries: Timeline, from: IsoDate, ...events: readonly ProcedureEn
  */
 export function intervalsOf(entries: Timeline, proofs: readonly ProofOfService[]): Timeline {
   return [
-    ...paired(entries, 'suspension', ['case_suspended'], ['case_resumed', 'case_terminated', 'closed']),
-    ...paired(entries, 'testing', ['testing_entrusted'], ['testing_result_told']),
-    ...hearing(entries),
+    ...suspensions(entries),
+    ...tests(entries),
+    ...hearings(entries),
     ...announcements(proofs),
     ...refunds(entries),
     ...identifications(entries),
@@ -29,32 +29,81 @@ const interval = (
   until: IsoDate | undefined,
 ): ProcedureEntry => ({ event, on, until, documentId, article: eventRule(event).article });
 
-function paired(
-  entries: Timeline,
-  event: ProcedureInterval,
-  begins: readonly ProcedureEntry['event'][],
-  ends: readonly ProcedureEntry['event'][],
-): Timeline {
+/**
+ * What goes on as if the investigation had been resumed ends the suspension too: nobody need deduct time in which the
+ * case was worked on (程序规定第四十六条: 中止的原因消除后，应当立即恢复).
+ */
+function suspensions(entries: Timeline): Timeline {
+  const begins = entries.filter(({ event }) => event === 'case_suspended');
+  return begins.map((begin) => {
+    const end = first(
+      entries,
+      begin.on,
+      'case_resumed',
+      'case_terminated',
+      'investigation_ended',
+      'decided',
+      'closed',
+    );
+    return interval('suspension', begin, end?.on);
+  });
+}
+
+/** Each test ends with a result of its own: the first entrusted with the first told. */
+function tests(entries: Timeline): Timeline {
+  const told = entries.filter(({ event }) => event === 'testing_result_told');
+  const used = new Set<ProcedureEntry>();
   return entries
-    .filter((entry) => begins.includes(entry.event))
-    .map((begin) => interval(event, begin, first(entries, begin.on, ...ends)?.on));
+    .filter(({ event }) => event === 'testing_entrusted')
+    .map((begin) => {
+      const end = told.find((one) => one.on >= begin.on && !used.has(one));
+      if (end !== undefined) used.add(end);
+      return interval('testing', begin, end?.on);
+    });
 }
 
-function hearing(entries: Timeline): Timeline {
-  const begin =
-    entries.find(({ event }) => event === 'hearing_host_named') ??
-    entries.find(({ event }) => event === 'hearing_notified');
-  if (begin === undefined) return [];
-  return [interval('hearing', begin, first(entries, begin.on, 'hearing_reported')?.on)];
+const HEARING: readonly ProcedureEntry['event'][] = [
+  'hearing_requested',
+  'hearing_host_named',
+  'hearing_notified',
+  'hearing_notice_served',
+  'hearing_held',
+];
+const HEARING_OVER = ['hearing_reported', 'hearing_ended'] as const;
+
+/**
+ * From the request, else the naming of the host, else the notice, to the report or the end without one (听证办法第二十七条);
+ * each hearing by itself. Where the case has been decided without either, only what is known of it counts: up to the
+ * last thing that happened in it.
+ */
+function hearings(entries: Timeline): Timeline {
+  const found: ProcedureEntry[] = [];
+  let from: IsoDate = '';
+  for (;;) {
+    const begin = entries.find(
+      ({ event, on }) => HEARING.includes(event) && event !== 'hearing_held' && on >= from,
+    );
+    if (begin === undefined) return found;
+    const end = first(entries, begin.on, ...HEARING_OVER);
+    const decided =
+      end === undefined ? first(entries, begin.on, 'disposition_approved', 'decided', 'closed') : undefined;
+    const known = entries.findLast(({ event, on }) => HEARING.includes(event) && on <= (decided?.on ?? ''));
+    found.push(interval('hearing', begin, end?.on ?? (decided === undefined ? undefined : known?.on)));
+    if (end === undefined) return found;
+    from = addDays(end.on, 1);
+  }
 }
 
-/** A last day of rest moves the service on, in favour of the party; it gives the bureau no more time (C10). */
+/** A public notice ends when the document has been served otherwise before its period is over. */
 function announcements(proofs: readonly ProofOfService[]): Timeline {
-  return proofs.flatMap(({ receipt, announcement }) =>
-    announcement === undefined
-      ? []
-      : [interval('announcement', { on: announcement.from, documentId: receipt.id }, announcement.to)],
-  );
+  return proofs.flatMap(({ receipt, served, announcement }) => {
+    if (announcement === undefined) return [];
+    const { from, to } = announcement;
+    const otherwise = proofs.find(
+      (other) => other.receipt !== receipt && other.served === served && other.day >= from && other.day < to,
+    );
+    return [interval('announcement', { on: from, documentId: receipt.id }, otherwise?.day ?? to)];
+  });
 }
 
 /** From its service, else its day, to the end of the days it gives. */

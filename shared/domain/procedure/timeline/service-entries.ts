@@ -72,3 +72,26 @@ export function servedEvent(kind: DocumentKind | undefined): ProcedureEvent {
       return 'document_served';
   }
 }
+
+/**
+ * Decisions handed to the post of which no slip has come back: time on the way does not count (程序规定第八十条), so the
+ * days to serve it are kept by the day it was sent.
+ */
+export function postedDecisions(
+  documents: readonly ProcedureDocument[],
+  proofs: readonly ProofOfService[],
+): readonly {
+  readonly receipt: ProcedureDocument;
+  readonly served: ProcedureDocument;
+  readonly on: string;
+}[] {
+  return documents.flatMap((receipt) => {
+    if (receipt.kind !== 'service_receipt' || receipt.values['service_method'] !== '邮寄送达') return [];
+    const served = documents.find(({ id }) => id === receipt.servesDocumentId);
+    if (served === undefined || servedEvent(served.kind) !== 'decision_served') return [];
+    if (proofs.some((proof) => proof.receipt === receipt)) return [];
+    const time = receipt.values['service_time'];
+    const on = typeof time === 'string' && time !== '' ? time.slice(0, 10) : receipt.date;
+    return on === undefined ? [] : [{ receipt, served, on }];
+  });
+}

@@ -49,6 +49,7 @@ export function timelineFaults(timeline: Timeline, today: IsoDate): readonly Tim
  */
 function isAheadByLaw({ event, documentId }: ProcedureEntry, timeline: Timeline): boolean {
   if (event === 'announcement') return false;
+  if (event === 'defence_ended') return true;
   return (
     isInterval(event) || timeline.some((one) => one.event === 'announcement' && one.documentId === documentId)
   );

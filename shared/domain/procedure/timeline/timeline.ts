@@ -1,10 +1,10 @@
 import type { DocumentKind } from './document-kind.ts';
-import type { Counting } from '../counting/counting.ts';
+import { type Counting, reckon } from '../counting/counting.ts';
 import { textIn, toldBy } from './document-events.ts';
 import { intervalsOf } from './intervals.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
 import { eventRule, procedureEvents } from '../events/procedure-event.ts';
-import { type ProofOfService, proofsOfService, servedEvent } from './service-entries.ts';
+import { postedDecisions, type ProofOfService, proofsOfService, servedEvent } from './service-entries.ts';
 
 export type {
   OtherEvent,
@@ -26,9 +26,34 @@ export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase, co
     entry({ event: 'clue_found', on: clueOn }),
     ...inForce.flatMap((document) => entriesOf(document, inForce)),
     ...servedEntries(proofs),
+    ...postedDecisions(inForce, proofs).map(({ receipt, served, on }) =>
+      entry({ event: 'decision_posted', on, documentId: receipt.id, aboutId: served.id }),
+    ),
     ...others.map(entry),
   ].sort(inOrder);
-  return [...entries, ...intervalsOf(entries, proofs)].sort(inOrder);
+  const known = inPayments(entries);
+  return [...known, ...defenceEnded(known, counting), ...intervalsOf(known, proofs)].sort(inOrder);
+}
+
+/** Of a fine paid by instalments only the last payment pays it (程序规定第七十四条). */
+function inPayments(entries: Timeline): Timeline {
+  const payments =
+    entries.findLast(({ event, detail }) => event === 'deferred' && detail === '分期')?.amount ?? 1;
+  let paid = 0;
+  return entries.map((one) => {
+    if (one.event !== 'paid') return one;
+    paid += 1;
+    return paid < payments ? entry({ ...one, event: 'part_paid' }) : one;
+  });
+}
+
+/** The day after which nothing can be stated any more against what was told last (程序规定第五十七条), or on which that was waived. */
+function defenceEnded(entries: Timeline, counting: Counting): Timeline {
+  const served = entries.findLast(({ event }) => event === 'notice_served');
+  if (served === undefined) return [];
+  const waived = entries.find(({ event, on }) => event === 'defence_waived' && on >= served.on);
+  const on = waived?.on ?? reckon(counting, 'D4', served.on)?.due;
+  return on === undefined ? [] : [entry({ event: 'defence_ended', on, documentId: served.documentId })];
 }
 
 const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({

@@ -37,7 +37,7 @@ function look(number: number, fields: readonly Field[], values: Values, facts: P
   return dateRemarks(
     template(number, fields),
     values,
-    { officers: [], counting: shippedCounting, ...facts },
+    { officers: [], running: {}, counting: shippedCounting, ...facts },
     TODAY,
   );
 }
