@@ -33,7 +33,7 @@ export function approvalEvent(written: string): ProcedureEvent {
   if (!OF_GOODS.test(matter))
     return matters.find(([, words]) => words.test(matter))?.[0] ?? 'matter_approved';
   if (OTHER_MATTER.test(matter)) return 'matter_approved';
-  return /先行登记/.test(matter) ? 'preservation_approved' : 'measure_approved';
+  return matter.includes('先行登记') ? 'preservation_approved' : 'measure_approved';
 }
 
 /** Whether the head of the department wrote that the matter is not approved. */
