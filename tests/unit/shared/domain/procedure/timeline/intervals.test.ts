@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcedureInterval } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
-import { deductionsOf } from '#shared/domain/procedure/clocks.ts';
+import { deductionsOf } from '#shared/domain/procedure/running-limit.ts';
 import { happened, paper, receipt } from '#tests/support/procedure-document.ts';
 
 const of = (timeline: Timeline, wanted: ProcedureInterval) =>
@@ -96,7 +96,7 @@ describe('time that does not count', () => {
       paper('testing_entrustment', '2026-03-10'),
     );
     const left = (kind: 'testing_told' | 'testing', today: string) =>
-      deductionsOf({ deductions: [kind] }, timeline, today);
+      deductionsOf({ deductions: [kind] }, timeline, today, {});
     expect(left('testing_told', '2026-04-01')).toEqual({
       intervals: [
         { from: '2026-03-09', to: '2026-03-25', why: '检测、检验、检疫、鉴定（已书面告知当事人）' },
@@ -109,7 +109,7 @@ describe('time that does not count', () => {
     });
     // One that has not begun stops nothing.
     expect(left('testing', '2026-03-09')).toEqual({ intervals: [], running: false });
-    expect(deductionsOf({ deductions: ['hearing'] }, timeline, '2026-04-01')).toEqual({
+    expect(deductionsOf({ deductions: ['hearing'] }, timeline, '2026-04-01', {})).toEqual({
       intervals: [],
       running: false,
     });
