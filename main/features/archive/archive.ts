@@ -4,7 +4,6 @@ import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
-import { vaultOutside } from './originals/vault-outside.ts';
 import { isOutsideAnAct, watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { vaultOutside } from './originals/vault-outside.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
