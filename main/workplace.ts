@@ -237,7 +237,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
 
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
   const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, OWNER_LOCK));
-  if (owner !== undefined && options.resumeJobs) await jobs.recover();
+  if (owner !== undefined && options.resumeJobs)
+    await jobs.recover(async ({ id }) => (id === PROGRAM.id ? PROGRAM : people.stillActive(id)));
   const stays = options.resumeJobs && (owner !== undefined || archive.writeProtected);
   await fillAtOpening(events, stays ? (job) => startOnce(jobs, job) : undefined);
 

@@ -9,6 +9,7 @@ import { type VerifyReport, verifyReportSchema } from '#shared/contract/archive.
 import type { Job } from '#shared/contract/jobs.ts';
 import { actHash } from '#main/features/archive/chain/audit.ts';
 import { verifyArchive, verifySentence } from '#main/features/archive/care/verify-archive.ts';
+import { refused } from '#tests/support/refused.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -471,5 +472,29 @@ describe('what happened in the cases, kept beside their documents', () => {
       result: { cases: 2 },
     });
     expect((await verify()).report.events).toEqual([]);
+  });
+
+  it.each([
+    ['taken away', 'delete from case_clocks where case_id = ?'],
+    ['set to another day', `update case_clocks set due = '2030-01-01' where case_id = ?`],
+  ])('is named where a clock of it was %s', async (_how, change) => {
+    const { id, caseNumber } = await test.client.cases.create(await aCase(test.client));
+    expect((await verify()).report.events).toEqual([]);
+    tamper((db) => {
+      expect(db.prepare(change).run(id).changes).toBeGreaterThan(0);
+    });
+    expect((await verify()).report.events).toEqual([{ caseId: id, caseNumber }]);
+  });
+
+  it('names a trigger on the acts themselves, and writes nothing while it is there', async () => {
+    await test.client.cases.create(await aCase(test.client));
+    tamper((db) =>
+      db.exec(`create trigger planted after insert on acts begin update cases set party_name = '别家'; end`),
+    );
+    const { job, report } = await verify();
+    expect(report.findings).toContainEqual(expect.objectContaining({ what: 'schema', key: 'planted' }));
+    expect(job).toMatchObject({ attention: true, summary: expect.stringContaining('没有记入操作记录') });
+    const refusal = await refused(test.client.cases.create(await aCase(test.client)));
+    expect(refusal).toMatchObject({ code: 'archive-damaged', message: expect.stringContaining('planted') });
   });
 });

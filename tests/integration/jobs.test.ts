@@ -134,7 +134,7 @@ describe('a job', () => {
     expect(await jobs.get(id)).toMatchObject({ state: 'interrupted' });
     const after = gatedJob();
     jobs.define(after.definition);
-    await jobs.recover();
+    await jobs.recover((one) => Promise.resolve(one));
     await after.started;
     after.open();
     expect(await jobs.ended(id)).toMatchObject({ state: 'done' });
@@ -156,7 +156,7 @@ describe('a job', () => {
     jobs = openJobs();
     const after = gatedJob();
     jobs.define(after.definition);
-    await jobs.recover();
+    await jobs.recover((one) => Promise.resolve(one));
     after.open();
     expect(await jobs.ended(first)).toMatchObject({ state: 'done' });
     expect(await jobs.ended(second)).toMatchObject({ state: 'done' });
@@ -168,7 +168,7 @@ describe('a job', () => {
     const id = await start();
     work.open();
     const done = await jobs.ended(id);
-    await expect(jobs.resume(id)).rejects.toThrow('该作业已经完成，不需要继续。');
+    await expect(jobs.resume(id, actor)).rejects.toThrow('该作业已经完成，不需要继续。');
     expect(await jobs.get(id)).toEqual(done);
     expect(work.runs).toHaveLength(1);
   });
@@ -188,6 +188,33 @@ describe('a job', () => {
     expect(logged).toEqual([['jobs.import', fault]]);
   });
 
+  it('goes on in the name the archive has for who asked for it, and waits where it has none', async () => {
+    const first = gatedJob();
+    jobs.define(first.definition);
+    const id = await start();
+    await first.started;
+    await jobs.close();
+    await database.close();
+    jobs = openJobs();
+    const names: string[] = [];
+    jobs.define({
+      ...gatedJob().definition,
+      run({ actor: { name } }) {
+        names.push(name);
+        return Promise.resolve({ summary: '导入完成' });
+      },
+    });
+    await jobs.recover(() => Promise.resolve(undefined));
+    expect(await jobs.ended(id)).toMatchObject({
+      state: 'interrupted',
+      attention: true,
+      summary: '发起人“张三”不是本库在岗的人员，没有继续。请由在岗人员继续。',
+    });
+    await jobs.recover(() => Promise.resolve({ ...actor, name: '登记的张三' }));
+    await jobs.ended(id);
+    expect(names).toEqual(['登记的张三']);
+  });
+
   it('is taken up again by hand after it failed', async () => {
     let tries = 0;
     jobs.define({
@@ -201,7 +228,7 @@ describe('a job', () => {
     });
     const id = await start();
     expect(await jobs.ended(id)).toMatchObject({ state: 'failed' });
-    await jobs.resume(id);
+    await jobs.resume(id, actor);
     expect(await jobs.ended(id)).toMatchObject({ state: 'done', summary: '导入完成', attention: false });
   });
 

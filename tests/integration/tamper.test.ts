@@ -388,10 +388,70 @@ function forge(db: Sqlite.Database): void {
   );
 }
 
+/** An act put in behind the last one of the case with every hash as it has to be. */
+function append(
+  db: Sqlite.Database,
+  said: { at: string; actor_id?: string; actor_name?: string; details?: string },
+): void {
+  const last = actSchema.parse(
+    db.prepare('select * from acts where chain = ? order by position desc limit 1').get(caseChain()),
+  );
+  const sequence = z.number().parse(db.prepare('select max(sequence) + 1 from acts').pluck().get());
+  const act = {
+    ...last,
+    ...said,
+    ...{ sequence, act: 'cases.update', sentence: '修改案件', bound: '' },
+    ...{ previous_hash: last.hash, position: last.position + 1 },
+  };
+  const { hash: _old, ...body } = act;
+  const hash = actHash(body);
+  const columns = Object.keys(act);
+  db.prepare(`insert into acts (${columns.join()}) values (${columns.map((name) => `@${name}`).join()})`).run(
+    {
+      ...act,
+      hash,
+    },
+  );
+  db.prepare('update chains set position = ?, sequence = ?, hash = ? where chain = ?').run(
+    act.position,
+    sequence,
+    hash,
+    caseChain(),
+  );
+}
+
 const lastOfCase = "(select max(sequence) from acts where chain <> 'archive')";
 
 /** Each way, and what is said of it. */
 const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => unknown, said: RegExp])[] = [
+  [
+    'what was done by an act of half a year ago, put in with every hash',
+    (db) => {
+      append(db, { at: '2025-11-08T09:30:00+08:00' });
+    },
+    /的时间2025-11-08T09:30:00\+08:00与前面的操作记录接不上/,
+  ],
+  [
+    'what was done by an act of two years on',
+    (db) => {
+      append(db, { at: '2028-05-08T09:30:00+08:00' });
+    },
+    /与前面的操作记录接不上/,
+  ],
+  [
+    'what was done by an act of no time',
+    (db) => {
+      append(db, { at: '昨天' });
+    },
+    /与前面的操作记录接不上/,
+  ],
+  [
+    'what was done by an act of somebody who was never registered',
+    (db) => {
+      append(db, { at: '2026-05-08T09:30:00+08:00', actor_id: 'x', actor_name: '无此人', details: '{}' });
+    },
+    /操作人员“无此人”当时没有登记/,
+  ],
   [
     'an act’s sentence',
     (db) => db.exec("update acts set sentence = '没有的事' where sequence = 5"),

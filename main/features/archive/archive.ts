@@ -8,6 +8,7 @@ import { isOutsideAnAct, watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { vaultOutside } from './originals/vault-outside.ts';
 import { openProtected, type ProtectedDatabase } from '../../platform/sqlite/open-protected.ts';
 import { isEmptyDatabase } from '../../platform/sqlite/empty-database.ts';
+import { plantedNames } from '../../platform/sqlite/schema.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
 import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -258,7 +259,7 @@ async function furnish(
         // The planted trigger wrote, not the program.
         throw state === 'planted' && isOutsideAnAct(error)
           ? new ProblemError('blocked-by-rule', sentence, { decision: state }, error)
-          : sqliteProblem(error);
+          : ((await plantedProblem(db, error)) ?? sqliteProblem(error));
       }
     };
   const enter: Archive['recordOriginal'] = async (tx, original) => {
@@ -388,6 +389,19 @@ async function takeCustody(
     ).catch(cutOff);
   if (!writeProtected) await database.write((tx) => watchRows(tx, [...evidenceTables.values()]));
   return openCustody({ ...options, writeProtected, isNew: isOld && writeProtected });
+}
+
+/** Something put into the database may make any write fail, in ways the program cannot know: then that is named. */
+async function plantedProblem(db: Reader, error: unknown): Promise<ProblemError | undefined> {
+  if (error instanceof ProblemError || error instanceof PrepareAgain) return undefined;
+  const planted = await plantedNames(db);
+  if (planted.length === 0) return undefined;
+  return new ProblemError(
+    'archive-damaged',
+    `档案库的数据库里有不是程序建立的触发器或者视图（${planted.join('、')}），没有保存。请保留现状，联系维护人员查明来由。`,
+    { planted: planted.join(' ') },
+    error,
+  );
 }
 
 /** What was bound stays bound. */

@@ -50,6 +50,17 @@ const rowsOf = (caseId: string, clocks: readonly Clock[]): readonly NewRow<'case
     stopped: stopped ? 1 : 0,
   }));
 
+/** Whether the clocks kept of a case are these. */
+export async function areClocksKept(db: Db, caseId: string, clocks: readonly Clock[]): Promise<boolean> {
+  const kept = await db
+    .selectFrom('case_clocks')
+    .select(COLUMNS)
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .execute();
+  return JSON.stringify(kept) === JSON.stringify(rowsOf(caseId, clocks));
+}
+
 /** Clocks of cases that are closed by now. */
 export async function deleteClocksOfClosed(tx: Tx): Promise<void> {
   await tx

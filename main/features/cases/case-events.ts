@@ -5,7 +5,7 @@ import type { ProcedureCase, Timeline } from '#shared/domain/procedure/timeline/
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
-import { casesDueFirst, writeClocks } from './case-clocks.repository.ts';
+import { areClocksKept, casesDueFirst, writeClocks } from './case-clocks.repository.ts';
 import { eventsOf, eventsOfCases, rowsOf, writeEvents } from './case-events.repository.ts';
 import { casesAfter, countCasesAfter } from './cases-in-turn.ts';
 import { basisOf, readCountedBy, readMadeBy } from './events-basis.ts';
@@ -44,7 +44,7 @@ export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing
   clocks(caseId: string): Promise<readonly Clock[]>;
   /** The cases whose limits end first, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
   dueFirst(limit: number): Promise<readonly CaseClocks[]>;
-  /** Cases whose events are not what their documents say. */
+  /** Cases whose events, or the clocks kept of them, are not what their documents say. */
   check(follow?: Follow): Promise<readonly DifferingEvents[]>;
 }
 
@@ -118,7 +118,9 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
     const found = await caseOf(on, caseId);
     if (found === undefined) return false;
     const asRows = (timeline: Timeline): string => JSON.stringify(rowsOf(caseId, timeline));
-    return asRows(await eventsOf(on, caseId)) !== asRows(await derive(on, caseId, found.clue_on));
+    const derived = await derive(on, caseId, found.clue_on);
+    if (asRows(await eventsOf(on, caseId)) !== asRows(derived)) return true;
+    return !(await areClocksKept(on, caseId, count(derived, found.procedure)));
   }
 
   return {

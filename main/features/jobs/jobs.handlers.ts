@@ -7,6 +7,6 @@ export function jobsHandlers(jobs: () => Jobs) {
     get: os.jobs.get.handler(({ input }) => jobs().get(input.jobId)),
     watch: os.jobs.watch.handler(({ signal }) => jobs().watch(signal)),
     cancel: os.jobs.cancel.handler(({ input }) => jobs().cancel(input.jobId)),
-    resume: os.jobs.resume.handler(({ input }) => jobs().resume(input.jobId)),
+    resume: os.jobs.resume.handler(({ input, context }) => jobs().resume(input.jobId, context.actor)),
   };
 }

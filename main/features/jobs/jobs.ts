@@ -61,13 +61,17 @@ export interface Jobs {
   list(): Promise<readonly Job[]>;
   get(jobId: string): Promise<Job>;
   cancel(jobId: string): Promise<Job>;
-  resume(jobId: string): Promise<Job>;
+  /** In the name of who asks for it. */
+  resume(jobId: string, actor: Actor): Promise<Job>;
   /** Every change from now on, running jobs first. */
   watch(signal?: AbortSignal): AsyncGenerator<Job, void>;
   /** Resolves with the job once it has ended, whatever way. */
   ended(jobId: string): Promise<Job>;
-  /** Takes up what the last run of the program left behind. */
-  recover(): Promise<void>;
+  /**
+   * Takes up what the last run of the program left behind. Who is said to have asked for it is nobody's word:
+   * `registered` gives whom the archive knows by that id and lets act, or undefined: then it waits for somebody who does.
+   */
+  recover(registered: (actor: Actor) => Promise<Actor | undefined>): Promise<void>;
   /** Cancels nothing: running jobs are cut off and marked interrupted. */
   close(): Promise<void>;
 }
@@ -233,12 +237,13 @@ export function createJobs({ db, unrecorded }: JobStore, clock: Clock, log: Log)
       await active.finished;
       return get(jobId);
     },
-    async resume(jobId) {
+    async resume(jobId, actor) {
       const stored = await findJob(db, jobId);
       if (running.has(jobId)) return stored.job;
       if (stored.job.state === 'done') throw new ProblemError('conflict', '该作业已经完成，不需要继续。');
       const again: StoredJob = {
         ...stored,
+        actor,
         job: {
           ...stored.job,
           state: 'queued',
@@ -261,11 +266,15 @@ export function createJobs({ db, unrecorded }: JobStore, clock: Clock, log: Log)
       await running.get(jobId)?.finished;
       return get(jobId);
     },
-    async recover() {
+    async recover(registered) {
       for (const stored of await jobsToRecover(db)) {
         const definition = definitions.get(stored.job.kind);
-        if (definition?.resumable === true) {
-          const again: StoredJob = { ...stored, job: { ...stored.job, state: 'queued' } };
+        const actor = definition?.resumable === true ? await registered(stored.actor) : undefined;
+        if (definition?.resumable === true && actor === undefined) {
+          const summary = `发起人“${stored.actor.name}”不是本库在岗的人员，没有继续。请由在岗人员继续。`;
+          await save({ ...stored, job: { ...stored.job, state: 'interrupted', summary, attention: true } });
+        } else if (actor !== undefined) {
+          const again: StoredJob = { ...stored, actor, job: { ...stored.job, state: 'queued' } };
           await save(again);
           enqueue(again, true);
         } else {

@@ -27,6 +27,8 @@ export interface People {
   byCertificate(certificateNumber: string): Promise<OfficerRow>;
   /** Who sits down to act; refused for an officer who is no longer active. */
   seated(officerId: string): Promise<Actor>;
+  /** The same as asked of work that was left unfinished; undefined for who may not act, or is not known. */
+  stillActive(officerId: string): Promise<Actor | undefined>;
   add(actor: Actor, officer: NewOfficer): Promise<KeptOfficer>;
   /** `revision` is the one the change began from. Errors: `conflict` when somebody else was first. */
   update(actor: Actor, revision: number, officer: OfficerRow): Promise<KeptOfficer>;
@@ -45,6 +47,16 @@ export function createPeople(archive: Archive): People {
     }
   }
 
+  /** Nobody could sit down any more, and nobody could change that. */
+  async function requireAnother(tx: Tx, { id, name }: OfficerRow): Promise<void> {
+    const others = await listOfficers(tx);
+    if (others.some((one) => one.active && one.id !== id)) return;
+    throw new ProblemError(
+      'blocked-by-rule',
+      `${name}是最后一名在岗人员，不能停用：停用后没有人能够操作。请先登记或者启用另一名人员。`,
+    );
+  }
+
   async function get(officerId: string): Promise<KeptOfficer> {
     const officer = await findOfficer(db, officerId);
     if (officer === undefined) throw notRegistered();
@@ -59,6 +71,11 @@ export function createPeople(archive: Archive): People {
       if (!active)
         throw new ProblemError('actor-missing', `${name}已停用，不能作为操作人员，请选择在岗的人员。`);
       return { id, name, certificateNumber };
+    },
+    async stillActive(officerId) {
+      const officer = await findOfficer(db, officerId);
+      if (officer?.active !== true) return undefined;
+      return { id: officer.id, name: officer.name, certificateNumber: officer.certificateNumber };
     },
     async byCertificate(certificateNumber) {
       const officer = await findOfficerByCertificate(db, certificateNumber);
@@ -97,6 +114,7 @@ export function createPeople(archive: Archive): People {
         if (before === undefined) throw notRegistered();
         requireRevision(`执法人员${before.name}的登记`, before, revision);
         await refuseTaken(tx, officer.certificateNumber, officer.id);
+        if (before.active && !officer.active) await requireAnother(tx, officer);
         const after: KeptOfficer = {
           ...officer,
           revision: revision + 1,

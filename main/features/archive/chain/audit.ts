@@ -24,6 +24,11 @@ export const NOT_OLD = sql<string>`''`;
 /** The archive's own matters; each case's chain bears the case's id. */
 export const ARCHIVE_CHAIN = 'archive';
 
+/** A person's word that the clock is right. */
+export const CLOCK = 'archive.clock';
+/** An archive put together from a backup, by somebody whom only the other one may know. */
+export const RESTORED = 'archive.restore';
+
 /** Where the old chain ends, kept apart from it: rows cut off or added behind it show. */
 export const CHAIN_END = 'chain_end';
 export const chainEndSchema = z.object({ sequence: z.number(), hash: z.string() });

@@ -22,7 +22,7 @@ export async function becomeCopy(
     {
       act: 'archive.copy',
       sentence: '这是档案库的备份：只能查看，由人设为正式档案库后才能继续使用',
-      details: { of: custody.identity ?? null, dir },
+      details: { of: custody.identity ?? null, dir, ...custody.clockNote() },
     },
     [identityRow(identity)],
   );

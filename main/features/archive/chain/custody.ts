@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clockDoubt, clockSentence } from '#shared/domain/archive/clock-doubt.ts';
+import { clockDoubt, clockSentence, type ClockNote } from '#shared/domain/archive/clock-doubt.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -15,11 +15,11 @@ import {
   readAnchor,
   writeAnchor,
 } from '../identity/anchor.ts';
-import { readInfo, writeInfo } from '../identity/archive-info.ts';
-import { CHAIN_START, lastSequence, type NewAct } from './audit.ts';
+import { parseInfo, writeInfo } from '../identity/archive-info.ts';
+import { CHAIN_START, CLOCK, lastSequence, type NewAct, RESTORED } from './audit.ts';
 import { isIdentityAsBound } from './bound-identity.ts';
 import { readContent } from './bound-content.ts';
-import type { BoundRow } from './bound-rows.ts';
+import { type BoundRow, lastBound } from './bound-rows.ts';
 import { becomeIdentity, type Identity, readIdentity } from '../identity/identity.ts';
 import { type Recorded, recordActs } from './record-acts.ts';
 import { lastSeal, seal, type Seal } from './seals.ts';
@@ -35,6 +35,8 @@ export interface Custody {
   requireOriginal(): void;
   /** What is to be asked about the machine's clock, as a sentence; undefined when it can be believed. */
   clockDoubt(): string | undefined;
+  /** The same as an act notes it. */
+  clockNote(): ClockNote;
   /** The first thing in every write. */
   begin(tx: Tx): Promise<void>;
   /**
@@ -75,9 +77,11 @@ export type KnownNumbers = Pick<Anchor, 'series' | 'cases'>;
 
 /** Acts a person decides by. */
 export const ADOPT = 'archive.adopt';
-export const CLOCK = 'archive.clock';
-export const RESTORED = 'archive.restore';
+export { CLOCK, RESTORED };
 const DECISIONS: ReadonlySet<string> = new Set([ADOPT, CLOCK, RESTORED]);
+
+/** So many of the chains that moved since the last seal are noted outside, the newest. */
+const UNSEALED_KEPT = 500;
 
 const CLOCK_MARK = 'clock_mark';
 /** So much the clock moves before that is written down. */
@@ -127,7 +131,7 @@ export async function noteBirth(
 export async function openCustody(options: CustodyOptions): Promise<Custody> {
   const { db, dir, anchorsDir, clock, log, writeProtected } = options;
   const identity = await readIdentity(db);
-  const mark = (await readInfo(db, CLOCK_MARK, z.string())) ?? (await lastActAt(db));
+  const mark = await believedTime(db);
   let now: Known = {
     identity,
     standing: await standingOf(db, {
@@ -153,6 +157,13 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     if (origin !== undefined && origin !== 'unreadable') addSeries(origin, series, cases);
   }
   let last: Anchor['last'] | undefined;
+  /** Where the chains end that moved since the last seal. */
+  const unsealed = new Map(
+    (await unsealedHeads(db)).map(({ chain, position, hash }) => [
+      chain,
+      [chain, position, hash] as [string, number, string],
+    ]),
+  );
   let pending: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   /** A person has decided that what lies outside counts no more. */
@@ -172,6 +183,7 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       last,
       series: [...series.values()],
       cases: [...cases],
+      heads: [...unsealed.values()].slice(-UNSEALED_KEPT),
     };
     const beside = async (): Promise<void> =>
       writeAnchor(
@@ -209,6 +221,12 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     return doubt === undefined || now.mark === undefined ? undefined : clockSentence(doubt, at, now.mark);
   };
 
+  /** What an act says of a clock that is not believed: nobody looks for a mistake in its time then. */
+  const clockNote = (at: IsoInstant): ClockNote => {
+    const clockOf = clockDoubt(at, now.mark);
+    return clockOf === undefined ? {} : { clock: clock.setByHand === true ? 'set' : clockOf };
+  };
+
   /** The clock moves on with the acts; what it came to is a row of evidence. */
   async function markClock(tx: Tx): Promise<void> {
     const at = clock.now();
@@ -238,6 +256,7 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       if (isCopy(now)) throw new ProblemError('archive-read-only', now.standing.sentence, { dir });
     },
     clockDoubt: () => doubtSentence(clock.now()),
+    clockNote: () => clockNote(clock.now()),
     get knownNumbers() {
       return { series: [...series.values()], cases: [...cases] };
     },
@@ -261,8 +280,14 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       const decides = acts.some(({ act }) => DECISIONS.has(act));
       if (isCopy(now) && kind === 'change' && !decides)
         throw new ProblemError('archive-read-only', sentence, { dir });
+      const note = clockNote(clock.now());
       if (acts.length > 0) await markClock(tx);
-      const recorded = await recordActs(tx, actor, clock.now(), acts);
+      const recorded = await recordActs(
+        tx,
+        actor,
+        clock.now(),
+        acts.map((one) => ({ ...one, details: { ...one.details, ...note } })),
+      );
       if (!decides && recorded.rows.some(isNumbering)) {
         if (state !== 'sound') refuse(sentence, state);
         const doubt = doubtSentence(clock.now());
@@ -283,6 +308,7 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
       else pending ??= setTimeout(() => void flush(), SOON).unref();
     },
     sealed(sealed) {
+      unsealed.clear();
       now = { ...now, sealed };
     },
     async decided(tx, decision) {
@@ -308,6 +334,14 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     },
   };
 }
+
+const unsealedHeads = (db: Db) =>
+  db
+    .selectFrom('chains')
+    .select(['chain', 'position', 'hash'])
+    .whereRef('position', '>', 'sealed')
+    .limit(UNSEALED_KEPT)
+    .execute();
 
 /** What is known of an archive besides its rows. */
 interface Known {
@@ -337,6 +371,19 @@ const isCopy = ({ identity }: Known): boolean => identity?.role === 'copy';
 /** Whether what is inside may speak for what is outside. */
 const isOurs = ({ state }: Standing): boolean =>
   state === 'sound' || state === 'copy' || state === 'restored';
+
+/** The last moment that is believed: as the chain bound it, never as its row says, or that of an act that followed. */
+async function believedTime(db: Db): Promise<IsoInstant | undefined> {
+  const bound = (await lastBound(db, 'archive_info', [CLOCK_MARK])).get(CLOCK_MARK)?.content;
+  const value = bound === undefined || bound === null ? undefined : readContent(bound)?.['value'];
+  const mark = typeof value === 'string' ? parseInfo(value, instantSchema) : undefined;
+  const last = await lastActAt(db);
+  return last === undefined || clockDoubt(last, mark) !== undefined || (mark !== undefined && last < mark)
+    ? mark
+    : last;
+}
+
+const instantSchema = z.string().refine((at) => !Number.isNaN(Date.parse(at)));
 
 async function lastActAt(db: Db): Promise<IsoInstant | undefined> {
   const row = await db

@@ -13,6 +13,7 @@ import {
 } from '../chain/audit.ts';
 import { boundHash } from '../chain/bound-rows.ts';
 import type { Findings } from './chain-finding.ts';
+import { checkPlausible } from './check-plausible.ts';
 
 export interface ChainWalk {
   /** Acts that were read. */
@@ -44,6 +45,7 @@ export async function walkChains(
   }: { from?: number; report?: (acts: number) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<ChainWalk> {
   const ends = new Map<string, Place>();
+  const plausible = await checkPlausible(db, from);
   let expected = (from ?? 0) + 1;
   let after = from ?? BEFORE_ALL;
   let acts = 0;
@@ -76,7 +78,8 @@ export async function walkChains(
       const own = bound.get(act.sequence) ?? [];
       rows += own.length;
       const end = ends.get(act.chain) ?? (await startOf(db, act));
-      checkAct(findings, act, end, own);
+      const odd = plausible(act);
+      checkAct(findings, act, end, own, odd);
       ends.set(act.chain, { position: place(act), hash: act.hash });
     }
     acts += page.length;
@@ -129,6 +132,7 @@ export function checkAct(
   act: Row<'acts'>,
   before: Place,
   rows: readonly Row<'bound_rows'>[],
+  odd?: string,
 ): void {
   const { hash, ...body } = act;
   const say = (sentence: string) => {
@@ -147,6 +151,7 @@ export function checkAct(
   else if (act.previous_hash !== before.hash)
     say(`${actName(act)}与前一条接不上：前面的操作记录被改动或者删除过。`);
   else if (boundHash(rows) !== act.bound) say(`${actName(act)}所登记的数据清单被改动过。`);
+  else if (odd !== undefined) say(`${actName(act)}${odd}。`);
 }
 
 async function boundOf(

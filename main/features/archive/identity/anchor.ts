@@ -18,6 +18,8 @@ export const anchorSchema = z.object({
   series: z.array(z.tuple([z.string(), z.number(), z.number()])),
   /** 案号: year, number. */
   cases: z.array(z.tuple([z.number(), z.number()])),
+  /** Where the chains end that moved since the seal: chain, position, hash. */
+  heads: z.array(z.tuple([z.string(), z.number(), z.string()])).optional(),
 });
 export type Anchor = z.infer<typeof anchorSchema>;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { plantedNames } from '../../../platform/sqlite/schema.ts';
 import { type Anchor, anchorBeside, anchorInConfig, anchorsAt, knowsOfActs, readAnchor } from './anchor.ts';
+import { NOT_OLD } from '../chain/audit.ts';
 import { DATABASE } from './archive-folder.ts';
 import type { Identity } from './identity.ts';
 
@@ -175,7 +176,14 @@ async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
     seal === undefined
       ? undefined
       : await db.selectFrom('seals').select('hash').where('number', '=', seal.number).executeTakeFirst();
-  if (acts?.hash === last.hash && (seal === undefined || sealed?.hash === seal.hash)) return undefined;
+  if (acts?.hash === last.hash && (seal === undefined || sealed?.hash === seal.hash))
+    return (await areHeadsKept(db, anchor))
+      ? undefined
+      : {
+          state: 'other',
+          sentence: `有案件的操作记录和上次使用时（${shownMinute(anchor.at)}）不一样：最后的几条被改动、删除或者换成了别的，所以暂不编号。请查明来由；要用这一份的，${DECIDE}`,
+          anchor,
+        };
   const later = await db
     .selectFrom('acts')
     .select('sequence')
@@ -194,6 +202,21 @@ async function compare(db: Db, anchor: Anchor): Promise<Standing | undefined> {
         sentence: `档案库与上次使用时不是同一份：第${last.sequence.toString()}条操作记录（${until}）和当时的不一样。可能换上了另一份数据库，所以暂不编号。请查明来由；要用这一份的，${DECIDE}`,
         anchor,
       };
+}
+
+/** Whether every chain that had moved since the last seal still goes through where it ended then. */
+async function areHeadsKept(db: Db, { heads = [] }: Anchor): Promise<boolean> {
+  for (const [chain, position, hash] of heads) {
+    const act = await db
+      .selectFrom('acts')
+      .select('hash')
+      .where('chain', '=', chain)
+      .where('chain', '<>', NOT_OLD)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    if (act?.hash !== hash) return false;
+  }
+  return true;
 }
 
 /** Whether the archive with this identity still lies at `known` too: another folder, not another way to the same one. */
