@@ -4,7 +4,19 @@ import { documentChecks } from './document-checks.ts';
 import { dateFactsContract } from './date-facts.ts';
 import { historyContract } from './document-history.ts';
 import { valuesSchema } from './document-values.ts';
-import { anyText, id, isoDate, isoInstant, line, longText, nothing, command, query, sha256 } from './kit.ts';
+import {
+  anyText,
+  begunFrom,
+  id,
+  isoDate,
+  isoInstant,
+  line,
+  longText,
+  nothing,
+  command,
+  query,
+  sha256,
+} from './kit.ts';
 import { numberRegisterContract } from './number-register.ts';
 import { similarContract } from './similar-documents.ts';
 import { writingPlacesContract } from './writing-places.ts';
@@ -183,7 +195,7 @@ export const documentsContract = {
     )
     .output(documentSchema),
   remove: command('documents.edit')
-    .input(z.object({ documentId: id }))
+    .input(z.object({ documentId: id, revision: begunFrom }))
     .output(nothing),
   /** Pages of unsaved values, for the live preview. */
   preview: query('documents.read')

@@ -42,7 +42,7 @@ export const phrasesContract = {
     .input(phraseInput.extend({ phraseId: id, revision: begunFrom }))
     .output(phraseSchema),
   remove: command('phrases.edit')
-    .input(z.object({ phraseId: id }))
+    .input(z.object({ phraseId: id, revision: begunFrom }))
     .output(nothing),
   /** Takes a removed phrase back; a shipped one gets its shipped words again. */
   restore: command('phrases.edit')

@@ -204,7 +204,7 @@ export const volumesContract = {
     .output(z.array(attachmentSchema)),
   /** Takes an attachment out of the case; its original stays in the vault. */
   removeAttachment: command('attachments.edit')
-    .input(z.object({ attachmentId: id }))
+    .input(z.object({ attachmentId: id, revision: begunFrom }))
     .output(nothing),
   /** Job `assemble`; its result is `assembledSchema`. */
   assemble: job('volumes.bind').input(inCase).output(started),

@@ -20,17 +20,26 @@ export function whoAndWhen({ updatedAt, updatedBy }: Omit<Kept, 'revision'>): st
 }
 
 /** The sentence for who comes second: who was first, and when. */
-export const changedMeanwhile = (what: string, kept: Omit<Kept, 'revision'>): string =>
-  `${what}已由${whoAndWhen(kept)}改过，为免覆盖没有保存。请看过那次改动以后再保存。`;
+export const changedMeanwhile = (
+  what: string,
+  kept: Omit<Kept, 'revision'>,
+  doing: '保存' | '删除' | '移除' = '保存',
+): string =>
+  `${what}已由${whoAndWhen(kept)}改过，${doing === '保存' ? '为免覆盖' : '为免去掉那次改动'}没有${doing}。请看过那次改动以后再${doing}。`;
 
 /**
- * Refuses to write over what somebody else has changed meanwhile. NB: to be asked inside the transaction that writes,
+ * Refuses to write over, or to take away, what somebody else has changed meanwhile. NB: to be asked inside the transaction that writes,
  * of what is read in it; before it the answer may be old. Errors: `conflict`.
  */
-export function requireRevision(what: string, kept: Kept, begunFrom: number): void {
+export function requireRevision(
+  what: string,
+  kept: Kept,
+  begunFrom: number,
+  doing?: '保存' | '删除' | '移除',
+): void {
   if (kept.revision === begunFrom) return;
   const { revision, updatedAt, updatedBy } = kept;
-  throw new ProblemError('conflict', changedMeanwhile(what, kept), {
+  throw new ProblemError('conflict', changedMeanwhile(what, kept, doing), {
     revision,
     ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(updatedBy === undefined ? {} : { updatedBy }),

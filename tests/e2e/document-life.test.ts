@@ -297,7 +297,10 @@ describe('the life of a document on the screen', () => {
     await problems.waitFor({ state: 'detached' });
     // Who comes to read is not asked for the next document.
     expect(await page.getByRole('region', { name: '下一步' }).count()).toBe(0);
-    await beside.client.documents.remove({ documentId: receipt.id });
+    await beside.client.documents.remove({
+      documentId: receipt.id,
+      revision: (await beside.client.documents.get({ documentId: receipt.id })).revision,
+    });
   });
 
   it('leaves as data and comes back as a draft', async () => {
@@ -325,7 +328,10 @@ describe('the life of a document on the screen', () => {
       [record.id, drafts[0]?.id ?? ''].map((documentId) => beside.client.documents.get({ documentId })),
     );
     expect(after?.values).toMatchObject({ qa_list: before?.values['qa_list'] });
-    await beside.client.documents.remove({ documentId: drafts[0]?.id ?? '' });
+    await beside.client.documents.remove({
+      documentId: drafts[0]?.id ?? '',
+      revision: (await beside.client.documents.get({ documentId: drafts[0]?.id ?? '' })).revision,
+    });
   });
 
   it('shows the states in the list of the case, and one line in the register', async () => {
@@ -420,7 +426,10 @@ describe('the way through a case', () => {
       .poll(() => page.evaluate(() => document.activeElement?.className ?? ''), SOON)
       .toContain('case-value');
     await keepPicture(page, 'draft-sections');
-    await beside.client.documents.remove({ documentId: draft.id });
+    await beside.client.documents.remove({
+      documentId: draft.id,
+      revision: (await beside.client.documents.get({ documentId: draft.id })).revision,
+    });
   });
 
   it('shows what a recorder wrote besides its films as text', async () => {

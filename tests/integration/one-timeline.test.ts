@@ -239,7 +239,7 @@ describe('a form filled in and signed on paper', () => {
 
     const other = await test.client.cases.create(await aCase(test.client));
     const slip = await paper(other.id, 'form-case_filing_approval', '2026-03-09');
-    await test.client.volumes.removeAttachment({ attachmentId: slip.id });
+    await test.client.volumes.removeAttachment({ attachmentId: slip.id, revision: 1 });
     expect(await test.client.cases.get({ caseId: other.id })).toMatchObject({ stage: 'clue' });
   });
 

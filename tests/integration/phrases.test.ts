@@ -76,11 +76,13 @@ describe('phrases', () => {
   it('taken out stay listed as removed and come back', async () => {
     const own = await test.client.phrases.keep(discretion);
     const shipped = await named(SHIPPED);
-    for (const { id: phraseId } of [own, shipped]) await test.client.phrases.remove({ phraseId });
+    for (const { id: phraseId, revision } of [own, shipped])
+      await test.client.phrases.remove({ phraseId, revision });
     expect((await named(discretion.text)).removed).toBe(true);
     expect((await named(SHIPPED)).removed).toBe(true);
-    expect((await test.client.phrases.restore({ phraseId: own.id })).removed).toBe(false);
-    await test.client.phrases.remove({ phraseId: own.id });
+    const { removed, revision } = await test.client.phrases.restore({ phraseId: own.id });
+    expect(removed).toBe(false);
+    await test.client.phrases.remove({ phraseId: own.id, revision });
     expect((await test.client.phrases.keep(discretion)).removed).toBe(false);
   });
 
@@ -98,7 +100,7 @@ describe('phrases', () => {
   });
 
   it('that nobody has are named as such', async () => {
-    expect(await refused(test.client.phrases.remove({ phraseId: 'nobody' }))).toMatchObject({
+    expect(await refused(test.client.phrases.remove({ phraseId: 'nobody', revision: 1 }))).toMatchObject({
       code: 'not-found',
     });
   });

@@ -304,7 +304,7 @@ describe('attachments', () => {
     const scan = await textPdf('licence', 1);
     const { id, sha256 } = await attach(file, '执照.pdf', scan, { title: '营业执照' });
     await expect(attach(file, '执照2.pdf', scan)).rejects.toThrow('名为《营业执照》，没有重复添加');
-    await file.client.volumes.removeAttachment({ attachmentId: id });
+    await file.client.volumes.removeAttachment({ attachmentId: id, revision: 1 });
     expect(titles(await plan())).not.toContain('营业执照');
     expect(await file.test.app.workplace().archive.vault.has(sha256)).toBe(true);
     expect((await attach(file, '执照.pdf', scan)).id).not.toBe(id);

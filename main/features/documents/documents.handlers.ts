@@ -20,7 +20,7 @@ export function documentsHandlers(documents: () => Documents) {
     get: on.get.handler(({ input }) => documents().get(input.documentId)),
     save: on.save.handler(({ input, context }) => documents().save(context.actor, input)),
     remove: on.remove.handler(async ({ input, context }) => {
-      await documents().remove(context.actor, input.documentId);
+      await documents().remove(context.actor, input.documentId, input.revision);
       return {};
     }),
     preview: on.preview.handler(async ({ input: { documentId, own, from, count, known } }) => {

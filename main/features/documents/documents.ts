@@ -97,7 +97,7 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
   /** 成批填写: a draft for each row, all or none. Errors: `invalid-input` naming row and column. */
   createBatch(actor: Actor, batch: NewBatch): Promise<readonly DocumentSummary[]>;
   save(actor: Actor, save: DraftSave): Promise<AnjuanDocument>;
-  remove(actor: Actor, documentId: string): Promise<void>;
+  remove(actor: Actor, documentId: string, revision: number): Promise<void>;
   finalise(actor: Actor, documentId: string, revision: number, said?: Issuing): Promise<AnjuanDocument>;
   /** 签署日期 of an issued document whose form prints no day. */
   setDate(actor: Actor, signed: SignedDay): Promise<AnjuanDocument>;
@@ -223,7 +223,7 @@ export function createDocuments(context: DocumentContext): Documents {
       return documents.map((one) => summaryOf(one, { ...one, template }, lives(one.id)));
     },
     save: async (actor, save) => view(await saveDraft(context, actor, save)),
-    remove: (actor, documentId) => removeDraft(context, actor, documentId),
+    remove: (actor, documentId, revision) => removeDraft(context, actor, documentId, revision),
     finalise: async (actor, documentId, revision, said) =>
       view(await finaliseDocument(context, actor, documentId, revision, said)),
     setDate: async (actor, signed) => view(await setDocumentDate(context, actor, signed)),

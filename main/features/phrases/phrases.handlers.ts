@@ -10,7 +10,7 @@ export function phrasesHandlers(phrases: () => Phrases) {
       phrases().change(context.actor, phraseId, revision, input),
     ),
     remove: on.remove.handler(async ({ input, context }) => {
-      await phrases().remove(context.actor, input.phraseId);
+      await phrases().remove(context.actor, input.phraseId, input.revision);
       return {};
     }),
     restore: on.restore.handler(({ input, context }) => phrases().restore(context.actor, input.phraseId)),

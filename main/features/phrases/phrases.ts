@@ -16,7 +16,7 @@ export interface Phrases {
   keep(actor: Actor, input: PhraseInput): Promise<PhraseRow>;
   /** `revision` is the one the change began from. Errors: `not-found`, `conflict` when somebody else was first. */
   change(actor: Actor, phraseId: string, revision: number, input: PhraseInput): Promise<PhraseRow>;
-  remove(actor: Actor, phraseId: string): Promise<void>;
+  remove(actor: Actor, phraseId: string, revision: number): Promise<void>;
   /** Takes a removed phrase back; a shipped one says again what the program brings. */
   restore(actor: Actor, phraseId: string): Promise<PhraseRow>;
   /** Counts one use of each. */
@@ -135,12 +135,16 @@ export function createPhrases({ archive, shipped }: PhrasesDeps): Phrases {
         },
       ),
 
-    async remove(actor, phraseId) {
+    async remove(actor, phraseId, revision) {
       await write(
         actor,
         'phrases.remove',
         (row) => `删除短语：${inShort(row.text)}`,
-        async (tx) => kept(await find(tx, phraseId), actor, { removed: true }),
+        async (tx) => {
+          const row = await find(tx, phraseId);
+          requireRevision(`短语“${inShort(row.text)}”`, row, revision, '删除');
+          return kept(row, actor, { removed: true });
+        },
       );
     },
 

@@ -5,6 +5,7 @@ import { proposedTitle } from '#shared/domain/volumes/scan-names.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { clockState } from '#shared/domain/recordings/device-time.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { readExif } from '../../platform/exif/read-exif.ts';
 import { newId } from '../../platform/ids.ts';
 import { uploadedPages } from '../archive/archive.ts';
@@ -128,9 +129,11 @@ export async function removeAttachment(
   { archive, cases }: ArrangeHelp,
   actor: Actor,
   id: string,
+  revision: number,
 ): Promise<void> {
-  const attachment = await findAttachment(archive.db, id);
   await archive.act(actor, async (tx) => {
+    const attachment = await findAttachment(tx, id);
+    requireRevision(`材料《${attachment.title}》`, attachment, revision, '移除');
     await markRemoved(tx, attachment);
     await cases.refresh(tx, attachment.caseId);
     return {

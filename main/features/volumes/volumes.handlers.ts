@@ -22,7 +22,7 @@ export function volumesHandlers(volumes: () => Volumes) {
       ...(await volumes().attachments(input.caseId)),
     ]),
     removeAttachment: on.removeAttachment.handler(async ({ input, context }) => {
-      await volumes().removeAttachment(context.actor, input.attachmentId);
+      await volumes().removeAttachment(context.actor, input.attachmentId, input.revision);
       return {};
     }),
     assemble: on.assemble.handler(async ({ input, context }) => ({

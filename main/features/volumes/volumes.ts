@@ -78,7 +78,7 @@ export interface Volumes {
   attachments(caseId: string): Promise<readonly Attachment[]>;
   /** What the papers of a case prove the service of. */
   paperReceipts(caseId: string): Promise<readonly PaperReceipt[]>;
-  removeAttachment(actor: Actor, attachmentId: string): Promise<void>;
+  removeAttachment(actor: Actor, attachmentId: string, revision: number): Promise<void>;
   materials(): Promise<readonly MaterialKind[]>;
   /** The forms handed to the party, by number. */
   servedTemplates(): Promise<readonly string[]>;
@@ -153,7 +153,8 @@ export function createVolumes(deps: VolumesDeps): Volumes {
     },
     editAttachment: (actor, edit) => editAttachment(help, actor, edit),
     attachments: (caseId) => listAttachments(archive.db, caseId),
-    removeAttachment: (actor, attachmentId) => removeAttachment(help, actor, attachmentId),
+    removeAttachment: (actor, attachmentId, revision) =>
+      removeAttachment(help, actor, attachmentId, revision),
     servedTemplates: async () => servedTemplates(await filingOrder(help)),
     materials: async () => materialKinds(await filingOrder(help)),
     async assemble(actor, caseId, part) {

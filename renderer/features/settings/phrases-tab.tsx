@@ -122,7 +122,7 @@ export function PhrasesTab() {
                         <Button
                           size="small"
                           onClick={() => {
-                            remove.mutate({ phraseId: phrase.id });
+                            remove.mutate({ phraseId: phrase.id, revision: phrase.revision });
                           }}
                         >
                           删除

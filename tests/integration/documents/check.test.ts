@@ -57,7 +57,10 @@ describe('the check of a case', () => {
     expect((await documents.check({ caseId: other.id })).findings.map(({ rule }) => rule)).toContain(
       'number-of-another-case',
     );
-    await documents.remove({ documentId: elsewhere.id });
+    await documents.remove({
+      documentId: elsewhere.id,
+      revision: (await documents.get({ documentId: elsewhere.id })).revision,
+    });
     await documents.void({ documentId: notice.id, reason: '写错了' });
     expect(await rules()).toEqual(['number-void']);
     await documents.save({
@@ -145,8 +148,14 @@ describe('the check of a case', () => {
       own: { start_time: '2026-03-05T10:00', end_time: '10:20' },
     });
     expect(await overlaps()).toHaveLength(2);
-    await documents.remove({ documentId: statement.id });
-    await documents.remove({ documentId: there });
+    await documents.remove({
+      documentId: statement.id,
+      revision: (await documents.get({ documentId: statement.id })).revision,
+    });
+    await documents.remove({
+      documentId: there,
+      revision: (await documents.get({ documentId: there })).revision,
+    });
     expect(await overlaps()).toEqual([]);
   });
 });

@@ -127,7 +127,10 @@ describe('a 补正', () => {
   it('given up leaves the document in force, its number and everything that refers to it', async () => {
     const issued = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const draft = await documents().correct({ documentId: issued.id, reason: '多余' });
-    await documents().remove({ documentId: draft.id });
+    await documents().remove({
+      documentId: draft.id,
+      revision: (await documents().get({ documentId: draft.id })).revision,
+    });
     const after = await documents().get({ documentId: issued.id });
     expect(after).toEqual(issued);
     expect(await documents().history({ documentId: issued.id })).toEqual({ versions: [], scans: [] });
@@ -206,7 +209,7 @@ describe('a 补正', () => {
     expect(await open()).toEqual({ findings: 1, scans: [asked] });
     const { id: attachmentId } = await paper('second', { servesVersion: 2 });
     expect(await open()).toEqual({ findings: 0, scans: [] });
-    await test.client.volumes.removeAttachment({ attachmentId });
+    await test.client.volumes.removeAttachment({ attachmentId, revision: 1 });
     expect(await open()).toEqual({ findings: 1, scans: [asked] });
   });
 
@@ -220,7 +223,10 @@ describe('a 补正', () => {
     expect(during.map(({ rule }) => rule)).toEqual(rules);
     const spoken = during.flatMap(({ places }) => places.map(({ documentId }) => documentId));
     expect(spoken).not.toContain(decision.id);
-    await documents().remove({ documentId: draft.id });
+    await documents().remove({
+      documentId: draft.id,
+      revision: (await documents().get({ documentId: draft.id })).revision,
+    });
 
     await corrected(decision, { discretion: '补正后的裁量。' });
     await changeFacts(test.client, caseId, { facts: '改后的事实', discretion: '改后的裁量' });
@@ -244,7 +250,10 @@ describe('a 补正', () => {
       code: 'blocked-by-rule',
       message: '这份文书正在补正，请先把补正草稿定稿或者删除，再作废。',
     });
-    await documents().remove({ documentId: draft.id });
+    await documents().remove({
+      documentId: draft.id,
+      revision: (await documents().get({ documentId: draft.id })).revision,
+    });
     await documents().void({ documentId: issued.id, reason: '重做' });
     expect(await correct(issued.id)).toMatchObject({ message: '作废的文书不能补正，请重新制作一份。' });
   });

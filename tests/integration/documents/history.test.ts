@@ -94,7 +94,10 @@ describe('the versions of a draft', () => {
     });
     await save('09:01:00', { addressee: '张三商店' });
     await save('09:30:00', { addressee: '李四商店' });
-    await test.client.documents.remove({ documentId });
+    await test.client.documents.remove({
+      documentId,
+      revision: (await test.client.documents.get({ documentId })).revision,
+    });
     expect(await refused(versions())).toMatchObject({ code: 'not-found' });
   });
 });

@@ -142,11 +142,18 @@ describe('a document from draft to void', () => {
   it('can be removed as a draft only, and neither changed nor voided twice once issued', async () => {
     const { id: caseId } = await aDecisionCase(test.client);
     const draft = await test.client.documents.create({ caseId, templateNumber: PENALTY_NOTICE });
-    await test.client.documents.remove({ documentId: draft.id });
+    await test.client.documents.remove({
+      documentId: draft.id,
+      revision: (await test.client.documents.get({ documentId: draft.id })).revision,
+    });
     expect(await test.client.documents.list({ caseId })).toEqual([]);
     const { id: documentId, revision } = await anIssued(test.client, caseId, PENALTY_NOTICE);
     const { documents } = test.client;
-    expect(await refused(documents.remove({ documentId }))).toMatchObject({ code: 'blocked-by-rule' });
+    expect(
+      await refused(
+        documents.remove({ documentId, revision: (await documents.get({ documentId })).revision }),
+      ),
+    ).toMatchObject({ code: 'blocked-by-rule' });
     expect(await refused(documents.save({ documentId, revision, own: {} }))).toMatchObject({
       code: 'blocked-by-rule',
     });

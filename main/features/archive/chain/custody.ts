@@ -297,9 +297,12 @@ export async function openCustody(options: CustodyOptions): Promise<Custody> {
     },
     committed() {
       if (next.standing !== now.standing) decidedHere = true;
+      if (next.sealed !== now.sealed) unsealed.clear();
       now = next;
     },
     async noteOutside({ heads, rows }) {
+      for (const { chain, position, hash } of heads)
+        if (position > (unsealed.get(chain)?.[1] ?? 0)) unsealed.set(chain, [chain, position, hash]);
       const head = heads.at(-1);
       if (head === undefined) return;
       if (last === undefined || last.sequence < head.sequence)

@@ -219,12 +219,18 @@ export async function saveDraft(
 }
 
 /** Removes a draft; what was issued can only be made void. A 补正 given up leaves the document as it was. */
-export async function removeDraft(context: DocumentContext, actor: Actor, documentId: string): Promise<void> {
+export async function removeDraft(
+  context: DocumentContext,
+  actor: Actor,
+  documentId: string,
+  revision: number,
+): Promise<void> {
   await context.archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);
     if (document.state !== 'draft') {
       throw new ProblemError('blocked-by-rule', '已经定稿的文书不能删除，只能作废并写明理由。');
     }
+    requireRevision(`《${document.title}》的草稿`, document, revision, '删除');
     if ((await countServing(tx, documentId)) > 0) {
       throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
     }

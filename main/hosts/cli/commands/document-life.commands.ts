@@ -34,7 +34,7 @@ export function documentLifeCommands(document: Command, io: CliIo): void {
           await client.documents.save({ documentId, revision: draft.revision, own });
         } catch (error) {
           // What was asked for is a draft with these values or none.
-          await client.documents.remove({ documentId });
+          await client.documents.remove({ documentId, revision: draft.revision });
           throw error;
         }
       }

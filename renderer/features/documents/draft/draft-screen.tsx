@@ -221,6 +221,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
           {open === 'remove' && (
             <RemoveWindow
               document={document}
+              revision={() => session.current().queue.revision}
               onClose={close}
               onRemoved={() => {
                 session.drop();

@@ -7,12 +7,14 @@ import { ProblemNote } from '../../../parts/problem-note.tsx';
 
 interface RemoveWindowProps {
   readonly document: AnjuanDocument;
+  /** The state this screen knows: what somebody else wrote since is not taken away. */
+  readonly revision: () => number;
   readonly onRemoved: () => void;
   readonly onClose: () => void;
 }
 
 /** 删除草稿: a draft has no number and no seal yet; what was issued can only be made void. */
-export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps) {
+export function RemoveWindow({ document, revision, onRemoved, onClose }: RemoveWindowProps) {
   const correction = document.correction !== undefined;
   const queries = useQueryClient();
   const keep = useRef<HTMLButtonElement>(null);
@@ -45,7 +47,7 @@ export function RemoveWindow({ document, onRemoved, onClose }: RemoveWindowProps
             danger
             loading={remove.isPending}
             onClick={() => {
-              remove.mutate({ documentId: document.id });
+              remove.mutate({ documentId: document.id, revision: revision() });
             }}
           >
             删除草稿

@@ -90,6 +90,17 @@ function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
     setMet({ by, meetings });
   }
 
+  /** Somebody was first: what he wrote is shown before anything is written or taken away. */
+  function lookAgain(error: unknown): void {
+    const { code, details } = problem(error);
+    if (code !== 'conflict' || typeof details?.['revision'] !== 'number') return;
+    const said = (name: string) => (typeof details[name] === 'string' ? details[name] : undefined);
+    // A failure to look leaves the sentence of the refusal, which says as much.
+    meet({ updatedAt: said('updatedAt'), updatedBy: said('updatedBy') }).catch((failure: unknown) => {
+      console.error(failure);
+    });
+  }
+
   const save = useMutation({
     meta: { ownProblem: true },
     mutationFn: async () => {
@@ -97,22 +108,18 @@ function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
       if (edit !== undefined) await client.volumes.editAttachment(edit);
       return line === undefined ? client.volumes.plan(at) : client.volumes.describe({ ...at, ...line });
     },
-    onError(error) {
-      const { code, details } = problem(error);
-      if (code !== 'conflict' || typeof details?.['revision'] !== 'number') return;
-      const said = (name: string) => (typeof details[name] === 'string' ? details[name] : undefined);
-      // A failure to look leaves the sentence of the refusal, which says as much.
-      meet({ updatedAt: said('updatedAt'), updatedBy: said('updatedBy') }).catch((failure: unknown) => {
-        console.error(failure);
-      });
-    },
+    onError: lookAgain,
     onSuccess(next) {
       queries.setQueryData(api.volumes.plan.queryKey({ input: at }), next);
       onClose();
     },
   });
   const remove = useMutation(
-    api.volumes.removeAttachment.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
+    api.volumes.removeAttachment.mutationOptions({
+      meta: { ownProblem: true },
+      onError: lookAgain,
+      onSuccess: onClose,
+    }),
   );
   const noDay = form.date !== '' && !isIsoDate(form.date);
   const finish = () => {
@@ -141,7 +148,7 @@ function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
               okText="移出"
               cancelText="不移"
               onConfirm={() => {
-                remove.mutate({ attachmentId: item.sourceId });
+                remove.mutate({ attachmentId: item.sourceId, revision: attachment?.revision ?? 0 });
               }}
             >
               <Button loading={remove.isPending}>移出案卷</Button>
