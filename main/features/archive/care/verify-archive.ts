@@ -261,8 +261,6 @@ export function verifyJob(
         return { summary: `${summary}本次核验没有记入操作记录。`, attention: true, result };
       const last: LastVerify = { at: archive.clock.now(), intact: isIntact(result), report: result };
       const ended = { summary, attention: !last.intact || result.unfinished.length > 0, result };
-      // An act would set off what was planted there.
-      if (archive.custody.standing.state === 'planted') return ended;
       await archive.note(actor, async (tx) => {
         await writeInfo(tx, LAST_VERIFY, last);
         const isFull = last.intact && result.since === undefined;
