@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { plantedNames } from '../../../platform/sqlite/schema.ts';
 import { type Anchor, anchorBeside, anchorInConfig, anchorsAt, knowsOfActs, readAnchor } from './anchor.ts';
-import { NOT_OLD } from '../chain/audit.ts';
 import { DATABASE } from './archive-folder.ts';
 import type { Identity } from './identity.ts';
 
@@ -211,7 +211,8 @@ async function areHeadsKept(db: Db, { heads = [] }: Anchor): Promise<boolean> {
       .selectFrom('acts')
       .select('hash')
       .where('chain', '=', chain)
-      .where('chain', '<>', NOT_OLD)
+      // As a literal, or the index of the chains is not used.
+      .where('chain', '<>', sql<string>`''`)
       .where('position', '=', position)
       .executeTakeFirst();
     if (act?.hash !== hash) return false;
