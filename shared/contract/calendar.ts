@@ -31,6 +31,8 @@ export const yearPreviewSchema = z.object({
   workdays: z.number().int(),
   /** Days that would be otherwise than they are now; empty for a year that is new. */
   changes: z.array(z.object({ date: isoDate, before: z.string(), after: z.string() })),
+  /** What speaks against the file; it counts only when somebody who has seen that accepts it. */
+  doubts: z.array(z.string()),
 });
 export type YearPreview = z.infer<typeof yearPreviewSchema>;
 
@@ -74,8 +76,10 @@ export const calendarContract = {
   state: query('reference.read').input(nothing).output(calendarStateSchema),
   /** Reads a file of a year; nothing counts yet. `invalid-input` names file, line and cause. */
   preview: query('reference.read').input(yearFile).output(yearPreviewSchema),
-  /** The year counts from now on; its file stays in the vault. */
-  importYear: command('settings.edit').input(yearFile).output(yearPreviewSchema),
+  /** The year counts from now on; its file stays in the vault. `blocked-by-rule` with its doubts unless they are accepted. */
+  importYear: command('settings.edit')
+    .input(yearFile.extend({ accept: z.boolean().default(false) }))
+    .output(yearPreviewSchema),
   /** Takes a year of the bureau out; the program's file counts again, or nothing is known of the year. */
   removeYear: command('settings.edit')
     .input(z.object({ year: z.number().int() }))

@@ -131,6 +131,19 @@ describe('a database without a table', () => {
   });
 });
 
+describe('a database that says it is of an earlier program', () => {
+  it.each([0, 1, 162, 200, -5])('is left as it is, with a sentence: version %i', async (version) => {
+    await aDecisionCase(test.client);
+    await test.app.close();
+    byHand(`pragma user_version = ${version.toString()}`);
+    const { sit } = await start(test.archiveDir);
+    expect((await refused(sit())).message).toMatch(/升级已撤回，数据未改动/);
+    const db = new Sqlite(database());
+    expect(db.pragma('user_version', { simple: true })).toBe(version);
+    db.close();
+  });
+});
+
 describe('the whole folder copied', () => {
   it('asks another user once whether it was moved here, and draws no number before that', async () => {
     await aDecisionCase(test.client);

@@ -65,6 +65,20 @@ describe('a year by file', () => {
     });
   });
 
+  it('without a make-up day, or unlike the one in force, counts only when somebody accepts that', async () => {
+    const text = readFileSync(join(resourcesRoot, 'resources', 'calendars', '2026.yaml'), 'utf8');
+    const bare = text.replaceAll(/^.*isOffDay: false.*\n/gm, '');
+    const year = { name: '2026.yaml', text: bare };
+    expect((await calendar().preview(year)).workdays).toBe(242);
+    expect(await refused(calendar().importYear(year))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringMatching(/有6天与现在采用的安排不同。2026年没有一个调休上班日/),
+    });
+    expect(readdirSync(folder())).toEqual([]);
+    await calendar().importYear({ ...year, accept: true });
+    expect(readdirSync(folder())).toEqual(['2026.json']);
+  });
+
   it('is refused when it contradicts another year, and changes nothing', async () => {
     const days = [...invented2027.days, { date: '2026-12-27', name: '元旦', isOffDay: false }];
     await calendar().importYear({ ...file, text: JSON.stringify({ ...invented2027, days }) });

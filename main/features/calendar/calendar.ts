@@ -24,6 +24,11 @@ export interface YearText {
   readonly text: string;
 }
 
+/** One that is to count; `accept`: also where something speaks against it. */
+export interface AcceptedYear extends YearText {
+  readonly accept?: boolean;
+}
+
 /** 工作日历：the years that come with the program, those the bureau imported over them, and the days of this place. */
 export interface Calendars {
   /** What counts now. */
@@ -31,8 +36,8 @@ export interface Calendars {
   state(): CalendarState;
   /** Reads a file as a whole; nothing counts yet. Errors: `invalid-input` with file, line and cause. */
   preview(file: YearText): YearPreview;
-  /** Errors: those of `preview`. */
-  importYear(actor: Actor, file: YearText): Promise<YearPreview>;
+  /** Errors: those of `preview`, `blocked-by-rule` with doubts that nobody accepted. */
+  importYear(actor: Actor, file: AcceptedYear): Promise<YearPreview>;
   /** Errors: `not-found`. */
   removeYear(actor: Actor, year: number): Promise<void>;
   /** Errors: `conflict` when the day has one already. */
@@ -87,6 +92,8 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
         date: clash.date,
       });
     const next = calendarOf([...others, year], localDays);
+    const changes = changesOf(year.year, calendar, next);
+    const isKnown = years.some((one) => one.year === year.year);
     return {
       year: copyOf(year),
       replaces:
@@ -96,7 +103,9 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
             ? 'shipped'
             : 'nothing',
       workdays: workdaysOf(next, year.year),
-      changes: changesOf(year.year, calendar, next),
+      changes,
+      // A year that is new may well speak of the last days of the one before it.
+      doubts: doubtsOf(year, isKnown ? changes.length : 0),
     };
   }
 
@@ -151,6 +160,12 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
     async importYear(actor, file) {
       const previewed = preview(file);
       const { year, papers } = previewed.year;
+      if (previewed.doubts.length > 0 && file.accept !== true)
+        throw new ProblemError(
+          'blocked-by-rule',
+          `${year.toString()}年的放假安排没有导入：${previewed.doubts.join('')}请对照通知核对，确认无误后再采用（命令行：先加--show看变化，再加--accept）。`,
+          { year },
+        );
       await change(
         actor,
         {
@@ -246,4 +261,14 @@ function putInPlace(folder: string, file: string, bytes: Uint8Array): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${path}.part`, bytes);
   renameSync(`${path}.part`, path);
+}
+
+/** Signs of a file that is not whole, or not the notice: each a sentence. */
+function doubtsOf({ year, days }: HolidayYear, changes: number): string[] {
+  return [
+    changes > 0 ? `有${changes.toString()}天与现在采用的安排不同。` : '',
+    days.some(({ isOffDay }) => !isOffDay)
+      ? ''
+      : `${year.toString()}年没有一个调休上班日，2019年以来的通知每年都有，文件可能不完整。`,
+  ].filter((doubt) => doubt !== '');
 }

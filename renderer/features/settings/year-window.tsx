@@ -56,7 +56,7 @@ export function YearWindow({ shown, onClose }: YearWindowProps) {
               type="primary"
               loading={take.isPending}
               onClick={() => {
-                take.mutate(proposed.input);
+                take.mutate({ ...proposed.input, accept: true });
               }}
             >
               核对无误，采用
@@ -97,12 +97,12 @@ export function YearWindow({ shown, onClose }: YearWindowProps) {
   );
 }
 
-function Proposal({ preview: { replaces, changes } }: { readonly preview: YearPreview }) {
+function Proposal({ preview: { replaces, changes, doubts } }: { readonly preview: YearPreview }) {
   return (
     <Alert
-      type={changes.length > 0 ? 'warning' : 'info'}
+      type={doubts.length > 0 ? 'warning' : 'info'}
       showIcon
-      title={`请对照通知逐日核对，采用以后期限即按它计算。${replaced[replaces]}`}
+      title={`请对照通知逐日核对，采用以后期限即按它计算。${replaced[replaces]}${doubts.join('')}`}
       description={
         changes.length === 0
           ? undefined

@@ -19,12 +19,15 @@ export function calendarCommands(program: Command, io: CliIo): void {
         '--file <文件>',
         'JSON 或者 YAML：year、papers（通知网址）、days（date、name、isOffDay）',
       )
-      .option('--show', '只看内容和变化，不导入'),
+      .option('--show', '只看内容和变化，不导入')
+      .option('--accept', '与现在采用的安排不同，或者没有调休上班日，也已核对无误'),
     io,
-    z.object({ file: z.string(), show: z.boolean().default(false) }),
-    async ({ client }, { file, show }) => {
+    z.object({ file: z.string(), show: z.boolean().default(false), accept: z.boolean().default(false) }),
+    async ({ client }, { file, show, accept }) => {
       const input = { name: basename(file), text: readYearText(file) };
-      const preview = show ? await client.calendar.preview(input) : await client.calendar.importYear(input);
+      const preview = show
+        ? await client.calendar.preview(input)
+        : await client.calendar.importYear({ ...input, accept });
       return { value: preview, lines: previewLines(preview, show) };
     },
     { archive: 'any' },
@@ -89,7 +92,10 @@ function readYearText(file: string): string {
   }
 }
 
-function previewLines({ year, replaces, workdays, changes }: YearPreview, show: boolean): readonly string[] {
+function previewLines(
+  { year, replaces, workdays, changes, doubts }: YearPreview,
+  show: boolean,
+): readonly string[] {
   const before = { nothing: '', shipped: '，代替程序自带的', own: '，代替本局以前导入的' }[replaces];
   return [
     `${show ? '没有导入' : '已导入'}：${year.year.toString()}年，全年${workdays.toString()}个工作日${before}`,
@@ -97,5 +103,6 @@ function previewLines({ year, replaces, workdays, changes }: YearPreview, show: 
     ...year.papers.map((paper) => `来源：${paper}`),
     ...year.days.map(({ date, name, isOffDay }) => `  ${date}  ${isOffDay ? '休息' : '上班'}  ${name}`),
     ...changes.map(({ date, before: was, after }) => `变化：${date}  ${was} → ${after}`),
+    ...doubts.map((doubt) => `请核对：${doubt}`),
   ];
 }
