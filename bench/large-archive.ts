@@ -7,6 +7,7 @@ import { stderrLog } from '#main/platform/log.ts';
 import { aDecisionCase, anIssued, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-document.ts';
 import { windowAt } from '#tests/support/window-at.ts';
 import { practiceSetup, resourcesRoot } from '#tests/support/temporary-archive.ts';
+import { sitDown, withTestPins } from '#tests/support/sit-down.ts';
 
 /** Documents and acts of each case; every fifth case is open. */
 const DOCUMENTS = 10;
@@ -23,13 +24,13 @@ export async function openLarge(dir: string) {
     resumeJobs: false,
   });
   const { client } = windowAt(app);
-  await sitDown(client);
+  await sitFirst(client);
   return { app, client };
 }
 
-async function sitDown(client: ReturnType<typeof windowAt>['client']): Promise<void> {
+async function sitFirst(client: ReturnType<typeof windowAt>['client']): Promise<void> {
   const [first] = await client.session.candidates({});
-  if (first !== undefined) await client.session.begin({ officerId: first.id });
+  if (first !== undefined) await sitDown(client, first.id);
 }
 
 /**
@@ -48,8 +49,11 @@ export async function makeLarge(dir: string, cases: number): Promise<void> {
   });
   const { client } = windowAt(app);
   const home = app.folders.hand(part);
-  await client.setup.create({ ...practiceSetup, location: { folderId: home.folderId, name: 'archive' } });
-  await sitDown(client);
+  await client.setup.create({
+    ...withTestPins(practiceSetup),
+    location: { folderId: home.folderId, name: 'archive' },
+  });
+  await sitFirst(client);
   const { id } = await aDecisionCase(client);
   for (let n = 0; n < DOCUMENTS - 2; n++) await anIssued(client, id, PENALTY_NOTICE);
   for (let n = 0; n < 2; n++) await aReadyDraft(client, id, PENALTY_NOTICE);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ProblemError } from '#shared/lib/problem.ts';
-import { problemOf } from '#shared/lib/problem.ts';
+import { type Problem, ProblemError, problemOf } from '#shared/lib/problem.ts';
 import { readConfig, suggestedArchiveDir, writeConfig } from './config.ts';
 import { calendarHandlers } from './features/calendar/calendar.handlers.ts';
 import { archiveHandlers } from './features/archive/archive.handlers.ts';
@@ -33,14 +32,16 @@ import type { Permission } from '#shared/contract/permissions.ts';
 import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type Clock, type Elapsed, systemClock, systemElapsed } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
+import type { PinCost } from './platform/secrets/pin-hash.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
-import { loggedAccess } from './rpc/access.ts';
+import { type Asked, loggedAccess } from './rpc/access.ts';
 import { createDoor } from './rpc/door.ts';
 import type { CallContext } from './rpc/os.ts';
 import { createSeats } from './rpc/seats.ts';
 import {
   createWorkplace,
   openWorkplace,
+  practicePinOf,
   PROGRAM,
   restoreWorkplace,
   type Workplace,
@@ -62,6 +63,8 @@ export interface AppOptions {
   readonly extraCards?: readonly string[];
   /** Takes up what the last run left behind, unless told not to: a single command does not own the archive's jobs. */
   readonly resumeJobs?: boolean;
+  /** What one try of a PIN costs; tests take less. */
+  readonly pinCost?: PinCost;
 }
 
 /**
@@ -79,8 +82,10 @@ export async function createApp(options: AppOptions) {
     folders,
     extraCards: options.extraCards ?? [],
     resumeJobs: options.resumeJobs ?? true,
+    pinCost: options.pinCost,
   };
-  const seats = createSeats(options.elapsed ?? systemElapsed);
+  const elapsed = options.elapsed ?? systemElapsed;
+  const seats = createSeats(elapsed);
   let workplace: Workplace | undefined;
   let blocked: string | undefined;
   let archiveDir = options.archiveDir;
@@ -110,7 +115,11 @@ export async function createApp(options: AppOptions) {
       suggestedDir: suggestedArchiveDir(),
       ...(blocked === undefined ? {} : { problem: blocked }),
     }),
-    create: (dir, setup) => change(dir, createWorkplace(dir, setup, workplaceOptions)),
+    async create(dir, setup) {
+      const { workplace: made, slips } = await createWorkplace(dir, setup, workplaceOptions);
+      await change(dir, Promise.resolve(made));
+      return slips;
+    },
     restore: (from, dir, actor, follow) =>
       restoreWorkplace(from, dir, actor ?? PROGRAM, workplaceOptions, follow),
     open: (dir) => change(dir, openWorkplace(dir, workplaceOptions)),
@@ -136,17 +145,31 @@ export async function createApp(options: AppOptions) {
 
   const router = {
     setup: setupHandlers(setupDoor, folders),
-    session: sessionHandlers(
-      () => open().people,
-      async () => (await open().settings.bureau()).name,
-    ),
+    session: sessionHandlers(() => {
+      const here = open();
+      return {
+        accounts: here.accounts,
+        access: here.access,
+        async place() {
+          const practicePin = await practicePinOf(here);
+          return {
+            bureau: (await here.settings.bureau()).name,
+            ...(practicePin === undefined ? {} : { practicePin }),
+          };
+        },
+        idleMinutes: async () => (await here.settings.preferences()).idleMinutes,
+      };
+    }),
     host: hostHandlers(options.capabilities, folders),
     settings: settingsHandlers(open),
-    people: peopleHandlers(() => open().people),
+    people: peopleHandlers(open),
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
     intake: intakeHandlers(() => open().intake, folders),
-    cases: casesHandlers(() => open().cases),
+    cases: casesHandlers(
+      () => open().cases,
+      () => open().recusals,
+    ),
     procedure: procedureHandlers(() => {
       const { events, archive } = open();
       return { events, today: archive.clock.today() };
@@ -174,10 +197,23 @@ export async function createApp(options: AppOptions) {
       templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },
       volumes: { permission: 'volumes.read', source: (rest) => open().volumes.assets(rest) },
     };
+  /** What somebody may not do and tried all the same, in the record of the archive; of the case nothing is told there. */
+  async function recordRefusal(
+    { what, permission }: Asked,
+    { message }: Problem,
+    actor: Actor,
+  ): Promise<void> {
+    await workplace?.archive.note(actor, () =>
+      Promise.resolve({
+        value: undefined,
+        act: { act: 'door.refused', sentence: `无权办理，已拒绝：${message}`, details: { what, permission } },
+      }),
+    );
+  }
   const door = createDoor({
     seats,
-    access: loggedAccess(log),
-    archiveIsOpen: () => workplace !== undefined,
+    access: loggedAccess(log, recordRefusal, elapsed),
+    rights: () => workplace?.rights,
   });
 
   return {
@@ -187,8 +223,16 @@ export async function createApp(options: AppOptions) {
     workplace: open,
     /** What a call carries; `seat` is the token its caller shows. */
     callContext: (seat?: string): CallContext => ({ door, seat, log }),
-    /** Seats the host itself, which is nobody's window: a command line. No transport leads here. */
-    seat: (actor: Actor): Promise<Seat> => seats.take(() => Promise.resolve(actor)),
+    /**
+     * Seats the host itself, which is nobody's window: a command line. In an archive where nobody has a PIN yet it may
+     * do everything. No transport leads here.
+     */
+    async seat(actor: Actor): Promise<Seat> {
+      // By a name alone nobody gets in where somebody has a PIN: what is no secret is all that is left.
+      const pinned = (await workplace?.accounts.pins.any()) ?? false;
+      const house = pinned ? (['reference.read'] as const) : 'everything';
+      return seats.take(() => Promise.resolve({ actor, department: '', roles: [], house }));
+    },
     /**
      * The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none.
      * @param view view key of the seat that looks. Errors: `actor-missing`.
@@ -208,7 +252,7 @@ export async function createApp(options: AppOptions) {
      * `name` only says what kind they are. Errors: `actor-missing`.
      */
     async takeUpload(name: string, seat: string | undefined, body: Readable): Promise<Upload> {
-      const actor = await door.enter({ what: 'upload', permission: 'attachments.edit' }, { token: seat });
+      const { actor } = await door.enter({ what: 'upload', permission: 'attachments.edit' }, { token: seat });
       const { sha256, bytes, mime } = await takeUpload(open().archive, actor, name, body);
       return { sha256, bytes, mime };
     },

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
+import type { PinSlip } from '#shared/contract/people.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
+import type { CaseRights } from '#shared/domain/people/access.ts';
 import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { listActs } from './features/archive/chain/acts.repository.ts';
 import {
@@ -13,6 +16,7 @@ import {
   openArchive,
   OWNER_LOCK,
   type OwnFolder,
+  readInfo,
   writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
@@ -25,15 +29,20 @@ import { restoreJob } from './features/archive/care/restore-originals.ts';
 import { verifyJob } from './features/archive/care/verify-archive.ts';
 import {
   type CaseEvents,
+  caseRights,
   type Cases,
   createCaseEvents,
   createCases,
   fillAtOpening,
+  createRecusals,
+  openCasesOf,
+  type Recusals,
   rebuildJob,
   renewSearch,
   skipLostCaseNumbers,
 } from './features/cases/cases.ts';
 import {
+  casesOfDocuments,
   createDocuments,
   procedureDocuments,
   createTemplateStore,
@@ -42,15 +51,24 @@ import {
   openTemplateLibrary,
   type TemplateStore,
 } from './features/documents/documents.ts';
-import { createIntake, type Intake } from './features/intake/intake.ts';
-import { createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
+import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
+import { casesOfJobs, createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
-import { createPeople, type People } from './features/people/people.ts';
+import {
+  type Access,
+  type Accounts,
+  createAccounts,
+  createPeople,
+  peopleToSetUp,
+  type People,
+  readAccess,
+  setUpPeople,
+} from './features/people/people.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
-import { createVolumes, type Volumes } from './features/volumes/volumes.ts';
+import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { withPapers } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
@@ -60,14 +78,26 @@ import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
 import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
+import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
+import type { Reader } from './platform/sqlite/open.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
+import type { CaseKey, NamedId } from './rpc/case-ids.ts';
+import type { Rights } from './rpc/door.ts';
+
+/** Where in the settings an archive for practice says so, with the PIN of everybody. */
+const PRACTICE = 'practice_pin';
 
 /** Everything that works on one open archive, in the order a case passes through it. */
 export interface Workplace {
   readonly archive: Archive;
   readonly settings: Settings;
   readonly people: People;
+  readonly accounts: Accounts;
+  readonly access: Access;
+  readonly recusals: Recusals;
+  /** What the door asks: the cases behind what an input names. */
+  readonly rights: Rights;
   readonly jobs: Jobs;
   readonly intake: Intake;
   readonly cases: Cases;
@@ -102,6 +132,8 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir' |
   readonly extraCards: readonly string[];
   /** False where another process may have the archive open and its jobs running. */
   readonly resumeJobs: boolean;
+  /** What one try of a PIN costs; absent: as a bureau needs it. */
+  readonly pinCost?: PinCost | undefined;
 }
 
 /** Acts of the program itself, before anybody has sat down. */
@@ -145,6 +177,14 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const counting = () => ({ limits, calendar: calendars.current() });
   const settings = createSettings(archive);
   const people = createPeople(archive);
+  const accounts = createAccounts({
+    archive,
+    cost: options.pinCost ?? PIN_COST,
+    openCasesOf: (personId) => openCasesOf(archive.db, personId),
+  });
+  await accounts.fill();
+  const access = await readAccess(join(resourcesRoot, 'resources', 'access'), archive.ownDir('access'));
+  for (const { message } of access.problems) options.log.error('rule-data.read', new Error(message));
   const jobs = createJobs(archive, archive.clock, archive.log);
   jobs.define(verifyJob(archive, async (follow) => [...(await events.check(follow))]));
   jobs.define(backupJob(archive));
@@ -159,6 +199,11 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
   jobs.define(rebuildJob(events));
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
+  const recusals = createRecusals({
+    archive,
+    accounts,
+    caseNumberOf: async (caseId) => (await cases.get(caseId)).caseNumber,
+  });
   const intake = createIntake({
     archive,
     jobs,
@@ -238,7 +283,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   // Every kind of job is defined by now; what the last run left behind goes on, unless another program is at work here.
   const owner = archive.writeProtected ? undefined : takeOwnerLock(join(archive.dir, OWNER_LOCK));
   if (owner !== undefined && options.resumeJobs)
-    await jobs.recover(async ({ id }) => (id === PROGRAM.id ? PROGRAM : people.stillActive(id)));
+    await jobs.recover(async ({ id }) => (id === PROGRAM.id ? PROGRAM : accounts.stillActive(id)));
   const stays = options.resumeJobs && (owner !== undefined || archive.writeProtected);
   await fillAtOpening(events, stays ? (job) => startOnce(jobs, job) : undefined);
 
@@ -246,6 +291,10 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     settings,
     people,
+    accounts,
+    access,
+    recusals,
+    rights: { table: access.table, casesOf: (ids) => rightsBehind(archive.db, ids) },
     jobs,
     intake,
     cases,
@@ -262,7 +311,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     volumes,
     output,
     workbench,
-    refusedData,
+    refusedData: [...refusedData, ...access.problems],
     holdings: async () => ({
       cases: await cases.count(),
       documents: await documents.count(),
@@ -285,6 +334,30 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   };
 }
 
+type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly string[]>;
+
+/** Who knows, of what an input may name, which case it belongs to. */
+const caseFinders: Readonly<Record<CaseKey, Finder>> = {
+  caseId: (_, ids) => Promise.resolve(ids),
+  documentId: casesOfDocuments,
+  servesDocumentId: casesOfDocuments,
+  attachmentId: casesOfAttachments,
+  recordingId: casesOfRecordings,
+  recordingIds: casesOfRecordings,
+  jobId: casesOfJobs,
+};
+
+async function rightsBehind(db: Reader, named: readonly NamedId[]): Promise<readonly CaseRights[]> {
+  const found = new Set<string>();
+  for (const [key, names] of Map.groupBy(named, ({ key }) => key))
+    for (const id of await caseFinders[key](
+      db,
+      names.map((one) => one.id),
+    ))
+      found.add(id);
+  return caseRights(db, [...found]);
+}
+
 /** Opens the archive in `dir` with everything that works on it. */
 export async function openWorkplace(dir: string, options: WorkplaceOptions): Promise<Workplace> {
   const archive = await openArchive(dir, archiveOptions(options));
@@ -296,12 +369,16 @@ export async function openWorkplace(dir: string, options: WorkplaceOptions): Pro
   }
 }
 
-/** Makes a new archive in `dir` with its bureau and officers. */
+/**
+ * Makes a new archive in `dir` with its bureau and its people: a first PIN for each but who sets up, who chose one.
+ * Errors: `invalid-input` names the field.
+ */
 export async function createWorkplace(
   dir: string,
   setup: SetupInput,
   options: WorkplaceOptions,
-): Promise<Workplace> {
+): Promise<{ readonly workplace: Workplace; readonly slips: readonly PinSlip[] }> {
+  const people = peopleToSetUp(setup);
   const archive = await createArchive(dir, archiveOptions(options));
   await archive.act(PROGRAM, async (tx) => {
     await writeInfo(tx, 'created_at', archive.clock.now());
@@ -311,10 +388,17 @@ export async function createWorkplace(
     };
   });
   const workplace = await furnish(archive, options);
-  await workplace.settings.saveBureau(PROGRAM, UNSAVED, setup.bureau);
-  for (const officer of setup.officers) await workplace.people.add(PROGRAM, officer);
-  return workplace;
+  const { accounts, settings } = workplace;
+  await settings.saveBureau(PROGRAM, UNSAVED, setup.bureau);
+  const slips = await setUpPeople(accounts, PROGRAM, people, setup);
+  if (setup.practicePin !== undefined)
+    await archive.unrecorded((tx) => writeInfo(tx, PRACTICE, setup.practicePin));
+  return { workplace, slips };
 }
+
+/** The PIN of everybody, where the archive is for practice. */
+export const practicePinOf = ({ archive }: Workplace): Promise<string | undefined> =>
+  readInfo(archive.db, PRACTICE, z.string());
 
 /** A whole archive at `dir` out of a backup; it is not opened. See `restoreArchive`. */
 export const restoreWorkplace = (

@@ -5,8 +5,11 @@ import { practiceCase, practiceDocuments } from './practice-case.ts';
 
 /** Enters the invented case and finalises each of its documents, the way a clerk would; returns the case. */
 export async function fillPracticeCase(client: CoreClient, say: (line: string) => void): Promise<Case> {
-  const officers = await client.people.list({});
-  const handling = officers.filter((officer) => officer.department === practiceCase.handlingUnit);
+  const people = await client.people.list({});
+  const handling = people.filter(
+    ({ department, certificateNumber }) =>
+      department === practiceCase.handlingUnit && certificateNumber !== '',
+  );
   const created = await client.cases.create({
     ...practiceCase,
     officerIds: handling.map((officer) => officer.id),

@@ -11,7 +11,7 @@ import type { CoreClient } from '../hosts/common/core-client.ts';
 import type { SeatKeeper } from '../hosts/common/seat-keeper.ts';
 import { fillPracticeCase } from './fill-practice.ts';
 import { makePracticeCard, practiceCards } from './practice-card.ts';
-import { practiceSetup } from './practice-case.ts';
+import { PRACTICE_PIN, practiceSetup } from './practice-case.ts';
 import { practiceScans, scanPage } from './practice-scan.ts';
 
 export const ARCHIVE_FOLDER = '档案库';
@@ -33,11 +33,14 @@ export async function makePracticeArchive(dir: string, work: PracticeWork): Prom
   await mkdir(dir, { recursive: true });
   await client.setup.create({
     ...practiceSetup,
+    practicePin: PRACTICE_PIN,
     location: { folderId: app.folders.hand(dir).folderId, name: ARCHIVE_FOLDER },
   });
-  const [officer] = await client.session.candidates({});
+  const people = await client.session.candidates({});
+  const officer = people.find(({ name }) => name === practiceSetup.officers[0]?.name);
   if (officer === undefined) throw new ProblemError('not-found', '练习档案库没有执法人员。');
-  await client.session.begin({ officerId: officer.id });
+  await client.session.begin({ accountId: officer.id, pin: PRACTICE_PIN });
+  say(`练习档案库里每个人的密码都是${PRACTICE_PIN}。`);
 
   const theCase = await fillPracticeCase(client, say);
   const ffmpeg = createFfmpeg({

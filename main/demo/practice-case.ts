@@ -1,8 +1,23 @@
 import type { CaseInput } from '#shared/contract/cases.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 
 /** An invented bureau section: every person, company and number in the practice archive is made up. */
+const person = (name: string, department: string, roles: readonly Role[]) => ({
+  name,
+  login: '',
+  department,
+  roles: [...roles],
+  certificateNumber: '',
+  certificateValidUntil: '' as const,
+  recorderOfficerNumber: '',
+  active: true,
+});
+
+/** Of everybody in the practice archive; the seat screen says it. */
+export const PRACTICE_PIN = '246810';
+
 export const practiceSetup: SetupInput = {
   bureau: {
     name: '濮阳市市场监督管理局',
@@ -42,7 +57,16 @@ export const practiceSetup: SetupInput = {
       department: '法规科',
       recorderOfficerNumber: '',
       active: true,
+      roles: ['reviewer'],
     },
+  ],
+  others: [
+    person('周珺', '执法稽查科', ['unit_head']),
+    person('郑昇', '局领导', ['leader']),
+    person('王芳', '执法稽查科', ['clerk']),
+    person('陈镕', '办公室', ['archivist']),
+    person('刘犇', '政策法规科', ['auditor']),
+    person('吴玥', '信息中心', ['administrator']),
   ],
 };
 

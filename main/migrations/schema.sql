@@ -1,4 +1,16 @@
--- The whole schema as the newest migration (235) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (260) leaves it; compared in tests/migrations.
+
+CREATE TABLE account_secrets (
+  account_id  TEXT PRIMARY KEY REFERENCES people_accounts (id),
+  -- argon2id with its parameters: $argon2id$v=19$m=…,t=…,p=…$salt$hash
+  hash        TEXT NOT NULL,
+  -- given by somebody else, to be changed at the first sitting
+  must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
+  set_at      TEXT NOT NULL,
+  -- wrong tries since the last right one, and when the last was
+  wrong       INTEGER NOT NULL DEFAULT 0,
+  wrong_at    TEXT
+) STRICT;
 
 CREATE TABLE acts (
   sequence      INTEGER PRIMARY KEY,
@@ -415,6 +427,19 @@ CREATE TABLE originals (
   stored_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE people_accounts (
+  id         TEXT PRIMARY KEY,
+  login      TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  department TEXT NOT NULL,
+  -- JSON list: clerk, officer …
+  roles      TEXT NOT NULL,
+  active     INTEGER NOT NULL CHECK (active IN (0, 1)),
+  revision   INTEGER NOT NULL,
+  updated_at TEXT,
+  updated_by TEXT
+) STRICT;
+
 CREATE TABLE phrases (
   id          TEXT PRIMARY KEY,
   -- NULL: the words of the shipped phrase, whatever they are in this version of the program
@@ -478,6 +503,22 @@ CREATE INDEX recordings_by_batch ON recordings (batch_id);
 CREATE INDEX recordings_by_case ON recordings (case_id, started_at);
 
 CREATE INDEX recordings_by_name ON recordings (name);
+
+CREATE TABLE recusals (
+  id          TEXT PRIMARY KEY,
+  case_id     TEXT NOT NULL REFERENCES cases (id),
+  person_id   TEXT NOT NULL REFERENCES people_accounts (id),
+  person_name TEXT NOT NULL,
+  asked_by    TEXT NOT NULL CHECK (asked_by IN ('self', 'party', 'bureau')),
+  reason      TEXT NOT NULL,
+  granted     INTEGER NOT NULL CHECK (granted IN (0, 1)),
+  decided_by  TEXT NOT NULL,
+  decided_on  TEXT NOT NULL,
+  entered_at  TEXT NOT NULL,
+  entered_by  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX recusals_by_case ON recusals (case_id);
 
 CREATE TABLE saved_states (
   document_id TEXT NOT NULL REFERENCES documents (id),

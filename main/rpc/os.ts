@@ -3,11 +3,12 @@ import { ORPCError, ValidationError, implement } from '@orpc/server';
 import * as z from 'zod';
 import { contract } from '#shared/contract/contract.ts';
 import { operationMetaSchema } from '#shared/contract/kit.ts';
-import type { Actor } from '#shared/contract/session.ts';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { Log } from '../platform/log.ts';
 import type { Asked } from './access.ts';
+import { casePaths, namedIds } from './case-ids.ts';
 import type { Door } from './door.ts';
+import type { Sitting } from './sitting.ts';
 
 z.config(z.locales.zhCN());
 
@@ -59,16 +60,26 @@ const told = implement(contract)
 interface Calling {
   readonly context: CallContext;
   readonly path: readonly string[];
-  readonly procedure: { readonly '~orpc': { readonly meta: unknown } };
+  readonly procedure: { readonly '~orpc': { readonly meta: unknown; readonly inputSchema?: unknown } };
+  /** As it came: nothing has been checked of it yet. */
+  readonly input: unknown;
 }
 
-/** What the door is asked for: the permission the contract names; what names none lets nobody through. */
-function asked({ path, procedure }: Calling): Asked {
-  const said = operationMetaSchema.safeParse(procedure['~orpc'].meta);
-  return { what: path.join('.'), permission: said.success ? said.data.permission : undefined };
+/**
+ * What the door is asked for: the permission the contract names, and the cases the input is about; what names no
+ * permission lets nobody through.
+ */
+function asked({ path, procedure, input }: Calling): Asked {
+  const { meta, inputSchema } = procedure['~orpc'];
+  const said = operationMetaSchema.safeParse(meta);
+  return {
+    what: path.join('.'),
+    permission: said.success ? said.data.permission : undefined,
+    names: namedIds(input, casePaths(inputSchema)),
+  };
 }
 
-const enter = (calling: Calling): Promise<Actor> =>
+const enter = (calling: Calling): Promise<Sitting> =>
   calling.context.door.enter(asked(calling), { token: calling.context.seat });
 
 const isStream = (output: unknown): output is AsyncIteratorObject<unknown, unknown, void> =>
@@ -92,16 +103,23 @@ function whileSeated<T>(output: T, calling: Calling): T {
 }
 
 /** For what may be asked before anybody has sat down: `context.actor` is whoever sits there, if anybody does. */
-export const osAtDoor = told.use(async ({ context, next, path, procedure }) => {
-  const calling = { context, path, procedure };
-  const actor = await context.door.enterUnseated(asked(calling), { token: context.seat });
-  return next({ context: { actor } });
+export const osAtDoor = told.use(async ({ context, next, path, procedure }, input) => {
+  const calling = { context, path, procedure, input };
+  const sitting = await context.door.enterUnseated(asked(calling), { token: context.seat });
+  return next({ context: { actor: sitting?.actor, sitting } });
 });
 
 /** For everything else: `context.actor` is who acts, and nobody says so but the seat. */
-export const os = told.use(async ({ context, next, path, procedure }) => {
-  const calling = { context, path, procedure };
-  const actor = await enter(calling);
-  const { output, context: after } = await next({ context: { actor } });
+export const os = told.use(async ({ context, next, path, procedure }, input) => {
+  const calling = { context, path, procedure, input };
+  const sitting = await enter(calling);
+  const { output, context: after } = await next({
+    context: {
+      actor: sitting.actor,
+      sitting,
+      /** Whoever reads no case is shown nothing of any, also where cases are only mentioned. */
+      readsCases: context.door.has(sitting, 'cases.read'),
+    },
+  });
   return { output: whileSeated(output, calling), context: after };
 });

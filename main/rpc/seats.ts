@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Actor, Seat } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Elapsed } from '../platform/clock.ts';
+import type { Sitting } from './sitting.ts';
 
 /** Who sits down, asked anew at every call: the name as it is registered now, or why the person may not act any more. */
-export type Sitter = () => Promise<Actor>;
+export type Sitter = () => Promise<Sitting>;
 
 /** A seat nobody has used for so long is given up: its window is gone, or its person is. */
 const IDLE_HOURS = 12;
@@ -14,6 +15,7 @@ const REMEMBERED = 500;
 
 const NOBODY = '请先选择操作人员，所有操作都要记在具体人员名下。';
 const UNKNOWN = '当前没有操作人员，请选择操作人员后继续。';
+const LOCKED = '座位已锁定，请输入密码后继续。';
 const STOOD_UP = '这里的操作人员已经退出或者更换，请重新选择操作人员。';
 const IDLE = `超过${IDLE_HOURS.toString()}小时没有操作，请重新选择操作人员。`;
 
@@ -22,6 +24,7 @@ interface Taken {
   readonly view: string;
   readonly sitter: Sitter;
   usedAt: number;
+  locked: boolean;
 }
 
 /**
@@ -35,10 +38,18 @@ export interface Seats {
   stand(token: string | undefined): void;
   /** Everybody stands up, and is told why. */
   clear(why: string): void;
-  /** Who acts with this token. Errors: `actor-missing`, whose sentence says why. */
-  actor(token: string | undefined): Promise<Actor>;
-  /** Who looks with this view key. Errors: `actor-missing`. */
-  viewer(view: string | undefined): Promise<Actor>;
+  /** Locks the seat: until it is unlocked it does nothing. */
+  lock(token: string | undefined): void;
+  /** Opens it again, once `prove` has let its person through. Errors: `actor-missing`, and those of `prove`. */
+  unlock(token: string | undefined, prove: (actor: Actor) => Promise<void>): Promise<void>;
+  /** Who sits there, and whether the seat is locked; undefined when nobody does. */
+  look(
+    token: string | undefined,
+  ): Promise<{ readonly sitting: Sitting; readonly locked: boolean } | undefined>;
+  /** Who acts with this token. Errors: `actor-missing`, whose sentence says why; `seat-locked`. */
+  actor(token: string | undefined): Promise<Sitting>;
+  /** Who looks with this view key. Errors: `actor-missing`, `seat-locked`. */
+  viewer(view: string | undefined): Promise<Sitting>;
 }
 
 const secret = (): string => randomBytes(32).toString('base64url');
@@ -63,7 +74,11 @@ export function createSeats(now: Elapsed): Seats {
 
   const isIdle = ({ usedAt }: Taken): boolean => now() - usedAt > IDLE_MS;
 
-  async function sitting(seats: ReadonlyMap<string, Taken>, key: string | undefined): Promise<Actor> {
+  /** The seat behind a secret, with who sits there now. Errors: `actor-missing`. */
+  async function taken(
+    seats: ReadonlyMap<string, Taken>,
+    key: string | undefined,
+  ): Promise<{ readonly seat: Taken; readonly sitting: Sitting }> {
     if (key === undefined || key === '') throw missing(NOBODY);
     const seat = seats.get(key);
     if (seat === undefined) throw missing(ended.get(key) ?? UNKNOWN);
@@ -71,9 +86,9 @@ export function createSeats(now: Elapsed): Seats {
       end(seat, IDLE);
       throw missing(IDLE);
     }
-    seat.usedAt = now();
+    if (!seat.locked) seat.usedAt = now();
     try {
-      return await seat.sitter();
+      return { seat, sitting: await seat.sitter() };
     } catch (error) {
       // No longer active, or not registered in this archive: the seat is lost for good, not for this call.
       if (!(error instanceof ProblemError) || !['actor-missing', 'not-found'].includes(error.code))
@@ -83,6 +98,13 @@ export function createSeats(now: Elapsed): Seats {
     }
   }
 
+  async function sitting(seats: ReadonlyMap<string, Taken>, key: string | undefined): Promise<Sitting> {
+    const found = await taken(seats, key);
+    // Asked last: it may have been locked while its person was looked up.
+    if (found.seat.locked) throw new ProblemError('seat-locked', LOCKED);
+    return found.sitting;
+  }
+
   function stand(token: string | undefined): void {
     const seat = byToken.get(token ?? '');
     if (seat !== undefined) end(seat, STOOD_UP);
@@ -90,10 +112,10 @@ export function createSeats(now: Elapsed): Seats {
 
   return {
     async take(sitter, instead) {
-      const actor = await sitter();
+      const { actor } = await sitter();
       stand(instead);
       for (const seat of [...byToken.values()]) if (isIdle(seat)) end(seat, IDLE);
-      const seat: Taken = { token: secret(), view: secret(), sitter, usedAt: now() };
+      const seat: Taken = { token: secret(), view: secret(), sitter, usedAt: now(), locked: false };
       byToken.set(seat.token, seat);
       byView.set(seat.view, seat);
       return { actor, token: seat.token, view: seat.view };
@@ -101,6 +123,23 @@ export function createSeats(now: Elapsed): Seats {
     stand,
     clear(why) {
       for (const seat of [...byToken.values()]) end(seat, why);
+    },
+    lock(token) {
+      const seat = byToken.get(token ?? '');
+      if (seat !== undefined) seat.locked = true;
+    },
+    async unlock(token, prove) {
+      const { seat, sitting: who } = await taken(byToken, token);
+      await prove(who.actor);
+      seat.locked = false;
+      seat.usedAt = now();
+    },
+    async look(token) {
+      const found = await taken(byToken, token).catch((error: unknown) => {
+        if (error instanceof ProblemError && error.code === 'actor-missing') return undefined;
+        throw error;
+      });
+      return found === undefined ? undefined : { sitting: found.sitting, locked: found.seat.locked };
     },
     actor: (token) => sitting(byToken, token),
     viewer: (view) => sitting(byView, view),

@@ -53,6 +53,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<Uploaded
   if (answer.ok && uploaded.success) return uploaded.data;
   const told = problemSchema.safeParse(body);
   if (told.success && told.data.code === 'actor-missing') seatAtWindow.lose(token, told.data.message);
+  if (told.success && told.data.code === 'seat-locked') seatAtWindow.lock(token);
   throw new BridgeError(
     told.success
       ? { code: told.data.code, message: told.data.message }

@@ -18,9 +18,13 @@ const AFTER_BREAK = '与程序的连接断开过，原来的操作人员已经�
 async function greet(link: ClientLink<Context>): Promise<void> {
   const token = seatAtWindow.token();
   if (token === undefined) return;
-  const { actor } = await createORPCClient<Client>(link).session.current({});
+  const { actor, locked } = await createORPCClient<Client>(link).session.current({});
   if (actor === undefined) seatAtWindow.lose(token, AFTER_BREAK);
+  if (locked === true) seatAtWindow.lock(token);
 }
+
+/** Who is refused here loses no seat: he never had it. */
+const SEATING: ReadonlySet<string> = new Set(['session.begin', 'session.resetPin']);
 
 /** Notices when the core refuses the seat of this window, whatever was asked. */
 function noticing(link: ClientLink<Context>): ClientLink<Context> {
@@ -32,7 +36,8 @@ function noticing(link: ClientLink<Context>): ClientLink<Context> {
       } catch (error) {
         const { code, message } = problem(error);
         // To sit down and be refused is another matter: that seat was never taken.
-        if (code === 'actor-missing' && path.join('.') !== 'session.begin') seatAtWindow.lose(token, message);
+        if (code === 'actor-missing' && !SEATING.has(path.join('.'))) seatAtWindow.lose(token, message);
+        if (code === 'seat-locked') seatAtWindow.lock(token);
         throw error;
       }
     },

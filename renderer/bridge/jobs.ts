@@ -63,9 +63,10 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
 /** Feeds the cache with every change of every job while it is mounted; begins again with a new line or seat. */
 export function useJobFeed(): void {
   const queries = useQueryClient();
-  const token = useSeat().seat?.token;
+  const { seat, locked } = useSeat();
+  const token = seat?.token;
   useEffect(() => {
-    if (token === undefined) return undefined;
+    if (token === undefined || locked) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     const keep = async () => {
@@ -90,5 +91,5 @@ export function useJobFeed(): void {
     return () => {
       controller.abort();
     };
-  }, [queries, token]);
+  }, [queries, token, locked]);
 }

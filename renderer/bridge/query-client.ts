@@ -13,6 +13,9 @@ declare module '@tanstack/react-query' {
   }
 }
 
+/** That somebody has to sit down again, or unlock the seat, the window says in which it is done. */
+const SEAT_GONE: ReadonlySet<string> = new Set(['actor-missing', 'seat-locked']);
+
 /** Only a broken line is tried again by itself: a refusal would be refused again. */
 const retry = (failures: number, error: unknown) => error instanceof ConnectionLostError && failures < 3;
 
@@ -27,15 +30,13 @@ export const queryClient: QueryClient = new QueryClient({
       // A query without data shows its problem in place (Loaded); one that showed data before must say so.
       // What nobody looks at any more (a removed document, left by now) concerns nobody.
       const { code, message } = problem(error);
-      if (code !== 'actor-missing' && query.state.data !== undefined && query.isActive())
-        say('error', message);
+      if (!SEAT_GONE.has(code) && query.state.data !== undefined && query.isActive()) say('error', message);
     },
   }),
   mutationCache: new MutationCache({
     onError(error, _input, _context, mutation) {
       const told = problem(error);
-      // That somebody has to sit down again, the window says in which it is done.
-      if (['cancelled', 'actor-missing'].includes(told.code) || mutation.meta?.ownProblem === true) return;
+      if (told.code === 'cancelled' || SEAT_GONE.has(told.code) || mutation.meta?.ownProblem === true) return;
       say('error', told.message);
     },
     onSuccess(_data, _input, _context, mutation) {

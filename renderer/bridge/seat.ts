@@ -7,6 +7,8 @@ export interface SeatState {
   readonly seat: Seat | undefined;
   /** Why the seat that was here is gone, though nobody stood up: the sentence for whoever sits down next. */
   readonly lost: string | undefined;
+  /** The seat is locked: its person opens it with the PIN, and all is as it was. */
+  readonly locked: boolean;
 }
 
 /** Kept while the window lives, so that a broken line or a reload asks nobody; another tab has a seat of its own. */
@@ -32,22 +34,31 @@ function put(next: SeatState): void {
   for (const listener of listeners) listener();
 }
 
-const current = (): SeatState => (state ??= { seat: kept(), lost: undefined });
+const current = (): SeatState => (state ??= { seat: kept(), lost: undefined, locked: false });
 
 /** The seat of this window: its token goes with every call, its view key with every address. */
 export const seatAtWindow = {
   state: current,
   token: (): string | undefined => current().seat?.token,
   taken(seat: Seat): void {
-    put({ seat, lost: undefined });
+    put({ seat, lost: undefined, locked: false });
   },
   /** Somebody stood up. */
   left(): void {
-    put({ seat: undefined, lost: undefined });
+    put({ seat: undefined, lost: undefined, locked: false });
   },
   /** The core does not take the token any more; one that was replaced meanwhile loses nothing. */
   lose(token: string | undefined, why: string): void {
-    if (token !== undefined && token === current().seat?.token) put({ seat: undefined, lost: why });
+    if (token !== undefined && token === current().seat?.token)
+      put({ seat: undefined, lost: why, locked: false });
+  },
+  /** The core, or the window itself, has locked the seat with this token. */
+  lock(token: string | undefined): void {
+    const now = current();
+    if (token !== undefined && token === now.seat?.token && !now.locked) put({ ...now, locked: true });
+  },
+  unlocked(): void {
+    put({ ...current(), locked: false });
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);

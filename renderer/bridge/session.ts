@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { AskedPermission } from '#shared/contract/permissions.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { api } from './client.ts';
 import { type SeatState, seatAtWindow } from './seat.ts';
@@ -14,14 +15,27 @@ export function useActor(): Actor | undefined {
   return seat === undefined ? undefined : data?.actor;
 }
 
+/** What whoever sits here may do, so that nothing is offered that the door refuses; the door decides. */
+export function useMay(): (permission: AskedPermission) => boolean {
+  const { seat, locked } = useSeat();
+  const { data } = useQuery(
+    api.session.current.queryOptions({ input: {}, enabled: seat !== undefined && !locked }),
+  );
+  const rights = data?.rights;
+  // Before it is known everything is shown: the door refuses what may not be.
+  return (permission) => rights === undefined || rights[permission] !== undefined;
+}
+
 /** Sits an officer down at this window; who sat here before stands up. */
 export function useTakeSeat() {
   const queries = useQueryClient();
   return useMutation(
     api.session.begin.mutationOptions({
+      meta: { ownProblem: true },
       onSuccess(seat) {
-        queries.setQueryData(api.session.current.queryKey({ input: {} }), { actor: seat.actor });
-        seatAtWindow.taken(seat);
+        const { token, view, ...standing } = seat;
+        queries.setQueryData(api.session.current.queryKey({ input: {} }), standing);
+        seatAtWindow.taken({ actor: seat.actor, token, view });
       },
     }),
   );
@@ -42,9 +56,22 @@ export function useLeaveSeat() {
   );
 }
 
-/** Calls `onReturn` when whoever lost the seat here sits down again: what waited may go on in the same name. */
+/** Opens the locked seat of this window again: everything is as it was. */
+export function useUnlock() {
+  return useMutation(
+    api.session.unlock.mutationOptions({
+      meta: { ownProblem: true },
+      onSuccess() {
+        seatAtWindow.unlocked();
+      },
+    }),
+  );
+}
+
+/** Calls `onReturn` when whoever lost the seat here sits down again, or unlocks it: what waited may go on in the same name. */
 export function useReturnToSeat(onReturn: () => void): void {
-  const { seat } = useSeat();
+  const { seat, locked } = useSeat();
+  const wasLocked = useRef(locked);
   const sat = useRef(seat?.actor.id);
   const before = useRef(seat?.token);
   const latest = useRef(onReturn);
@@ -58,4 +85,9 @@ export function useReturnToSeat(onReturn: () => void): void {
     sat.current = seat.actor.id;
     if (same) latest.current();
   }, [seat]);
+  useEffect(() => {
+    const opened = wasLocked.current && !locked && seat !== undefined;
+    wasLocked.current = locked;
+    if (opened) latest.current();
+  }, [locked, seat]);
 }

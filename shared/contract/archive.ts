@@ -122,7 +122,7 @@ export const archiveContract = {
     .input(z.object({ reason: line.min(1, '请写明理由。') }))
     .output(z.object({ said: z.string() })),
   /** Compares a code of a 备考表, typed or scanned, with the record. */
-  compareCode: query('archive.read')
+  compareCode: query('cases.read')
     .input(z.object({ code: line }))
     .output(z.object({ holds: z.boolean(), said: z.string() })),
   /** Job `backup` into a new folder inside the chosen one; its result is a backupResult. */

@@ -1,6 +1,6 @@
 /**
- * What an operation, an address or an upload asks of whoever comes. Roles are made of these names; until a bureau has
- * any, everybody who has sat down has all of them. See docs/decisions/door.md.
+ * What an operation, an address or an upload asks of whoever comes. Roles are made of these names: see
+ * resources/access/roles.yaml, docs/decisions/people.md.
  */
 export const permissions = [
   /** Without a seat: to see whether there is an archive, and to sit down. */
@@ -23,6 +23,8 @@ export const permissions = [
   'archive.restore',
   /** Decides which of two archives is the one in use, and whether the machine's clock is right. */
   'archive.decide',
+  /** Makes, opens or restores another archive; without a seat as long as none is open. */
+  'archive.change',
   /** The chain of acts. */
   'acts.read',
   'cards.read',
@@ -34,6 +36,8 @@ export const permissions = [
   'cases.read',
   'cases.create',
   'cases.edit',
+  /** 回避: who is taken off a case. */
+  'cases.recuse',
   /** The whole case leaves the house. */
   'cases.export',
   'documents.read',
@@ -54,6 +58,21 @@ export const permissions = [
 ] as const;
 
 export type Permission = (typeof permissions)[number];
+
+/** What everybody has who has sat down, or not even that: no role is asked for it. */
+export const unasked = ['anybody', 'set-up', 'seated'] as const satisfies readonly Permission[];
+export type AskedPermission = Exclude<Permission, (typeof unasked)[number]>;
+export const isAsked = (permission: Permission): permission is AskedPermission =>
+  !(unasked as readonly Permission[]).includes(permission);
+export const askedPermissions: readonly AskedPermission[] = permissions.filter(isAsked);
+
+/**
+ * What only shows. Lists and searches run over all cases, so that whoever has one of these has it for all of them: a
+ * scope would be asked of no list.
+ */
+export const readPermissions: ReadonlySet<Permission> = new Set(
+  permissions.filter((permission) => permission.endsWith('.read')),
+);
 
 /** A query changes nothing that is kept, a command does, a job goes on after it has answered. */
 export const operationKinds = ['query', 'command', 'job'] as const;

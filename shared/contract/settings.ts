@@ -37,6 +37,8 @@ export const preferencesSchema = z.object({
   cardReread: z.enum(['sample', 'all']).default('sample'),
   /** 页码: letters of more than one page bear — 1 —, as 公文 do. */
   letterPageNumbers: z.boolean().default(true),
+  /** 离开锁定: minutes without a hand on keyboard or mouse after which a seat locks. */
+  idleMinutes: z.number().int().min(1, '至少1分钟。').max(480, '最长480分钟。').default(15),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

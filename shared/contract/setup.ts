@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { restoredArchiveSchema } from './archive.ts';
-import { id, line, nothing, command, query } from './kit.ts';
-import { officerInput } from './people.ts';
+import { anyText, id, line, nothing, command, query } from './kit.ts';
+import { officerInput, personInput, personShape, pinSlipSchema } from './people.ts';
 import { bureauSchema } from './settings.ts';
 
 export const setupStateSchema = z.object({
@@ -14,9 +14,22 @@ export const setupStateSchema = z.object({
   problem: z.string().optional(),
 });
 
+const { login, roles } = personShape.shape;
+
 export const setupInput = z.object({
   bureau: bureauSchema,
-  officers: z.array(officerInput).min(2, '请至少登记两名执法人员：办案人员不得少于两人。'),
+  officers: z
+    .array(officerInput.extend({ login: login.optional(), roles: roles.optional() }))
+    .min(2, '请至少登记两名执法人员：办案人员不得少于两人。'),
+  /** Whoever else sits here, with a certificate or without. */
+  others: z.array(personInput).optional(),
+  /**
+   * PIN of who sets up: the first of them who is an administrator, or else the first officer, who then becomes one. The
+   * others get first PINs. Absent: everybody chooses one when they sit down for the first time.
+   */
+  firstPin: anyText.max(500).optional(),
+  /** An archive to practise in: everybody has this PIN, and the seat screen says so. */
+  practicePin: anyText.max(500).optional(),
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
@@ -35,18 +48,18 @@ export type RestoreEvent = z.infer<typeof restoreEventSchema>;
 export const setupContract = {
   state: query('anybody').input(nothing).output(setupStateSchema),
   /** Creates the archive in `<folder>/<name>`, or at the suggested place when no folder was chosen. */
-  create: command('set-up')
+  create: command('archive.change')
     .input(setupInput.extend({ location: z.object({ folderId: id, name: line.min(1) }).optional() }))
-    .output(setupStateSchema),
+    .output(setupStateSchema.extend({ slips: z.array(pinSlipSchema) })),
   /**
    * A whole archive out of the backup in one folder, as a new folder `name` in another, verified; it is not opened.
    * Ends with `done`; leaving the stream cancels it, and the next try goes on with what is there.
    */
-  restore: command('set-up')
+  restore: command('archive.change')
     .input(z.object({ folderId: id, location: z.object({ folderId: id, name: line.min(1) }) }))
     .output(eventIterator(restoreEventSchema)),
   /** Opens an archive that exists in the chosen folder. */
-  open: command('set-up')
+  open: command('archive.change')
     .input(z.object({ folderId: id }))
     .output(setupStateSchema),
 };

@@ -5,6 +5,8 @@ export const problemCodes = [
   'not-found',
   'conflict',
   'actor-missing',
+  /** The seat is locked: its person opens it with the PIN. */
+  'seat-locked',
   'archive-missing',
   'archive-newer',
   'archive-damaged',

@@ -34,7 +34,7 @@ beforeAll(async () => {
   ]);
   screen = await openScreen(browser, station.address);
   page = screen.page;
-  await takeSeat(page);
+  await takeSeat(page, '赵明');
   beside = await stationClient(screen.context, station.address, '赵明');
 });
 afterAll(async () => {

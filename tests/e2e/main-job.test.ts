@@ -21,6 +21,7 @@ import {
   type,
   typeDay,
 } from '#tests/support/clerk.ts';
+import { TEST_PIN } from '#tests/support/sit-down.ts';
 import { canSpell, drawnOutlines } from '#tests/support/drawn-text.ts';
 import { fillForm } from '#tests/support/fill-form.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
@@ -107,12 +108,19 @@ describe('the day of one clerk', () => {
       await row.getByLabel('记录仪警号').fill(officer.recorderOfficerNumber);
     }
     await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByText('密码至少6位，可以全用数字。').waitFor();
+    await type(page, '设定您的密码', TEST_PIN);
+    await type(page, '再输一次', TEST_PIN);
+    await page.getByRole('button', { name: '下一步' }).click();
 
     await page.getByRole('button', { name: '另选位置…' }).click();
     await pickFolder(page, home, home);
     expect(await page.getByLabel('新文件夹名称').inputValue()).toBe(ARCHIVE);
     await page.getByRole('button', { name: '建立档案库' }).click();
 
+    // Everybody else has a first PIN, to be handed over on paper.
+    await page.getByText('登录名 lizhe').waitFor();
+    await page.getByRole('button', { name: /进入$/ }).click();
     await takeSeat(page, 2);
     await page.getByRole('heading', { name: '工作台' }).waitFor();
     beside = await stationClient(screen.context, station.address, '赵明');

@@ -8,6 +8,7 @@ import { ARCHIVE_FOLDER, CARD_FOLDER, makePracticeArchive } from '#main/demo/pra
 import { practiceSetup } from '#main/demo/practice-case.ts';
 import { present } from '#shared/lib/assert.ts';
 import { goTo, shownPictures, SOON, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
+import { TEST_PIN } from '#tests/support/sit-down.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { openChromium, openScreen, type Screen, SMALLEST } from '#tests/support/screen.ts';
 import { type StationClient, stationClient } from '#tests/support/station-client.ts';
@@ -50,6 +51,10 @@ describe('every screen of the first run', () => {
       await type(row, '执法证号', officer.certificateNumber);
       await typeDay(row.getByLabel('证件有效期至'), '2099-12-31');
     }
+    await type(page, '设定您的密码', TEST_PIN);
+    await type(page, '再输一次', TEST_PIN);
+    await page.getByRole('button', { name: /^plus 加一名没有执法证的人员|^加一名没有执法证的人员/ }).click();
+    await type(page.locator('.setup-other').first(), '姓名', '王芳');
     await lookAt(screen, 'first-run-2-officers');
     await next.click();
     await lookAt(screen, 'first-run-3-archive');
@@ -58,9 +63,12 @@ describe('every screen of the first run', () => {
     await lookAt(screen, 'folder-window');
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: '建立档案库' }).click();
+    await page.locator('.pin-slip').first().waitFor();
+    await lookAt(screen, 'first-run-4-slips');
+    await page.getByRole('button', { name: /进入$/ }).click();
     await page.locator('.seat-choice-row').first().waitFor();
     await lookAt(screen, 'seat');
-    await takeSeat(page);
+    await takeSeat(page, present(officers[0], 'an officer').name);
     for (const [place, sign, name] of [
       ['工作台', '新建案件', 'workbench-empty'],
       ['案件', '还没有案件', 'cases-empty'],
@@ -97,7 +105,7 @@ describe('every screen of an archive in use', () => {
     });
     screen = await openScreen(browser, station.address);
     page = screen.page;
-    await takeSeat(page);
+    await takeSeat(page, '赵明');
     beside = await stationClient(screen.context, station.address, '赵明');
   });
   afterAll(async () => {
@@ -205,7 +213,16 @@ describe('every screen of an archive in use', () => {
   });
 
   it('shows the settings, the jobs and who may sit down', async () => {
-    for (const tab of ['bureau', 'people', 'phrases', 'preferences', 'templates', 'archive', 'acts']) {
+    for (const tab of [
+      'bureau',
+      'people',
+      'access',
+      'phrases',
+      'preferences',
+      'templates',
+      'archive',
+      'acts',
+    ]) {
       await open(`/settings?tab=${tab}`, `.settings .ant-tabs-tab-active[data-node-key="${tab}"]`);
       await page.locator('.settings [role="tabpanel"]').waitFor();
       await lookAt(screen, `settings-${tab}`);

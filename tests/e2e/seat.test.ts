@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDecisionCase, anIssued, PENALTY_DECISION } from '#tests/support/a-document.ts';
-import { assetAddress, SOON, takeSeat } from '#tests/support/clerk.ts';
+import { assetAddress, showPin, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { fillForm } from '#tests/support/fill-form.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
+import { windowAt } from '#tests/support/window-at.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { keepPicture, openChromium } from '#tests/support/screen.ts';
 import { stationClient } from '#tests/support/station-client.ts';
@@ -23,10 +25,17 @@ let again: StationProgram | undefined;
 
 beforeAll(async () => {
   browser = await openChromium();
-  desk = await openDesk(browser, async ({ client, dir, archiveDir }) => {
+  desk = await openDesk(browser, async ({ app, client, dir, archiveDir }) => {
     const { id: caseId } = await aDecisionCase(client);
     const { id: issuedId } = await anIssued(client, caseId, PENALTY_DECISION);
     const { id: draftId } = await client.documents.create({ caseId, templateNumber: PENALTY_DECISION });
+    // She handles no case, so that she can be made inactive.
+    const { id, firstPin } = await client.people.add({
+      name: '王芳',
+      department: '执法稽查科',
+      roles: ['clerk'],
+    });
+    await sitDown(windowAt(app).client, id, firstPin);
     return { caseId, issuedId, draftId, dir, archiveDir };
   });
   ({ page } = desk);
@@ -53,7 +62,7 @@ describe('a seat', () => {
     const other = await desk.screen.context.newPage();
     await other.goto(at('/'));
     // A new window has nobody in it, whoever sits in the first.
-    await takeSeat(other, 2);
+    await takeSeat(other, '张三');
     await sitsHere(other, '张三');
     await sitsHere(page, '李喆');
     await other.goto(at(`/documents/${desk.made.issuedId}`));
@@ -80,19 +89,23 @@ describe('a seat', () => {
   it('is lost by who is made inactive, and what was typed is not', async () => {
     const office = await stationClient(desk.screen.context, desk.station.address, '张三');
     const words = '涉嫌经营超过保质期的食品案';
+    await page.getByTitle(/^操作人员：李喆/).click();
+    await page.getByRole('button', { name: '离开座位' }).click();
+    await takeSeat(page, '王芳');
     await changeCause(page, words);
     const people = await office.client.people.list({});
-    const sitting = people.find(({ name }) => name === '李喆');
-    if (sitting === undefined) throw new Error('李喆 is registered');
+    const sitting = people.find(({ name }) => name === '王芳');
+    if (sitting === undefined) throw new Error('王芳 is registered');
     await office.client.people.update({ ...sitting, active: false });
     // Forced: the window may have heard of it already, and then lies over the button.
     await page.getByRole('button', { name: '保存修改' }).click({ force: true });
-    await lost(page).getByText('李喆已停用，不能作为操作人员，请选择在岗的人员。').waitFor();
+    await lost(page).getByText('王芳已停用，不能作为操作人员，请选择在岗的人员。').waitFor();
     await keepPicture(page, 'seat-lost');
     const [before] = await office.client.archive.acts({ limit: 1 });
     expect(before).toMatchObject({ act: 'people.update', actor: '张三' });
 
     await lost(page).getByRole('button', { name: /张三/ }).click();
+    await showPin(lost(page));
     await lost(page).waitFor({ state: 'hidden' });
     expect(await page.getByLabel('案由', { exact: true }).inputValue()).toBe(words);
     await page.getByRole('button', { name: '保存修改' }).click();
@@ -121,6 +134,7 @@ describe('a seat', () => {
       .getByText(/^与程序的连接断开过，原来的操作人员已经失效/)
       .waitFor();
     await lost(page).getByRole('button', { name: /张三/ }).click();
+    await showPin(lost(page));
     await lost(page).waitFor({ state: 'hidden' });
     expect(await field.inputValue()).toBe('断开以后写下的事实。');
     await takeSeat(other, 1);

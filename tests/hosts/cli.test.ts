@@ -94,8 +94,8 @@ describe('an archive on the command line', () => {
       chain: 'intact',
       findings: [],
       findingCount: 0,
-      // The bureau, two officers and the archive's own rows; the acts of setting it up.
-      rows: 6,
+      // The bureau, two officers with their accounts and the archive's own rows; the acts of setting it up.
+      rows: 8,
       acts: 4,
       events: [],
     });
@@ -570,7 +570,7 @@ describe('unusable input', () => {
     await makeArchive();
     expectRefused(
       await anjuan('archive', 'verify', '--archive', archive, '--as', '000'),
-      /没有登记执法证号为000/,
+      /没有登记登录名或者执法证号为000的人员/,
     );
   });
 });

@@ -24,6 +24,7 @@ import { operations } from '#tests/support/operations.ts';
 import { openInBrowser, type StationBrowser } from '#tests/support/station-browser.ts';
 import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { type TestWindow, windowAt } from '#tests/support/window-at.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 vi.mock('electron', () => electron);
 
@@ -78,13 +79,14 @@ function callAt(
 
 /** An officer who is registered for the test and sits at a window of his own. */
 async function newcomer(name: string): Promise<TestWindow & { readonly officerId: string }> {
-  const { id } = await test.client.people.add({
+  const { id, firstPin } = await test.client.people.add({
+    roles: ['clerk', 'officer', 'administrator'],
     name,
     certificateNumber: `1609${String(Math.trunc(Math.random() * 1e9))}`,
     certificateValidUntil: '2030-12-31',
   });
   const window = windowAt(test.app);
-  await window.client.session.begin({ officerId: id });
+  await sitDown(window.client, id, firstPin);
   return { ...window, officerId: id };
 }
 
@@ -119,7 +121,7 @@ const keys: readonly (readonly [string, () => Promise<Secrets>, RegExp])[] = [
     async () => {
       const { client, keeper } = await newcomer('换人');
       const seat = present(keeper.seat(), 'the seat');
-      await client.session.begin({ officerId: test.actor.id });
+      await sitDown(client, test.actor.id);
       return seat;
     },
     /已经退出或者更换/,
@@ -309,7 +311,9 @@ describe('the door', () => {
     );
     await test.client.people.update({ ...officer, active: false });
     const other = await newcomer('还在');
-    expect(await refusal(other.client.session.begin({ officerId }))).toMatchObject({ code: 'actor-missing' });
+    expect(await refusal(other.client.session.begin({ accountId: officerId }))).toMatchObject({
+      code: 'actor-missing',
+    });
     expect((await other.client.session.current({})).actor?.name).toBe('还在');
     // Active again is not seated again: a lost seat is lost.
     expect(await refusal(client.cases.list({}))).toMatchObject({ code: 'actor-missing' });

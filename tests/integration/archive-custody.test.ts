@@ -24,6 +24,7 @@ import { aDecisionCase, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-doc
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 import { windowAt } from '#tests/support/window-at.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 type Client = TestApp['client'];
 
@@ -55,7 +56,7 @@ async function start(archiveDir: string, at: Clock = clock): Promise<{ app: App;
   });
   opened.push(app);
   const { client } = windowAt(app);
-  await client.session.begin({ officerId: test.actor.id });
+  await sitDown(client, test.actor.id);
   return { app, client };
 }
 
@@ -309,7 +310,7 @@ describe('another database in its place', () => {
       clock,
     });
     const { client: there } = windowAt(away);
-    await there.session.begin({ officerId: test.actor.id });
+    await sitDown(there, test.actor.id);
     await there.archive.adopt({ reason: '试用' });
     for (let n = 0; n < 30; n++) await changeFacts(there, id, { place: `仓库${n.toString()}` });
     await away.close();

@@ -10,6 +10,7 @@ import { aDecisionCase } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 import { windowAt } from '#tests/support/window-at.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 const clock = fixedClock();
 let test: TestApp;
@@ -36,7 +37,7 @@ async function start(archiveDir: string, config = 'config') {
   });
   opened.push(app);
   const { client } = windowAt(app);
-  return { app, client, sit: () => client.session.begin({ officerId: test.actor.id }) };
+  return { app, client, sit: () => sitDown(client, test.actor.id) };
 }
 
 const anchorFile = () => join(test.archiveDir, 'anchor.json');

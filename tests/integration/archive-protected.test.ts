@@ -12,6 +12,7 @@ import { mayMount, mountDisk } from '#tests/support/mount.ts';
 import { refused } from '#tests/support/refused.ts';
 import { openTestApp, resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 /** An archive with a case on a disk that nobody may write, not even root; its last writes still in the log. */
 async function aProtectedArchive() {
@@ -35,7 +36,7 @@ async function aProtectedArchive() {
   });
   const { client } = windowAt(app);
   const [officer] = await client.session.candidates({});
-  await client.session.begin({ officerId: present(officer, 'an officer').id });
+  await sitDown(client, present(officer, 'an officer').id);
   return { app, client, created, dir, before };
 }
 

@@ -22,6 +22,7 @@ import { isIntact, verifyArchive } from '#main/features/archive/care/verify-arch
 import { aCase } from '#tests/support/a-case.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 const clock = fixedClock();
 let test: TestApp;
@@ -150,7 +151,7 @@ describe('a whole archive', () => {
     expect(existsSync(`${restored.dir}.part`)).toBe(false);
 
     await test.client.setup.open({ folderId: hand(restored.dir) });
-    await test.client.session.begin({ officerId: test.actor.id });
+    await sitDown(test.client, test.actor.id);
     expect(await test.client.cases.get({ caseId: id })).toMatchObject({ id });
     const [act] = await test.client.archive.acts({ limit: 1 });
     expect(act).toMatchObject({

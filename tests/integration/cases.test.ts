@@ -65,7 +65,7 @@ describe('a new case', () => {
     );
     expect(told).toContain('填写案件事实：检查地点由空改为“人民路88号”');
     expect(told).toContain('填写案件事实：检查地点由“人民路88号”改为“人民路99号”');
-    expect(told).toContainEqual(expect.stringMatching(/^修改执法人员.*的登记：所在部门由.+改为“执法二科”$/));
+    expect(told).toContainEqual(expect.stringMatching(/^修改.+的登记：所在部门由.+改为“执法二科”$/));
     expect(told).toContainEqual(expect.stringMatching(/^修改机关信息：联系电话由.+改为“0393-6660009”$/));
     expect(told).toContain('修改使用偏好：双面打印由“是”改为“否”');
   });

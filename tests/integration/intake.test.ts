@@ -22,6 +22,7 @@ import {
   type TestApp,
 } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 async function open(): Promise<TestApp> {
   const test = await openTestApp({ clock: fixedClock('2026-03-10T09:00:00+08:00') });
@@ -373,7 +374,7 @@ describe('a card that comes again', () => {
       location: { folderId: test.app.folders.hand(dir).folderId, name: '档案库' },
     });
     const [officer] = await test.client.session.candidates({});
-    await test.client.session.begin({ officerId: officer?.id ?? '' });
+    await sitDown(test.client, officer?.id ?? '');
     const card = temporaryFolder();
     await putBytes(card, 'DCIM/1.mp4', 20 * 1024 * 1024, 1);
     await importAll(test, card);
@@ -438,7 +439,7 @@ describe.skipIf(!mayMount)('a full disk (one is mounted, which only root may)', 
       location: { folderId: test.app.folders.hand(dir).folderId, name: '档案库' },
     });
     const [officer] = await test.client.session.candidates({});
-    await test.client.session.begin({ officerId: officer?.id ?? '' });
+    await sitDown(test.client, officer?.id ?? '');
     const card = temporaryFolder();
     for (const n of [1, 2]) await putBytes(card, `DCIM/20260305/${n}.mp4`, 20 * 1024 * 1024, n);
     const scan = await look(test, card);

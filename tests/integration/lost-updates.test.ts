@@ -7,6 +7,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { type TestWindow, windowAt } from '#tests/support/window-at.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 const reason = '已在纸质登记簿上编号';
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
     'a second officer',
   );
   otherName = second.name;
-  await other.client.session.begin({ officerId: second.id });
+  await sitDown(other.client, second.id);
 });
 afterEach(() => test.close());
 
@@ -60,7 +61,7 @@ const places: readonly (readonly [name: string, begin: () => Promise<Write>, wha
       const officer = present((await test.client.people.list({}))[0], 'an officer');
       return ({ people }, mark) => people.update({ ...officer, department: mark });
     },
-    /^执法人员.+的登记已由/,
+    /^李喆的登记已由|^张三的登记已由/,
   ],
   [
     'the bureau',

@@ -22,6 +22,7 @@ import { openTampering } from '#tests/support/tampered.ts';
 import { fixedClock, resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { windowAt } from '#tests/support/window-at.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 const migrationsDir = join(resourcesRoot, 'main', 'migrations');
 const newest = present(readMigrations(migrationsDir).at(-1), 'a migration').version;
@@ -165,7 +166,8 @@ describe('an archive of the released program', () => {
     onTestFinished(() => app.close());
     const { client } = windowAt(app);
     const officers = await client.session.candidates({});
-    await client.session.begin({ officerId: present(officers[0], 'an officer').id });
+    const administrator = officers.find(({ roles }) => roles.includes('administrator'));
+    await sitDown(client, present(administrator, 'the first officer').id);
     const { cases } = await client.cases.list({});
     const first = present(
       cases.find(({ caseNumber }) => caseNumber.endsWith('1号')),

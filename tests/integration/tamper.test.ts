@@ -109,6 +109,22 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       })
       .execute();
     await tx
+      .insertInto('recusals')
+      .values({
+        id: 'recusal',
+        case_id: theCase.id,
+        person_id: test.actor.id,
+        person_name: test.actor.name,
+        asked_by: 'party',
+        reason: '亲属',
+        granted: 0,
+        decided_by: '郑昇',
+        decided_on: '2026-03-06',
+        entered_at: at,
+        entered_by: '张三',
+      })
+      .execute();
+    await tx
       .insertInto('unread_entries')
       .values({ batch_id: present(batch, 'a batch').id, path: '坏', what: 'file', problem: '读不出' })
       .execute();
@@ -263,6 +279,7 @@ describe.each(tables)('$table', (table) => {
         'case_number',
         'number_sequence',
         'certificate_number',
+        'login',
         'document_number',
         'sha256',
         'number',

@@ -85,6 +85,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   210: ['settled_times'],
   211: [],
   235: [],
+  260: ['account_secrets', 'people_accounts', 'recusals'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -286,6 +286,47 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  {
+    since: 260,
+    table: 'people_accounts',
+    rows: [
+      {
+        id: 'o1',
+        login: 'lizhe',
+        name: '李喆',
+        department: '执法稽查科',
+        roles: '["clerk","officer"]',
+        active: 1,
+        revision: 1,
+      },
+    ],
+  },
+  {
+    since: 260,
+    table: 'account_secrets',
+    rows: [
+      { account_id: 'o1', hash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA', must_change: 1, set_at: at },
+    ],
+  },
+  {
+    since: 260,
+    table: 'recusals',
+    rows: [
+      {
+        id: 'q1',
+        case_id: 'c1',
+        person_id: 'o1',
+        person_name: '李喆',
+        asked_by: 'party',
+        reason: '与经营者是亲属',
+        granted: 1,
+        decided_by: '郑昇',
+        decided_on: '2026-03-06',
+        entered_at: at,
+        entered_by: '王芳',
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

@@ -29,7 +29,11 @@ export const practiceCase: Omit<CaseInput, 'officerIds'> = {
 /** The practice case with the officers of the archive, changed as wanted. */
 export async function aCase(client: Client, changes: Partial<CaseInput> = {}): Promise<CaseInput> {
   const officers = await client.people.list({});
-  return { ...practiceCase, officerIds: officers.map((officer) => officer.id), ...changes };
+  return {
+    ...practiceCase,
+    officerIds: officers.flatMap(({ id, certificateNumber }) => (certificateNumber === '' ? [] : [id])),
+    ...changes,
+  };
 }
 
 /** Changes facts of a case in the knowledge of what they say now. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { seatSchema, VIEW_PARAMETER } from '#shared/contract/session.ts';
+import { TEST_PIN } from './sit-down.ts';
 
 /** What a clerk does with hands: each function is one gesture on the screen, none waits by the clock. */
 
@@ -30,10 +31,21 @@ export async function pickFolder(page: Page, from: string, path: string): Promis
   await window.waitFor({ state: 'hidden' });
 }
 
-/** Sits down as the n-th officer. */
-export async function takeSeat(page: Page, n = 1): Promise<void> {
-  await page.locator('.seat-choice-row').first().waitFor();
-  await page.keyboard.press(String(n));
+/** Shows the PIN of everybody in tests, choosing it where there is none yet. */
+export async function showPin(within: Page | Locator): Promise<void> {
+  const boxes = within.locator('.pin-form input[type="password"]');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.fill(TEST_PIN);
+  await boxes.last().press('Enter');
+}
+
+/** Sits down as the n-th person of the list, or as who has this name. */
+export async function takeSeat(page: Page, who: number | string = 1): Promise<void> {
+  const rows = page.locator('.seat-choice-row');
+  await rows.first().waitFor();
+  if (typeof who === 'string') await rows.filter({ hasText: who }).click();
+  else await page.keyboard.press(String(who));
+  await showPin(page);
   await page.getByRole('navigation', { name: '主导航' }).waitFor();
 }
 

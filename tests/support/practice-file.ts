@@ -12,6 +12,7 @@ import { practiceSetup } from '#main/demo/practice-case.ts';
 import { createCoreClient, type CoreClient } from '#main/hosts/common/core-client.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { openTestApp, type TestApp } from './temporary-archive.ts';
+import { sitDown } from './sit-down.ts';
 
 export interface PracticeFile {
   readonly test: TestApp;
@@ -23,7 +24,7 @@ export interface PracticeFile {
 export async function openPracticeFile(clock: Clock): Promise<PracticeFile> {
   const test = await openTestApp({ clock, setup: practiceSetup });
   const client = createCoreClient(test.app);
-  await client.session.begin({ officerId: test.actor.id });
+  await sitDown(client, test.actor.id);
   return { test, client, theCase: await fillPracticeCase(client, () => undefined) };
 }
 

@@ -15,6 +15,7 @@ import { createSeatKeeper } from '#main/hosts/common/seat-keeper.ts';
 import { archiveExample } from '#main/hosts/cli/commands/examples.ts';
 import * as electron from './electron-double.ts';
 import { seatedLink } from './seated-link.ts';
+import { sitDown } from './sit-down.ts';
 
 const [, , mainFile = '', dir = ''] = process.argv;
 process.argv = [process.argv0, mainFile, '--archive', join(dir, '档案库')];
@@ -64,7 +65,7 @@ const state = await client.setup.create({
   location: { folderId: folder?.folderId ?? '', name: '档案库' },
 });
 const [officer] = await client.session.candidates({});
-await client.session.begin({ officerId: officer?.id ?? '' });
+await sitDown(client, officer?.id ?? '');
 // Goes through the bundled workers into the vault.
 const uploaded = await electron.fetchInWindow('anjuan://app/upload', {
   method: 'POST',

@@ -4,6 +4,7 @@ import type { BrowserContext } from 'playwright-core';
 import { WebSocket } from 'ws';
 import type { CoreClient } from '#main/hosts/common/core-client.ts';
 import { seatedLink } from './seated-link.ts';
+import { sitDown } from './sit-down.ts';
 
 export interface StationClient {
   readonly client: CoreClient;
@@ -31,7 +32,7 @@ export async function stationClient(
   const officers = await client.session.candidates({});
   const officer = officers.find(({ name }) => name === officerName);
   if (officer === undefined) throw new Error(`the archive has no officer ${officerName}`);
-  await client.session.begin({ officerId: officer.id });
+  await sitDown(client, officer.id);
   return {
     client,
     close: () => {

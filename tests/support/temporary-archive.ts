@@ -8,9 +8,11 @@ import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type App, createApp } from '#main/app.ts';
 import { type Clock, systemClock } from '#main/platform/clock.ts';
 import { type Log, stderrLog } from '#main/platform/log.ts';
+import type { PinCost } from '#main/platform/secrets/pin-hash.ts';
 import type { Asset, Upload } from '#main/rpc/assets.ts';
 import { present } from '#shared/lib/assert.ts';
 import { windowAt } from './window-at.ts';
+import { sitDown, TEST_COST, withTestPins } from './sit-down.ts';
 
 export const resourcesRoot = resolve(import.meta.dirname, '../..');
 
@@ -89,6 +91,7 @@ export async function openTestApp(
     setup?: SetupInput;
     log?: Log;
     resourcesRoot?: string;
+    pinCost?: PinCost;
   } = {},
 ): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
@@ -98,6 +101,7 @@ export async function openTestApp(
     configDir: join(dir, 'config'),
     capabilities: { host: 'cli' },
     log: options.log ?? stderrLog,
+    pinCost: options.pinCost ?? TEST_COST,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.elapsed === undefined ? {} : { elapsed: options.elapsed }),
   });
@@ -108,19 +112,19 @@ export async function openTestApp(
     const left = now - usedAt >= OVERNIGHT_MS;
     usedAt = now;
     if (kept === undefined || !left) return;
-    const again = await windowAt(app).client.session.begin({ officerId: kept.actor.id });
+    const again = await sitDown(windowAt(app).client, kept.actor.id);
     keeper.heard(['session', 'begin'], again);
   };
   const { client, keeper } = windowAt(app, comeBack);
   const seat = () => present(keeper.seat(), 'somebody who sits here');
   const home = app.folders.hand(dir);
   await client.setup.create({
-    ...(options.setup ?? practiceSetup),
+    ...withTestPins(options.setup ?? practiceSetup),
     location: { folderId: home.folderId, name: '档案库' },
   });
-  const [first] = await client.session.candidates({});
+  const first = (await client.session.candidates({})).find(({ roles }) => roles.includes('officer'));
   if (first === undefined) throw new Error('the setup has no officers');
-  const { actor } = await client.session.begin({ officerId: first.id });
+  const { actor } = await sitDown(client, first.id);
   return {
     app,
     client,

@@ -77,6 +77,8 @@ export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders)
         }),
       };
     }),
-    acts: os.archive.acts.handler(({ input }) => listActs(open().archive.db, input)),
+    acts: os.archive.acts.handler(({ input, context }) =>
+      listActs(open().archive.db, { ...input, ownMatters: !context.readsCases }),
+    ),
   };
 }

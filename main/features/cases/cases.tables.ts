@@ -67,6 +67,20 @@ interface CaseClocksTable {
   stopped: Flag;
 }
 
+interface RecusalsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  person_name: string;
+  asked_by: string;
+  reason: string;
+  granted: Flag;
+  decided_by: string;
+  decided_on: string;
+  entered_at: string;
+  entered_by: string;
+}
+
 declare module '../../platform/sqlite/tables.ts' {
   interface Tables {
     cases: CasesTable;
@@ -74,5 +88,6 @@ declare module '../../platform/sqlite/tables.ts' {
     case_numbers: CaseNumbersTable;
     case_events: CaseEventsTable;
     case_clocks: CaseClocksTable;
+    recusals: RecusalsTable;
   }
 }

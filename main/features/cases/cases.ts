@@ -36,8 +36,11 @@ import {
   updateStage,
 } from './cases.repository.ts';
 
+export { caseRights } from './case-rights.ts';
 export { casesToJoin } from './cases-to-join.ts';
 export { fillAtOpening, rebuildJob } from './rebuild-events.ts';
+export { openCasesOf } from './open-cases-of.ts';
+export { createRecusals, type Recusals } from './recusals.ts';
 export { renewSearch } from './renew-search.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';

@@ -65,6 +65,7 @@ import {
 } from './files/volume-documents.ts';
 import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
+export { casesOfDocuments } from './cases-of-documents.ts';
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export { noteLostNumbers } from './numbers/lost-numbers.ts';
 export type { FiledPaper, VolumeDocument } from './files/volume-documents.ts';

@@ -33,6 +33,7 @@ import { seenFiles } from './seen-files.ts';
 import { type PurposeChange, setPurpose } from './set-purpose.ts';
 import { type SettledTime, settleTime } from './settle-time.ts';
 
+export { casesOfRecordings } from './cases-of-recordings.ts';
 export interface ImportRequest {
   readonly scanId: string;
   /** Indexes of the scan's files; everything when absent. */

@@ -9,6 +9,7 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { createFeed } from './feed.ts';
 import { findJob, insertJob, jobsToRecover, listJobs, type StoredJob, updateJob } from './jobs.repository.ts';
 
+export { casesOfJobs } from './cases-of-jobs.ts';
 export { jobsToJoin } from './jobs-to-join.ts';
 export { stopJobs } from './stop-jobs.ts';
 

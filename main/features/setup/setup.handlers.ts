@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 import type { RestoredArchive } from '#shared/contract/archive.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import type { PinSlip } from '#shared/contract/people.ts';
 import type { SetupInput, setupStateSchema } from '#shared/contract/setup.ts';
 import { followed } from '../../rpc/followed.ts';
 import { osAtDoor, toldProblem } from '../../rpc/os.ts';
@@ -14,7 +15,8 @@ export type SetupState = z.output<typeof setupStateSchema>;
 /** What the first run needs of the program. */
 export interface SetupDoor {
   state(): SetupState;
-  create(dir: string, input: SetupInput): Promise<void>;
+  /** The slips of the people whose first PIN was made. */
+  create(dir: string, input: SetupInput): Promise<readonly PinSlip[]>;
   open(dir: string): Promise<void>;
   /** A whole archive at `dir` out of a backup; by the program itself where nobody has sat down yet. */
   restore(from: string, dir: string, actor: Actor | undefined, follow: Follow): Promise<RestoredArchive>;
@@ -29,8 +31,8 @@ export function setupHandlers(door: SetupDoor, folders: Folders) {
         location === undefined
           ? door.state().suggestedDir
           : join(folders.path(location.folderId), location.name);
-      await door.create(dir, setup);
-      return door.state();
+      const slips = await door.create(dir, setup);
+      return { ...door.state(), slips: [...slips] };
     }),
     restore: osAtDoor.setup.restore.handler(async function* ({ input, context, signal }) {
       const { folderId, location } = input;

@@ -33,6 +33,7 @@ import { isBlocking, planVolume } from './plan-volume.ts';
 import { attachmentPdf } from './item-pdf.ts';
 import { findAssembly, findAttachment, listAttachments } from './volumes.repository.ts';
 
+export { casesOfAttachments } from './cases-of-attachments.ts';
 export type { AssembleRun } from './assemble-volume.ts';
 export type { NewAttachment } from './add-attachment.ts';
 

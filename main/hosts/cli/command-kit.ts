@@ -14,6 +14,7 @@ export interface CliIo {
 const commonOptions = z.object({
   archive: z.string().optional(),
   as: z.string().optional(),
+  pinFile: z.string().optional(),
   json: z.boolean().default(false),
 });
 
@@ -39,7 +40,7 @@ interface ArchiveNeed {
 }
 
 /**
- * Adds --archive, --as and --json to a command and gives it its work at the open archive.
+ * Adds --archive, --as, --pin-file and --json to a command and gives it its work at the open archive.
  * @param schema the command's own options as commander hands them over
  */
 export function archiveCommand<T>(
@@ -53,7 +54,8 @@ export function archiveCommand<T>(
   if (need.archive === 'any') command.option(place, '档案库所在文件夹（默认：正在使用的档案库）');
   else command.requiredOption(place, '档案库所在文件夹');
   return command
-    .option('--as <执法证号>', '以该执法人员的名义操作（默认：命令行）')
+    .option('--as <登录名>', '由谁操作：登录名或者执法证号（还没有人设定密码的档案库默认：命令行）')
+    .option('--pin-file <文件>', '写有其密码的文件')
     .option('--json', '输出 JSON')
     .action(async (options: unknown) => {
       const { json, ...seat } = commonOptions.parse(options);

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Case } from '#shared/contract/cases.ts';
 import type { Folder } from '#shared/contract/host.ts';
@@ -15,13 +15,15 @@ import type { Asset, Upload } from '#main/rpc/assets.ts';
 import { type CoreClient, createCoreClient, thrown } from '../common/core-client.ts';
 import { findResourcesRoot } from '../common/host-paths.ts';
 import { neededAsset } from '../common/save-file.ts';
-import { createSeatKeeper } from '../common/seat-keeper.ts';
+import { createSeatKeeper, type SeatKeeper } from '../common/seat-keeper.ts';
 
 /** Who acts when nobody is named with --as. */
 export const COMMAND_LINE: Actor = { id: 'command-line', name: '命令行', certificateNumber: '' };
 
 /** One command's seat at an archive. */
 export interface Desk {
+  /** The PIN in the file that was named; undefined when none was. */
+  pin(): Promise<string | undefined>;
   readonly app: App;
   readonly client: CoreClient;
   /** A path of the command line as the folder the contract speaks of. */
@@ -43,8 +45,10 @@ export interface Desk {
 export interface DeskOptions {
   /** Absent: the archive this user has chosen. */
   readonly archive?: string | undefined;
-  /** 执法证号 of the officer who acts. */
+  /** Login or 执法证号 of who acts. */
   readonly as?: string | undefined;
+  /** File with the PIN of who acts. */
+  readonly pinFile?: string | undefined;
   /** Shows the progress of long work. */
   readonly progress: (job: Job) => void;
   readonly log?: Log;
@@ -88,6 +92,42 @@ async function uploadFile(app: App, seat: string, file: string): Promise<Upload>
   }
 }
 
+/** The first line of a file with a PIN; blanks around it do not count. */
+async function readPin(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ProblemError('invalid-input', `文件“${file}”读不到，请检查路径和权限。`, { file }, error);
+  });
+  const [pin = ''] = text.replace(/^\uFEFF/, '').split('\n');
+  if (pin.trim() === '') throw new ProblemError('invalid-input', `文件“${file}”里没有密码。`, { file });
+  return pin.trim();
+}
+
+/** Who acts sits down: with the PIN, or by the name alone in an archive where nobody has one yet. */
+async function sitDown(
+  app: App,
+  keeper: SeatKeeper,
+  client: CoreClient,
+  { as = '', pinFile }: DeskOptions,
+): Promise<void> {
+  const { accounts } = app.workplace();
+  const person = await accounts.byLogin(tidyNumber(as));
+  if (!(await accounts.pins.any())) {
+    keeper.heard(['session', 'begin'], await app.seat((await accounts.seated(person.id)).actor));
+    return;
+  }
+  if (pinFile === undefined)
+    throw new ProblemError(
+      'not-permitted',
+      `请用 --pin-file 写明存有${person.name}的密码的文件：本档案库的人员已设定密码。`,
+    );
+  if (person.pin !== 'chosen')
+    throw new ProblemError(
+      'not-permitted',
+      `${person.name}还没有自己的密码，请先在程序里进入一次并设定，再用命令行。`,
+    );
+  await client.session.begin({ accountId: person.id, pin: await readPin(pinFile) });
+}
+
 /**
  * Opens the archive for one command and closes it behind it.
  * @param mustExist false for the command that makes the archive
@@ -110,12 +150,12 @@ export async function atDesk<T>(
     const client = createCoreClient(app, keeper);
     // Throws the reason why the archive cannot be opened.
     if (mustExist) app.workplace();
-    if (options.as !== undefined) {
-      const { id } = await app.workplace().people.byCertificate(tidyNumber(options.as));
-      await client.session.begin({ officerId: id });
-    }
+    if (options.as !== undefined && mustExist) await sitDown(app, keeper, client, options);
+    else if (options.as !== undefined && (await client.setup.state({})).state === 'ready')
+      await sitDown(app, keeper, client, options);
     const seat = () => present(keeper.seat(), 'a command line always has a seat');
     return await work({
+      pin: () => (options.pinFile === undefined ? Promise.resolve(undefined) : readPin(options.pinFile)),
       app,
       client,
       folder: (path) => app.folders.hand(resolve(path)),

@@ -9,6 +9,7 @@ import { cardCommands } from './commands/card.commands.ts';
 import { caseCommands } from './commands/case.commands.ts';
 import { documentCommands } from './commands/document.commands.ts';
 import { packageCommands } from './commands/package.commands.ts';
+import { peopleCommands } from './commands/people.commands.ts';
 import { procedureCommands } from './commands/procedure.commands.ts';
 import { commandNamed, speakChinese, usageProblem } from './speak-chinese.ts';
 import { volumeCommands } from './commands/volume.commands.ts';
@@ -61,6 +62,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   volumeCommands(program, io);
   packageCommands(program, io);
   procedureCommands(program, io);
+  peopleCommands(program, io);
   for (const group of program.commands) group.helpCommand(false);
   try {
     await program.parseAsync(args, { from: 'user' });

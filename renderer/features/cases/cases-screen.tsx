@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useMay } from '../../bridge/session.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -72,6 +73,7 @@ export function CasesScreen() {
     next.set('new', '1');
     setParams(next, { replace: true });
   };
+  const mayCreate = useMay()('cases.create');
   useHotkeys({
     '/': () => search.current?.focus(),
     n: create,
@@ -99,7 +101,7 @@ export function CasesScreen() {
     event.preventDefault();
   }
 
-  const newButton = (
+  const newButton = mayCreate && (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create} title="新建案件（N）">
       新建案件
     </Button>

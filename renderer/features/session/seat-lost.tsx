@@ -11,7 +11,7 @@ export function SeatLost({ why }: { readonly why: string }) {
     <Modal
       open
       title="请选择操作人员"
-      width={480}
+      width={560}
       footer={null}
       closable={false}
       keyboard={false}

@@ -110,6 +110,20 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
             ]}
           />
         </Form.Item>
+        <h2 style={{ margin: '8px 0 12px' }}>座位</h2>
+        <Form.Item
+          name="idleMinutes"
+          label="离开锁定"
+          extra="这么久没有动键盘和鼠标，画面遮住，输入密码后继续，已填写的内容还在。随时可以按Ctrl+L锁定。"
+        >
+          <Select
+            style={{ width: 160 }}
+            options={[5, 10, 15, 30, 60, 120].map((minutes) => ({
+              value: minutes,
+              label: `${minutes.toString()}分钟`,
+            }))}
+          />
+        </Form.Item>
         <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
         <Form.Item
           name="letterPageNumbers"

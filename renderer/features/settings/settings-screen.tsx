@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { AccessTab } from './access-tab.tsx';
 import { ActsTab } from './acts-tab.tsx';
 import { ArchiveTab } from './archive-tab.tsx';
 import { BureauTab } from './bureau-tab.tsx';
@@ -29,7 +30,8 @@ export function SettingsScreen() {
             destroyOnHidden
             items={[
               { key: 'bureau', label: '机关信息', children: <BureauTab /> },
-              { key: 'people', label: '执法人员', children: <PeopleTab /> },
+              { key: 'people', label: '人员', children: <PeopleTab /> },
+              { key: 'access', label: '权限', children: <AccessTab /> },
               { key: 'phrases', label: '短语', children: <PhrasesTab /> },
               { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
               { key: 'templates', label: '文书模板', children: <TemplatesTab /> },

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { PinSlip } from '#shared/contract/people.ts';
 import type { Folder } from '#shared/contract/host.ts';
 import { api } from '../../bridge/client.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
@@ -9,9 +10,26 @@ import { RestoreArchive } from '../../parts/restore-archive.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ArchivePlace } from './archive-place.tsx';
 import { OfficerRows } from './officer-rows.tsx';
+import { OtherRows } from './other-rows.tsx';
+import { SetsUp } from './sets-up.tsx';
 import { OpenArchive } from './open-archive.tsx';
-import { emptyOfficer, fieldName, setupSteps, stepOfField, type SetupForm } from './setup-steps.ts';
+import {
+  emptyOfficer,
+  fieldName,
+  peopleOfSetup,
+  setupSteps,
+  type SetupForm,
+  type SetupStep,
+  stepOfField,
+} from './setup-steps.ts';
 import './setup-screen.css';
+
+/** What each step asks, by the names of its fields. */
+const stepFields: Readonly<Record<SetupStep, (keyof SetupForm)[]>> = {
+  bureau: ['bureau'],
+  officers: ['officers', 'others', 'setsUp', 'firstPin', 'again'],
+  location: ['location'],
+};
 
 const initial: SetupForm = {
   bureau: {
@@ -29,17 +47,30 @@ const initial: SetupForm = {
     fondsNumber: '',
   },
   officers: [emptyOfficer, emptyOfficer],
+  others: [],
+  setsUp: 0,
+  firstPin: '',
+  again: '',
   location: { name: '案卷档案库' },
 };
 
-/** The first run: bureau, officers, where the archive lives. */
-export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string }) {
+interface SetupScreenProps {
+  readonly suggestedDir: string;
+  /** The first PINs of everybody else, to be handed out. */
+  readonly onMade: (slips: readonly PinSlip[]) => void;
+}
+
+/** The first run: bureau, people, where the archive lives. */
+export function SetupScreen({ suggestedDir, onMade }: SetupScreenProps) {
   const [form] = Form.useForm<SetupForm>();
   const [at, setAt] = useState(0);
   const [folder, setFolder] = useState<Folder>();
   const create = useMutation(
     api.setup.create.mutationOptions({
       meta: { ownProblem: true },
+      onSuccess: ({ slips }) => {
+        onMade(slips);
+      },
       onError(error) {
         const told = problem(error);
         const field = problemField(told);
@@ -60,7 +91,7 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
 
   async function next() {
     const valid = await form
-      .validateFields([step], { recursive: true })
+      .validateFields(stepFields[step], { recursive: true })
       .then(() => true)
       .catch(() => {
         // Ant Design has put each sentence beside its field; the clerk goes on from there.
@@ -72,10 +103,12 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
       setAt(at + 1);
       return;
     }
-    const { bureau, officers, location } = form.getFieldsValue(true) as SetupForm; // the form is seeded with `initial`, so every key is there
+    const values = form.getFieldsValue(true) as SetupForm; // the form is seeded with `initial`, so every key is there
+    const { bureau, location } = values;
     create.mutate({
       bureau: { ...bureau, fondsName: bureau.fondsName === '' ? bureau.name : bureau.fondsName },
-      officers: [...officers],
+      ...peopleOfSetup(values),
+      firstPin: values.firstPin,
       ...(folder === undefined ? {} : { location: { folderId: folder.folderId, name: location.name } }),
     });
   }
@@ -91,7 +124,7 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
         <Steps
           size="small"
           current={at}
-          items={[{ title: '机关' }, { title: '执法人员' }, { title: '档案库位置' }]}
+          items={[{ title: '机关' }, { title: '人员' }, { title: '档案库位置' }]}
         />
         <Form
           form={form}
@@ -118,6 +151,8 @@ export function SetupScreen({ suggestedDir }: { readonly suggestedDir: string })
           </section>
           <section hidden={step !== 'officers'}>
             <OfficerRows />
+            <OtherRows />
+            <SetsUp />
           </section>
           <section hidden={step !== 'location'}>
             <ArchivePlace suggestedDir={suggestedDir} folder={folder} onFolder={setFolder} />

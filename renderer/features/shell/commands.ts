@@ -30,7 +30,8 @@ export const commands: readonly Command[] = [
   { name: '完整核验档案库', initials: 'wzhydak', to: '/settings?tab=archive' },
   { name: '备份档案库', initials: 'bfdak', to: '/settings?tab=archive' },
   { name: '操作记录', initials: 'czjl', to: '/settings?tab=acts' },
-  { name: '执法人员', initials: 'zfry', to: '/settings?tab=people' },
+  { name: '人员', initials: 'ry', to: '/settings?tab=people' },
+  { name: '权限', initials: 'qx', to: '/settings?tab=access' },
   { name: '机关信息', initials: 'jgxx', to: '/settings?tab=bureau' },
 ];
 

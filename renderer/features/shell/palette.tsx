@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseStageNames } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
+import { useMay } from '../../bridge/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { findCommands } from './commands.ts';
@@ -26,10 +27,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(text.trim());
+  const readsCases = useMay()('cases.read');
   const found = useQuery(
     api.cases.list.queryOptions({
       input: { text: wanted, limit: SHOWN_CASES },
       placeholderData: keepPreviousData,
+      enabled: readsCases,
     }),
   );
 

@@ -1,3 +1,5 @@
+import type { AskedPermission } from '#shared/contract/permissions.ts';
+
 /** The places of the program in the order of the rail; Alt+1 … Alt+6. */
 export const places = [
   { path: '/workbench', name: '工作台' },
@@ -7,6 +9,15 @@ export const places = [
   { path: '/volumes', name: '组卷' },
   { path: '/settings', name: '设置' },
 ] as const;
+
+/** What one has to be allowed for a place to be shown; the settings are everybody's. */
+export const placeNeeds: Readonly<Partial<Record<string, AskedPermission>>> = {
+  '/workbench': 'cases.read',
+  '/cases': 'cases.read',
+  '/intake': 'cards.read',
+  '/documents': 'documents.read',
+  '/volumes': 'volumes.read',
+};
 
 export type Place = (typeof places)[number];
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../bridge/client.ts';
 import { useJobFeed } from '../../bridge/jobs.ts';
+import { useMay, useSeat } from '../../bridge/session.ts';
 import { formatPast } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
 import './pulse.css';
@@ -12,7 +13,15 @@ const CARDS_EVERY_MS = 5_000;
 export function Pulse() {
   useJobFeed();
   const status = useQuery(api.archive.status.queryOptions({ input: {} }));
-  const cards = useQuery(api.intake.cards.queryOptions({ input: {}, refetchInterval: CARDS_EVERY_MS }));
+  const { locked } = useSeat();
+  const seesCards = useMay()('cards.read') && !locked;
+  const cards = useQuery(
+    api.intake.cards.queryOptions({
+      input: {},
+      refetchInterval: CARDS_EVERY_MS,
+      enabled: seesCards,
+    }),
+  );
   const now = today();
   const archive = status.data;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '../../bridge/client.ts';
+import { useMay } from '../../bridge/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Line, Panel } from './panel.tsx';
@@ -11,7 +12,14 @@ const LOOK_EVERY_MS = 5_000;
 /** 存储卡: cards the program has noticed, and recordings that belong to no case yet. */
 export function CardPanel({ unassigned }: { readonly unassigned: number }) {
   const navigate = useNavigate();
-  const cards = useQuery(api.intake.cards.queryOptions({ input: {}, refetchInterval: LOOK_EVERY_MS }));
+  const seesCards = useMay()('cards.read');
+  const cards = useQuery(
+    api.intake.cards.queryOptions({
+      input: {},
+      refetchInterval: LOOK_EVERY_MS,
+      enabled: seesCards,
+    }),
+  );
   return (
     <Panel title="存储卡">
       <ProblemNote error={cards.error} onRetry={() => void cards.refetch()} />

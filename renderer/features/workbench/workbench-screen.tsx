@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '../../bridge/client.ts';
+import { useMay } from '../../bridge/session.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,6 +16,7 @@ import './workbench.css';
 export function WorkbenchScreen() {
   const navigate = useNavigate();
   const day = useQuery(api.workbench.today.queryOptions({ input: {}, staleTime: 0 }));
+  const may = useMay();
   const create = () => void navigate('/cases?new=1');
   useHotkeys({ n: create });
   return (
@@ -26,9 +28,16 @@ export function WorkbenchScreen() {
             <Button icon={<UsbOutlined aria-hidden />} onClick={() => void navigate('/intake')}>
               采集
             </Button>
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create} title="新建案件（N）">
-              新建案件
-            </Button>
+            {may('cases.create') && (
+              <Button
+                type="primary"
+                icon={<PlusOutlined aria-hidden />}
+                onClick={create}
+                title="新建案件（N）"
+              >
+                新建案件
+              </Button>
+            )}
           </>
         }
       />

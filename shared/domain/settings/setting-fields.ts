@@ -10,7 +10,7 @@ const choiceWords: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ['all', '全部'],
 ]);
 
-type Setting = string | boolean;
+type Setting = string | boolean | number;
 
 const fieldsOf = <K extends string>(
   labels: Readonly<Record<K, string>>,
@@ -48,4 +48,5 @@ export const preferenceFields = fieldsOf({
   pageCode: '页码标识',
   cardReread: '复读存储卡',
   letterPageNumbers: '页码',
+  idleMinutes: '离开锁定（分钟）',
 });

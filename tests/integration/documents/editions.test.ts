@@ -9,6 +9,7 @@ import { decisionFacts, PENALTY_DECISION, PENALTY_NOTICE } from '#tests/support/
 import { refused } from '#tests/support/refused.ts';
 import { practiceSetup, resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { sitDown, withTestPins } from '#tests/support/sit-down.ts';
 
 const FIRST = 'samr-2021';
 const SECOND = 'samr-2027';
@@ -26,10 +27,10 @@ async function program(root: string, archiveDir: string, make: boolean) {
   const { client } = windowAt(app);
   if (make) {
     const { folderId } = app.folders.hand(root);
-    await client.setup.create({ ...practiceSetup, location: { folderId, name: '档案库' } });
+    await client.setup.create({ ...withTestPins(practiceSetup), location: { folderId, name: '档案库' } });
   }
   const [first] = await client.session.candidates({});
-  await client.session.begin({ officerId: first?.id ?? '' });
+  await sitDown(client, first?.id ?? '');
   return { app, client };
 }
 

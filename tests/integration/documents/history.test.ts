@@ -10,6 +10,7 @@ import {
 } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
 
 const clock = fixedClock();
 let test: TestApp;
@@ -59,7 +60,7 @@ describe('the versions of a draft', () => {
     await save('09:01:00', { addressee: '张三商店' });
     const others = (await test.client.session.candidates({})).filter(({ id }) => id !== test.actor.id);
     const second = present(others[0], 'a second officer');
-    await test.client.session.begin({ officerId: second.id });
+    await sitDown(test.client, second.id);
     await save('09:01:10', { addressee: '李四商店' });
     expect((await versions()).map(({ savedBy }) => savedBy)).toEqual([second.name, test.actor.name]);
   });

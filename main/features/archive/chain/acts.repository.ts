@@ -4,10 +4,21 @@ import type { Kept } from '#shared/lib/revision.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { ARCHIVE_CHAIN, NOT_OLD } from './audit.ts';
 
+/** Of the acts that are of no case, the kinds that tell nothing of any: no file that came in, no card. */
+const OWN_MATTERS = ['archive.%', 'people.%', 'settings.%', 'calendar.%', 'templates.%', 'door.%'] as const;
+
+interface WhichActs {
+  readonly caseId?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+  /** Only the archive's own matters, for who reads no case. */
+  readonly ownMatters?: boolean;
+}
+
 /** A piece of the audit chain, newest first: of one case or of all, before a sequence number. */
 export async function listActs(
   db: Db,
-  { caseId, before, limit }: { caseId?: string | undefined; before?: number | undefined; limit: number },
+  { caseId, before, limit, ownMatters = false }: WhichActs,
 ): Promise<Act[]> {
   let query = db
     .selectFrom('acts')
@@ -16,6 +27,11 @@ export async function listActs(
     .limit(limit);
   if (caseId !== undefined) query = query.where('case_id', '=', caseId);
   if (before !== undefined) query = query.where('sequence', '<', before);
+  if (ownMatters)
+    query = query
+      .where('case_id', 'is', null)
+      .where('act', '<>', 'archive.upload')
+      .where(({ or, eb }) => or(OWN_MATTERS.map((kind) => eb('act', 'like', kind))));
   const rows = await query.execute();
   return rows.map(({ sequence, at, actor_name, act, sentence, case_id, hash }) => ({
     sequence,

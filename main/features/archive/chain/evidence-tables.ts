@@ -69,6 +69,39 @@ const evidence: readonly EvidenceTable[] = [
     ofCase: 't.id in (select o.officer_id from case_officers o where o.case_id = ?1)',
   },
   {
+    table: 'people_accounts',
+    key: ['id'],
+    noun: '人员',
+    called: ['name'],
+    words: {
+      login: '登录名',
+      name: '姓名',
+      department: '部门',
+      roles: '角色',
+      active: '在岗',
+    },
+    ofCase: `t.id in (select o.officer_id from case_officers o where o.case_id = ?1
+      union select r.person_id from recusals r where r.case_id = ?1)`,
+  },
+  {
+    table: 'recusals',
+    key: ['id'],
+    ...ofCase,
+    noun: '回避决定',
+    called: ['person_name'],
+    words: {
+      person_id: '人员',
+      person_name: '姓名',
+      asked_by: '由谁提出',
+      reason: '理由',
+      granted: '准予',
+      decided_by: '决定人',
+      decided_on: '决定日期',
+      entered_at: who.at,
+      entered_by: who.by,
+    },
+  },
+  {
     table: 'originals',
     key: ['sha256'],
     noun: '原件',
@@ -443,6 +476,8 @@ export const unboundTables: Partial<Readonly<Record<keyof Tables, string>>> = {
   bound_rows: 'the chain itself: what its acts bind',
   seals: 'the chain itself',
   seal_heads: 'the chain itself',
+  account_secrets:
+    'what opens a seat: no hash of it is to stand anywhere else; that it changed is said by acts',
   jobs: 'work under way; what came of it is said by acts',
   file_checks: 'how far a file was read again while it came in; its outcome is in the act that took it',
   case_events: 'read off the documents of a case, made anew by them',

@@ -9,7 +9,7 @@ export const DATABASE = 'archive.sqlite';
 /** Folders of what the bureau itself put in; a backup carries them and brings them back. */
 export const OWN_FOLDERS = [
   ...['templates', 'statutes', 'calendars'],
-  ...['limits', 'phrases', 'filing-order', 'recorder-profiles'],
+  ...['limits', 'phrases', 'filing-order', 'recorder-profiles', 'access'],
 ] as const;
 export type OwnFolder = (typeof OWN_FOLDERS)[number];
 /** Held by the program that does an archive's work; others may look at it and write into it. */

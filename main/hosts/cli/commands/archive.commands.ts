@@ -13,6 +13,7 @@ import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
 import { said } from '../answer.ts';
 import { archiveCommand, type CliIo, plainCommand } from '../command-kit.ts';
 import { archiveExample } from './examples.ts';
+import { slipLine } from './people.commands.ts';
 import { readJson } from '../read-json.ts';
 
 const rebuiltSchema = z.object({ cases: z.number() });
@@ -46,11 +47,13 @@ export function archiveCommands(program: Command, io: CliIo): void {
       .requiredOption('--bureau <文件>', '机关和执法人员（JSON，见 archive example）'),
     io,
     z.object({ bureau: z.string(), archive: z.string() }),
-    async ({ client, folder }, options) => {
+    async ({ client, folder, pin }, options) => {
       const setup = await readJson(options.bureau, setupInput);
+      const firstPin = await pin();
       const dir = resolve(options.archive);
-      await client.setup.create({
+      const { slips } = await client.setup.create({
         ...setup,
+        ...(firstPin === undefined ? {} : { firstPin }),
         location: { folderId: folder(dirname(dir)).folderId, name: basename(dir) },
       });
       const warnings = bureauRemarks(setup.bureau).map(({ message }) => message);
@@ -60,10 +63,12 @@ export function archiveCommands(program: Command, io: CliIo): void {
           archive: dir,
           bureau: setup.bureau.name,
           officers: setup.officers.length,
+          ...(slips.length === 0 ? {} : { slips }),
           ...said(warnings),
         },
         lines: [
           `已在“${dir}”建立${setup.bureau.name}的档案库，登记执法人员${String(setup.officers.length)}名。`,
+          ...slips.map(slipLine),
         ],
       };
     },

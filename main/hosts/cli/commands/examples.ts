@@ -1,3 +1,4 @@
+import type { NewPerson } from '#shared/contract/people.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type * as z from 'zod';
 import type { caseFileInput } from '#shared/contract/cases.ts';
@@ -61,3 +62,27 @@ export const caseExample: z.output<typeof caseFileInput> = {
   handlingUnit: '执法稽查科',
   facts: {},
 };
+
+/** What `people example` prints: complete inputs of `people add`, somebody with a certificate and somebody without. */
+export const peopleExample: readonly NewPerson[] = [
+  {
+    name: '王芳',
+    login: 'wangfang',
+    department: '执法稽查科',
+    roles: ['clerk', 'archivist'],
+    certificateNumber: '',
+    certificateValidUntil: '',
+    recorderOfficerNumber: '',
+    active: true,
+  },
+  {
+    name: '陈镕',
+    login: 'chenrong',
+    department: '执法稽查科',
+    roles: ['officer', 'unit_head'],
+    certificateNumber: '16090000003',
+    certificateValidUntil: '2030-12-31',
+    recorderOfficerNumber: '100003',
+    active: true,
+  },
+];

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Drawer, Form } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Case } from '#shared/contract/cases.ts';
+import type { Person } from '#shared/contract/people.ts';
 import { caseFields } from '#shared/domain/cases/case-changes.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { problem, problemField } from '../../../bridge/problem.ts';
@@ -52,6 +53,9 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
   const done = (it: Case) => {
     onSaved(it);
   };
+  // Who enters the case handles it, as a rule; without a certificate one only enters it.
+  const handling = (me: Person | undefined) =>
+    me === undefined || me.certificateNumber === '' ? [] : [me.id];
   const officersNamed = (ids: readonly string[]) =>
     ids.map((officerId) => ({
       name: people.data?.find(({ id }) => id === officerId)?.name ?? '',
@@ -144,7 +148,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
                 form={form}
                 initial={
                   existing === undefined
-                    ? newCaseValues(today(), me === undefined ? [] : [me.id], me?.department ?? '')
+                    ? newCaseValues(today(), handling(me), me?.department ?? '')
                     : caseValues(existing)
                 }
                 onSubmit={submit}

@@ -14,7 +14,8 @@ interface OfficerSelectProps {
 export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) {
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
   const now = today();
-  const officers = people.data ?? [];
+  // Whoever has no certificate cannot handle a case (行政处罚法第四十二条).
+  const officers = (people.data ?? []).filter(({ certificateNumber }) => certificateNumber !== '');
   const options = officers
     .filter((officer) => officer.active || value.includes(officer.id))
     .map((officer) => {

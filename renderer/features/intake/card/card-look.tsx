@@ -224,7 +224,7 @@ export function CardLook({ scan, from, onAgain }: CardLookProps) {
               aria-label="卡上没有写明执法人员时，记在谁名下"
               value={officerId ?? null}
               options={(officers.data ?? [])
-                .filter(({ active }) => active)
+                .filter(({ active, certificateNumber }) => active && certificateNumber !== '')
                 .map((officer) => ({
                   value: officer.id,
                   label: `${officer.name} · ${officer.certificateNumber}`,

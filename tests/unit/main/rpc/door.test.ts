@@ -1,12 +1,22 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#shared/contract/session.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+import { readAccessRules } from '#main/platform/rule-data/access-roles.ts';
 import type { Asked } from '#main/rpc/access.ts';
 import { createDoor } from '#main/rpc/door.ts';
 import { toldProblem } from '#main/rpc/os.ts';
 import { createSeats } from '#main/rpc/seats.ts';
+import type { Sitting } from '#main/rpc/sitting.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 
 const wang: Actor = { id: '1', name: '王强', certificateNumber: 'A1' };
+const sits =
+  (...roles: Role[]) =>
+  (): Promise<Sitting> =>
+    Promise.resolve({ actor: wang, department: '执法稽查科', roles });
+const shippedTable = readAccessRules(join(resourcesRoot, 'resources', 'access')).table;
 
 function doorOf(archiveIsOpen = true) {
   const seats = createSeats(() => 0);
@@ -15,9 +25,12 @@ function doorOf(archiveIsOpen = true) {
     seats,
     access: {
       passed: ({ what }, actor) => heard.push(`${what} ${actor?.name ?? 'nobody'}`),
-      refused: ({ what }, { code }) => heard.push(`${what} refused ${code}`),
+      refused: ({ what }, { code }, actor) => {
+        heard.push(`${what} refused ${code}${actor === undefined ? '' : ` ${actor.name}`}`);
+        return Promise.resolve();
+      },
     },
-    archiveIsOpen: () => archiveIsOpen,
+    rights: () => (archiveIsOpen ? { table: shippedTable, casesOf: () => Promise.resolve([]) } : undefined),
   });
   return { seats, heard, door };
 }
@@ -27,7 +40,7 @@ const asked = (permission: Asked['permission']): Asked => ({ what: 'it', permiss
 describe('the door', () => {
   it('lets nobody through where no permission is named, whoever sits', async () => {
     const { door, seats, heard } = doorOf();
-    const { token } = await seats.take(() => Promise.resolve(wang));
+    const { token } = await seats.take(sits('clerk'));
     await expect(door.enter(asked(undefined), { token })).rejects.toThrow('names no permission');
     await expect(door.enterUnseated(asked(undefined), { token: undefined })).rejects.toThrow();
     expect(heard).toEqual(['it refused bug', 'it refused bug']);
@@ -35,7 +48,7 @@ describe('the door', () => {
 
   it('tells of everybody who passes and of everybody who does not', async () => {
     const { door, seats, heard } = doorOf();
-    const { token, view } = await seats.take(() => Promise.resolve(wang));
+    const { token, view } = await seats.take(sits('clerk'));
     await door.enter(asked('cases.read'), { token });
     await door.enter(asked('cases.read'), { view });
     await expect(door.enter(asked('cases.read'), { token: 'x' })).rejects.toThrow();
@@ -46,9 +59,19 @@ describe('the door', () => {
     const nobody = { token: undefined };
     expect(await doorOf().door.enterUnseated(asked('anybody'), nobody)).toBeUndefined();
     expect(await doorOf(false).door.enterUnseated(asked('set-up'), nobody)).toBeUndefined();
+    expect(await doorOf(false).door.enterUnseated(asked('archive.change'), nobody)).toBeUndefined();
+    await expect(doorOf(true).door.enterUnseated(asked('archive.change'), nobody)).rejects.toThrow();
     await expect(doorOf(true).door.enterUnseated(asked('set-up'), nobody)).rejects.toThrow();
     await expect(doorOf(false).door.enterUnseated(asked('cases.read'), nobody)).rejects.toThrow();
     await expect(doorOf(false).door.enter(asked('anybody'), nobody)).rejects.toThrow();
+  });
+
+  it('refuses who sits there and has no role for it, and tells who that was', async () => {
+    const { door, seats, heard } = doorOf();
+    const { token } = await seats.take(sits('administrator'));
+    await expect(door.enter(asked('cases.read'), { token })).rejects.toThrow(/^查看案件须由执法人员、内勤/);
+    await door.enter(asked('people.edit'), { token });
+    expect(heard).toEqual(['it refused not-permitted 王强', 'it 王强']);
   });
 
   it('says what went wrong, and logs the cause of a bug only', () => {

@@ -20,17 +20,12 @@ describe('an operation', () => {
       'session.begin',
       'session.end',
       'session.current',
+      'session.unlock',
+      'session.resetPin',
       'host.capabilities',
     ]);
-    expect(open('set-up')).toEqual([
-      'setup.create',
-      'setup.restore',
-      'setup.open',
-      'host.chooseFolder',
-      'host.folders',
-      'host.makeFolder',
-      'host.reveal',
-    ]);
+    expect(open('archive.change')).toEqual(['setup.create', 'setup.restore', 'setup.open']);
+    expect(open('set-up')).toEqual(['host.chooseFolder', 'host.folders', 'host.makeFolder', 'host.reveal']);
   });
 
   it('does not compile without them', () => {

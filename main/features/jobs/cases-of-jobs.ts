@@ -1,0 +1,8 @@
+import type { Db } from '../../platform/sqlite/open.ts';
+
+/** Ids of the cases these jobs belong to. */
+export async function casesOfJobs(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('jobs').select('case_id').distinct().where('id', 'in', ids).execute();
+  return rows.flatMap(({ case_id }) => case_id ?? []);
+}

@@ -1,0 +1,13 @@
+import type { Db } from '../../platform/sqlite/open.ts';
+
+/** Ids of the cases these attachments belong to. */
+export async function casesOfAttachments(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('attachments')
+    .select('case_id')
+    .distinct()
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { personInput, type PinSlip } from '#shared/contract/people.ts';
+import { roleWords } from '#shared/domain/people/roles.ts';
+import { problemOf } from '#shared/lib/problem.ts';
+import { archiveCommand, type CliIo, plainCommand } from '../command-kit.ts';
+import { readJson } from '../read-json.ts';
+import { peopleExample } from './examples.ts';
+
+/** 王芳（wangfang）的初始密码：042918，第一次进入时更换。 */
+export const slipLine = ({ name, login, pin }: PinSlip): string =>
+  `${name}（${login}）的初始密码：${pin}，第一次进入时更换。`;
+
+const slip = ({ firstPin, ...who }: { name: string; login: string; firstPin: string }): string =>
+  slipLine({ ...who, pin: firstPin });
+
+/** One person, or several. */
+const peopleFile = z.union([z.array(personInput), personInput.transform((one) => [one])]);
+
+export function peopleCommands(program: Command, io: CliIo): void {
+  const people = program.command('people').description('人员');
+
+  plainCommand(people.command('example').description('输出登记人员的完整示例'), io, z.object({}), () => ({
+    value: peopleExample,
+    lines: [JSON.stringify(peopleExample, null, 2)],
+  }));
+
+  archiveCommand(
+    people.command('list').description('列出登记的人员和角色'),
+    io,
+    z.object({}),
+    async ({ client }) => {
+      const list = await client.people.list({});
+      return {
+        value: list.map(({ id, login, name, department, roles, active, pin, ...certificate }) => ({
+          id,
+          login,
+          name,
+          department,
+          roles,
+          active,
+          pin,
+          ...(certificate.certificateNumber === ''
+            ? {}
+            : {
+                certificateNumber: certificate.certificateNumber,
+                certificateValidUntil: certificate.certificateValidUntil,
+              }),
+        })),
+        lines: list.map(({ login, name, department, roles, active, certificateNumber }) =>
+          [login, name, department, roleWords(roles), certificateNumber, active ? '' : '已停用']
+            .filter((word) => word !== '')
+            .join('  '),
+        ),
+      };
+    },
+  );
+
+  archiveCommand(
+    people
+      .command('add')
+      .description('登记人员，发放初始密码')
+      .requiredOption('--from <文件>', '人员（JSON，见 people example；一名或者多名）'),
+    io,
+    z.object({ from: z.string() }),
+    async ({ client }, { from }) => {
+      const added: { id: string; name: string; login: string; firstPin: string }[] = [];
+      const given = await readJson(from, peopleFile);
+      for (const person of given) {
+        try {
+          const { id, name, login, firstPin } = await client.people.add(person);
+          added.push({ id, name, login, firstPin });
+        } catch (error) {
+          // Those before him are registered, and their PINs are shown this once.
+          if (added.length === 0) throw error;
+          const { message } = problemOf(error);
+          const left = given.slice(added.length).map(({ name }) => name);
+          return {
+            attention: true,
+            value: { added, notAdded: left, problem: message },
+            lines: [...added.map(slip), `没有登记：${left.join('、')}。${message}`],
+          };
+        }
+      }
+      return { value: { added }, lines: added.map(slip) };
+    },
+  );
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { runCli } from '#main/hosts/cli/program.ts';
+
+let dir: string;
+let archive: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'anjuan-cli-'));
+  archive = join(dir, '档案库');
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function anjuan(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let out = '';
+  let error = '';
+  const code = await runCli(args, {
+    out: (text) => (out += `${text}\n`),
+    error: (text) => (error += `${text}\n`),
+    progress: () => undefined,
+  });
+  return { code, out, error };
+}
+const json = async (...args: readonly string[]): Promise<unknown> => {
+  const { code, out, error } = await anjuan(...args, '--json');
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  return JSON.parse(out);
+};
+const file = (name: string, content: unknown): string => {
+  const path = join(dir, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+const makeArchive = async (...more: string[]): Promise<unknown> =>
+  json(
+    'archive',
+    'create',
+    '--archive',
+    archive,
+    '--bureau',
+    file('bureau.json', await json('archive', 'example')),
+    ...more,
+  );
+const newCase = async (...seat: string[]) =>
+  anjuan(
+    'case',
+    'create',
+    '--archive',
+    archive,
+    '--from',
+    file('case.json', await json('case', 'example')),
+    ...seat,
+  );
+
+const people = z.array(z.looseObject({ login: z.string(), roles: z.array(z.string()), pin: z.string() }));
+
+describe('an archive where nobody has a password yet', () => {
+  it('is worked at by the command line, and by whoever is named, by login or certificate', async () => {
+    await makeArchive();
+    expect(await newCase()).toMatchObject({ code: 0 });
+    expect(await newCase('--as', 'lizhe')).toMatchObject({ code: 0 });
+    expect(await newCase('--as', '16090000001')).toMatchObject({ code: 0 });
+    expect(people.parse(await json('people', 'list', '--archive', archive))).toMatchObject([
+      { login: 'lizhe', roles: ['clerk', 'officer'], pin: 'none' },
+      { login: 'zhangsheng', roles: ['clerk', 'officer', 'administrator'], pin: 'none' },
+    ]);
+  });
+});
+
+describe('an archive where somebody has a password', () => {
+  const pin = () => file('pin', '975310\n');
+
+  it('is worked at by who shows his, and by nobody else', async () => {
+    const made = await makeArchive('--pin-file', pin());
+    expect(made).toMatchObject({
+      slips: [{ name: '李喆', login: 'lizhe', pin: expect.stringMatching(/^\d{6}$/) }],
+    });
+    expect(await newCase()).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(/--as <登录名> --pin-file/),
+    });
+    expect(await newCase('--as', 'zhangsheng')).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^请用 --pin-file 写明存有张昇的密码的文件/),
+    });
+    expect(await newCase('--as', 'zhangsheng', '--pin-file', file('wrong', '111222'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^密码不对/),
+    });
+    expect(await newCase('--as', 'zhangsheng', '--pin-file', join(dir, 'none'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/读不到/),
+    });
+    expect(await newCase('--as', 'lizhe', '--pin-file', pin())).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/还没有自己的密码/),
+    });
+    expect(await newCase('--as', 'zhangsheng', '--pin-file', pin())).toMatchObject({ code: 0, error: '' });
+    for (const command of [
+      ['case', 'list'],
+      ['people', 'list'],
+      ['archive', 'verify'],
+    ])
+      expect(await anjuan(...command, '--archive', archive)).toMatchObject({ code: 2, out: '' });
+    // What is no secret needs nobody.
+    expect(await anjuan('template', 'list', '--archive', archive)).toMatchObject({ code: 0 });
+  });
+
+  it('takes people in from a file, with their first passwords, and says who was not', async () => {
+    await makeArchive('--pin-file', pin());
+    const as = ['--archive', archive, '--as', 'zhangsheng', '--pin-file', pin()];
+    const from = file('people.json', await json('people', 'example'));
+    expect(await json('people', 'add', '--from', from, ...as)).toMatchObject({
+      added: [
+        { name: '王芳', login: 'wangfang', firstPin: expect.stringMatching(/^\d{6}$/) },
+        { name: '陈镕', login: 'chenrong' },
+      ],
+    });
+    const twice = file('twice.json', [
+      { name: '孙翀', roles: ['archivist'] },
+      { name: '另一个', login: 'wangfang', roles: ['clerk'] },
+    ]);
+    const part = await anjuan('people', 'add', '--from', twice, ...as, '--json');
+    expect(part.code).toBe(1);
+    expect(JSON.parse(part.out)).toMatchObject({
+      added: [{ login: 'sunchong' }],
+      notAdded: ['另一个'],
+      problem: expect.stringMatching(/登录名wangfang已由王芳使用/),
+    });
+    const odd = await anjuan(
+      'people',
+      'add',
+      '--from',
+      file('odd.json', { name: '甲', roles: ['king'] }),
+      ...as,
+    );
+    expect(odd).toMatchObject({ code: 2, out: '' });
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { type CaseRights, refusalOf, scopeOf, whoMaySentence } from '#shared/domain/people/access.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+
+const table = {
+  edit: { officer: 'own', clerk: 'unit', unit_head: 'unit', archivist: 'all' },
+  manage: { administrator: 'all' },
+  nobody: {},
+} as const;
+const theCase: CaseRights = {
+  caseNumber: '濮市监案〔2026〕1号',
+  handlingUnit: '执法稽查科',
+  officers: [
+    { id: 'zhang', name: '张三', department: '执法稽查科' },
+    { id: 'li', name: '李喆', department: '直属分局' },
+  ],
+  recused: ['sun'],
+};
+const person = (id: string, department: string, ...roles: Role[]) => ({ id, department, roles });
+const edit = { permission: 'edit', cases: [theCase], reads: false } as const;
+
+describe('a permission', () => {
+  it.each([
+    ['an officer who handles the case', person('zhang', '别处', 'officer'), undefined],
+    ['an officer who does not', person('wang', '执法稽查科', 'officer'), 'case'],
+    ['the clerk of its unit', person('fang', '执法稽查科', 'clerk'), undefined],
+    ['the same, the unit written with a blank', person('fang', '执法 稽查科 ', 'clerk'), undefined],
+    ['the clerk of the unit one of its officers comes from', person('fang', '直属分局', 'clerk'), undefined],
+    ['the clerk of another unit', person('fang', '食品科', 'clerk'), 'case'],
+    ['a clerk without a unit', person('fang', '', 'clerk'), 'case'],
+    ['whoever may in all cases', person('chen', '', 'archivist'), undefined],
+    ['an administrator', person('wu', '执法稽查科', 'administrator'), 'role'],
+    [
+      'an administrator who is a clerk besides',
+      person('wu', '执法稽查科', 'administrator', 'clerk'),
+      undefined,
+    ],
+    ['whoever was taken off the case', person('sun', '执法稽查科', 'clerk', 'officer'), 'recused'],
+    ['whoever has no role', person('x', '执法稽查科'), 'role'],
+  ] as const)('is asked of %s', (_, who, why) => {
+    expect(refusalOf(table, who, edit)?.why).toBe(why);
+  });
+
+  it('is asked for every case something is about', () => {
+    const other = { ...theCase, handlingUnit: '食品科', officers: [] };
+    expect(
+      refusalOf(table, person('fang', '执法稽查科', 'clerk'), { ...edit, cases: [theCase, other] }),
+    ).toEqual({ why: 'case', theCase: other });
+  });
+
+  it('to look is not taken from whoever was taken off the case', () => {
+    expect(refusalOf(table, person('sun', '执法稽查科', 'clerk'), { ...edit, reads: true })).toBeUndefined();
+  });
+
+  it('reaches as far as the widest of the roles', () => {
+    expect(scopeOf(table, 'edit', ['officer', 'clerk'])).toBe('unit');
+    expect(scopeOf(table, 'edit', ['officer', 'archivist', 'clerk'])).toBe('all');
+    expect(scopeOf(table, 'edit', ['reviewer'])).toBeUndefined();
+  });
+
+  it('says who has it', () => {
+    expect(whoMaySentence(table, '删除草稿', 'edit')).toBe(
+      '删除草稿须由办案人员、内勤、办案机构负责人或者档案人员办理。',
+    );
+    expect(whoMaySentence(table, '登记人员', 'manage')).toBe('登记人员须由管理员办理。');
+    expect(whoMaySentence(table, '修改操作记录', 'nobody')).toBe('修改操作记录没有开放给任何角色。');
+  });
+});

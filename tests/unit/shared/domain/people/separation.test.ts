@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { recusalDecider } from '#shared/domain/people/separation.ts';
+import { keptApart, recusalProblem } from '#shared/domain/people/separation.ts';
+
+const hands = { handlers: ['zhang', 'li'], recused: ['sun'] };
+
+describe('what the law keeps apart', () => {
+  it.each([
+    ['review', /程序规定第四十九条第三款/],
+    ['host-hearing', /听证办法第十一条第三款/],
+    ['decide-alone', /行政处罚法第五十七条/],
+  ] as const)('who handles a case does not %s', (post, article) => {
+    expect(keptApart('zhang', post, hands)).toMatch(article);
+    expect(keptApart('wang', post, hands)).toBeUndefined();
+  });
+
+  it.each(['review', 'host-hearing', 'decide-alone'] as const)('who was taken off it does not %s', (post) => {
+    expect(keptApart('sun', post, hands)).toMatch(/程序规定第四条/);
+  });
+});
+
+describe('a recusal', () => {
+  const person = (id: string, ...roles: Parameters<typeof recusalDecider>[0]) => ({ id, roles });
+  const chief = person('chief', 'chief');
+  const leader = person('leader', 'leader');
+  const second = person('second', 'leader');
+  const clerk = person('clerk', 'clerk');
+  const officer = person('officer', 'officer');
+
+  it.each([
+    ['of an officer by a leader', officer, [leader], undefined],
+    ['of an officer by the chief', officer, [chief], undefined],
+    ['of an officer by a clerk', officer, [clerk], /其他有关人员的回避，由市场监督管理部门负责人决定/],
+    ['of a leader by the chief', leader, [chief], undefined],
+    ['of a leader by another leader', leader, [second], /其他负责人的回避，由主要负责人决定/],
+    ['of the chief by two leaders together', chief, [leader, second], undefined],
+    ['of the chief by one leader', chief, [leader], /负责人集体讨论决定/],
+    ['of the chief by a leader and a clerk', chief, [leader, clerk], /负责人集体讨论决定/],
+    ['by the person itself', leader, [leader, chief], /本人不能决定/],
+    ['by nobody', officer, [], /由市场监督管理部门负责人决定/],
+  ] as const)('%s', (_, of, by, why) => {
+    const problem = recusalProblem(of, by);
+    if (why === undefined) expect(problem).toBeUndefined();
+    else expect(problem).toMatch(why);
+  });
+});
