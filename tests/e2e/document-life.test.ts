@@ -106,6 +106,10 @@ describe('templates of the bureau on the screen', () => {
     const broken = join(home, '写坏的.yaml');
     writeFileSync(broken, official.replace('kind: letter', 'kind: lettre'));
 
+    // Templates are the administrator's.
+    await page.getByTitle(/^操作人员：/).click();
+    await page.getByRole('button', { name: '离开座位' }).click();
+    await takeSeat(page, '吴玥');
     await page.goto(new URL('/#/settings?tab=templates', station.address).href);
     const row = page.locator('tr', { has: page.getByText('37', { exact: true }) });
     await row.getByText('官方', { exact: true }).waitFor();

@@ -73,6 +73,9 @@ describe('somebody without a certificate', () => {
     expect(await begin(wang.firstPin, '731902')).toBeUndefined();
     const { id } = await client.cases.create(await aCase(client));
     expect((await test.client.archive.acts({ caseId: id, limit: 1 }))[0]).toMatchObject({ actor: '王芳' });
+    const { jobId } = await test.client.archive.verify({ full: true });
+    const verified = await test.app.workplace().jobs.ended(jobId);
+    expect(verified.result).toMatchObject({ chain: 'intact', findings: [] });
     expect((await client.session.current({})).actor).toEqual({
       id: wang.id,
       name: '王芳',

@@ -17,7 +17,7 @@ export type PlausibleCheck = (act: Act) => string | undefined;
  * registered by then. An act put in by hand with all its hashes has to know this too.
  */
 export async function checkPlausible(db: Db, from?: number): Promise<PlausibleCheck> {
-  const known = await officersSince(db);
+  const known = await peopleSince(db);
   let latest: IsoInstant | undefined = from === undefined ? undefined : await timeOf(db, from);
   return (act) => {
     // What the released program noted is as it was.
@@ -28,17 +28,20 @@ export async function checkPlausible(db: Db, from?: number): Promise<PlausibleCh
     else if (!isOdd && (clock === undefined || clock === 'set') && act.at > (latest ?? '')) latest = act.at;
     if (isOdd) return `的时间${act.at}与前面的操作记录接不上，没有确认过电脑时间`;
     const registered = known.get(act.actor_id) ?? Infinity;
-    if (act.actor_id === PROGRAM.id || act.act === RESTORED || registered <= act.sequence) return undefined;
+    if (NOBODYS.has(act.actor_id) || act.act === RESTORED || registered <= act.sequence) return undefined;
     return `的操作人员“${act.actor_name}”当时没有登记`;
   };
 }
 
-/** The first act that bound each officer. */
-async function officersSince(db: Db): Promise<ReadonlyMap<string, number>> {
+/** The program itself, a command line where nobody has a password yet, and a seat where a wrong one was shown. */
+const NOBODYS: ReadonlySet<string> = new Set([PROGRAM.id, 'command-line', 'seat']);
+
+/** The first act that bound each person: the account, or of an older archive the certificate. */
+async function peopleSince(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('bound_rows')
     .select((eb) => ['row_key', eb.fn.min<number>('sequence').as('since')])
-    .where('table_name', '=', 'officers')
+    .where('table_name', 'in', ['officers', 'people_accounts'])
     .groupBy('row_key')
     .execute();
   return new Map(rows.map(({ row_key, since }) => [row_key, since]));
