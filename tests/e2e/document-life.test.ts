@@ -124,6 +124,9 @@ describe('templates of the bureau on the screen', () => {
     await row.getByRole('button', { name: '恢复官方' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '恢复官方' }).click();
     await row.getByText('官方', { exact: true }).waitFor();
+    await page.getByTitle(/^操作人员：/).click();
+    await page.getByRole('button', { name: '离开座位' }).click();
+    await takeSeat(page, '赵明');
   });
 });
 
