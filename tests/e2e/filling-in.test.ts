@@ -318,7 +318,10 @@ describe('dates', () => {
   it('are remarked on as they are typed and before the document is issued; what cannot be is refused', async () => {
     const record = await beside.client.documents.create({ caseId, templateNumber: 9 });
     await open(record.id);
-    await tabTo('start_time');
+    // A draft opens with the cursor in its first open box.
+    const here = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field'));
+    await expect.poll(here, SOON).toBe('start_time');
     await page.keyboard.insertText('2026-03-05');
     await press('Tab');
     await page.keyboard.insertText('10:00');

@@ -129,6 +129,7 @@ export function DraftScreen({ document, template }: DraftScreenProps) {
 
   const form = (
     <FormPane
+      begins
       session={session}
       sections={sections}
       items={items}

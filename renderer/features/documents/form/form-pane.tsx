@@ -23,13 +23,15 @@ interface FormPaneProps {
   readonly items: readonly OpenItem[];
   readonly caseId: string;
   readonly request: FocusRequest | undefined;
+  /** the work begins here: with nothing asked for the cursor goes into the first open field */
+  readonly begins?: boolean;
   readonly onFocused: (path: string) => void;
   readonly onChangeCase: (field: Field) => void;
 }
 
 /** The entry form: sections that fold, Tab in the order of the page, F1 for help, Ctrl+Z back, keys for writing. */
 export function FormPane(props: FormPaneProps) {
-  const { session, sections, items, caseId, request, onFocused, onChangeCase } = props;
+  const { session, sections, items, caseId, request, begins = false, onFocused, onChangeCase } = props;
   const [folded, setFolded] = useState(() => {
     const { draft } = session.current();
     return settledSections(sections, draft.values, draft.origins, items);
@@ -55,7 +57,7 @@ export function FormPane(props: FormPaneProps) {
     [sections],
   );
   useGoTo(request, goTo);
-  useBegin(request?.path ?? items[0]?.field, goTo);
+  useBegin(begins ? (request?.path ?? items[0]?.field) : undefined, goTo);
   useEffect(() => {
     if (wanted !== undefined && form.current !== null) focusField(form.current, wanted.path);
   }, [wanted]);
