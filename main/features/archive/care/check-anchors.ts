@@ -8,7 +8,8 @@ export function checkAnchors({ custody }: Archive): readonly Finding[] {
     state === 'copy' ||
     state === 'restored' ||
     state === 'planted' ||
-    state === 'twin'
+    state === 'twin' ||
+    state === 'moved'
     ? []
     : [{ what: 'anchor', where: '档案库之外保存的核对值', sentence }];
 }
