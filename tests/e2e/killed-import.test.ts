@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { goTo, pickFolder, takeSeat } from '#tests/support/clerk.ts';
 import { putBytes } from '#tests/support/make-card.ts';
+import { TEST_PIN } from '#tests/support/sit-down.ts';
 import { openChromium, openScreen } from '#tests/support/screen.ts';
 import { stationClient, type StationClient } from '#tests/support/station-client.ts';
 import { startStationProgram, type StationProgram } from '#tests/support/station-program.ts';
@@ -86,11 +87,14 @@ describe('an import in whose middle the power fails', () => {
     expect(second.troubles()).toEqual([]);
     await station.stop();
 
+    const pin = join(made.dir, 'pin');
+    writeFileSync(pin, TEST_PIN);
     const verified = await promisify(execFile)(
       process.execPath,
       [
         join(resourcesRoot, 'main', 'hosts', 'cli', 'main.ts'),
         ...['archive', 'verify', '--archive', made.archiveDir, '--json'],
+        ...['--as', 'zhangsan', '--pin-file', pin],
       ],
       { env: { ...process.env, ANJUAN_CONFIG_DIR: join(made.dir, '.config', 'anjuan') } },
     );

@@ -37,7 +37,7 @@ it('a service asks for what its kind needs, says its day and why, and prints the
   await desk.open(made);
   await field('service_method').getByText('填写“公告发布日期”后得出送达日期').waitFor();
   await field('published_on').locator('input').fill('2026-03-05');
-  await field('service_method').getByText('2026年4月4日视为送达').waitFor();
+  await field('service_method').getByText('2026年4月7日视为送达').waitFor();
   expect(await field('mail_number').count()).toBe(0);
   await field('proof').locator('textarea').fill('公告栏照片');
   await keepPicture(page, 'service-receipt');

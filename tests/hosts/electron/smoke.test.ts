@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { _electron } from 'playwright-core';
@@ -55,8 +55,8 @@ describe('the bundle of the desktop program', () => {
     const preload = readFileSync(join(resourcesRoot, 'out', 'preload', 'preload.cjs'), 'utf8');
     const needed = [...preload.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
     expect(needed).toEqual(['electron']);
-    for (const worker of ['vault-lane', 'vault-sm3']) {
-      const file = join(resourcesRoot, 'out', 'electron', 'workers', `${worker}.js`);
+    for (const worker of readdirSync(join(resourcesRoot, 'main', 'workers'))) {
+      const file = join(resourcesRoot, 'out', 'electron', 'workers', `${basename(worker, '.ts')}.js`);
       const { stderr } = await promisify(execFile)(process.execPath, ['--check', file]);
       expect(stderr).toBe('');
     }

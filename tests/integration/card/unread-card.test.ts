@@ -11,6 +11,7 @@ import { badDisk, mayMountImages } from '#tests/support/bad-disk.ts';
 import { collect } from '#tests/support/collect.ts';
 import { putBytes, putMedia, putText } from '#tests/support/make-card.ts';
 import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
+import { TEST_PIN } from '#tests/support/sit-down.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const name = (sequence: number): string =>
@@ -32,9 +33,12 @@ async function importAll(test: TestApp, card: string) {
 /** One line of the program's command line, whatever its exit code. */
 async function commandLine(test: TestApp, ...args: readonly string[]) {
   const program = [join(resourcesRoot, 'main', 'hosts', 'cli', 'main.ts'), ...args];
+  const pin = join(temporaryFolder(), 'pin');
+  writeFileSync(pin, TEST_PIN);
+  const who = ['--archive', test.archiveDir, '--as', 'zhangsan', '--pin-file', pin];
   const env = { ...process.env, ANJUAN_CONFIG_DIR: temporaryFolder() };
   const failure = z.object({ code: z.number(), stdout: z.string() });
-  const run = await promisify(execFile)(process.execPath, [...program, '--archive', test.archiveDir], {
+  const run = await promisify(execFile)(process.execPath, [...program, ...who], {
     env,
   }).then(
     ({ stdout }) => ({ code: 0, stdout }),

@@ -37,7 +37,7 @@ export function FormPane(props: FormPaneProps) {
     return settledSections(sections, draft.values, draft.origins, items);
   });
   const [helped, setHelped] = useState<string>();
-  const [wanted, setWanted] = useState<FocusRequest>();
+  const [wanted, setWanted] = useState<FocusRequest & { readonly begins: boolean }>();
   const [here, setHere] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const { template } = session;
@@ -47,18 +47,20 @@ export function FormPane(props: FormPaneProps) {
   const open = useMemo(() => openBySection(sections, items), [sections, items]);
 
   const goTo = useCallback(
-    (path: string) => {
+    (path: string, atBeginning = false) => {
       const { field } = fieldPlace(path);
       const section = sections.find((one) => one.fields.some(({ id }) => id === field));
       if (section === undefined) return;
       setFolded((before) => (before.has(section.title) ? withoutTitle(before, section.title) : before));
-      setWanted({ path });
+      setWanted({ path, begins: atBeginning });
     },
     [sections],
   );
   useGoTo(request, goTo);
   useBegin(begins ? (request?.path ?? items[0]?.field) : undefined, goTo);
   useEffect(() => {
+    // Whoever is quick has put the cursor somewhere else by now: it is not taken away again.
+    if (wanted?.begins === true && isElsewhere()) return;
     if (wanted !== undefined && form.current !== null) focusField(form.current, wanted.path);
   }, [wanted]);
 
@@ -164,12 +166,14 @@ function useGoTo(request: FocusRequest | undefined, goTo: (path: string) => void
   }, [request, goTo]);
 }
 
+const isElsewhere = (): boolean => document.activeElement !== document.body;
+
 /** The cursor is where the work goes on: a draft that opens has it in the first open field, unless it is elsewhere. */
-function useBegin(first: string | undefined, goTo: (path: string) => void): void {
+function useBegin(first: string | undefined, goTo: (path: string, atBeginning: boolean) => void): void {
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    if (first !== undefined && document.activeElement === document.body) goTo(first);
+    if (first !== undefined && !isElsewhere()) goTo(first, true);
   }, [first, goTo]);
 }
