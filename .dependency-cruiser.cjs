@@ -6,7 +6,7 @@
  */
 const features = [
   ...['folders', 'jobs', 'archive', 'settings', 'people', 'calendar', 'statutes', 'phrases'],
-  ...['intake', 'cases', 'documents', 'review', 'service', 'publicity', 'volumes', 'output'],
+  ...['intake', 'cases', 'procedure', 'documents', 'review', 'service', 'publicity', 'volumes', 'output'],
   ...['workbench', 'host', 'setup'],
 ];
 

@@ -26,6 +26,7 @@ import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
 import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
+import { wayHandlers } from './features/procedure/procedure.handlers.ts';
 import { procedureHandlers } from './features/cases/procedure.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import type { Permission } from '#shared/contract/permissions.ts';
@@ -174,6 +175,7 @@ export async function createApp(options: AppOptions) {
       const { events, archive } = open();
       return { events, today: archive.clock.today() };
     }),
+    way: wayHandlers(open),
     workbench: workbenchHandlers(() => open().workbench),
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),

@@ -28,11 +28,13 @@ import { restoreArchive } from './features/archive/care/restore-archive.ts';
 import { restoreJob } from './features/archive/care/restore-originals.ts';
 import { verifyJob } from './features/archive/care/verify-archive.ts';
 import {
+  beginningOf,
   type CaseEvents,
   caseRights,
   type Cases,
   createCaseEvents,
   createCases,
+  eventsOf,
   fillAtOpening,
   createRecusals,
   openCasesOf,
@@ -46,6 +48,7 @@ import {
   createDocuments,
   procedureDocuments,
   createTemplateStore,
+  draftDocuments,
   type Documents,
   noteLostNumbers,
   openTemplateLibrary,
@@ -64,6 +67,13 @@ import {
   readAccess,
   setUpPeople,
 } from './features/people/people.ts';
+import {
+  createProcedure,
+  type Procedure,
+  toldEvents,
+  type WaySources,
+  writeWay,
+} from './features/procedure/procedure.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
@@ -71,6 +81,7 @@ import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { withPapers } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
+import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
@@ -78,8 +89,9 @@ import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
 import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
+import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
-import type { Reader } from './platform/sqlite/open.ts';
+import type { Db, Reader } from './platform/sqlite/open.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createTypesetter } from './platform/typst/typesetter.ts';
 import type { CaseKey, NamedId } from './rpc/case-ids.ts';
@@ -102,6 +114,7 @@ export interface Workplace {
   readonly intake: Intake;
   readonly cases: Cases;
   readonly events: CaseEvents;
+  readonly procedure: Procedure;
   readonly phrases: Phrases;
   readonly documents: Documents;
   readonly templates: TemplateStore;
@@ -192,9 +205,28 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.ownDir('templates'));
   await renewSearch(archive);
+  const papersOf = async (db: Db, caseId: string) =>
+    withPapers(db, caseId, await procedureDocuments(db, caseId));
+  const nameOf = (kind: DocumentKind): string => library.ofKind(kind).name;
+  const sources: WaySources = {
+    lanes: await readLanes(join(resourcesRoot, 'resources', 'procedure')),
+    counting,
+    today: () => archive.clock.today(),
+    timeline: async (db, caseId) => {
+      const kept = await eventsOf(db, caseId);
+      return kept.length > 0 ? kept : events.timeline(caseId);
+    },
+    documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
+    drafts: draftDocuments,
+    beginning: beginningOf,
+  };
   const events = createCaseEvents({
     archive,
-    happened: async (db, caseId) => withPapers(db, caseId, await procedureDocuments(db, caseId)),
+    written: (tx, caseId, derived) => writeWay(tx, caseId, derived, { ...sources, nameOf }),
+    happened: async (db, caseId) => {
+      const { documents: papers, others = [] } = await papersOf(db, caseId);
+      return { documents: papers, others: [...others, ...(await toldEvents(db, caseId))] };
+    },
     counting,
   });
   jobs.define(rebuildJob(events));
@@ -270,6 +302,17 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ...recordings,
   });
 
+  const procedure = createProcedure({
+    archive,
+    sources,
+    formsOf: async (caseId) => {
+      const { edition } = await cases.get(caseId);
+      const forms = new Map(library.all(edition).map((form) => [kindOf(form.id), form]));
+      return (kind) => forms.get(kind);
+    },
+    nameOf,
+    refresh: (tx, caseId) => cases.refresh(tx, caseId),
+  });
   const workbench = createWorkbench({
     archive,
     cases,
@@ -299,6 +342,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     intake,
     cases,
     events,
+    procedure,
     phrases,
     documents,
     templates: createTemplateStore({ archive, library, shippedDir }),

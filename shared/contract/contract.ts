@@ -15,6 +15,7 @@ import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import { templatesContract } from './templates.ts';
 import { statutesContract } from './statutes.ts';
+import { wayContract } from './way.ts';
 import { outputContract, volumesContract } from './volumes.ts';
 
 /** The whole conversation between screens and core, in the order a case passes through the house. */
@@ -29,6 +30,7 @@ export const contract = {
   intake: intakeContract,
   cases: casesContract,
   procedure: procedureContract,
+  way: wayContract,
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,

@@ -159,7 +159,15 @@ export const documentsContract = {
     .input(z.object({ caseId: id }))
     .output(z.array(documentSummarySchema)),
   create: command('documents.edit')
-    .input(z.object({ caseId: id, templateNumber: z.number().int(), servesDocumentId: id.optional() }))
+    .input(
+      z.object({
+        caseId: id,
+        templateNumber: z.number().int(),
+        servesDocumentId: id.optional(),
+        /** What it begins with beside the case; what does not fit its field is left out. */
+        own: valuesSchema.optional(),
+      }),
+    )
     .output(documentSchema),
   /**
    * 成批填写: one draft per row of a template with `batch`, in the order of the rows; all of them, or none.

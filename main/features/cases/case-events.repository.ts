@@ -99,3 +99,16 @@ export async function announcedCases(db: Db): Promise<readonly string[]> {
     .execute();
   return rows.map(({ case_id }) => case_id);
 }
+
+/** The procedure of a case and the day its way begins on; undefined where there is no such case. */
+export async function beginningOf(
+  db: Db,
+  caseId: string,
+): Promise<{ readonly procedure: string; readonly clueOn: string } | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(['procedure', 'clue_on'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { procedure: row.procedure, clueOn: row.clue_on };
+}

@@ -1,13 +1,18 @@
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { templateOfPaper, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 
-/** 缴款凭证, as the filing orders name it. */
-const PAYMENT = 'payment';
+/** Papers that tell of something by their day alone, as the filing orders name them: 缴款凭证, 审核意见. */
+const TELLING: Readonly<Partial<Record<string, ProcedureEvent>>> = {
+  payment: 'paid',
+  'case-review': 'review_returned',
+};
 
 /** Kinds of papers that are a form by another name in the filing orders. */
 const FORMS: Readonly<Partial<Record<string, DocumentKind>>> = {
+  'case-review': 'case_review_form',
   'closure-approval': 'case_closure_approval',
   'disposition-approval': 'disposition_approval',
   'goods-disposal': 'goods_disposal_record',
@@ -54,8 +59,9 @@ export async function withPapers(
   );
   return {
     documents: [...documents, ...papers],
-    others: rows.flatMap(({ material, date }) =>
-      material !== PAYMENT || date === null ? [] : [{ event: 'paid' as const, on: date }],
-    ),
+    others: rows.flatMap(({ material, date }) => {
+      const event = TELLING[material];
+      return event === undefined || date === null ? [] : [{ event, on: date }];
+    }),
   };
 }

@@ -18,7 +18,7 @@ import { CaseDrawer } from './form/case-drawer.tsx';
 import { CaseFaults } from './case/case-faults.tsx';
 import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
 import { NextStep } from './case/next-step.tsx';
-import { StageRail } from './case/stage-rail.tsx';
+import { WayLine } from './case/way-line.tsx';
 import './case-screen.css';
 
 /** One case: where it stands, what lies in it, what is next. */
@@ -31,6 +31,7 @@ export function CaseScreen() {
 function CasePage({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
   const back = useBack('/cases');
+  const way = useQuery(api.way.ofCase.queryOptions({ input: { caseId: it.id } }));
   const [editing, setEditing] = useState(false);
   const [changed, setChanged] = useState<readonly CaseFactPath[]>([]);
   const edit = () => {
@@ -69,13 +70,13 @@ function CasePage({ it }: { readonly it: Case }) {
       />
       <div className="case-screen">
         <aside className="case-left sheet">
-          <StageRail it={it} />
+          <Loaded query={way}>{(found) => <WayLine caseId={it.id} way={found} />}</Loaded>
           <CaseClocks caseId={it.id} />
           <CaseFaults caseId={it.id} />
           <CaseFactsSheet it={it} />
         </aside>
         <CaseContents caseId={it.id} />
-        <NextStep it={it} />
+        <Loaded query={way}>{(found) => <NextStep it={it} way={found} />}</Loaded>
       </div>
       {editing && (
         <CaseDrawer

@@ -85,7 +85,7 @@ const isReasonToClose = (entry: ProcedureEntry, timeline: Timeline): boolean => 
       return true;
   }
 };
-const PERFORMED = ['paid', 'deferred', 'court_applied', ...OVER] as const;
+const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
 
 const runs: readonly Run[] = [
   {
@@ -120,7 +120,7 @@ const runs: readonly Run[] = [
   { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
   {
     rule: 'E13',
-    starts: ['paid', 'decided', 'decision_served', 'case_terminated', ...SENT_ON],
+    starts: ['paid', 'court_enforced', 'decided', 'decision_served', 'case_terminated', ...SENT_ON],
     ends: [],
     which: 'first',
     when: isReasonToClose,

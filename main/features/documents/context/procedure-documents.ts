@@ -38,6 +38,25 @@ export async function procedureDocuments(db: Db, caseId: string): Promise<readon
   });
 }
 
+/** Drafts of a case, which tell of nothing yet. */
+export async function draftDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['id', 'template_id', 'serves_document_id'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'draft')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, template_id, serves_document_id }) => ({
+    id,
+    kind: kindOf(template_id),
+    state: 'draft',
+    values: {},
+    servesDocumentId: serves_document_id ?? undefined,
+  }));
+}
+
 /** One document as it stands, `values` as it would be printed now. */
 export const procedureDocument = (
   { id, templateId, state, date, documentNumber, servesDocumentId, finalisedAt }: StoredDocument,

@@ -39,6 +39,8 @@ export interface NewDocument {
   readonly templateNumber: number;
   /** for a 送达回证: the document it serves */
   readonly servesDocumentId?: string | undefined;
+  /** what it begins with beside the case; what does not fit its field is left out */
+  readonly own?: Values | undefined;
   /** what an import brings: values, checked by the caller, and the case they come from */
   readonly imported?: { readonly own: Values; readonly from: string };
   /** what was written in the document it is drafted anew from */
@@ -49,7 +51,7 @@ export interface NewDocument {
 export async function createDraft(
   context: DocumentContext,
   actor: Actor,
-  { caseId, templateNumber, servesDocumentId, imported, anew }: NewDocument,
+  { caseId, templateNumber, servesDocumentId, own: given = {}, imported, anew }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
@@ -58,7 +60,7 @@ export async function createDraft(
     servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
   const begun =
     served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
-  const own = imported?.own ?? { ...begun, ...anew?.own };
+  const own = imported?.own ?? { ...begun, ...fitting(template, given), ...anew?.own };
   const document: StoredDocument = {
     ...newDraft(template, await factsForDocuments(context, caseId), own, {
       id: newId(),
@@ -86,6 +88,14 @@ export async function createDraft(
     };
   });
 }
+
+const fitting = (template: Template, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(([id, value]) => {
+      const field = template.fields.find((one) => one.id === id);
+      return field !== undefined && checkValue(field, value) === undefined;
+    }),
+  );
 
 /** The first state of a draft with these own values; kept nowhere yet. */
 export function newDraft(

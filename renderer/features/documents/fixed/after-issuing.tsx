@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../../bridge/client.ts';
+import { draftWords, useDraft } from '../../../parts/way/use-draft.ts';
 import { isJustIssued } from '../life/just-issued.ts';
 import { nextDocument } from './next-document.ts';
 
@@ -14,7 +15,7 @@ export function AfterIssuing({ document }: { readonly document: AnjuanDocument }
 }
 
 function Next({ document: { id, caseId, edition } }: { readonly document: AnjuanDocument }) {
-  const navigate = useNavigate();
+  const way = useQuery(api.way.ofCase.queryOptions({ input: { caseId } }));
   const plan = useQuery({
     queryKey: ['case-missing', caseId, id],
     queryFn: async ({ signal }) => {
@@ -25,36 +26,29 @@ function Next({ document: { id, caseId, edition } }: { readonly document: Anjuan
     },
   });
   const templates = useQuery(api.documents.templates.queryOptions({ input: { edition } })).data ?? [];
-  const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } })).data ?? [];
-  const create = useMutation(
-    api.documents.create.mutationOptions({ onSuccess: (made) => void navigate(`/documents/${made.id}`) }),
-  );
-  const next = nextDocument(plan.data ?? [], id);
-  const name =
-    next?.kind === 'draft'
-      ? templates.find(({ number }) => number === next.templateNumber)?.name
-      : documents.find((one) => one.id === next?.documentId)?.title;
+  const { begin, pending } = useDraft(caseId);
+  const next =
+    way.data === undefined || plan.data === undefined
+      ? undefined
+      : nextDocument(
+          way.data.next,
+          plan.data,
+          id,
+          (number) => templates.find((one) => one.number === number)?.name,
+        );
   return (
     <section className="fixed-next" aria-label="下一步">
       <h3>已定稿，下一步</h3>
       <Space wrap size="small">
-        {next !== undefined && name !== undefined && (
+        {next !== undefined && (
           <Button
             type="primary"
-            loading={create.isPending}
+            loading={pending}
             onClick={() => {
-              if (next.kind === 'open') void navigate(`/documents/${next.documentId}`);
-              else {
-                const { templateNumber, servesDocumentId } = next;
-                create.mutate({
-                  caseId,
-                  templateNumber,
-                  ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
-                });
-              }
+              begin(next);
             }}
           >
-            {next.kind === 'draft' ? `起草《${name}》` : `继续《${name}》`}
+            {draftWords(next)}
           </Button>
         )}
         <Link to={`/cases/${caseId}`} tabIndex={-1}>

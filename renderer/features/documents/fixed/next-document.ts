@@ -1,31 +1,24 @@
 import type { VolumePlan } from '#shared/contract/volumes.ts';
-import { inProcedureOrder } from '#shared/domain/volumes/procedure-order.ts';
+import type { NextStepView } from '#shared/contract/way.ts';
 
-type Missing = Pick<
-  VolumePlan['missing'][number],
-  'blocking' | 'templateNumber' | 'servesDocumentId' | 'documentId'
->;
-
-/** What comes next in a case after a document was issued. */
-export type NextDocument =
-  | { readonly kind: 'draft'; readonly templateNumber: number; readonly servesDocumentId?: string }
-  | { readonly kind: 'open'; readonly documentId: string };
+type Missing = Pick<VolumePlan['missing'][number], 'templateNumber' | 'servesDocumentId'>;
+type Step = Pick<NextStepView, 'document' | 'waitsUntil'>;
+export type NextDocument = NonNullable<NextStepView['document']>;
 
 /**
- * The receipt of the document just issued, else the first thing the file lacks in the order of the procedure, which is
- * that of the forms' numbers: a form to draft, or a draft to finish. Undefined when nothing can be written.
+ * What comes next after a document was issued: its receipt where the file still lacks one, else the document of the one
+ * next step of the case. Undefined when nothing can be written now.
  */
-export function nextDocument(missing: readonly Missing[], documentId: string): NextDocument | undefined {
-  const open = inProcedureOrder(missing).filter(
-    (gap) =>
-      gap.blocking &&
-      (gap.templateNumber !== undefined || gap.documentId !== undefined) &&
-      gap.documentId !== documentId,
-  );
-  const next = open.find(({ servesDocumentId }) => servesDocumentId === documentId) ?? open[0];
-  if (next?.templateNumber !== undefined) {
-    const { templateNumber, servesDocumentId } = next;
-    return { kind: 'draft', templateNumber, ...(servesDocumentId === undefined ? {} : { servesDocumentId }) };
-  }
-  return next?.documentId === undefined ? undefined : { kind: 'open', documentId: next.documentId };
+export function nextDocument(
+  next: readonly Step[],
+  missing: readonly Missing[],
+  documentId: string,
+  nameOf: (templateNumber: number) => string | undefined,
+): NextDocument | undefined {
+  const receipt = missing.find(({ servesDocumentId }) => servesDocumentId === documentId)?.templateNumber;
+  const name = receipt === undefined ? undefined : nameOf(receipt);
+  if (receipt !== undefined && name !== undefined)
+    return { templateNumber: receipt, name, servesDocumentId: documentId, values: {} };
+  const [first] = next;
+  return first?.waitsUntil === undefined ? first?.document : undefined;
 }

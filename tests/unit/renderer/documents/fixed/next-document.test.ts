@@ -1,35 +1,30 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nextDocument } from '../../../../../renderer/features/documents/fixed/next-document.ts';
 
-interface Closing {
-  readonly templateNumber?: number;
-  readonly servesDocumentId?: string;
-  readonly documentId?: string;
-}
+const names = new Map([[50, '送达回证']]);
+const nameOf = (number: number) => names.get(number);
+const notice = { templateNumber: 37, name: '行政处罚告知书', values: {} };
 
-const gap = (closing: Closing, blocking = true) => ({
-  blocking,
-  ...closing,
-});
+describe('what comes after a document was issued', () => {
+  it('is its receipt, where the file lacks one', () => {
+    const missing = [
+      { templateNumber: 50, servesDocumentId: 'other' },
+      { templateNumber: 50, servesDocumentId: 'it' },
+    ];
+    expect(nextDocument([{ document: notice }], missing, 'it', nameOf)).toEqual({
+      templateNumber: 50,
+      name: '送达回证',
+      servesDocumentId: 'it',
+      values: {},
+    });
+  });
 
-it('after a document its receipt comes first, else the next form of the procedure, else a draft to finish', () => {
-  const missing = [
-    gap({ templateNumber: 45 }),
-    gap({ templateNumber: 50, servesDocumentId: 'notice' }),
-    gap({ templateNumber: 7 }),
-    gap({ templateNumber: 2 }, false),
-    gap({}),
-    gap({ documentId: 'draft' }),
-  ];
-  expect(nextDocument(missing, 'notice')).toEqual({
-    kind: 'draft',
-    templateNumber: 50,
-    servesDocumentId: 'notice',
+  it('is the document of the next step of the case', () => {
+    expect(nextDocument([{ document: notice }], [], 'it', nameOf)).toEqual(notice);
   });
-  expect(nextDocument(missing, 'other')).toEqual({ kind: 'draft', templateNumber: 7 });
-  expect(nextDocument([gap({}), gap({ documentId: 'draft' })], 'other')).toEqual({
-    kind: 'open',
-    documentId: 'draft',
+
+  it('is nothing while there is only to wait, and at the end', () => {
+    expect(nextDocument([{ document: notice, waitsUntil: '2026-03-13' }], [], 'it', nameOf)).toBeUndefined();
+    expect(nextDocument([], [], 'it', nameOf)).toBeUndefined();
   });
-  expect(nextDocument([gap({}), gap({ documentId: 'other' })], 'other')).toBeUndefined();
 });

@@ -1,0 +1,66 @@
+import { conditionWords } from '#shared/domain/procedure/stages/condition-words.ts';
+import type { Condition } from '#shared/domain/procedure/stages/condition.ts';
+import { type Limits, type RuleId, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
+import { os } from '../../rpc/os.ts';
+import type { Procedure } from './procedure.ts';
+
+export interface ProcedureDoor {
+  readonly procedure: Procedure;
+  readonly limits: Limits;
+}
+
+export function wayHandlers(open: () => ProcedureDoor) {
+  const { way: on } = os;
+  return {
+    ofCase: on.ofCase.handler(({ input }) => open().procedure.way(input.caseId)),
+    told: on.told.handler(async ({ input }) => [...(await open().procedure.told(input.caseId))]),
+    tell: on.tell.handler(({ input: { caseId, ...telling }, context }) =>
+      open().procedure.tell(context.actor, caseId, telling),
+    ),
+    withdraw: on.withdraw.handler(async ({ input, context }) => {
+      await open().procedure.withdraw(context.actor, input.caseId, input.toldId, input.reason);
+      return {};
+    }),
+    depart: on.depart.handler(async ({ input: { caseId, ...departure }, context }) => {
+      await open().procedure.depart(context.actor, caseId, departure);
+      return {};
+    }),
+    traits: on.traits.handler(({ input }) => open().procedure.traits(input.caseId)),
+    setTraits: on.setTraits.handler(({ input: { caseId, ...traits }, context }) =>
+      open().procedure.setTraits(context.actor, caseId, traits),
+    ),
+    lanes: on.lanes.handler(() => laneTables(open())),
+  };
+}
+
+/** The ways as a lawyer reads them: every condition in words. */
+function laneTables({ procedure, limits }: ProcedureDoor) {
+  const whats = new Map(ruleIds.map((rule) => [rule, limits.all().find(({ id }) => id === rule)?.what]));
+  const limitWords = (rule: RuleId): string => whats.get(rule) ?? rule;
+  const words = (condition: Condition): string => conditionWords(condition, limitWords);
+  return procedure.lanes().map(({ id, name, from, until, article, basis, steps }) => ({
+    id,
+    name,
+    from,
+    until,
+    article,
+    basis,
+    steps: steps.map((step) => ({
+      id: step.id,
+      name: step.name,
+      by: step.by,
+      after: steps.filter((one) => step.after.includes(one.id)).map((one) => one.name),
+      when: words(step.when),
+      done: words(step.done),
+      documents: step.documents.map(({ kind, need, when }) => ({
+        name: procedure.nameOf(kind),
+        need,
+        when: words(when),
+      })),
+      requires: step.requires.map(({ that, ...rest }) => ({ that: words(that), ...rest })),
+      ...(step.limit === undefined ? {} : { limit: limitWords(step.limit) }),
+      article: step.article,
+      says: step.says,
+    })),
+  }));
+}

@@ -1,0 +1,211 @@
+import type { Actor } from '#shared/contract/session.ts';
+import type { ToldEvent, TraitsView, WayView } from '#shared/contract/way.ts';
+import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
+import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
+import { mayBeTold, type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
+import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Tx } from '../../platform/sqlite/open.ts';
+import type { Archive } from '../archive/archive.ts';
+import { findTold, insertTold, toldOfCase, withdrawTold } from './told-events.repository.ts';
+import { insertDeparture, traitsOf, writeTraits } from './traits.repository.ts';
+import { type FoundWay, wayOfCase, type WaySources } from './way-of-case.ts';
+import { type FormOf, wayView } from './way-view.ts';
+
+export { toldEvents } from './told-events.repository.ts';
+export type { WaySources } from './way-of-case.ts';
+export { writeWay } from './write-way.ts';
+
+/** What somebody tells of a case. */
+export interface Telling {
+  readonly event: TellableEvent;
+  readonly on: IsoDate;
+  readonly detail: string;
+  readonly attachmentId?: string | undefined;
+}
+
+/** 程序: where a case stands on its way, what comes next, what was told of it and what was left out. */
+export interface Procedure {
+  /** Errors: `not-found`. */
+  way(caseId: string): Promise<WayView>;
+  told(caseId: string): Promise<readonly ToldEvent[]>;
+  /** Errors: `invalid-input` for a day that cannot be, `blocked-by-rule` for what cannot have happened yet. */
+  tell(actor: Actor, caseId: string, telling: Telling): Promise<ToldEvent>;
+  /** Errors: `not-found`. */
+  withdraw(actor: Actor, caseId: string, toldId: string, reason: string): Promise<void>;
+  /** Errors: `not-found` for a step that is none, `blocked-by-rule` for one that is done. */
+  depart(
+    actor: Actor,
+    caseId: string,
+    departure: {
+      readonly lane: string;
+      readonly step: string;
+      readonly startId?: string | undefined;
+      readonly reason: string;
+    },
+  ): Promise<void>;
+  traits(caseId: string): Promise<TraitsView>;
+  /** Errors: `conflict` when somebody else was first, `invalid-input` without a reason for what is major. */
+  setTraits(actor: Actor, caseId: string, traits: TraitsView): Promise<TraitsView>;
+  lanes(): readonly Lane[];
+  /** What the form of a kind is called. */
+  nameOf(kind: DocumentKind): string;
+}
+
+export interface ProcedureDeps {
+  readonly archive: Archive;
+  readonly sources: WaySources;
+  /** by the edition of the case */
+  readonly formsOf: (caseId: string) => Promise<FormOf>;
+  readonly nameOf: (kind: DocumentKind) => string;
+  /** writes anew what is read off a case, inside the act that changed it */
+  readonly refresh: (tx: Tx, caseId: string) => Promise<void>;
+}
+
+export function createProcedure({ archive, sources, formsOf, nameOf, refresh }: ProcedureDeps): Procedure {
+  const { db, clock } = archive;
+  const found = (caseId: string): Promise<FoundWay> =>
+    archive.read((reader) => wayOfCase(reader, caseId, sources));
+
+  return {
+    async way(caseId) {
+      const { way, situation } = await found(caseId);
+      return wayView(way, situation, await formsOf(caseId));
+    },
+    told: (caseId) => toldOfCase(db, caseId),
+    async tell(actor, caseId, { event, on, detail, attachmentId }) {
+      const { situation } = await found(caseId);
+      refuseDay(situation.timeline[0]?.on, on, clock.today());
+      const { happened } = answersOf(situation);
+      const { words } = eventRule(event);
+      if (!mayBeTold(event, happened)) {
+        const before = tellableRule(event).after.map((one) => `“${eventRule(one).words}”`);
+        throw new ProblemError(
+          'blocked-by-rule',
+          `还不能登记“${words}”：案件里还没有${before.join('或者')}，请先登记或者核对。`,
+          { event },
+        );
+      }
+      const told = {
+        id: newId(),
+        caseId,
+        event,
+        on,
+        detail,
+        attachmentId,
+        toldAt: clock.now(),
+        toldBy: actor.name,
+      };
+      return archive.act(actor, async (tx) => {
+        await insertTold(tx, told);
+        await refresh(tx, caseId);
+        return {
+          value: told,
+          act: {
+            act: 'procedure.tell',
+            sentence: `登记${chineseDate(on)}${words}${detail === '' ? '' : `：${detail}`}`,
+            caseId,
+            details: { told },
+          },
+        };
+      });
+    },
+    withdraw: (actor, caseId, toldId, reason) =>
+      archive.act(actor, async (tx) => {
+        const told = await findTold(tx, toldId);
+        if (told?.caseId !== caseId)
+          throw new ProblemError('not-found', '没有找到这条登记，它可能已经撤销，请刷新。');
+        await withdrawTold(tx, toldId, { at: clock.now(), by: actor.name, reason });
+        await refresh(tx, told.caseId);
+        return {
+          value: undefined,
+          act: {
+            act: 'procedure.withdraw',
+            sentence: `撤销登记的${chineseDate(told.on)}${eventRule(told.event).words}，理由：${reason}`,
+            caseId: told.caseId,
+            details: { told, reason },
+          },
+        };
+      }),
+    async depart(actor, caseId, { lane, step, startId, reason }) {
+      const { way } = await found(caseId);
+      const status = way.runs
+        .find((run) => run.lane.id === lane && run.start?.documentId === startId)
+        ?.steps.find((one) => one.step.id === step);
+      if (status === undefined)
+        throw new ProblemError('not-found', '案件的程序里没有这个步骤，请刷新后再试。', { lane, step });
+      if (status.state === 'done' || status.state === 'off')
+        throw new ProblemError(
+          'blocked-by-rule',
+          `“${status.step.name}”${status.state === 'done' ? '已经完成' : '不是本案要走的步骤'}，不需要说明。`,
+        );
+      await archive.act(actor, async (tx) => {
+        const id = newId();
+        await insertDeparture(tx, caseId, { id, lane, step, startId, reason, by: actor.name }, clock.now());
+        await refresh(tx, caseId);
+        return {
+          value: undefined,
+          act: {
+            act: 'procedure.depart',
+            sentence: `没有办理“${status.step.name}”，理由：${reason}`,
+            caseId,
+            details: { id, lane, step, startId, reason },
+          },
+        };
+      });
+    },
+    traits: (caseId) => traitsOf(db, caseId),
+    setTraits: (actor, caseId, { revision, ...traits }) =>
+      archive.act(actor, async (tx) => {
+        if (traits.major && traits.majorReason.trim() === '')
+          throw new ProblemError('invalid-input', '请写明为什么属于应当法制审核和集体讨论的案件。', {
+            field: 'majorReason',
+          });
+        const before = await traitsOf(tx, caseId);
+        requireRevision('案件的程序事项', before, revision);
+        const after: TraitsView = { ...traits, revision: revision + 1 };
+        await writeTraits(tx, caseId, after, { at: clock.now(), by: actor.name });
+        await refresh(tx, caseId);
+        return {
+          value: after,
+          act: {
+            act: 'procedure.traits',
+            sentence: `程序事项：${traitWords(after)}`,
+            caseId,
+            details: { before, after },
+          },
+        };
+      }),
+    lanes: () => sources.lanes,
+    nameOf,
+  };
+}
+
+const traitWords = ({ major, majorReason, refund }: TraitsView): string =>
+  [
+    major
+      ? `属于应当法制审核、集体讨论的案件（${majorReason.trim()}）`
+      : '不属于应当法制审核、集体讨论的案件',
+    refund ? '有应当退还的多收价款' : '没有应当退还的多收价款',
+  ].join('；');
+
+function refuseDay(clueOn: IsoDate | undefined, on: IsoDate, today: IsoDate): void {
+  if (on > today)
+    throw new ProblemError(
+      'invalid-input',
+      `日期${chineseDate(on)}晚于今天（${chineseDate(today)}），请核对。`,
+      {
+        field: 'on',
+      },
+    );
+  if (clueOn !== undefined && on < clueOn)
+    throw new ProblemError(
+      'invalid-input',
+      `日期${chineseDate(on)}早于发现线索、收到材料的日期（${chineseDate(clueOn)}），请核对。`,
+      { field: 'on' },
+    );
+}

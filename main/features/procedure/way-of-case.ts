@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { procedures } from '#shared/domain/cases/stage.ts';
+import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
+import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
+import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
+import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
+import { departuresOf, traitsOf } from './traits.repository.ts';
+
+/** What the way of a case is read from, beside what this feature keeps. */
+export interface WaySources {
+  readonly lanes: readonly Lane[];
+  readonly counting: () => Counting;
+  readonly today: () => IsoDate;
+  readonly timeline: (db: Db, caseId: string) => Promise<Timeline>;
+  /** documents in force and papers from outside */
+  readonly documents: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
+  readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
+  readonly beginning: (
+    db: Db,
+    caseId: string,
+  ) => Promise<{ readonly procedure: string; readonly clueOn: IsoDate } | undefined>;
+}
+
+/** What happened in a case, as it has just been derived. */
+export interface Derived {
+  readonly timeline: Timeline;
+  readonly documents: readonly ProcedureDocument[];
+}
+
+export interface FoundWay {
+  readonly way: CaseWay;
+  readonly situation: Situation;
+}
+
+/** The way of a case as it stands. Errors: `not-found`. */
+export async function wayOfCase(db: Db, caseId: string, sources: WaySources): Promise<FoundWay> {
+  return wayFrom(db, caseId, sources, {
+    timeline: await sources.timeline(db, caseId),
+    documents: await sources.documents(db, caseId),
+  });
+}
+
+/** The same from what has been derived already. */
+export async function wayFrom(
+  db: Db,
+  caseId: string,
+  { lanes, counting, today, drafts, beginning }: WaySources,
+  { timeline, documents }: Derived,
+): Promise<FoundWay> {
+  const begun = await beginning(db, caseId);
+  if (begun === undefined)
+    throw new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', {
+      caseId,
+    });
+  const { major, refund } = await traitsOf(db, caseId);
+  const situation: Situation = {
+    timeline,
+    documents: [...documents, ...(await drafts(db, caseId))],
+    traits: { major, refund },
+    departures: await departuresOf(db, caseId),
+    counting: counting(),
+    today: today(),
+  };
+  const procedure = z.enum(procedures).parse(begun.procedure);
+  return { way: wayOf(lanes, procedure, begun.clueOn, situation), situation };
+}

@@ -1,0 +1,126 @@
+import type { WayView, NextStepView } from '#shared/contract/way.ts';
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { CaseWay } from '#shared/domain/procedure/stages/case-way.ts';
+import { isMet } from '#shared/domain/procedure/stages/condition.ts';
+import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
+import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
+import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
+import { answersOf, type Situation } from '#shared/domain/procedure/stages/situation.ts';
+import {
+  isTellable,
+  mayBeTold,
+  type TellableEvent,
+  tellableEvents,
+} from '#shared/domain/procedure/events/told-events.ts';
+
+/** The form of a kind in the edition the case uses; undefined where the edition has none. */
+export type FormOf = (kind: DocumentKind) => { readonly number: number; readonly name: string } | undefined;
+
+/** The way of a case as it crosses to the screens. */
+export function wayView(way: CaseWay, situation: Situation, formOf: FormOf): WayView {
+  const steps = nextSteps(way, situation);
+  const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
+  const { happened } = answersOf(situation);
+  return {
+    runs: way.runs.map(runView),
+    byLaterEdition: way.byLaterEdition,
+    next: steps.map((step) => nextView(step, formOf)),
+    offers: offersOf(steps, situation, formOf),
+    missing: missingOf(way, situation, name).map(({ kind, ...one }) => ({
+      ...one,
+      ...(kind === undefined ? {} : { document: wanted({ kind }, formOf) }),
+    })),
+    tellable: tellableEvents.filter((event) => mayBeTold(event, happened)),
+  };
+}
+
+const runView = ({ lane, start, over, steps }: LaneRun): WayView['runs'][number] => ({
+  lane: lane.id,
+  name: lane.name,
+  article: lane.article,
+  startId: start?.documentId,
+  startedOn: start?.on,
+  over,
+  steps: steps.map(stepView),
+});
+
+const unmetView = ({ unmet }: StepStatus): NextStepView['unmet'] =>
+  unmet.map(({ otherwise, article, weight }) => ({ otherwise, article, weight }));
+
+const stepView = (status: StepStatus): WayView['runs'][number]['steps'][number] => {
+  const { step, state, on, due, estimate, waitsUntil, departure } = status;
+  return {
+    id: step.id,
+    name: step.name,
+    state,
+    on,
+    by: step.by,
+    due,
+    estimate,
+    waitsUntil,
+    article: step.article,
+    says: step.says,
+    unmet: unmetView(status),
+    ...(departure === undefined
+      ? {}
+      : { departure: { reason: departure.reason, by: departure.by, on: departure.on } }),
+  };
+};
+
+type Wanted = NonNullable<NextStepView['document']>;
+
+function wanted(
+  { kind, article, values }: Pick<DocumentNeed, 'kind'> & Partial<DocumentNeed>,
+  formOf: FormOf,
+  more: Pick<Wanted, 'draftId' | 'servesDocumentId'> = {},
+): Wanted | undefined {
+  const form = formOf(kind);
+  return form === undefined
+    ? undefined
+    : { templateNumber: form.number, name: form.name, article, values: { ...values }, ...more };
+}
+
+function nextView(next: NextStep, formOf: FormOf): NextStepView {
+  const { run, status, need, draft, serves, made, waitsUntil } = next;
+  const { step, due } = status;
+  return {
+    lane: run.lane.id,
+    step: step.id,
+    startId: run.start?.documentId,
+    name: step.name,
+    says: step.says,
+    by: step.by,
+    due,
+    waitsUntil,
+    article: step.article,
+    document:
+      need === undefined
+        ? undefined
+        : wanted(need, formOf, { draftId: draft?.id, servesDocumentId: serves?.id }),
+    openId: made?.id,
+    tells: need === undefined ? toldBy(next) : undefined,
+    unmet: unmetView(status),
+  };
+}
+
+/** What somebody tells to end a step that takes no document. */
+function toldBy({ status: { step } }: NextStep): TellableEvent | undefined {
+  const events = step.done.flat().flatMap((word) => (word.kind === 'event' && !word.not ? [word.event] : []));
+  return events.find(isTellable);
+}
+
+/** What else the open steps may take: optional papers, each once. */
+function offersOf(steps: readonly NextStep[], situation: Situation, formOf: FormOf): WayView['offers'] {
+  const seen = new Set<string>();
+  return steps.flatMap(({ run, status: { step } }) => {
+    const answers = answersOf(situation, run.start);
+    return step.documents.flatMap((need) => {
+      const document =
+        need.need === 'optional' && isMet(need.when, answers) ? wanted(need, formOf) : undefined;
+      if (document === undefined || seen.has(document.name)) return [];
+      seen.add(document.name);
+      return [{ ...document, step: step.name }];
+    });
+  });
+}

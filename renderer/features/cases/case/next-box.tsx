@@ -1,0 +1,126 @@
+import { FileAddOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import type { NextStepView, WayView } from '#shared/contract/way.ts';
+import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
+import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
+import { StepMeta } from '../../../parts/way/step-meta.tsx';
+import { UnmetNotes } from '../../../parts/way/unmet-notes.tsx';
+import { draftWords, useDraft } from '../../../parts/way/use-draft.ts';
+
+interface NextBoxProps {
+  readonly caseId: string;
+  readonly way: WayView;
+  readonly onTell: (event: TellableEvent) => void;
+}
+
+/** 下一步: one thing to do with its why, other lawful ones below it. */
+export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps) {
+  const [first, ...others] = next;
+  const { begin, pending } = useDraft(caseId);
+  const act = useAct({ caseId, onTell, begin });
+  if (first === undefined)
+    return (
+      <section className="sheet next-step-box">
+        <h2>下一步</h2>
+        <p>本案的步骤都已办完。</p>
+      </section>
+    );
+  const todo = act(first);
+  const more = others.filter(({ step, lane }) => step !== first.step || lane !== first.lane);
+  return (
+    <section className="sheet next-step-box" aria-label="下一步">
+      <h2>下一步：{first.name}</h2>
+      <p>{first.says}</p>
+      <StepMeta step={first} />
+      <UnmetNotes unmet={first.unmet} />
+      {todo !== undefined && (
+        <Button
+          type={first.waitsUntil === undefined ? 'primary' : 'default'}
+          block
+          loading={pending}
+          icon={first.document === undefined ? undefined : <FileAddOutlined aria-hidden />}
+          onClick={todo.go}
+        >
+          {todo.words}
+        </Button>
+      )}
+      {(more.length > 0 || offers.length > 0) && (
+        <div className="next-others">
+          <h3>也可以</h3>
+          {more.map((step) => {
+            const other = act(step);
+            return other === undefined ? (
+              <span key={`${step.lane}${step.step}${step.startId ?? ''}`} className="quiet next-other">
+                {step.name}
+                {step.waitsUntil !== undefined && `（等到${step.waitsUntil}）`}
+              </span>
+            ) : (
+              <button
+                key={`${step.lane}${step.step}${step.startId ?? ''}`}
+                type="button"
+                className="link-button next-other"
+                title={step.says}
+                onClick={other.go}
+              >
+                {step.name}：{other.words}
+              </button>
+            );
+          })}
+          {offers.map((offer) => (
+            <button
+              key={offer.templateNumber}
+              type="button"
+              className="link-button next-other"
+              title={offer.article}
+              disabled={pending}
+              onClick={() => {
+                begin(offer);
+              }}
+            >
+              {draftWords(offer)}
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface Act {
+  readonly words: string;
+  readonly go: () => void;
+}
+
+/** What a step asks for, as a button; nothing where there is only to wait. */
+function useAct({
+  caseId,
+  onTell,
+  begin,
+}: {
+  readonly caseId: string;
+  readonly onTell: NextBoxProps['onTell'];
+  readonly begin: ReturnType<typeof useDraft>['begin'];
+}): (step: NextStepView) => Act | undefined {
+  const navigate = useNavigate();
+  return ({ document, tells, openId, step }) => {
+    if (document !== undefined)
+      return {
+        words: draftWords(document),
+        go: () => {
+          begin(document);
+        },
+      };
+    if (step === 'archive') return { words: '组卷', go: () => void navigate(`/volumes/${caseId}`) };
+    if (tells !== undefined)
+      return {
+        words: `登记“${eventRule(tells).words}”`,
+        go: () => {
+          onTell(tells);
+        },
+      };
+    if (openId !== undefined)
+      return { words: '打开文书，填写结果', go: () => void navigate(`/documents/${openId}`) };
+    return undefined;
+  };
+}

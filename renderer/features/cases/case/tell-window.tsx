@@ -1,0 +1,85 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
+import { type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
+import { isIsoDate } from '#shared/lib/date.ts';
+import { api } from '../../../bridge/client.ts';
+import { today } from '../../../copy/today.ts';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { Window } from '../../../ui/window.tsx';
+
+interface TellWindowProps {
+  readonly caseId: string;
+  /** what may be told now */
+  readonly events: readonly TellableEvent[];
+  readonly event: TellableEvent;
+  readonly onClose: () => void;
+}
+
+/** 登记: something that happened outside the documents, its day and the paper that shows it. */
+export function TellWindow({ caseId, events, event: first, onClose }: TellWindowProps) {
+  const [event, setEvent] = useState(first);
+  const [on, setOn] = useState(today());
+  const [detail, setDetail] = useState('');
+  const [attachmentId, setAttachmentId] = useState<string>();
+  const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
+  const tell = useMutation(api.way.tell.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
+  const { says, proof } = tellableRule(event);
+  return (
+    <Window
+      open
+      title="登记发生的事"
+      okText="登记"
+      cancelText="取消"
+      width={520}
+      okButtonProps={{ disabled: !isIsoDate(on), loading: tell.isPending }}
+      onOk={() => {
+        tell.mutate({
+          caseId,
+          event,
+          on,
+          detail: detail.trim(),
+          ...(attachmentId === undefined ? {} : { attachmentId }),
+        });
+      }}
+      onCancel={onClose}
+    >
+      <Form layout="vertical">
+        <Form.Item label="发生了什么">
+          <Select
+            value={event}
+            options={events.map((one) => ({ value: one, label: eventRule(one).words }))}
+            onChange={setEvent}
+          />
+        </Form.Item>
+        <Form.Item label="日期" extra={says}>
+          <DateField value={on} onChange={setOn} aria-label="日期" />
+        </Form.Item>
+        <Form.Item label="说明">
+          <Input
+            value={detail}
+            maxLength={200}
+            onChange={({ target }) => {
+              setDetail(target.value);
+            }}
+          />
+        </Form.Item>
+        <Form.Item label="证明材料" extra={`应当附卷：${proof}。还没有扫描的，可以在组卷时补入。`}>
+          <Select
+            allowClear
+            placeholder="选择已经加入案件的材料"
+            value={attachmentId ?? null}
+            loading={papers.isPending}
+            options={(papers.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(id: string | null) => {
+              setAttachmentId(id ?? undefined);
+            }}
+          />
+        </Form.Item>
+      </Form>
+      <ProblemNote error={tell.error} />
+    </Window>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ToldEvent } from '#shared/contract/way.ts';
+import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
+import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
+import { api } from '../../../bridge/client.ts';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+
+interface ToldSheetProps {
+  readonly caseId: string;
+  readonly tellable: readonly TellableEvent[];
+  readonly onTell: (event: TellableEvent) => void;
+}
+
+/** 登记的事: what happened outside the documents and was told; it can be taken back with a reason. */
+export function ToldSheet({ caseId, tellable, onTell }: ToldSheetProps) {
+  const told = useQuery(api.way.told.queryOptions({ input: { caseId } })).data ?? [];
+  const [first] = tellable;
+  if (first === undefined && told.length === 0) return null;
+  return (
+    <section className="sheet next-step-box next-step-gaps">
+      <h2>文书以外发生的事</h2>
+      {told.length > 0 && (
+        <ul>
+          {told.map((one) => (
+            <Told key={one.id} caseId={caseId} told={one} />
+          ))}
+        </ul>
+      )}
+      {first !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            onTell(first);
+          }}
+        >
+          登记…
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Told({
+  caseId,
+  told: { id, event, on, detail, toldBy },
+}: {
+  readonly caseId: string;
+  readonly told: ToldEvent;
+}) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const withdraw = useMutation(api.way.withdraw.mutationOptions({ meta: { ownProblem: true } }));
+  const submit = () => {
+    if (reason.trim() !== '') withdraw.mutate({ caseId, toldId: id, reason });
+  };
+  return (
+    <li className="told">
+      <span>
+        <span className="numeric">{on}</span> {eventRule(event).words}
+        {detail !== '' && `：${detail}`} <span className="quiet">{toldBy}登记</span>
+      </span>
+      <button
+        type="button"
+        className="link-button"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        撤销
+      </button>
+      {open && (
+        <span className="way-depart">
+          <Input
+            autoFocus
+            size="small"
+            aria-label="撤销的理由"
+            placeholder="为什么撤销"
+            maxLength={200}
+            value={reason}
+            onChange={({ target }) => {
+              setReason(target.value);
+            }}
+            onPressEnter={({ nativeEvent }) => {
+              if (!nativeEvent.isComposing) submit();
+            }}
+          />
+          <Button size="small" disabled={reason.trim() === ''} loading={withdraw.isPending} onClick={submit}>
+            撤销登记
+          </Button>
+          <ProblemNote error={withdraw.error} />
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,195 @@
+import * as z from 'zod';
+import { doerNames } from '../domain/procedure/stages/lane.ts';
+import { tellableEvents } from '../domain/procedure/events/told-events.ts';
+import { begunFrom, command, id, isoDate, isoInstant, line, longText, nothing, query } from './kit.ts';
+
+const doer = z.enum(doerNames);
+const weight = z.enum(['unlawful', 'unusual']);
+
+/** A document a step takes, as it can be begun. */
+const wantedDocument = z.object({
+  templateNumber: z.number().int(),
+  name: z.string(),
+  article: z.string().optional(),
+  /** begun already */
+  draftId: id.optional(),
+  servesDocumentId: id.optional(),
+  /** what its fields are to say so that it is of this step */
+  values: z.record(z.string(), z.string()),
+});
+
+export const stepStates = ['done', 'here', 'ahead', 'off', 'left_out'] as const;
+
+export const stepSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(stepStates),
+  on: isoDate.optional(),
+  by: doer,
+  due: isoDate.optional(),
+  /** the day reaches a year without calendar */
+  estimate: z.boolean(),
+  waitsUntil: isoDate.optional(),
+  article: z.string(),
+  says: z.string(),
+  /** what should hold first and does not */
+  unmet: z.array(z.object({ otherwise: z.string(), article: z.string(), weight })),
+  departure: z.object({ reason: z.string(), by: z.string(), on: isoDate }).optional(),
+});
+
+export const runSchema = z.object({
+  lane: z.string(),
+  name: z.string(),
+  article: z.string(),
+  /** the document it began with; absent for the way of the whole case */
+  startId: id.optional(),
+  startedOn: isoDate.optional(),
+  over: z.boolean(),
+  steps: z.array(stepSchema),
+});
+
+export const nextStepSchema = z.object({
+  lane: z.string(),
+  step: z.string(),
+  startId: id.optional(),
+  name: z.string(),
+  says: z.string(),
+  by: doer,
+  due: isoDate.optional(),
+  waitsUntil: isoDate.optional(),
+  article: z.string(),
+  document: wantedDocument.optional(),
+  /** a document that is there and does not say yet what ends the step */
+  openId: id.optional(),
+  /** what is told instead of a document */
+  tells: z.enum(tellableEvents).optional(),
+  unmet: stepSchema.shape.unmet,
+});
+export type NextStepView = z.infer<typeof nextStepSchema>;
+
+export const waySchema = z.object({
+  /** its own way first, then what was begun in it */
+  runs: z.array(runSchema),
+  /** the case is older than every edition of its way */
+  byLaterEdition: z.boolean(),
+  /** what may be done now, the one next thing first */
+  next: z.array(nextStepSchema),
+  /** further papers the open steps may take */
+  offers: z.array(wantedDocument.extend({ step: z.string() })),
+  missing: z.array(
+    z.object({
+      lane: z.string(),
+      step: z.string(),
+      sentence: z.string(),
+      since: isoDate.optional(),
+      article: z.string(),
+      document: wantedDocument.optional(),
+    }),
+  ),
+  /** what may be told now */
+  tellable: z.array(z.enum(tellableEvents)),
+});
+export type WayView = z.infer<typeof waySchema>;
+
+export const toldSchema = z.object({
+  id,
+  event: z.enum(tellableEvents),
+  on: isoDate,
+  detail: z.string(),
+  /** the paper that shows it */
+  attachmentId: id.optional(),
+  toldAt: isoInstant,
+  toldBy: z.string(),
+});
+export type ToldEvent = z.infer<typeof toldSchema>;
+
+export const traitsSchema = z.object({
+  /** 属于程序规定第五十条第一款的案件, with the reason */
+  major: z.boolean(),
+  majorReason: longText,
+  /** 有应当退还的多收价款（程序规定第五十九条） */
+  refund: z.boolean(),
+  revision: z.number().int(),
+});
+export type TraitsView = z.infer<typeof traitsSchema>;
+
+const ofCase = z.object({ caseId: id });
+const reason = line.trim().min(1, '请写明理由。');
+
+export const wayContract = {
+  /** Where the case stands on its way, what comes next, what is missing. */
+  ofCase: query('cases.read').input(ofCase).output(waySchema),
+  /** What was told of the case, in the order of days. */
+  told: query('cases.read').input(ofCase).output(z.array(toldSchema)),
+  /** Errors: `invalid-input` for a day to come or before the clue, `blocked-by-rule` for what cannot have happened yet. */
+  tell: command('cases.edit')
+    .input(
+      ofCase.extend({
+        event: z.enum(tellableEvents),
+        on: isoDate,
+        detail: line.default(''),
+        attachmentId: id.optional(),
+      }),
+    )
+    .output(toldSchema),
+  /** It was told in error; the reason stays in the record. */
+  withdraw: command('cases.edit')
+    .input(ofCase.extend({ toldId: id, reason }))
+    .output(nothing),
+  /** A step is left out, and why; it stays visible. An empty reason is refused. */
+  depart: command('cases.edit')
+    .input(
+      ofCase.extend({ lane: z.string().max(40), step: z.string().max(40), startId: id.optional(), reason }),
+    )
+    .output(nothing),
+  traits: query('cases.read').input(ofCase).output(traitsSchema),
+  /** `conflict` when somebody else was first. */
+  setTraits: command('cases.edit')
+    .input(
+      ofCase.extend({
+        major: z.boolean(),
+        majorReason: longText.default(''),
+        refund: z.boolean(),
+        revision: begunFrom,
+      }),
+    )
+    .output(traitsSchema),
+  /** The ways as a lawyer reads them. */
+  lanes: query('reference.read')
+    .input(nothing)
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          from: isoDate,
+          until: isoDate.optional(),
+          article: z.string(),
+          basis: z.enum(['law', 'practice', 'unverified']),
+          steps: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              by: doer,
+              after: z.array(z.string()),
+              when: z.string(),
+              done: z.string(),
+              documents: z.array(
+                z.object({
+                  name: z.string(),
+                  need: z.enum(['required', 'usual', 'optional']),
+                  when: z.string(),
+                }),
+              ),
+              requires: z.array(
+                z.object({ that: z.string(), otherwise: z.string(), article: z.string(), weight }),
+              ),
+              limit: z.string().optional(),
+              article: z.string(),
+              says: z.string(),
+            }),
+          ),
+        }),
+      ),
+    ),
+};

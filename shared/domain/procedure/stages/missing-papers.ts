@@ -1,0 +1,59 @@
+import type { IsoDate } from '../../../lib/date.ts';
+import type { DocumentKind } from '../timeline/document-kind.ts';
+import { answersOf, type Situation } from './situation.ts';
+import type { CaseWay } from './case-way.ts';
+import { isMet } from './condition.ts';
+import { documentFor, type LaneRun, type StepStatus } from './run-lane.ts';
+
+/** What is missing by now: a step left out without a word, or the paper of a step that was done. */
+export interface Missing {
+  readonly lane: string;
+  readonly step: string;
+  readonly sentence: string;
+  readonly kind?: DocumentKind | undefined;
+  /** since when */
+  readonly since?: IsoDate | undefined;
+  readonly article: string;
+}
+
+/** Nothing is missing before it is due: only of what was done, or passed over, something can be missing. */
+export function missingOf(
+  { runs }: CaseWay,
+  situation: Situation,
+  nameOf: (kind: DocumentKind) => string,
+): readonly Missing[] {
+  return runs.flatMap((run) =>
+    run.steps.flatMap((status) => {
+      if (status.state === 'left_out') return status.departure === undefined ? [leftOut(run, status)] : [];
+      return status.state === 'done' ? papersOf(run, status, situation, nameOf) : [];
+    }),
+  );
+}
+
+const leftOut = ({ lane, steps }: LaneRun, { step }: StepStatus): Missing => ({
+  lane: lane.id,
+  step: step.id,
+  sentence: `没有“${step.name}”就办理了后面的步骤。`,
+  since: steps.find(({ state, step: { after } }) => state === 'done' && after.includes(step.id))?.on,
+  article: step.article,
+});
+
+function papersOf(
+  { lane, start }: LaneRun,
+  { step, on }: StepStatus,
+  situation: Situation,
+  nameOf: (kind: DocumentKind) => string,
+): readonly Missing[] {
+  const { scope, ...answers } = answersOf(situation, start);
+  return step.documents
+    .filter(({ need, when }) => need === 'required' && isMet(when, answers))
+    .filter((need) => documentFor(need, situation, scope)?.state !== 'finalised')
+    .map(({ kind, article }) => ({
+      lane: lane.id,
+      step: step.id,
+      sentence: `“${step.name}”缺少《${nameOf(kind)}》。`,
+      kind,
+      since: on,
+      article: article ?? step.article,
+    }));
+}

@@ -1,0 +1,166 @@
+import type { IsoDate } from '../../../lib/date.ts';
+import type { DocumentKind } from '../timeline/document-kind.ts';
+import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
+import { type Answers, type Condition, isMet } from './condition.ts';
+import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
+import { answersOf, type Departure, dueOfRule, type Situation, type SituationDocument } from './situation.ts';
+
+/**
+ * `done`; `here`: may be done now; `ahead`: what comes before it is not done; `off`: not on the path of this case;
+ * `left_out`: something behind it was done without it.
+ */
+export type StepState = 'done' | 'here' | 'ahead' | 'off' | 'left_out';
+
+/** A step of one run as it stands. */
+export interface StepStatus {
+  readonly step: StepRule;
+  readonly state: StepState;
+  /** the day on which it was done, as far as something tells it */
+  readonly on?: IsoDate | undefined;
+  /** why it was left out, if somebody said so */
+  readonly departure?: Departure | undefined;
+  /** last day, while its limit runs */
+  readonly due?: IsoDate | undefined;
+  readonly estimate: boolean;
+  /** what only has to pass runs until this day */
+  readonly waitsUntil?: IsoDate | undefined;
+  /** what should hold before it is done and does not */
+  readonly unmet: readonly Requirement[];
+}
+
+/** One way of a case: the case's own, or that of something begun in it. */
+export interface LaneRun {
+  readonly lane: Lane;
+  /** what it began with; absent for the way of the whole case */
+  readonly start?: ProcedureEntry | undefined;
+  readonly steps: readonly StepStatus[];
+  /** nothing of it is left to do */
+  readonly over: boolean;
+}
+
+/** Where a case stands on a lane. Pure; the same situation gives the same run. */
+export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry): LaneRun {
+  const answers = answersOf(situation, start);
+  const kept = keptSteps(lane, answers);
+  const done = new Map(lane.steps.map((step) => [step.id, isDone(step, answers)]));
+  const offPath = new Set(
+    lane.steps
+      .filter(
+        ({ id, when }) =>
+          done.get(id) !== true && (!isMet(when, answers) || (kept !== undefined && !kept.has(id))),
+      )
+      .map(({ id }) => id),
+  );
+  const leftOut = leftOutSteps(lane, (id) => done.get(id) === true, offPath);
+  const before = new Map(lane.steps.map(({ id, after }) => [id, after]));
+  // What is off the path hides nothing: what comes before it must be done all the same.
+  const passed = (id: string): boolean =>
+    done.get(id) === true || leftOut.has(id) || (offPath.has(id) && (before.get(id) ?? []).every(passed));
+  const steps = lane.steps.map((step) => status(step));
+
+  function status(step: StepRule): StepStatus {
+    const state = stateOf(step);
+    const limit = step.limit === undefined ? undefined : dueOfRule(situation, answers.scope, step.limit);
+    const waits = step.waits === undefined ? undefined : dueOfRule(situation, answers.scope, step.waits);
+    const open = state === 'here' || state === 'ahead';
+    return {
+      step,
+      state,
+      on: state === 'done' ? (doneOn(step.done, answers.scope) ?? waits?.on) : undefined,
+      departure: state === 'left_out' ? departureOf(lane, step, situation, start) : undefined,
+      due: open ? limit?.on : undefined,
+      estimate: open && (limit?.estimate === true || waits?.estimate === true),
+      waitsUntil: state === 'here' ? waits?.on : undefined,
+      unmet: open ? step.requires.filter(({ that }) => !isMet(that, answers)) : [],
+    };
+  }
+
+  function stateOf({ id, after }: StepRule): StepState {
+    if (done.get(id) === true) return 'done';
+    if (offPath.has(id)) return 'off';
+    if (leftOut.has(id)) return 'left_out';
+    return after.every(passed) ? 'here' : 'ahead';
+  }
+
+  const ended = lane.endsWith.some(answers.happened);
+  const left = steps.some(({ state }) => state === 'here' || state === 'ahead');
+  return { lane, start, steps, over: ended || !left };
+}
+
+/** Steps that stay although the case has left this way; undefined while it has not. */
+function keptSteps({ leaves }: Lane, answers: Answers): ReadonlySet<string> | undefined {
+  const left = leaves.filter(({ when }) => isMet(when, answers));
+  return left.length === 0 ? undefined : new Set(left.flatMap(({ keep }) => keep));
+}
+
+/** A step of which nothing says when it is done is never done by itself. */
+const isDone = ({ done }: StepRule, answers: Answers): boolean => done.length > 0 && isMet(done, answers);
+
+/** What was not done although something behind it on the way was. */
+function leftOutSteps(
+  { steps }: Lane,
+  isDoneStep: (id: string) => boolean,
+  offPath: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const before = new Map(steps.map(({ id, after }) => [id, after]));
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    for (const earlier of before.get(id) ?? []) {
+      if (found.has(earlier)) continue;
+      if (!isDoneStep(earlier) && !offPath.has(earlier)) found.add(earlier);
+      visit(earlier);
+    }
+  };
+  for (const { id } of steps) if (isDoneStep(id)) visit(id);
+  return found;
+}
+
+/** The last day on which something happened that makes the condition true. */
+function doneOn(condition: Condition, scope: Timeline): IsoDate | undefined {
+  const events = new Set(
+    condition.flat().flatMap((word) => (word.kind === 'event' && !word.not ? [word.event] : [])),
+  );
+  return scope.findLast(({ event }) => events.has(event))?.on;
+}
+
+const departureOf = (
+  lane: Lane,
+  step: StepRule,
+  { departures }: Situation,
+  start: ProcedureEntry | undefined,
+): Departure | undefined =>
+  departures.findLast(
+    (one) => one.lane === lane.id && one.step === step.id && one.startId === start?.documentId,
+  );
+
+/** The document a need asks for, finalised before a draft; undefined while there is none. */
+export function documentFor(
+  need: DocumentNeed,
+  { documents, timeline }: Situation,
+  scope: Timeline,
+): SituationDocument | undefined {
+  const tells = (id: string): boolean =>
+    need.event === undefined ||
+    scope.some((entry) => entry.documentId === id && entry.event === need.event) ||
+    // A draft tells of nothing yet: it is taken for what its kind says.
+    !timeline.some((entry) => entry.documentId === id);
+  const since = need.since === undefined ? undefined : scope.find(({ event }) => event === need.since)?.on;
+  const wanted = documents.filter(
+    (document) =>
+      document.state !== 'void' &&
+      document.kind === need.kind &&
+      (since === undefined || document.date === undefined || document.date >= since) &&
+      tells(document.id) &&
+      (need.serves.length === 0 || servesOne(need.serves, document, documents)),
+  );
+  return wanted.findLast(({ state }) => state === 'finalised') ?? wanted.at(-1);
+}
+
+const servesOne = (
+  kinds: readonly DocumentKind[],
+  { servesDocumentId }: SituationDocument,
+  documents: readonly SituationDocument[],
+): boolean => {
+  const served = documents.find(({ id }) => id === servesDocumentId);
+  return served?.kind !== undefined && kinds.includes(served.kind);
+};

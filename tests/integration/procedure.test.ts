@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCase } from '#tests/support/a-case.ts';
+import {
+  aDecisionCase,
+  anIssued,
+  PENALTY_DECISION,
+  PENALTY_NOTICE,
+  SERVICE_RECEIPT,
+} from '#tests/support/a-document.ts';
+import { refused } from '#tests/support/refused.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+const clock = fixedClock();
+let test: TestApp;
+beforeEach(async () => {
+  clock.set('2026-03-13T09:30:00+08:00');
+  test = await openTestApp({ clock });
+});
+afterEach(() => test.close());
+
+const next = async (caseId: string) => (await test.client.way.ofCase({ caseId })).next[0];
+
+describe('the way of a case', () => {
+  it('begins with the register of its source and lacks nothing yet', async () => {
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const way = await test.client.way.ofCase({ caseId });
+    expect(way.next[0]).toMatchObject({ step: 'register', by: 'officer', document: { templateNumber: 1 } });
+    expect(way.missing).toEqual([]);
+    expect(way.runs[0]?.steps.find(({ state }) => state === 'here')?.id).toBe('register');
+  });
+
+  it('offers the draft that was begun, and goes on when it is issued', async () => {
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const draft = await test.client.documents.create({ caseId, templateNumber: 1 });
+    expect(await next(caseId)).toMatchObject({ document: { draftId: draft.id } });
+  });
+
+  it('says what was left out when a later step was done, until somebody says why', async () => {
+    const { client } = test;
+    const { id: caseId } = await aDecisionCase(client);
+    await anIssued(client, caseId, PENALTY_NOTICE);
+    const before = await client.way.ofCase({ caseId });
+    expect(before.missing.map(({ step }) => step)).toContain('review');
+    await client.way.depart({ caseId, lane: 'ordinary', step: 'review', reason: '审核在省平台办理' });
+    const after = await client.way.ofCase({ caseId });
+    expect(after.missing.map(({ step }) => step)).not.toContain('review');
+    expect(after.runs[0]?.steps.find(({ id }) => id === 'review')).toMatchObject({
+      state: 'left_out',
+      departure: { reason: '审核在省平台办理', on: '2026-03-13' },
+    });
+    const acts = await client.archive.acts({ caseId });
+    expect(acts.map(({ sentence }) => sentence)).toContain('没有办理“案件审核”，理由：审核在省平台办理');
+  });
+
+  it('keeps a step that is done, and one that is none, from being left out', async () => {
+    const { client } = test;
+    const { id: caseId } = await aDecisionCase(client);
+    await anIssued(client, caseId, PENALTY_NOTICE);
+    const depart = (step: string) => client.way.depart({ caseId, lane: 'ordinary', step, reason: '理由' });
+    expect(await refused(depart('notify'))).toMatchObject({ code: 'blocked-by-rule' });
+    expect(await refused(depart('nothing'))).toMatchObject({ code: 'not-found' });
+    expect(
+      await refused(client.way.depart({ caseId, lane: 'ordinary', step: 'review', reason: ' ' })),
+    ).toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+});
+
+describe('what is told of a case', () => {
+  async function decided() {
+    const { client } = test;
+    const { id: caseId } = await aDecisionCase(client);
+    const decision = await anIssued(client, caseId, PENALTY_DECISION, { document_date: '2026-03-10' });
+    await anIssued(client, caseId, SERVICE_RECEIPT, { received_on: '2026-03-12' }, decision.id);
+    return caseId;
+  }
+
+  it('is an event of its timeline and ends its clock; taken back it is none', async () => {
+    const { client } = test;
+    const caseId = await decided();
+    const rules = async () => (await client.procedure.ofCase({ caseId })).clocks.map(({ rule }) => rule);
+    expect(await rules()).toContain('E6');
+    const told = await client.way.tell({ caseId, event: 'paid', on: '2026-03-13', detail: '银行回单' });
+    expect(await rules()).toEqual(['E13']);
+    expect((await client.procedure.ofCase({ caseId })).timeline).toContainEqual(
+      expect.objectContaining({ event: 'paid', on: '2026-03-13', detail: '银行回单' }),
+    );
+    await client.way.withdraw({ caseId, toldId: told.id, reason: '登记错了案件' });
+    expect(await rules()).toContain('E6');
+    expect(await client.way.told({ caseId })).toEqual([]);
+    expect(await refused(client.way.withdraw({ caseId, toldId: told.id, reason: '再来' }))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it.each([
+    ['to come', { event: 'paid', on: '2026-03-14' }, /晚于今天/],
+    ['before the clue', { event: 'paid', on: '2026-01-01' }, /早于发现线索/],
+    [
+      'that cannot have happened yet',
+      { event: 'litigation_ended', on: '2026-03-13' },
+      /还没有“提起行政诉讼”/,
+    ],
+  ] as const)('is refused of a day %s', async (_, telling, sentence) => {
+    const caseId = await decided();
+    expect((await refused(test.client.way.tell({ caseId, ...telling }))).message).toMatch(sentence);
+  });
+});
+
+describe('what no document says of a case', () => {
+  it('puts a step on its way, with a reason, and is not lost to a second writer', async () => {
+    const { client } = test;
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    const state = async (step: string) =>
+      (await client.way.ofCase({ caseId })).runs[0]?.steps.find(({ id }) => id === step)?.state;
+    expect(await state('discuss')).toBe('off');
+    const { revision } = await client.way.traits({ caseId });
+    const set = (majorReason: string) =>
+      client.way.setTraits({ caseId, major: true, majorReason, refund: false, revision });
+    expect(await refused(set(' '))).toMatchObject({ code: 'invalid-input' });
+    await set('涉及重大公共利益');
+    expect(await state('discuss')).toBe('ahead');
+    expect(await refused(set('疑难复杂'))).toMatchObject({ code: 'conflict' });
+  });
+});

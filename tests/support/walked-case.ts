@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { readLanes } from '#main/platform/rule-data/procedure-lanes.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { OtherEvent, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
+import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
+import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import type { CaseTraits, Departure, Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
+import type { Procedure } from '#shared/domain/cases/stage.ts';
+import { addDays, type IsoDate } from '#shared/lib/date.ts';
+import { shippedCounting } from './shipped-counting.ts';
+import { resourcesRoot } from './temporary-archive.ts';
+
+/** The ways as they come with the program. */
+export const shippedLanes = await readLanes(join(resourcesRoot, 'resources', 'procedure'));
+
+/** A case that is walked step by step, its documents made as soon as the way asks for them. */
+export interface WalkedCase {
+  readonly way: () => CaseWay;
+  readonly situation: () => Situation;
+  readonly next: () => readonly NextStep[];
+  readonly today: () => IsoDate;
+  readonly pass: (days: number) => void;
+  /** Makes and finalises a document; values beside those every such document has. */
+  readonly make: (kind: DocumentKind, values?: Values, servesId?: string) => string;
+  readonly tell: (event: ProcedureEvent) => void;
+  /** Does what a step asks for. */
+  readonly take: (step: NextStep) => void;
+  readonly depart: (departure: Omit<Departure, 'by' | 'on'>) => void;
+}
+
+export function aWalkedCase({
+  procedure = 'ordinary',
+  clueOn = '2026-03-02',
+  traits = { major: false, refund: false },
+  values = {},
+}: {
+  readonly procedure?: Procedure;
+  readonly clueOn?: IsoDate;
+  readonly traits?: CaseTraits;
+  /** what documents of a kind say in this case */
+  readonly values?: Partial<Record<DocumentKind, Values>>;
+} = {}): WalkedCase {
+  let today = clueOn;
+  const documents: ProcedureDocument[] = [];
+  const others: OtherEvent[] = [];
+  const departures: Departure[] = [];
+
+  const usual = (kind: DocumentKind): Values => {
+    switch (kind) {
+      case 'case_filing_approval':
+        return { decision: '立案' };
+      case 'service_receipt':
+        return { service_method: '直接送达', service_time: `${today}T10:00`, received_on: today };
+      case 'case_review_form':
+        return { submitted_on: today, returned_on: today, review_kind: '案件审核' };
+      case 'disposition_approval':
+        return { disposition: '给予行政处罚' };
+      case 'penalty_decision':
+      case 'on_the_spot_penalty_decision':
+        return { penalties: '罚款5000元' };
+      case 'compulsory_measure_decision':
+        return { duration_days: 30 };
+      default:
+        return {};
+    }
+  };
+
+  function make(kind: DocumentKind, more: Values = {}, servesDocumentId?: string): string {
+    const id = `${kind}-${documents.length.toString()}`;
+    documents.push({
+      id,
+      kind,
+      state: 'finalised',
+      values: { ...usual(kind), ...values[kind], ...more },
+      date: today,
+      documentNumber: id,
+      servesDocumentId,
+    });
+    return id;
+  }
+
+  const tell = (event: ProcedureEvent): void => void others.push({ event, on: today });
+
+  const situation = (): Situation => ({
+    timeline: timelineOf({ clueOn, documents, others }, shippedCounting),
+    documents,
+    traits,
+    departures,
+    counting: shippedCounting,
+    today,
+  });
+  const way = (): CaseWay => wayOf(shippedLanes, procedure, clueOn, situation());
+
+  return {
+    way,
+    situation,
+    next: () => nextSteps(way(), situation()),
+    today: () => today,
+    pass: (days) => {
+      today = addDays(today, days);
+    },
+    make,
+    tell,
+    depart: (departure) => void departures.push({ ...departure, by: '张三', on: today }),
+    take({ need, status, serves, run, waitsUntil }) {
+      if (waitsUntil !== undefined && need === undefined) {
+        today = addDays(waitsUntil, 1);
+        return;
+      }
+      if (need !== undefined) {
+        const measure =
+          run.start?.event === 'measure_taken' ? { measure_number: run.start.documentId ?? '' } : {};
+        make(need.kind, { ...measure, ...need.values }, serves?.id);
+        return;
+      }
+      const [word] = status.step.done.flat();
+      if (word?.kind === 'event') tell(word.event);
+      else if (status.step.id === 'goods') tell('goods_disposed');
+      else throw new Error(`nothing to do at ${status.step.id}`);
+    },
+  };
+}
