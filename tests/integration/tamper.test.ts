@@ -125,6 +125,47 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       })
       .execute();
     await tx
+      .insertInto('told_events')
+      .values({
+        id: 'told',
+        case_id: theCase.id,
+        event: 'paid',
+        day: '2026-03-05',
+        detail: '银行回单',
+        attachment_id: null,
+        told_at: at,
+        told_by: '张三',
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_reason: null,
+      })
+      .execute();
+    await tx
+      .insertInto('departures')
+      .values({
+        id: 'departure',
+        case_id: theCase.id,
+        lane: 'ordinary',
+        step: 'review',
+        start_id: '',
+        reason: '审核在省平台办理',
+        told_at: at,
+        told_by: '张三',
+      })
+      .execute();
+    await tx
+      .insertInto('case_traits')
+      .values({
+        case_id: theCase.id,
+        major: 1,
+        major_reason: '涉及重大公共利益',
+        refund: 0,
+        revision: 1,
+        set_at: at,
+        set_by: '张三',
+      })
+      .execute();
+    await tx
       .insertInto('unread_entries')
       .values({ batch_id: present(batch, 'a batch').id, path: '坏', what: 'file', problem: '读不出' })
       .execute();
