@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { doerNames } from '../domain/procedure/stages/lane.ts';
 import { tellableEvents } from '../domain/procedure/events/told-events.ts';
-import { begunFrom, command, id, isoDate, isoInstant, line, longText, nothing, query } from './kit.ts';
+import {
+  anyText,
+  begunFrom,
+  command,
+  id,
+  isoDate,
+  isoInstant,
+  line,
+  longText,
+  nothing,
+  query,
+} from './kit.ts';
 
 const doer = z.enum(doerNames);
 const weight = z.enum(['unlawful', 'unusual']);
@@ -138,9 +149,7 @@ export const wayContract = {
     .output(nothing),
   /** A step is left out, and why; it stays visible. An empty reason is refused. */
   depart: command('cases.edit')
-    .input(
-      ofCase.extend({ lane: z.string().max(40), step: z.string().max(40), startId: id.optional(), reason }),
-    )
+    .input(ofCase.extend({ lane: anyText.max(40), step: anyText.max(40), startId: id.optional(), reason }))
     .output(nothing),
   traits: query('cases.read').input(ofCase).output(traitsSchema),
   /** `conflict` when somebody else was first. */
