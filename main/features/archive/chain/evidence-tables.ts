@@ -478,7 +478,14 @@ const evidence: readonly EvidenceTable[] = [
     ...ofCase,
     noun: '没有办理的步骤',
     called: ['step'],
-    words: { lane: '程序', step: '步骤', start_id: '起始文书', reason: '理由', told_at: who.at, told_by: who.by },
+    words: {
+      lane: '程序',
+      step: '步骤',
+      start_id: '起始文书',
+      reason: '理由',
+      told_at: who.at,
+      told_by: who.by,
+    },
   },
   {
     table: 'case_traits',
@@ -522,8 +529,6 @@ export const unboundTables: Partial<Readonly<Record<keyof Tables, string>>> = {
   file_checks: 'how far a file was read again while it came in; its outcome is in the act that took it',
   case_events: 'read off the documents of a case, made anew by them',
   case_clocks: 'read off the documents of a case, made anew by them',
-  case_steps: 'read off the documents of a case and what was told of it, made anew by them',
-  case_ways: 'read off the documents of a case and what was told of it, made anew by them',
   derived: 'made from originals, made anew when lost',
   phrases: 'words to choose from; what was chosen stands in the document',
 };
