@@ -56,7 +56,11 @@ export function Grid({
   const [chosen, setChosen] = useState<ChosenFile>();
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const onImport = () => chooser.current?.click();
+  const before = useRef<Place>(undefined);
+  const onImport = () => {
+    before.current = placeOf(document.activeElement) ?? before.current;
+    chooser.current?.click();
+  };
   const grid = useGrid({ columns, rows: shown, most, onRows, box, onImport });
   const { goTo } = grid;
   useImperativeHandle(
@@ -136,6 +140,10 @@ export function Grid({
           onOther={onImport}
           onClose={() => {
             setChosen(undefined);
+            // The window goes at once and leaves the cursor nowhere.
+            requestAnimationFrame(() => {
+              grid.goTo(before.current ?? { row: 0, column: firstColumn });
+            });
           }}
           onRows={(next, summary, remarks) => {
             grid.setSaid({ summary, remarks });
@@ -152,6 +160,13 @@ export function Grid({
       )}
     </div>
   );
+}
+
+/** The cell an element lies in. */
+function placeOf(element: Element | null): Place | undefined {
+  const cell = element?.closest('[data-row][data-column]');
+  const [row, column] = [cell?.getAttribute('data-row'), cell?.getAttribute('data-column')];
+  return typeof row === 'string' && typeof column === 'string' ? { row: Number(row), column } : undefined;
 }
 
 const NAME_LENGTH = 100;
