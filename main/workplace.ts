@@ -34,7 +34,6 @@ import {
   type Cases,
   createCaseEvents,
   createCases,
-  eventsOf,
   fillAtOpening,
   createRecusals,
   openCasesOf,
@@ -72,7 +71,6 @@ import {
   type Procedure,
   toldEvents,
   type WaySources,
-  writeWay,
 } from './features/procedure/procedure.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
@@ -207,22 +205,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   await renewSearch(archive);
   const papersOf = async (db: Db, caseId: string) =>
     withPapers(db, caseId, await procedureDocuments(db, caseId));
-  const nameOf = (kind: DocumentKind): string => library.ofKind(kind).name;
-  const sources: WaySources = {
-    lanes: await readLanes(join(resourcesRoot, 'resources', 'procedure')),
-    counting,
-    today: () => archive.clock.today(),
-    timeline: async (db, caseId) => {
-      const kept = await eventsOf(db, caseId);
-      return kept.length > 0 ? kept : events.timeline(caseId);
-    },
-    documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
-    drafts: draftDocuments,
-    beginning: beginningOf,
-  };
   const events = createCaseEvents({
     archive,
-    written: (tx, caseId, derived) => writeWay(tx, caseId, derived, { ...sources, nameOf }),
     happened: async (db, caseId) => {
       const { documents: papers, others = [] } = await papersOf(db, caseId);
       return { documents: papers, others: [...others, ...(await toldEvents(db, caseId))] };
@@ -302,6 +286,16 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ...recordings,
   });
 
+  const nameOf = (kind: DocumentKind): string => library.ofKind(kind).name;
+  const sources: WaySources = {
+    lanes: await readLanes(join(resourcesRoot, 'resources', 'procedure')),
+    counting,
+    today: () => archive.clock.today(),
+    timeline: (caseId) => events.timeline(caseId),
+    documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
+    drafts: draftDocuments,
+    beginning: beginningOf,
+  };
   const procedure = createProcedure({
     archive,
     sources,

@@ -40,27 +40,3 @@ CREATE TABLE case_traits (
   set_at       TEXT NOT NULL,
   set_by       TEXT NOT NULL
 ) STRICT;
-
--- The steps that are next in every open case, read off its documents and what was told; made anew by them.
-CREATE TABLE case_steps (
-  case_id     TEXT NOT NULL REFERENCES cases (id),
-  position    INTEGER NOT NULL,
-  lane        TEXT NOT NULL,
-  step        TEXT NOT NULL,
-  -- who acts: a word of shared/domain/procedure/stages/lane.ts
-  doer        TEXT NOT NULL,
-  due         TEXT,
-  waits_until TEXT,
-  PRIMARY KEY (case_id, position)
-) STRICT;
-CREATE INDEX case_steps_by_due ON case_steps (due) WHERE due IS NOT NULL;
-
-CREATE TABLE case_ways (
-  case_id       TEXT PRIMARY KEY REFERENCES cases (id),
-  missing       INTEGER NOT NULL,
-  first_missing TEXT NOT NULL,
-  -- from this day on the passing of a period changes what is next; NULL: no period runs
-  changes_on    TEXT
-) STRICT;
-CREATE INDEX case_ways_missing ON case_ways (missing) WHERE missing > 0;
-CREATE INDEX case_ways_by_change ON case_ways (changes_on) WHERE changes_on IS NOT NULL;

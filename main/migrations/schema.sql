@@ -171,20 +171,6 @@ CREATE INDEX case_officers_by_officer ON case_officers (officer_id, case_id);
 
 CREATE VIRTUAL TABLE case_search USING fts5 (pairs, content = '', contentless_delete = 1, tokenize = 'ascii');
 
-CREATE TABLE case_steps (
-  case_id     TEXT NOT NULL REFERENCES cases (id),
-  position    INTEGER NOT NULL,
-  lane        TEXT NOT NULL,
-  step        TEXT NOT NULL,
-  -- who acts: a word of shared/domain/procedure/stages/lane.ts
-  doer        TEXT NOT NULL,
-  due         TEXT,
-  waits_until TEXT,
-  PRIMARY KEY (case_id, position)
-) STRICT;
-
-CREATE INDEX case_steps_by_due ON case_steps (due) WHERE due IS NOT NULL;
-
 CREATE TABLE case_traits (
   case_id      TEXT PRIMARY KEY REFERENCES cases (id),
   major        INTEGER NOT NULL CHECK (major IN (0, 1)),
@@ -194,18 +180,6 @@ CREATE TABLE case_traits (
   set_at       TEXT NOT NULL,
   set_by       TEXT NOT NULL
 ) STRICT;
-
-CREATE TABLE case_ways (
-  case_id       TEXT PRIMARY KEY REFERENCES cases (id),
-  missing       INTEGER NOT NULL,
-  first_missing TEXT NOT NULL,
-  -- from this day on the passing of a period changes what is next; NULL: no period runs
-  changes_on    TEXT
-) STRICT;
-
-CREATE INDEX case_ways_by_change ON case_ways (changes_on) WHERE changes_on IS NOT NULL;
-
-CREATE INDEX case_ways_missing ON case_ways (missing) WHERE missing > 0;
 
 CREATE TABLE cases (
   -- what the search index refers to; an id of SQLite's own would not survive VACUUM

@@ -1,6 +1,4 @@
 import type { PartyKind } from '#shared/domain/cases/party.ts';
-import type { CaseStage } from '#shared/domain/cases/stage.ts';
-import { caseStages } from '#shared/domain/cases/stage.ts';
 
 /** What the name of a party is called, by its kind. */
 export const partyNameLabels: Readonly<Record<PartyKind, string>> = {
@@ -15,10 +13,3 @@ export const representativeLabels: Readonly<Record<PartyKind, string>> = {
   'sole-trader': '经营者姓名',
   organization: '法定代表人（负责人）',
 };
-
-export type StagePosition = 'done' | 'here' | 'ahead';
-
-export function stagePosition(stage: CaseStage, current: CaseStage): StagePosition {
-  const distance = caseStages.indexOf(stage) - caseStages.indexOf(current);
-  return distance < 0 ? 'done' : distance === 0 ? 'here' : 'ahead';
-}

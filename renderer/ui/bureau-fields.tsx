@@ -51,8 +51,6 @@ const unusual = (key: keyof Bureau): FormRule => ({
   },
 });
 
-export const bureauFieldKeys: readonly (keyof Bureau)[] = [...required, ...optional].map(({ key }) => key);
-
 /** The bureau as it stands on every document; `prefix` is its place in the surrounding form. */
 export function BureauFields({ prefix = [] }: { readonly prefix?: readonly string[] }) {
   const item = ({ key, label, example, help, ...rest }: BureauField) => (

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { deadlineEventNames } from '../domain/procedure/deadline-events.ts';
 import { anyText, command, isoDate, line, nothing, query } from './kit.ts';
 
 const holidayDaySchema = z.object({ date: isoDate, name: z.string(), isOffDay: z.boolean() });
@@ -37,15 +36,6 @@ export const yearPreviewSchema = z.object({
 export type YearPreview = z.infer<typeof yearPreviewSchema>;
 
 const yearFile = z.object({ name: line.min(1), text: anyText.max(1_000_000, '文件过大，最多一百万字。') });
-
-export const deadlineEventSchema = z.union([
-  z.strictObject({ event: z.enum(['extended', 'period']), on: isoDate, amount: z.number().int().positive() }),
-  z.strictObject({
-    event: z.enum(deadlineEventNames).exclude(['extended', 'period']),
-    on: isoDate,
-    until: isoDate.optional(),
-  }),
-]);
 
 export const stepSchema = z.object({
   date: z.string(),

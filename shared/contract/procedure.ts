@@ -54,7 +54,6 @@ export const procedureSchema = z.object({
   clocks: z.array(clockSchema),
   faults: z.array(z.object({ sentence: z.string(), documentIds: z.array(z.string()) })),
 });
-export type CaseProcedure = z.infer<typeof procedureSchema>;
 
 export const procedureContract = {
   ofCase: query('cases.read')

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Clock } from '#shared/domain/procedure/clocks.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
 import { insertRows } from '../../platform/sqlite/insert-rows.ts';
 import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -113,19 +112,4 @@ export async function casesStopped(db: Db): Promise<readonly string[]> {
     .where('stopped', '=', 1)
     .execute();
   return rows.map(({ case_id }) => case_id);
-}
-
-/** How many clocks have run out before a day, and how many end up to another. */
-export async function countClocks(
-  db: Db,
-  today: IsoDate,
-): Promise<{ readonly running: number; readonly past: number }> {
-  const { running, past } = await db
-    .selectFrom('case_clocks')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('running'),
-      eb.fn.sum<number | null>(eb.case().when('due', '<', today).then(1).else(0).end()).as('past'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { running, past: past ?? 0 };
 }

@@ -19,14 +19,6 @@ export interface CaseEventsDeps {
   readonly archive: Pick<Archive, 'db' | 'clock' | 'read' | 'unrecorded'>;
   readonly happened: (db: Db, caseId: string) => Promise<Happened>;
   readonly counting: () => Counting;
-  /** Writes what others read off a case, in the same transaction, from what has just been derived. */
-  readonly written?: (tx: Tx, caseId: string, derived: DerivedCase) => Promise<void>;
-}
-
-/** A case as its timeline was derived. */
-export interface DerivedCase {
-  readonly timeline: Timeline;
-  readonly documents: ProcedureCase['documents'];
 }
 
 /** A case of which what is written differs from what its documents say. */
@@ -58,7 +50,7 @@ export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing
 
 const CHECKED_AT_ONCE = 200;
 
-export function createCaseEvents({ archive, happened, counting, written }: CaseEventsDeps): CaseEvents {
+export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps): CaseEvents {
   const { db, clock } = archive;
 
   const caseOf = (on: Db, caseId: string) =>
@@ -68,10 +60,8 @@ export function createCaseEvents({ archive, happened, counting, written }: CaseE
       .where('id', '=', caseId)
       .executeTakeFirst();
 
-  async function derive(on: Db, caseId: string, clueOn: string): Promise<DerivedCase> {
-    const told = await happened(on, caseId);
-    return { timeline: timelineOf({ clueOn, ...told }, counting()), documents: told.documents };
-  }
+  const derive = async (on: Db, caseId: string, clueOn: string): Promise<Timeline> =>
+    timelineOf({ clueOn, ...(await happened(on, caseId)) }, counting());
 
   const count = (timeline: Timeline, procedure: string): readonly Clock[] =>
     clocksOf(timeline, { ...counting(), today: clock.today(), summary: procedure === 'summary' });
@@ -79,11 +69,9 @@ export function createCaseEvents({ archive, happened, counting, written }: CaseE
   async function refresh(tx: Tx, caseId: string): Promise<StageFacts> {
     const found = await caseOf(tx, caseId);
     if (found === undefined) throw new Error(`no case ${caseId}`);
-    const derived = await derive(tx, caseId, found.clue_on);
-    const { timeline } = derived;
+    const timeline = await derive(tx, caseId, found.clue_on);
     await writeEvents(tx, caseId, timeline);
     await writeClocks(tx, caseId, count(timeline, found.procedure));
-    await written?.(tx, caseId, derived);
     return stageOf(timeline);
   }
 
@@ -104,7 +92,7 @@ export function createCaseEvents({ archive, happened, counting, written }: CaseE
       const { serial, clue_on: clueOn, procedure } = found;
       const kept = (await isKept(reader, serial)) ? await eventsOf(reader, caseId) : [];
       // Every case has its clue.
-      const timeline = kept.length > 0 ? kept : (await derive(reader, caseId, clueOn)).timeline;
+      const timeline = kept.length > 0 ? kept : await derive(reader, caseId, clueOn);
       return { timeline, procedure };
     });
 
@@ -130,7 +118,7 @@ export function createCaseEvents({ archive, happened, counting, written }: CaseE
     const found = await caseOf(on, caseId);
     if (found === undefined) return false;
     const asRows = (timeline: Timeline): string => JSON.stringify(rowsOf(caseId, timeline));
-    const { timeline: derived } = await derive(on, caseId, found.clue_on);
+    const derived = await derive(on, caseId, found.clue_on);
     if (asRows(await eventsOf(on, caseId)) !== asRows(derived)) return true;
     return !(await areClocksKept(on, caseId, count(derived, found.procedure)));
   }

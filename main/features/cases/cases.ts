@@ -43,7 +43,7 @@ export { openCasesOf } from './open-cases-of.ts';
 export { createRecusals, type Recusals } from './recusals.ts';
 export { renewSearch } from './renew-search.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
-export { beginningOf, eventsOf } from './case-events.repository.ts';
+export { beginningOf } from './case-events.repository.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;

@@ -35,29 +35,10 @@ interface CaseTraitsTable {
   set_by: string;
 }
 
-interface CaseStepsTable {
-  case_id: string;
-  position: number;
-  lane: string;
-  step: string;
-  doer: string;
-  due: Optional<string>;
-  waits_until: Optional<string>;
-}
-
-interface CaseWaysTable {
-  case_id: string;
-  missing: number;
-  first_missing: string;
-  changes_on: Optional<string>;
-}
-
 declare module '../../platform/sqlite/tables.ts' {
   interface Tables {
     told_events: ToldEventsTable;
     departures: DeparturesTable;
     case_traits: CaseTraitsTable;
-    case_steps: CaseStepsTable;
-    case_ways: CaseWaysTable;
   }
 }

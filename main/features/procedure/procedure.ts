@@ -18,7 +18,6 @@ import { type FormOf, wayView } from './way-view.ts';
 
 export { toldEvents } from './told-events.repository.ts';
 export type { WaySources } from './way-of-case.ts';
-export { writeWay } from './write-way.ts';
 
 /** What somebody tells of a case. */
 export interface Telling {

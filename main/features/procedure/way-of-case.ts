@@ -15,7 +15,8 @@ export interface WaySources {
   readonly lanes: readonly Lane[];
   readonly counting: () => Counting;
   readonly today: () => IsoDate;
-  readonly timeline: (db: Db, caseId: string) => Promise<Timeline>;
+  /** never stale: read off the documents while what is kept of them is made anew */
+  readonly timeline: (caseId: string) => Promise<Timeline>;
   /** documents in force and papers from outside */
   readonly documents: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
@@ -25,31 +26,16 @@ export interface WaySources {
   ) => Promise<{ readonly procedure: string; readonly clueOn: IsoDate } | undefined>;
 }
 
-/** What happened in a case, as it has just been derived. */
-export interface Derived {
-  readonly timeline: Timeline;
-  readonly documents: readonly ProcedureDocument[];
-}
-
 export interface FoundWay {
   readonly way: CaseWay;
   readonly situation: Situation;
 }
 
 /** The way of a case as it stands. Errors: `not-found`. */
-export async function wayOfCase(db: Db, caseId: string, sources: WaySources): Promise<FoundWay> {
-  return wayFrom(db, caseId, sources, {
-    timeline: await sources.timeline(db, caseId),
-    documents: await sources.documents(db, caseId),
-  });
-}
-
-/** The same from what has been derived already. */
-export async function wayFrom(
+export async function wayOfCase(
   db: Db,
   caseId: string,
-  { lanes, counting, today, drafts, beginning }: WaySources,
-  { timeline, documents }: Derived,
+  { lanes, counting, today, timeline, documents, drafts, beginning }: WaySources,
 ): Promise<FoundWay> {
   const begun = await beginning(db, caseId);
   if (begun === undefined)
@@ -58,8 +44,8 @@ export async function wayFrom(
     });
   const { major, refund } = await traitsOf(db, caseId);
   const situation: Situation = {
-    timeline,
-    documents: [...documents, ...(await drafts(db, caseId))],
+    timeline: await timeline(caseId),
+    documents: [...(await documents(db, caseId)), ...(await drafts(db, caseId))],
     traits: { major, refund },
     departures: await departuresOf(db, caseId),
     counting: counting(),

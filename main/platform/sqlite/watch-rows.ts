@@ -85,12 +85,6 @@ export async function openWrite(tx: Tx): Promise<void> {
   await sql`insert into open_write values (1)`.execute(tx);
 }
 
-/** Names a row as touched although nothing changed it. */
-export async function touchRow(tx: Tx, { table }: WatchedTable, key: readonly Stored[]): Promise<void> {
-  const [k1 = null, k2 = null, k3 = null] = key;
-  await sql`insert into touched_rows values (${table}, ${k1}, ${k2}, ${k3}, null)`.execute(tx);
-}
-
 /** The rows touched since `openWrite`, by table, as they are stored now; forgets them and closes the write. */
 export async function takeTouched(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../../lib/date.ts';
+import type { IsoDate } from '../../lib/date.ts';
 import type { Calendar } from './counting/calendar.ts';
 import { dueOf } from './counting/count.ts';
 import { excludedInterval, type Interval } from './counting/excluded-time.ts';
@@ -107,6 +107,3 @@ export function deductionsOf(
     running: left.some(({ until, on }) => until === undefined && on <= today),
   };
 }
-
-/** The day after a limit that had to pass. */
-export const dayAfter = ({ due }: Pick<RunningLimit, 'due'>): IsoDate => addDays(due, 1);

@@ -32,7 +32,6 @@ export const RESTORED = 'archive.restore';
 /** Where the old chain ends, kept apart from it: rows cut off or added behind it show. */
 export const CHAIN_END = 'chain_end';
 export const chainEndSchema = z.object({ sequence: z.number(), hash: z.string() });
-export type ChainEnd = z.infer<typeof chainEndSchema>;
 
 export const CHAIN_START = '0'.repeat(64);
 

@@ -2,8 +2,6 @@ import { valuesSchema } from '#shared/contract/documents.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
-import type { StoredLife } from './document-life.repository.ts';
-import type { StoredDocument } from './documents.repository.ts';
 
 /** The documents of a case that are in force, as far as something happened by them. */
 export async function procedureDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
@@ -56,22 +54,3 @@ export async function draftDocuments(db: Db, caseId: string): Promise<readonly P
     servesDocumentId: serves_document_id ?? undefined,
   }));
 }
-
-/** One document as it stands, `values` as it would be printed now. */
-export const procedureDocument = (
-  { id, templateId, state, date, documentNumber, servesDocumentId, finalisedAt }: StoredDocument,
-  { version, firstIssuedAt }: Pick<StoredLife, 'version' | 'firstIssuedAt'>,
-  values: ProcedureDocument['values'],
-): ProcedureDocument => ({
-  id,
-  kind: kindOf(templateId),
-  state,
-  values,
-  date,
-  documentNumber,
-  servesDocumentId,
-  issue:
-    finalisedAt === undefined
-      ? undefined
-      : { version, at: finalisedAt, firstAt: firstIssuedAt ?? finalisedAt },
-});

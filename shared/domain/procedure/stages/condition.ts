@@ -19,8 +19,6 @@ export interface Answers {
   readonly passed: (rule: RuleId) => boolean;
 }
 
-export const ALWAYS: Condition = [];
-
 const answered = (word: ConditionWord, { happened, holds, passed }: Answers): boolean => {
   switch (word.kind) {
     case 'event':

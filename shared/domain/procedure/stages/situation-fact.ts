@@ -9,21 +9,18 @@ export const situationFacts = {
   testing_open: '检测、检验、检疫、鉴定尚未出结果',
   suspended: '调查已经中止',
   goods_seized: '实施过查封、扣押',
-  hearing_told: '告知了听证权利',
   hearing_asked: '当事人申请听证或者已经进入听证',
   reviewed_after_hearing: '听证以后进行了法制审核',
   major: '属于应当法制审核、集体讨论的案件',
   refund_due: '有应当退还的多收价款',
   to_be_not_penalised: '批准的处理是不予处罚',
   to_be_transferred: '批准的处理是移送',
-  decision_made: '已经作出处理决定',
   penalised: '决定给予处罚',
   not_penalised: '决定不予处罚',
   warning_only: '只给予警告',
   payment_due: '决定罚款或者没收违法所得',
   payment_settled: '罚没款已经缴清或者已经由法院处理',
   goods_in_decision: '决定没收财物',
-  reason_to_close: '出现结案的情形',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type SituationFact = keyof typeof situationFacts;

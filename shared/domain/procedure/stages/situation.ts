@@ -154,7 +154,6 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   testing_open: ({ scope }) => isOpen(scope, 'testing_entrusted', ['testing_result_told']),
   suspended: ({ scope }) => lastIs(scope, 'case_suspended', ['case_resumed', 'case_terminated', 'closed']),
   goods_seized: ({ happened }) => happened('measure_taken'),
-  hearing_told: ({ scope }) => detailsOf(scope, 'notice_issued').at(-1)?.includes('听证') ?? false,
   hearing_asked: ({ scope }) => scope.some(({ event }) => HEARING.includes(event)),
   reviewed_after_hearing: ({ scope }) => {
     const held = scope.find(({ event }) => event === 'hearing_held')?.on;
@@ -170,7 +169,6 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   refund_due: ({ situation: { traits } }) => traits.refund,
   to_be_not_penalised: ({ scope }) => disposition(scope).includes('不予行政处罚'),
   to_be_transferred: ({ scope }) => disposition(scope).includes('移送'),
-  decision_made: ({ happened }) => happened('decided'),
   penalised: ({ scope }) => {
     const made = decision(scope);
     return made !== undefined && made !== NO_PENALTY;
@@ -180,11 +178,6 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
   payment_settled: ({ scope }) => scope.some(({ event }) => event === 'paid' || event === 'court_enforced'),
   goods_in_decision: ({ scope }) => /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(decision(scope) ?? ''),
-  reason_to_close: ({ scope, happened }) =>
-    decision(scope) === NO_PENALTY ||
-    happened('case_terminated') ||
-    happened('paid') ||
-    happened('transferred'),
 };
 
 const disposition = (scope: Timeline): string => detailsOf(scope, 'disposition_approved').at(-1) ?? '';

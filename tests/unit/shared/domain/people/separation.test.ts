@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { recusalDecider } from '#shared/domain/people/separation.ts';
-import { keptApart, recusalProblem } from '#shared/domain/people/separation.ts';
-
-const hands = { handlers: ['zhang', 'li'], recused: ['sun'] };
-
-describe('what the law keeps apart', () => {
-  it.each([
-    ['review', /程序规定第四十九条第三款/],
-    ['host-hearing', /听证办法第十一条第三款/],
-    ['decide-alone', /行政处罚法第五十七条/],
-  ] as const)('who handles a case does not %s', (post, article) => {
-    expect(keptApart('zhang', post, hands)).toMatch(article);
-    expect(keptApart('wang', post, hands)).toBeUndefined();
-  });
-
-  it.each(['review', 'host-hearing', 'decide-alone'] as const)('who was taken off it does not %s', (post) => {
-    expect(keptApart('sun', post, hands)).toMatch(/程序规定第四条/);
-  });
-});
+import { recusalProblem } from '#shared/domain/people/separation.ts';
 
 describe('a recusal', () => {
   const person = (id: string, ...roles: Parameters<typeof recusalDecider>[0]) => ({ id, roles });
