@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
 import { startStation } from '#main/hosts/station/server.ts';
 import { stderrLog } from '#main/platform/log.ts';
+import { takeSeat } from '#tests/support/clerk.ts';
 import { openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
 /** A clerk before the screens of a real station in Chromium, with an archive of their own. */
@@ -29,8 +30,7 @@ export async function atDesk(work: (desk: Desk) => Promise<void>): Promise<void>
           const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
           if (script !== undefined) await page.addInitScript(script);
           await page.goto(station.address());
-          await page.getByText(app.actor.name).first().click();
-          await page.waitForSelector('.shell');
+          await takeSeat(page, app.actor.name);
           return page;
         },
       });
