@@ -31,11 +31,16 @@ export function useTakeSeat() {
   const queries = useQueryClient();
   return useMutation(
     api.session.begin.mutationOptions({
-      meta: { ownProblem: true },
-      onSuccess(seat) {
+      // Quiet: what is on screen is read again in the new name, not in that of who has just stood up.
+      meta: { ownProblem: true, quiet: true },
+      async onSuccess(seat) {
         const { token, view, ...standing } = seat;
-        queries.setQueryData(api.session.current.queryKey({ input: {} }), standing);
+        const queryKey = api.session.current.queryKey({ input: {} });
+        // An answer still under way was asked with the old token: it would say that nobody sits here.
+        await queries.cancelQueries({ queryKey });
+        queries.setQueryData(queryKey, standing);
         seatAtWindow.taken({ actor: seat.actor, token, view });
+        void queries.invalidateQueries();
       },
     }),
   );

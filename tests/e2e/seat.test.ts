@@ -86,6 +86,29 @@ describe('a seat', () => {
     await other.close();
   });
 
+  it('changes hands in one window, again and again, and nobody is told that it was lost', async () => {
+    await page.goto(at(`/cases/${desk.made.caseId}`));
+    for (const [from, to] of [
+      ['李喆', '张三'],
+      ['张三', '李喆'],
+      ['李喆', '王芳'],
+      ['王芳', '李喆'],
+    ] as const) {
+      await page.getByTitle(new RegExp(`^操作人员：${from}`)).click();
+      const window = page.getByRole('dialog', { name: '更换操作人员' });
+      await window.locator('.seat-choice-row').filter({ hasText: to }).click();
+      await showPin(window);
+      await window.waitFor({ state: 'hidden' });
+      await sitsHere(page, to);
+      await page.getByRole('button', { name: '修改案件信息' }).waitFor();
+      expect(await lost(page).count()).toBe(0);
+      // What the core was asked meanwhile has been answered, and still nobody was sent away.
+      await page.waitForLoadState('networkidle');
+      await sitsHere(page, to);
+      expect(await lost(page).count()).toBe(0);
+    }
+  });
+
   it('is lost by who is made inactive, and what was typed is not', async () => {
     const office = await stationClient(desk.screen.context, desk.station.address, '张三');
     const words = '涉嫌经营超过保质期的食品案';
