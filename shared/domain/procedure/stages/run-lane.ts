@@ -7,7 +7,7 @@ import { answersOf, type Departure, dueOfRule, type Situation, type SituationDoc
 
 /**
  * `done`; `here`: may be done now; `ahead`: what comes before it is not done; `off`: not on the path of this case;
- * `left_out`: something behind it was done without it.
+ * `left_out`: something behind it was done without it, or somebody said why it is not done.
  */
 export type StepState = 'done' | 'here' | 'ahead' | 'off' | 'left_out';
 
@@ -51,7 +51,14 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       )
       .map(({ id }) => id),
   );
-  const leftOut = leftOutSteps(lane, (id) => done.get(id) === true, offPath);
+  const isOpen = ({ id }: StepRule): boolean => done.get(id) !== true && !offPath.has(id);
+  const departedFrom = lane.steps.filter(
+    (step) => isOpen(step) && departureOf(lane, step, situation, start) !== undefined,
+  );
+  const leftOut = new Set([
+    ...leftOutSteps(lane, (id) => done.get(id) === true, offPath),
+    ...departedFrom.map(({ id }) => id),
+  ]);
   const before = new Map(lane.steps.map(({ id, after }) => [id, after]));
   // What is off the path hides nothing: what comes before it must be done all the same.
   const passed = (id: string): boolean =>

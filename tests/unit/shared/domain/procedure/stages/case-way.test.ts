@@ -147,3 +147,22 @@ describe('who follows the next step alone', () => {
     expect(missing(walked)).toEqual([]);
   });
 });
+
+describe('a step that somebody says is not done', () => {
+  it('is left out at once, and the way goes on past it', () => {
+    const walked = aWalkedCase();
+    walked.take(present(walked.next()[0], 'next step'));
+    walked.depart({ lane: 'ordinary', step: 'verify', reason: '线索来自本机关的检查' });
+    expect(stateOf(walked, 'ordinary', 'verify')).toBe('left_out');
+    expect(walked.next()[0]?.status.step.id).toBe('file');
+    expect(missing(walked).map(({ step }) => step)).not.toContain('verify');
+  });
+
+  it('is done when it was done all the same', () => {
+    const walked = aWalkedCase();
+    walked.take(present(walked.next()[0], 'next step'));
+    walked.depart({ lane: 'ordinary', step: 'verify', reason: '线索来自本机关的检查' });
+    walked.make('site_record');
+    expect(stateOf(walked, 'ordinary', 'verify')).toBe('done');
+  });
+});
