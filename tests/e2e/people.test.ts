@@ -99,7 +99,8 @@ describe('a seat that is locked', () => {
     await cover.locator('input').fill('000000');
     await page.keyboard.press('Enter');
     await cover.getByText(/^密码不对/).waitFor();
-    await cover.locator('input').fill('864209');
+    // What is typed next takes the place of what was refused.
+    await page.keyboard.type('864209');
     await page.keyboard.press('Enter');
     await cover.waitFor({ state: 'hidden' });
     expect(await page.getByLabel('案由', { exact: true }).inputValue()).toBe(words);

@@ -1,5 +1,5 @@
-import { Button, Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Form, Input, type InputRef } from 'antd';
+import { type ReactNode, useEffect } from 'react';
 import type { PinState } from '#shared/contract/session.ts';
 import { pinProblem, tidyPin } from '#shared/domain/people/pin.ts';
 import { problem, problemField } from '../../bridge/problem.ts';
@@ -35,6 +35,12 @@ export function PinForm({ state, submit, pending, error, onSubmit, children, cha
   const [form] = Form.useForm<Fields>();
   const chooses = state !== 'chosen' || change;
   const field = error === null || error === undefined ? undefined : problemField(problem(error))[0];
+  useEffect(() => {
+    if (error === null || error === undefined) return;
+    // What is typed next replaces what was refused. `as`: the form gives `any`; the box is an Input or absent.
+    const box = form.getFieldInstance(field === 'newPin' ? 'newPin' : 'pin') as InputRef | undefined;
+    box?.focus({ cursor: 'all' });
+  }, [error, field, form]);
   return (
     <Form<Fields>
       form={form}
