@@ -10,10 +10,11 @@ interface DepartFormProps {
   readonly step: string;
   readonly startId: string | undefined;
   readonly onDone: () => void;
+  readonly onLeave: () => void;
 }
 
 /** 不办理这一步: the reason is asked for and stays visible. */
-export function DepartForm({ caseId, lane, step, startId, onDone }: DepartFormProps) {
+export function DepartForm({ caseId, lane, step, startId, onDone, onLeave }: DepartFormProps) {
   const [reason, setReason] = useState('');
   const depart = useMutation(
     api.way.depart.mutationOptions({ meta: { ownProblem: true }, onSuccess: onDone }),
@@ -28,7 +29,7 @@ export function DepartForm({ caseId, lane, step, startId, onDone }: DepartFormPr
         autoFocus
         size="small"
         aria-label="不办理的理由"
-        placeholder="为什么不办理，评查时会看到"
+        placeholder="不办理的理由"
         maxLength={200}
         value={reason}
         onChange={({ target }) => {
@@ -36,6 +37,13 @@ export function DepartForm({ caseId, lane, step, startId, onDone }: DepartFormPr
         }}
         onPressEnter={({ nativeEvent }) => {
           if (!nativeEvent.isComposing) submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+          // Closes this line only, not the page around it.
+          event.preventDefault();
+          event.stopPropagation();
+          onLeave();
         }}
       />
       <Button size="small" disabled={!ready} loading={depart.isPending} onClick={submit}>

@@ -12,7 +12,7 @@ const words = {
   done: '已完成',
   here: '现在办理',
   ahead: '还没有到',
-  off: '本案不走',
+  off: '按案情才办理',
   left_out: '没有办理',
 } as const;
 
@@ -61,7 +61,7 @@ function RunSteps({
             showOff(!offShown);
           }}
         >
-          {offShown ? '收起本案不走的步骤' : `另有 ${off.length} 步本案不走`}
+          {offShown ? '收起按案情才办理的步骤' : `另有 ${off.length} 步按案情才办理`}
         </button>
       )}
     </>
@@ -141,6 +141,9 @@ function StepLine({
               step={step.id}
               startId={run.startId}
               onDone={() => {
+                setDeparting(false);
+              }}
+              onLeave={() => {
                 setDeparting(false);
               }}
             />
