@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { officerInput } from '#shared/contract/people.ts';
 import { DateField, dayRule } from '../../ui/date-field.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
@@ -11,6 +12,8 @@ const MINIMUM = 2;
 /** One row per officer, at least two. */
 export function OfficerRows() {
   const form = Form.useFormInstance<SetupForm>();
+  // A row that is added by hand takes the cursor; those that stand here from the beginning do not.
+  const [added, setAdded] = useState(false);
   return (
     <>
       <p className="quiet">
@@ -22,7 +25,7 @@ export function OfficerRows() {
             {rows.map(({ key, name }) => (
               <div key={key} className="setup-officer">
                 <Form.Item name={[name, 'name']} label="姓名" required rules={[zodRule(shape.name)]}>
-                  <Input />
+                  <Input autoFocus={added} />
                 </Form.Item>
                 <Form.Item
                   name={[name, 'certificateNumber']}
@@ -79,6 +82,7 @@ export function OfficerRows() {
             <Button
               icon={<PlusOutlined aria-hidden />}
               onClick={() => {
+                setAdded(true);
                 add(emptyOfficer);
               }}
             >

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { personShape } from '#shared/contract/people.ts';
 import { roleNames, roles } from '#shared/domain/people/roles.ts';
 import { zodRule } from '../../ui/zod-rule.ts';
@@ -9,6 +10,8 @@ const shape = personShape.shape;
 
 /** Who sits here without a certificate: 内勤, 审核人员 … */
 export function OtherRows() {
+  // A row that is added by hand takes the cursor; those that stand here from the beginning do not.
+  const [added, setAdded] = useState(false);
   return (
     <Form.List name="others">
       {(rows, { add, remove }) => (
@@ -16,7 +19,7 @@ export function OtherRows() {
           {rows.map(({ key, name }) => (
             <div key={key} className="setup-other">
               <Form.Item name={[name, 'name']} label="姓名" required rules={[zodRule(shape.name)]}>
-                <Input />
+                <Input autoFocus={added} />
               </Form.Item>
               <Form.Item name={[name, 'department']} label="所在部门" rules={[zodRule(shape.department)]}>
                 <Input placeholder="例如：执法稽查科" />
@@ -47,8 +50,9 @@ export function OtherRows() {
           ))}
           <Button
             icon={<PlusOutlined aria-hidden />}
-            style={{ marginTop: 8 }}
+            className="setup-other-add"
             onClick={() => {
+              setAdded(true);
               add(emptyPerson);
             }}
           >

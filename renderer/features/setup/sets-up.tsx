@@ -19,10 +19,10 @@ export function SetsUp() {
   return (
     <div className="setup-first">
       <p className="quiet">
-        您是谁？您兼任管理员：登记人员、管理本程序。其他人员的初始密码在建好以后显示，可以打印。
+        在这里操作的人兼任管理员，负责登记人员、管理本程序。其他人员的初始密码在案卷库建好以后显示，可以打印。
       </p>
       <div className="setup-other">
-        <Form.Item name="setsUp" label="您是">
+        <Form.Item name="setsUp" label="操作人员">
           <Select options={options} />
         </Form.Item>
         <Form.Item
