@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import type { DocumentFinding } from '#shared/contract/document-checks.ts';
 import { api } from '../bridge/client.ts';
-import { ProblemNote } from './problem-note.tsx';
+import { ReasonLine } from './reason-line.tsx';
 
 interface SetAsideFormProps {
   readonly caseId: string;
@@ -16,14 +15,11 @@ interface SetAsideFormProps {
 /** 已核对，无须更改: one button; Enter opens a line for the reason, Enter again sets the finding aside, Escape leaves it. */
 export function SetAsideForm({ caseId, issuing, finding, onDone }: SetAsideFormProps) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   const setAside = useMutation(
     api.documents.setAsideFinding.mutationOptions({ meta: { ownProblem: true }, onSuccess: onDone }),
   );
-  const ready = reason.trim() !== '' && !setAside.isPending;
-  const submit = () => {
-    if (!ready) return;
+  const submit = (reason: string) => {
     setAside.mutate({
       caseId,
       identity: finding.identity,
@@ -51,33 +47,15 @@ export function SetAsideForm({ caseId, issuing, finding, onDone }: SetAsideFormP
         已核对，无须更改
       </button>
       {open && (
-        <div className="set-aside-form">
-          <Input
-            autoFocus
-            size="small"
-            aria-label="无须更改的理由"
-            placeholder="理由，如“定稿以后才变更住所”"
-            maxLength={200}
-            value={reason}
-            onChange={({ target }) => {
-              setReason(target.value);
-            }}
-            onPressEnter={({ nativeEvent }) => {
-              if (!nativeEvent.isComposing) submit();
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-              // Closes this line only, not the window or the page around it.
-              event.preventDefault();
-              event.stopPropagation();
-              close();
-            }}
-          />
-          <Button size="small" disabled={!ready} loading={setAside.isPending} onClick={submit}>
-            列为已核对
-          </Button>
-          <ProblemNote error={setAside.error} />
-        </div>
+        <ReasonLine
+          label="无须更改的理由"
+          placeholder="理由，如“定稿以后才变更住所”"
+          submit="列为已核对"
+          pending={setAside.isPending}
+          error={setAside.error}
+          onSubmit={submit}
+          onLeave={close}
+        />
       )}
     </>
   );

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ToldEvent } from '#shared/contract/way.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 import { api } from '../../../bridge/client.ts';
-import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { ReasonLine } from '../../../parts/reason-line.tsx';
 
 interface ToldSheetProps {
   readonly caseId: string;
@@ -50,11 +50,7 @@ function Told({
   readonly told: ToldEvent;
 }) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
   const withdraw = useMutation(api.way.withdraw.mutationOptions({ meta: { ownProblem: true } }));
-  const submit = () => {
-    if (reason.trim() !== '') withdraw.mutate({ caseId, toldId: id, reason });
-  };
   return (
     <li className="told">
       <span>
@@ -72,26 +68,18 @@ function Told({
         撤销
       </button>
       {open && (
-        <span className="way-depart">
-          <Input
-            autoFocus
-            size="small"
-            aria-label="撤销的理由"
-            placeholder="为什么撤销"
-            maxLength={200}
-            value={reason}
-            onChange={({ target }) => {
-              setReason(target.value);
-            }}
-            onPressEnter={({ nativeEvent }) => {
-              if (!nativeEvent.isComposing) submit();
-            }}
-          />
-          <Button size="small" disabled={reason.trim() === ''} loading={withdraw.isPending} onClick={submit}>
-            撤销登记
-          </Button>
-          <ProblemNote error={withdraw.error} />
-        </span>
+        <ReasonLine
+          label="撤销的理由"
+          submit="撤销登记"
+          pending={withdraw.isPending}
+          error={withdraw.error}
+          onSubmit={(reason) => {
+            withdraw.mutate({ caseId, toldId: id, reason });
+          }}
+          onLeave={() => {
+            setOpen(false);
+          }}
+        />
       )}
     </li>
   );
