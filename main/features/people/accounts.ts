@@ -16,13 +16,15 @@ import {
   findPerson,
   insertAccount,
   listPersons,
-  officersWithoutAccount,
   takenLogins,
   updateAccount,
 } from './accounts.repository.ts';
+import { accountsFromRegister } from './accounts-from-register.ts';
 import { freeLogin } from './login.ts';
 import { findOfficer, findOfficerByCertificate, insertOfficer, updateOfficer } from './people.repository.ts';
 import { createPins, type MadePin, type Pins } from './pins.ts';
+import { requireActive } from './require-active.ts';
+import { resetPin, type Witness } from './reset-pin.ts';
 
 /** Everybody who sits here: 人员, with a certificate or without. */
 export interface Accounts {
@@ -48,11 +50,6 @@ export interface Accounts {
   fill(): Promise<void>;
 }
 
-export interface Witness {
-  readonly accountId: string;
-  readonly pin: string;
-}
-
 export interface AccountsDeps {
   readonly archive: Archive;
   readonly cost: PinCost;
@@ -60,7 +57,6 @@ export interface AccountsDeps {
   readonly openCasesOf: (personId: string) => Promise<readonly string[]>;
 }
 
-const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
 const NAMED_CASES = 5;
 
 const hasExpired = ({ certificateNumber, certificateValidUntil }: Person, today: string): boolean =>
@@ -135,12 +131,6 @@ export function createAccounts({ archive, cost, openCasesOf }: AccountsDeps): Ac
 
   const rolesFor = ({ roles, certificateNumber }: NewPerson): Role[] => usualRoles(roles, certificateNumber);
 
-  async function requireActive(person: Person): Promise<void> {
-    if (!person.active)
-      throw new ProblemError('actor-missing', `${person.name}已停用，不能作为操作人员，请选择在岗的人员。`);
-    return Promise.resolve();
-  }
-
   return {
     pins,
     list: () => listPersons(db),
@@ -172,7 +162,7 @@ export function createAccounts({ archive, cost, openCasesOf }: AccountsDeps): Ac
     },
     async seated(personId) {
       const person = await get(personId);
-      await requireActive(person);
+      requireActive(person);
       const { id, name, certificateNumber, department, roles } = person;
       const expired = hasExpired(person, clock.today());
       return {
@@ -191,7 +181,7 @@ export function createAccounts({ archive, cost, openCasesOf }: AccountsDeps): Ac
     },
     async admit(personId, pin, newPin) {
       const person = await get(personId);
-      await requireActive(person);
+      requireActive(person);
       if (person.pin === 'chosen') return pins.require(person, pin);
       if (newPin === undefined)
         throw new ProblemError(
@@ -288,81 +278,9 @@ export function createAccounts({ archive, cost, openCasesOf }: AccountsDeps): Ac
     async changePin(actor, pin, newPin) {
       await pins.choose(await get(actor.id), actor, pin, newPin);
     },
-    async resetPin(lostId, shown) {
-      const lost = await get(lostId);
-      await requireActive(lost);
-      const persons = await Promise.all(shown.map(({ accountId }) => get(accountId)));
-      refuseWitnesses(lost, persons, await listPersons(db));
-      for (const [i, person] of persons.entries()) {
-        await requireActive(person);
-        await pins.require(person, shown[i]?.pin ?? '');
-      }
-      const pin = await pins.makeFirst();
-      const [first = lost] = persons;
-      const { id, name, certificateNumber } = first;
-      const names = persons.map((person) => person.name).join('、');
-      return archive.act({ id, name, certificateNumber }, async (tx) => {
-        await pin.keep(tx, lost.id);
-        return {
-          value: { name: lost.name, login: lost.login, pin: pin.pin },
-          act: {
-            act: 'people.reset-pin',
-            sentence: `${names}一起重设${lost.name}的密码`,
-            details: { personId: lost.id, by: persons.map((person) => person.id) },
-          },
-        };
-      });
-    },
-    async fill() {
-      const officers = await officersWithoutAccount(db);
-      if (officers.length === 0) return;
-      await archive.note(PROGRAM, async (tx) => {
-        const taken = new Set((await takenLogins(tx)).keys());
-        let administrator = (await listPersons(tx)).some(({ roles }) => roles.includes('administrator'));
-        const made: string[] = [];
-        for (const officer of officers) {
-          const login = freeLogin(officer.name, taken);
-          taken.add(login);
-          const first = !administrator && officer.active === 1;
-          administrator ||= first;
-          const roles: Role[] = first ? ['clerk', 'officer', 'administrator'] : ['clerk', 'officer'];
-          await insertAccount(tx, {
-            id: officer.id,
-            login,
-            name: officer.name,
-            department: officer.department,
-            roles,
-            active: officer.active === 1,
-            certificateNumber: officer.certificate_number,
-            certificateValidUntil: officer.certificate_valid_until,
-            recorderOfficerNumber: officer.recorder_officer_number,
-            revision: officer.revision,
-          });
-          made.push(`${officer.name}（${login}，${roleWords(roles)}）`);
-        }
-        return {
-          value: undefined,
-          act: {
-            act: 'people.accounts-made',
-            sentence: `按执法证登记建立人员账户：${made.join('、')}`,
-          },
-        };
-      });
-    },
+    resetPin: (lostId, shown) => resetPin({ archive, pins, get }, lostId, shown),
+    fill: () => accountsFromRegister(archive),
   };
-}
-
-/** A PIN is reset by two others, one of them an administrator who is not the one that lost it. */
-function refuseWitnesses(lost: Person, witnesses: readonly Person[], all: readonly Person[]): void {
-  const ids = new Set(witnesses.map(({ id }) => id));
-  if (ids.has(lost.id))
-    throw new ProblemError('not-permitted', '忘记密码的人不能参加重设自己的密码，请由另外两名在岗人员办理。');
-  if (ids.size < 2) throw new ProblemError('not-permitted', '重设密码须由两名不同的人员一起办理。');
-  const others = all.filter(
-    ({ id, active, roles }) => id !== lost.id && active && roles.includes('administrator'),
-  );
-  if (others.length > 0 && !witnesses.some(({ roles }) => roles.includes('administrator')))
-    throw new ProblemError('not-permitted', '重设密码的两名人员中须有一名管理员。');
 }
 
 function handles(name: string, cases: readonly string[]): ProblemError {
