@@ -376,9 +376,16 @@ describe('the life of a document on the screen', () => {
     await page.keyboard.press('Enter');
     await rules.getByText('本年已经由程序取过号，起始号不能再改。').waitFor();
     await rules.getByText('在别处用过的号').click();
-    await rules.getByLabel('顺序号').fill('7');
+    // What is no such number stays as it was typed and is said; no other number takes its place.
+    await rules.getByLabel('顺序号').fill('1234567');
     await rules.getByLabel('用在哪份文书').fill('手写告知书');
     await rules.getByLabel('理由').fill('现场手写');
+    await rules.getByText('请填写1到999999的整数').waitFor();
+    expect(await rules.getByLabel('顺序号').inputValue()).toBe('1234567');
+    expect(await rules.getByRole('button', { name: '登记' }).isDisabled()).toBe(true);
+    await rules.getByLabel('顺序号').fill('７');
+    await rules.getByLabel('理由').focus();
+    expect(await rules.getByLabel('顺序号').inputValue()).toBe('7');
     await lookAt(screen, 'numbering-rules');
     await page.keyboard.press('Enter');
     const noted = page.locator('.number-register tbody tr', { hasText: '手写告知书' });

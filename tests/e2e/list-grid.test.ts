@@ -204,6 +204,17 @@ describe('a list from an XLSX file, by key alone', () => {
     await downTo('A 列 货号');
     await window.getByRole('button', { name: '导入 2 行' }).waitFor();
     await window.getByText('第 4 行是“合计”').waitFor();
+    // A row the sheet has not stays as it was typed, and nothing is imported by another one meanwhile.
+    await window.getByLabel('表头所在行').fill('９');
+    await keyboard.press('Tab');
+    await window.getByText('请填写1到4的整数').waitFor();
+    expect(await window.getByLabel('表头所在行').inputValue()).toBe('９');
+    expect(await window.getByRole('button', { name: '不能导入' }).isDisabled()).toBe(true);
+    await window.getByLabel('表头所在行').fill('１');
+    await window.getByLabel('“标称名称/场所”取自').focus();
+    await keyboard.press('Enter');
+    await downTo('A 列 货号');
+    await window.getByRole('button', { name: '导入 2 行' }).waitFor();
     await keepPicture(page, 'list-import');
     await keyboard.press('Control+Enter');
     await window.waitFor({ state: 'hidden' });

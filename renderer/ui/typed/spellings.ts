@@ -44,6 +44,18 @@ export const moneySpelling: Spelling<number> = {
 /** A plain number. */
 export const numberSpelling: Spelling<number> = { show: writeNumber, read: readNumber, is: isNumber };
 
+/** A whole number within bounds; anything else means none and stays as it was typed. */
+export const wholeNumberSpelling = (least: number, most: number): Spelling<number> => ({
+  show: writeNumber,
+  read: (text) => {
+    const number = readNumber(text);
+    return number !== undefined && isBetween(number, least, most) ? number : undefined;
+  },
+  is: (kept): kept is number => isNumber(kept) && isBetween(kept, least, most),
+});
+const isBetween = (number: number, least: number, most: number): boolean =>
+  Number.isInteger(number) && number >= least && number <= most;
+
 /** In lists an amount is kept as the digits of its 分 and shown with both decimals, so that a column lines up. */
 export const moneyCellSpelling: Spelling<string> = {
   show: (fen) => moneyInFigures(Number(fen)),

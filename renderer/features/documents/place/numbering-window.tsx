@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Segmented, Select, type GetRef } from 'antd';
+import { Button, Input, Segmented, Select, type GetRef } from 'antd';
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { NumberBox } from '../../../ui/typed/number-box.tsx';
 import { Window } from '../../../ui/window.tsx';
 import type { NumberSeries } from './contract-types.ts';
 
@@ -14,6 +15,8 @@ interface NumberingWindowProps {
 
 /** Cases are numbered like documents, but no paper outside can have one of their numbers. */
 const CASES = '案号';
+/** The last number a register can hold. */
+const MOST = 999_999;
 
 /** 编号规则: where a register begun on paper goes on, and numbers used on papers that are not in this archive. */
 export function NumberingWindow({ year, onClose }: NumberingWindowProps) {
@@ -65,14 +68,14 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
   const ids = { kind: useId(), number: useId(), title: useId(), reason: useId() };
   const [kind, setKind] = useState<string>();
   const [rule, setRule] = useState<Rule>('start');
-  const [number, setNumber] = useState<number | null>(null);
+  const [number, setNumber] = useState<number>();
   const [title, setTitle] = useState('');
   const [reason, setReason] = useState('');
   const chosen = series.find((one) => one.kind === kind);
   const done = {
     meta: { ownProblem: true },
     onSuccess: async () => {
-      setNumber(null);
+      setNumber(undefined);
       setTitle('');
       setReason('');
       await queries.invalidateQueries();
@@ -85,13 +88,13 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
     for (const run of [start, startCases, note]) run.reset();
   };
   const begun = rule === 'start' && chosen?.begun === true;
-  const ready = kind !== undefined && number !== null && reason.trim() !== '' && !begun;
+  const ready = kind !== undefined && number !== undefined && reason.trim() !== '' && !begun;
   return (
     <form
       className="numbering-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen === undefined || kind === undefined || number === null || !ready) return;
+        if (chosen === undefined || kind === undefined || number === undefined || !ready) return;
         const { next } = chosen;
         if (kind === CASES) startCases.mutate({ year, first: number, next, reason });
         else if (rule === 'start') start.mutate({ kind, year, first: number, next, reason });
@@ -143,14 +146,13 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
           : '不在本档案库的文书用过的号。程序取号时跳过，不会重号。'}
       </p>
       <label htmlFor={ids.number}>{rule === 'start' ? '从几号起' : '顺序号'}</label>
-      <InputNumber
+      <NumberBox
         id={ids.number}
-        min={1}
-        max={999_999}
-        precision={0}
+        least={1}
+        most={MOST}
         disabled={begun}
         value={number}
-        onChange={setNumber}
+        onNumber={setNumber}
       />
       {rule === 'note' && (
         <>

@@ -1,7 +1,8 @@
-import { Alert, Button, InputNumber, Radio, Select } from 'antd';
+import { Alert, Button, Radio, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { Column } from '#shared/domain/documents/template/template.ts';
 import { today } from '../../../../copy/today.ts';
+import { NumberBox } from '../../../../ui/typed/number-box.tsx';
 import { Window } from '../../../../ui/window.tsx';
 import { rowsBegin } from './fill-merged.ts';
 import { ImportPairs, PAIRED_IN_ONE } from './import-pairs.tsx';
@@ -23,6 +24,8 @@ export function SheetImport(props: ImportWindowProps & { readonly sheets: readon
   const [at, setAt] = useState(() => bestSheet(sheets, columns));
   const sheet = sheets[at] ?? NO_SHEET;
   const [chosen, setChosen] = useState<{ readonly heading?: number; readonly match?: ColumnMatch }>({});
+  // What stands in the box is no row of the sheet: nothing is imported by another one.
+  const [noSuchRow, setNoSuchRow] = useState(false);
   // Asked anew for every sheet.
   const [withHidden, setWithHidden] = useState<boolean>();
   const [mergedOnce, setMergedOnce] = useState(false);
@@ -50,7 +53,7 @@ export function SheetImport(props: ImportWindowProps & { readonly sheets: readon
     words.trim() === '' || Object.values(match).includes(index) ? [] : [words.trim()],
   );
   const asked = made.hidden.length > 0 && withHidden === undefined;
-  const ready = made.problems.length === 0 && made.rows.length > 0 && !asked;
+  const ready = made.problems.length === 0 && made.rows.length > 0 && !asked && !noSuchRow;
   const leftOut = left.length > 0 ? [`不导入的列：${left.join('、')}。`] : [];
   const takeIn = () => {
     rememberHeadings(columns, headings, match);
@@ -95,19 +98,22 @@ export function SheetImport(props: ImportWindowProps & { readonly sheets: readon
               onChange={(next: number) => {
                 setAt(next);
                 setChosen({});
+                setNoSuchRow(false);
                 setWithHidden(undefined);
               }}
             />
           </label>
           <label>
             表头在第{' '}
-            <InputNumber
+            <NumberBox
+              key={at}
               aria-label="表头所在行"
-              min={1}
-              max={Math.max(sheet.rows.length, 1)}
+              least={1}
+              most={Math.max(sheet.rows.length, 1)}
               value={heading + 1}
-              onChange={(next) => {
-                if (next !== null) setChosen({ heading: next - 1 });
+              onNumber={(next) => {
+                setNoSuchRow(next === undefined);
+                if (next !== undefined) setChosen({ heading: next - 1 });
               }}
             />{' '}
             行

@@ -9,6 +9,7 @@ import {
   numberCellSpelling,
   numberSpelling,
   timeSpelling,
+  wholeNumberSpelling,
 } from '../../../../../renderer/ui/typed/spellings.ts';
 import {
   afterKey,
@@ -144,6 +145,7 @@ describe.each([
   each('a time', timeSpelling, ['09:30', '9点多']),
   each('an amount', moneySpelling, [1_200_050, '约百元']),
   each('a number', numberSpelling, [12.5, '十']),
+  each('a whole number of a window', wholeNumberSpelling(1, 9_999), [37, '37号']),
   each('an amount in a list', moneyCellSpelling, ['1200050', '约百元']),
   each('a number in a list', numberCellSpelling, ['12.50', '十']),
 ])('%s', (_, typeAll) => {
@@ -166,6 +168,10 @@ describe('amounts and numbers', () => {
     expect(leaveText(numberSpelling, '0.0000001')).toBe(1e-7);
     expect(leaveText(numberCellSpelling, '0.0000001')).toBe('0.0000001');
     expect(leaveText(numberSpelling, '12345678901234567890')).toBe('12345678901234567890');
+    // Beyond its bounds a number is none: the nearest one would be another.
+    const within = wholeNumberSpelling(1, 999_999);
+    for (const text of ['1234567', '0', '-3', '12.7', '三十七']) expect(leaveText(within, text)).toBe(text);
+    for (const text of ['37', '３７', ' 037 ', '37.0']) expect(leaveText(within, text)).toBe(37);
     // A comma that parts no thousands may have been meant as a point.
     expect(leaveText(moneySpelling, '12,5')).toBe('12,5');
     expect(leaveText(moneySpelling, '1,2000')).toBe(1_200_000);
