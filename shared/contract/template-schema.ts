@@ -192,7 +192,11 @@ export const sharedFileSchema = z.strictObject({
 });
 export type SharedFile = z.infer<typeof sharedFileSchema>;
 
-const headSchema = z.strictObject({ title: points.exactOptional(), number: points.exactOptional() });
+const headSchema = z.strictObject({
+  title: points.exactOptional(),
+  number: points.exactOptional(),
+  blanks: z.tuple([ems, ems, ems]).exactOptional(),
+});
 
 /** `templates/<edition>/<nn>-<id>.yaml` */
 export const templateFileSchema = z.strictObject({

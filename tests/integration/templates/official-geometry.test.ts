@@ -62,6 +62,8 @@ describe('the blank form stands where the official page stands', () => {
 
 /** A character of the forms is 16 points wide. */
 const CHARACTER = 17;
+/** Agency, title and 文号 stand above it, points. */
+const HEAD_BOTTOM = 190;
 /** Nine of ten words of a form; the others move with a line end that word processors find by squeezing marks. */
 const MOST = 0.9;
 
@@ -78,6 +80,25 @@ describe('the words of the blank form stand where those of the official page sta
       expect(distances[Math.floor(distances.length * MOST)] ?? 0).toBeLessThanOrEqual(CHARACTER);
     },
   );
+
+  it.each(
+    templates
+      .filter(({ numbering }) => numbering !== undefined)
+      .map((template) => [template.number, template.numbering, template] as const),
+  )('%d: the 文号 leaves the room the official form leaves: %s', (number, numbering, template) => {
+    const page = officialPages(number).first.toString();
+    const apart = wordsApart(
+      wordsOf(official, '-f', page, '-l', page).filter(({ middle }) => middle < HEAD_BOTTOM),
+      wordsOf(blankFile(template), '-l', '1').filter(({ middle }) => middle < HEAD_BOTTOM),
+    );
+    const placeOf = (wanted: string) => apart.find(({ word }) => word === wanted);
+    const [begins, year, ends] = [placeOf(`${numbering ?? ''}〔`), placeOf('〕'), placeOf('号')];
+    // Who fills it in by hand writes between them: half a character less is seen.
+    for (const place of [begins, year, ends])
+      expect(Math.abs((place?.left ?? Infinity) - (begins?.left ?? 0))).toBeLessThanOrEqual(2);
+    // The official page of 49 alone has it off the middle, under no part of the title.
+    if (number !== 49) expect(Math.abs(begins?.left ?? Infinity)).toBeLessThanOrEqual(7);
+  });
 
   it.each([
     [24, '场所/设施/财物清单', 3],

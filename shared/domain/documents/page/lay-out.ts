@@ -100,10 +100,10 @@ function titleText(template: Template, scope: InlineScope): string {
 const AGENCY_LINE = '{agency:4|市场监督管理局}';
 const TITLE_SIZE = 22;
 /** Points from line to line, as most forms have them. */
-const HEAD = { title: 32, number: 25 };
+const HEAD = { title: 32, number: 25, blanks: [1, 2, 1] } as const;
 
 function head(template: Template, scope: InlineScope): readonly ParagraphBlock[] {
-  const { title, number } = { ...HEAD, ...template.head };
+  const { title, number, blanks } = { ...HEAD, ...template.head };
   const inTitle = { ...scope, font: 'title', inTitle: true } as const;
   const style: ParagraphStyle = {
     align: 'center',
@@ -120,7 +120,11 @@ function head(template: Template, scope: InlineScope): readonly ParagraphBlock[]
     ...template.title.flatMap((line) => paragraphsOf(layOutInline(line, inTitle), style, 0)),
     ...(template.numbering === undefined
       ? []
-      : paragraphsOf(layOutInline('{document_number}', scope), { ...style, size: 16, pitch: number }, 0)),
+      : paragraphsOf(
+          layOutInline(`{document_number:${blanks.join('/')}}`, scope),
+          { ...style, size: 16, pitch: number },
+          0,
+        )),
   ];
 }
 

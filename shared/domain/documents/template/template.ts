@@ -239,15 +239,17 @@ export type TemplateBlock =
   /** at the foot of the last page */
   | { readonly bottom: readonly TemplateBlock[] };
 
-/** 模板：one official document of one edition */
-/** Line pitch of the head in points, where a form differs from the usual one. */
+/** The head where a form differs from the usual one; lines in points from line to line. */
 export interface HeadStyle {
   /** of the agency line and each line of the title */
   readonly title?: number;
   /** of the 文号 */
   readonly number?: number;
+  /** em to write on in the 文号: before the 字号, for the year, for the number */
+  readonly blanks?: readonly [before: number, year: number, sequence: number];
 }
 
+/** 模板：one official document of one edition */
 export interface Template {
   readonly number: number;
   readonly id: string;
