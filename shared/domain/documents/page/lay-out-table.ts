@@ -41,7 +41,7 @@ export function layOutTable(table: TableSpec, scope: InlineScope): TableBlock {
 
 /** beside a value, mm, in columns that are wide enough for it */
 const PADDING = 2;
-const WIDE = 30;
+const isWide = (width: number): boolean => width >= 30;
 /** a foot line ends at least so many mm before the edge of its cell */
 const FOOT_END = 1;
 
@@ -63,7 +63,7 @@ function withinColumns(
   const fit = ({ padding, ...cell }: TreeCell, width: number): TreeCell => {
     const wide = Math.max(0, ...cell.foot.map((line) => footWidth(line, tableSize)));
     const footLeft = Math.max(0, Math.min(cell.footLeft, width - wide - FOOT_END));
-    return { ...cell, footLeft, ...(padding === undefined || width < WIDE ? {} : { padding }) };
+    return { ...cell, footLeft, ...(padding === undefined || !isWide(width) ? {} : { padding }) };
   };
   return rows.map((row) => ({ ...row, cells: row.cells.map((cell) => fit(cell, widths.get(cell) ?? 0)) }));
 }
@@ -95,7 +95,7 @@ function spread(cell: TreeCell, spec: Cell | undefined, table: TableSpec, row: n
   return { ...cell, blocks: cell.blocks.map((block) => ({ ...block, size, pitch })) };
 }
 
-/** left and right of the words of a cell, mm */
+/** left and right of the words of a cell that do not stand off its lines, mm */
 const CELL_SIDE = 0.8;
 /** A name is not printed in smaller type than the words of a form. */
 const LEAST_NAME = TABLE_SIZE;
@@ -105,8 +105,9 @@ function named(cell: TreeCell, row: RowSpec, at: number, table: TableSpec): Tree
   const spec = row.cells[at];
   if (spec === undefined || typeof spec === 'string' || spec.name !== true) return cell;
   const from = row.cells.slice(0, at).reduce((sum: number, one) => sum + columnsIn(one), 0);
-  const columns = table.columns.slice(from, from + cell.colspan);
-  const width = (columns.reduce((sum, one) => sum + one, 0) - 2 * CELL_SIDE) * POINTS_PER_MM;
+  const between = table.columns.slice(from, from + cell.colspan).reduce((sum, one) => sum + one, 0);
+  const side = isWide(between) ? (cell.padding ?? CELL_SIDE) : CELL_SIDE;
+  const width = (between - 2 * side) * POINTS_PER_MM;
   const height = ((row.height ?? 0) - 2 * CELL_INSET) * POINTS_PER_MM;
   const full = spec.size ?? table.size ?? TABLE_SIZE;
   const usual = spec.pitch ?? table.pitch ?? Math.round(full * 1.35);
