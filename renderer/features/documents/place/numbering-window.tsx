@@ -146,14 +146,7 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
           : '不在本档案库的文书用过的号。程序取号时跳过，不会重号。'}
       </p>
       <label htmlFor={ids.number}>{rule === 'start' ? '从几号起' : '顺序号'}</label>
-      <NumberBox
-        id={ids.number}
-        least={1}
-        most={MOST}
-        disabled={begun}
-        value={number}
-        onNumber={setNumber}
-      />
+      <NumberBox id={ids.number} least={1} most={MOST} disabled={begun} value={number} onNumber={setNumber} />
       {rule === 'note' && (
         <>
           <label htmlFor={ids.title}>用在哪份文书（可不填）</label>
