@@ -91,7 +91,7 @@ import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
 import type { Db, Reader } from './platform/sqlite/open.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
-import { createTypesetter } from './platform/typst/typesetter.ts';
+import { createPageSetter } from './platform/typst/page-setter.ts';
 import type { CaseKey, NamedId } from './rpc/case-ids.ts';
 import type { Rights } from './rpc/door.ts';
 
@@ -240,7 +240,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     extraCards: options.extraCards,
   });
   const phrases = createPhrases({ archive, shipped: filePhrases.entries });
-  const typesetter = createTypesetter({ resourcesRoot: join(resourcesRoot, 'resources') });
+  const typesetter = createPageSetter({ resourcesRoot: join(resourcesRoot, 'resources') });
   // Where somebody sits the first document is not to wait for the fonts; the first screen waits for neither.
   if (options.resumeJobs)
     setTimeout(() => {
@@ -367,6 +367,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       await jobs.close();
       owner?.release();
       await intake.close();
+      await typesetter.close();
       await archive.close();
     },
   };

@@ -10,3 +10,17 @@ export function remember<T>(most: number): (key: string, make: () => T) => T {
     return found.value;
   };
 }
+
+/** The same for what is waited for: what could not be made is tried again by the next who asks. */
+export function rememberMade<T>(most: number): (key: string, make: () => Promise<T>) => Promise<T> {
+  const kept = remember<{ made: Promise<T> | undefined }>(most);
+  return async (key, make) => {
+    const place = kept(key, () => ({ made: undefined }));
+    try {
+      return await (place.made ??= make());
+    } catch (error) {
+      place.made = undefined;
+      throw error;
+    }
+  };
+}

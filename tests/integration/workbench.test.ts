@@ -1,4 +1,4 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkbench } from '#main/features/workbench/workbench.ts';
 import { aCase } from '#tests/support/a-case.ts';
@@ -73,7 +73,8 @@ describe('the workbench', () => {
     const { id: caseId } = await aDecisionCase(test.client);
     await anIssued(test.client, caseId, PENALTY_NOTICE);
     await test.client.documents.create({ caseId, templateNumber: 1 });
-    const set = vi.spyOn(NodeCompiler.prototype, 'compile');
+    // Pages are set by a thread that is asked for them.
+    const set = vi.spyOn(Worker.prototype, 'postMessage');
     try {
       const { gaps } = await test.client.workbench.today({});
       expect(gaps).toMatchObject([{ caseId, missing: expect.any(Number) as number }]);

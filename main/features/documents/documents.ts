@@ -6,8 +6,7 @@ import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values/values-schema.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
-import { remember } from '../../platform/remember.ts';
-import { citedPages } from '../../platform/typst/linked-pages.ts';
+import { rememberMade } from '../../platform/remember.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
 import type { PageRange, SvgPages } from '../../platform/typst/typesetter.ts';
 import { checkDocuments, type DocumentChecks } from './checks/check-documents.ts';
@@ -160,9 +159,9 @@ const KEPT_CITATIONS = 500;
 export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, typesetter } = context;
   const countPages = createPageCounter(typesetter);
-  const cited = remember<readonly CitedPage[]>(KEPT_CITATIONS);
+  const cited = rememberMade<readonly CitedPage[]>(KEPT_CITATIONS);
   const findCited: FindCitedPages = (tree, fingerprint) =>
-    cited(fingerprint, () => citedPages(typesetter, tree));
+    cited(fingerprint, () => typesetter.citedPages(tree));
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId);
@@ -250,14 +249,17 @@ export function createDocuments(context: DocumentContext): Documents {
     },
     async fieldPage(documentId, field) {
       const content = await contentNow(await findDocument(archive.db, documentId));
-      const { pages } = typesetter.svgPages(treeOf(content));
+      const { pages } = await typesetter.svgPages(treeOf(content));
       const links = [`anjuan:field/${field}"`, `anjuan:field/${field}[`, `anjuan:field/${field}%5B`];
       const page = pages.findIndex((svg) => links.some((link) => svg.includes(link)));
       return page < 0 ? undefined : page + 1;
     },
     file,
     together: (documentIds) =>
-      printTogether(context, documentIds, async (id) => (await file(id, 'pdf')).bytes),
+      printTogether(context, documentIds, async (document) => ({
+        bytes: (await file(document.id, 'pdf')).bytes,
+        pages: document.pages ?? (await countPages(treeOf(await contentNow(document)))).pages,
+      })),
     async data(documentId) {
       const document = await findDocument(archive.db, documentId);
       const content = await contentNow(document);

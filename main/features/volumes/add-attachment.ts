@@ -73,7 +73,7 @@ export async function addAttachment(
     ...(servesVersion === undefined ? {} : { servesVersion }),
   };
   // A photo is printed once to see that it can be.
-  if (kind === 'photo') mountedPhoto(help, attachment, sheets ?? []);
+  if (kind === 'photo') await mountedPhoto(help, attachment, sheets ?? []);
   return archive.act(actor, async (tx) => {
     const { caseId: case_id, takenAt: taken_at, servesDocumentId, servesVersion, ...row } = attachment;
     await insertAttachment(tx, {

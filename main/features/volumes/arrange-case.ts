@@ -45,7 +45,7 @@ export interface ArrangeHelp extends PdfHelp {
   readonly settings: Settings;
   readonly filingOrders: ReadonlyMap<string, FilingProfile>;
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
-  readonly countPages: (tree: DocumentTree) => PageCount;
+  readonly countPages: (tree: DocumentTree) => Promise<PageCount>;
   /** What ends are counted by, for services by announcement. */
   readonly counting: () => Counting;
 }
@@ -96,11 +96,11 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   const cites = papers
     .filter(({ citations }) => citations.length > 0)
     .map(({ summary: { id, title }, citations }) => ({ id, title, citations }));
-  const entriesWith = (citing: readonly CitingItem[]): readonly Entry[] =>
+  const entriesWith = async (citing: readonly CitingItem[]): Promise<readonly Entry[]> =>
     [
       ...documentItems(help, papers),
       ...attachments.map((attachment) => attachmentItem(help, attachment)),
-      ...recordingsItem(help, theCase, recordings, citing),
+      ...(await recordingsItem(help, theCase, recordings, citing)),
     ].map(([item, source]) => withPlacement(item, source, placements.get(item.id)));
   const place = (entries: readonly Entry[]): readonly PlacedItem[] =>
     placeItems(
@@ -108,8 +108,8 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
       entries.map(([item]) => item),
     );
   // Where things lie says what the 音像资料清单 may tell, and that says how long it is.
-  const citing = tellableOn(recordingsItemId(caseId), place(entriesWith([])), cites);
-  const entries = entriesWith(citing);
+  const citing = tellableOn(recordingsItemId(caseId), place(await entriesWith([])), cites);
+  const entries = await entriesWith(citing);
   const placed = place(entries);
   const timeline = await timelineAsWritten(help, theCase, papers);
   return {
@@ -263,14 +263,14 @@ function sheetItem({ id }: Case, recordings: readonly RecordingRow[]): Uncounted
   };
 }
 
-function recordingsItem(
+async function recordingsItem(
   help: ArrangeHelp,
   theCase: Case,
   recordings: readonly RecordingRow[],
   citing: readonly CitingItem[],
-): readonly Entry[] {
+): Promise<readonly Entry[]> {
   if (!hasSheet(recordings)) return [];
-  const { pages, fingerprint } = help.countPages(
+  const { pages, fingerprint } = await help.countPages(
     recordingsTree(theCase, recordings, unknownLines({ recordings, citing })),
   );
   const pictures = recordings.map(({ poster }) => (poster === undefined ? '-' : '+')).join('');

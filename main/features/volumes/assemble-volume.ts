@@ -8,7 +8,7 @@ import { type assembledSchema, volumeParts } from '#shared/contract/volumes.ts';
 import type { VolumePart } from '#shared/domain/volumes/filing-order.ts';
 import { type BoundPiece, numberPieces } from '#shared/domain/volumes/page-numbers.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { assemblePdf } from '../../platform/pdf/assemble/assemble-pdf.ts';
+import { joinInWorker } from '../../platform/pdf/assemble/join-in-worker.ts';
 import type { AssemblyInput } from '../../platform/pdf/assemble/assembly-input.ts';
 import type { JobDefinition, JobProgress } from '../jobs/jobs.ts';
 import { headOfCase, requireAgreement } from '../archive/archive.ts';
@@ -116,7 +116,7 @@ async function assembleVolume(
   const fingerprint = fingerprintOf(arranged, numbered, bureau);
   await archive.seal('组卷');
   const head = await headOfCase(archive.db, caseId);
-  const evidence = boundEvidence(help, arranged, placesIn(arranged, part));
+  const evidence = await boundEvidence(help, arranged, placesIn(arranged, part));
   const bound: BoundPart = { inputs: [], evidence, frontPages: 0 };
   for (const [index, items] of numbered.volumes.entries()) {
     signal.throwIfAborted();
@@ -127,7 +127,7 @@ async function assembleVolume(
   const target = join(archive.derivedDir, file);
   await mkdir(dirname(target), { recursive: true });
   const name = arranged.profile.parts.length > 1 ? `（${numbered.name}）` : '';
-  const { pages } = await assemblePdf({
+  const { pages } = await joinInWorker({
     inputs: bound.inputs,
     target,
     title: `${arranged.theCase.title}${name}`,

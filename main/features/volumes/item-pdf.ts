@@ -11,12 +11,12 @@ import { imagesToPdf } from '../../platform/pdf/images-to-pdf.ts';
 import { inspectPdf } from '../../platform/pdf/inspect-pdf.ts';
 import { pictureKind } from '../../platform/pictures/picture-kind.ts';
 import type { PictureSheet } from '../../platform/pictures/sheets.ts';
-import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../platform/typst/page-setter.ts';
 import { type Archive, boundPages, picturesOf } from '../archive/archive.ts';
 
 export interface PdfHelp {
   readonly archive: Archive;
-  readonly typesetter: Typesetter;
+  readonly typesetter: PageSetter;
   /** The file of a picture made from a recording; undefined when there is none. */
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
 }
@@ -35,7 +35,7 @@ export function mountedPhoto(
   { archive, typesetter }: PdfHelp,
   { title, date, takenAt, sha256, purpose, place, photographer }: Attachment,
   sheets: readonly PictureSheet[],
-): Uint8Array {
+): Promise<Uint8Array> {
   const now = archive.clock.now();
   const images = new Map<string, Uint8Array>();
   const mounted = sheets.map(({ pictures, ...sheet }) => ({

@@ -15,7 +15,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { createSoundFiles } from '../../platform/files/sound-files.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.ts';
 import { createPageCounter } from '../../platform/typst/count-pages.ts';
-import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../platform/typst/page-setter.ts';
 import { type Asset, type AssetSource, bytesAsset } from '../../rpc/assets.ts';
 import { fileAsset } from '../../rpc/file-asset.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -105,7 +105,7 @@ export interface VolumesDeps {
   readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly documents: Documents;
   readonly settings: Settings;
-  readonly typesetter: Typesetter;
+  readonly typesetter: PageSetter;
   readonly filingOrders: ReadonlyMap<string, FilingProfile>;
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
   /** The file of a recording's poster, by the recording's SHA-256. */

@@ -9,7 +9,7 @@ const MM_PER_POINT = 25.4 / 72;
  */
 export async function markAcross(
   source: Uint8Array,
-  sheetOf: (width: number, height: number) => Uint8Array,
+  sheetOf: (width: number, height: number) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const document = await PDFDocument.load(source, { updateMetadata: false });
   const sheets = new Map<string, Awaited<ReturnType<PDFDocument['embedPdf']>>[number]>();
@@ -18,7 +18,7 @@ export async function markAcross(
     const key = `${width.toString()} ${height.toString()}`;
     let sheet = sheets.get(key);
     if (sheet === undefined) {
-      const marked = await PDFDocument.load(sheetOf(width * MM_PER_POINT, height * MM_PER_POINT));
+      const marked = await PDFDocument.load(await sheetOf(width * MM_PER_POINT, height * MM_PER_POINT));
       [sheet] = await document.embedPdf(marked, [0]);
       if (sheet === undefined) throw new Error('a sheet to mark with has no page');
       sheets.set(key, sheet);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
-import { remember } from '../remember.ts';
-import type { Typesetter } from './typesetter.ts';
+import { rememberMade } from '../remember.ts';
+import type { PageSetter } from './page-setter.ts';
 
 export interface PageCount {
   readonly pages: number;
@@ -12,10 +12,12 @@ export interface PageCount {
 const KEPT = 500;
 
 /** Counts the pages of trees, each tree once: a plan asks for all its drafts every time it is looked at. */
-export function createPageCounter(typesetter: Pick<Typesetter, 'pages'>): (tree: DocumentTree) => PageCount {
-  const pagesOf = remember<number>(KEPT);
-  return (tree) => {
+export function createPageCounter(
+  typesetter: Pick<PageSetter, 'pages'>,
+): (tree: DocumentTree) => Promise<PageCount> {
+  const pagesOf = rememberMade<number>(KEPT);
+  return async (tree) => {
     const fingerprint = createHash('sha256').update(JSON.stringify(tree)).digest('hex');
-    return { pages: pagesOf(fingerprint, () => typesetter.pages(tree)), fingerprint };
+    return { pages: await pagesOf(fingerprint, () => typesetter.pages(tree)), fingerprint };
   };
 }

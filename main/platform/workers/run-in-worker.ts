@@ -5,8 +5,19 @@ import { workerUrl } from '../files/worker-url.ts';
 /** What a worker that does one thing answers. */
 export type WorkerReply<T, P = never> =
   | { readonly type: 'progress'; readonly progress: P }
+  | WorkerQuestion
   | { readonly type: 'done'; readonly result: T }
   | { readonly type: 'failed'; readonly problem: Problem };
+
+/** What a worker needs in the middle of its work, and what it is told. */
+export interface WorkerQuestion {
+  readonly type: 'asks';
+  readonly id: number;
+  readonly question: unknown;
+}
+export type WorkerTold<T = unknown> = { readonly id: number } & (
+  { readonly type: 'told'; readonly answer: T } | { readonly type: 'refused'; readonly problem: Problem }
+);
 
 /** What a stranger's file may take of the machine, and what is said when it takes more. */
 export interface WorkerLimits {
@@ -18,11 +29,13 @@ export interface WorkerLimits {
   readonly tooSlow: () => ProblemError;
 }
 
-export interface WorkerRun<P = never> {
+export interface WorkerRun<P = never, Q = never> {
   readonly signal?: AbortSignal | undefined;
   /** Absent for work on what is our own. */
   readonly limits?: WorkerLimits;
   readonly onProgress?: (progress: P) => void;
+  /** Answers what the worker asks on its way; bytes are copied to it. */
+  readonly tell?: (question: Q) => Promise<unknown>;
 }
 
 /**
@@ -30,10 +43,10 @@ export interface WorkerRun<P = never> {
  * it, the program goes on. Rejects with the ProblemError of the worker or of the limit it met, or `cancelled` when the
  * signal fires.
  */
-export async function runInWorker<T, P = never>(
+export async function runInWorker<T, P = never, Q = never>(
   name: string,
   workerData: unknown,
-  { signal, limits, onProgress }: WorkerRun<P>,
+  { signal, limits, onProgress, tell }: WorkerRun<P, Q>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const worker = new Worker(workerUrl(name, import.meta.url), {
@@ -57,8 +70,9 @@ export async function runInWorker<T, P = never>(
           reject(limits.tooSlow());
         }, limits.time);
       worker
-        .on('message', (reply: WorkerReply<T, P>) => {
+        .on('message', (reply: Exclude<WorkerReply<T, P>, WorkerQuestion> | Question<Q>) => {
           if (reply.type === 'progress') onProgress?.(reply.progress);
+          else if (reply.type === 'asks') void tellWorker(worker, reply, tell);
           else if (reply.type === 'done') resolve(reply.result);
           else {
             const { code, message, details } = reply.problem;
@@ -80,6 +94,22 @@ export async function runInWorker<T, P = never>(
     clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+interface Question<Q> extends WorkerQuestion {
+  readonly question: Q;
+}
+
+async function tellWorker<Q>(
+  worker: Worker,
+  { id, question }: Question<Q>,
+  tell: ((question: Q) => Promise<unknown>) | undefined,
+): Promise<void> {
+  const told = await (tell?.(question) ?? Promise.reject(new Error('nobody answers this worker'))).then(
+    (answer): WorkerTold => ({ id, type: 'told', answer }),
+    (error: unknown): WorkerTold => ({ id, type: 'refused', problem: problemOf(error) }),
+  );
+  worker.postMessage(told);
 }
 
 /** Workers, WebAssembly and typed arrays that cannot grow any more say so each in their own way. */

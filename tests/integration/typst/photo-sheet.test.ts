@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createPageCounter } from '#main/platform/typst/count-pages.ts';
-import { createTypesetter } from '#main/platform/typst/typesetter.ts';
+import { createPageSetter } from '#main/platform/typst/page-setter.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { pieceRooms } from '#shared/domain/volumes/long-picture.ts';
 import { type MountedSheet, photoSheet } from '#shared/domain/volumes/photo-sheet.ts';
 
-const countPages = createPageCounter(
-  createTypesetter({ resourcesRoot: join(import.meta.dirname, '../../../resources') }),
-);
+const typesetter = createPageSetter({ resourcesRoot: join(import.meta.dirname, '../../../resources') });
+afterAll(() => typesetter.close());
+const countPages = createPageCounter(typesetter);
 const path = '/images/photo.jpg';
 
 /** The places of the pictures are as large without them. */
@@ -42,7 +42,7 @@ const shapes: readonly (readonly [string, MountedSheet])[] = [
 ];
 
 describe('a photo and its particulars', () => {
-  it.each(shapes)('stand on one sheet, however much is said: %s', (_, sheet) => {
+  it.each(shapes)('stand on one sheet, however much is said: %s', async (_, sheet) => {
     for (const title of ['货架', '货'.repeat(200)]) {
       for (const purpose of ['', '证明当事人陈列过期牛奶', '证'.repeat(200)]) {
         const tree = photoSheet({
@@ -53,7 +53,7 @@ describe('a photo and its particulars', () => {
           sha256: 'a'.repeat(64),
           sheets: [sheet],
         });
-        expect([title.length, purpose.length, countPages(emptied(tree)).pages]).toEqual([
+        expect([title.length, purpose.length, (await countPages(emptied(tree))).pages]).toEqual([
           title.length,
           purpose.length,
           1,

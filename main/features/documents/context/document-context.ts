@@ -12,7 +12,7 @@ import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amou
 import { partyFacts } from '#shared/domain/documents/facts/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
-import type { Typesetter } from '../../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { People } from '../../people/people.ts';
@@ -33,7 +33,7 @@ export interface DocumentContext {
   readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly people: Pick<People, 'list'>;
   readonly library: TemplateLibrary;
-  readonly typesetter: Typesetter;
+  readonly typesetter: PageSetter;
   /** limits and calendar as they count now */
   readonly counting: () => Counting;
   /** what the calendar is made of, for screens that count themselves */

@@ -112,7 +112,7 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
       const template = library.ofKind(kind, edition);
       const content = draftContent(template, { ...known, ...facts }, values);
       const tree = layOut(template, { ...content.values, ...values }, 'filled');
-      const marked = code === undefined ? tree : markWith(tree, code, typesetter.pages(tree));
+      const marked = code === undefined ? tree : markWith(tree, code, await typesetter.pages(tree));
       return typesetter.pdf(marked, { title: content.title, createdAt: archive.clock.now() });
     },
   };

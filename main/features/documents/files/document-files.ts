@@ -1,8 +1,7 @@
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
-import { docxOf } from '../../../platform/docx/docx-of.ts';
 import { safeFileName } from '../../../platform/files/safe-file-name.ts';
-import type { Typesetter } from '../../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 import { stackPages } from './stack-pages.ts';
 
 export const documentFormats = ['pdf', 'docx', 'svg'] as const;
@@ -32,21 +31,21 @@ export interface FileOptions {
 
 /** Draws a tree in the wanted format. An SVG holds all pages, one below the other. */
 export async function documentFile(
-  typesetter: Typesetter,
+  typesetter: PageSetter,
   tree: DocumentTree,
   { format, name, createdAt, creator }: FileOptions,
 ): Promise<DocumentFile> {
   const title = tree.title;
   const bytes = {
     pdf: () => typesetter.pdf(tree, { title, createdAt }),
-    docx: () =>
-      docxOf(tree, {
+    docx: async () =>
+      typesetter.docx(tree, {
         title,
         creator,
         createdAt,
-        ...(tree.page.numbers === undefined ? {} : { pages: typesetter.pages(tree) }),
+        ...(tree.page.numbers === undefined ? {} : { pages: await typesetter.pages(tree) }),
       }),
-    svg: () => new TextEncoder().encode(stackPages(typesetter.svgPages(tree).pages)),
+    svg: async () => new TextEncoder().encode(stackPages((await typesetter.svgPages(tree)).pages)),
   }[format];
   return { bytes: await bytes(), mime: documentMimes[format], fileName: fileNameOf(name, format) };
 }

@@ -1,6 +1,6 @@
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { markAcross } from '../../../platform/pdf/mark-across.ts';
-import type { Typesetter } from '../../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 
 /** What stands across the pages of what is handed out and does not count; never on what is kept. */
 export const DRAFT_MARK = '草稿';
@@ -25,7 +25,7 @@ const sheet = (width: number, height: number, mark: string): DocumentTree => ({
 });
 
 /** A copy of a kept PDF with 作废 across its pages. */
-export const voided = (typesetter: Typesetter, pdf: Uint8Array, createdAt: string): Promise<Uint8Array> =>
+export const voided = (typesetter: PageSetter, pdf: Uint8Array, createdAt: string): Promise<Uint8Array> =>
   markAcross(pdf, (width, height) =>
     typesetter.pdf(sheet(width, height, VOID_MARK), { title: VOID_MARK, createdAt }),
   );

@@ -4,15 +4,14 @@ import { batchSubject } from '#shared/domain/documents/values/batch.ts';
 import { listName } from '#shared/domain/documents/template/list-name.ts';
 import { MOST_PRINTED, printableOf } from '#shared/domain/documents/print-together.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { assemblePdf } from '../../../platform/pdf/assemble/assemble-pdf.ts';
+import { joinInWorker } from '../../../platform/pdf/assemble/join-in-worker.ts';
 import type { AssemblyInput } from '../../../platform/pdf/assemble/assembly-input.ts';
-import { inspectPdf } from '../../../platform/pdf/inspect-pdf.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { type DocumentFile, documentMimes, fileNameOf } from './document-files.ts';
 import { findDocument, type StoredDocument } from '../context/documents.repository.ts';
 
 /**
- * 一并打印: documents of one case as one PDF in the order given, each as it is printed alone (`pdfOf`), never its signed
+ * 一并打印: documents of one case as one PDF in the order given, each as it is printed alone (`printed`), never its signed
  * scan. Printed on both sides, each begins on a front. The same documents in the same state give the same bytes, so a
  * browser may fetch them in parts.
  *
@@ -22,7 +21,7 @@ import { findDocument, type StoredDocument } from '../context/documents.reposito
 export async function printTogether(
   context: DocumentContext,
   documentIds: readonly string[],
-  pdfOf: (documentId: string) => Promise<Uint8Array>,
+  printed: (document: StoredDocument) => Promise<PrintedPages>,
 ): Promise<DocumentFile> {
   const { archive, cases, settings } = context;
   const documents = await documentsOf(context, documentIds);
@@ -30,8 +29,7 @@ export async function printTogether(
   const { duplex } = await settings.preferences();
   const inputs: AssemblyInput[] = [];
   for (const document of documents) {
-    const bytes = await pdfOf(document.id);
-    const { pages } = await inspectPdf(bytes);
+    const { bytes, pages } = await printed(document);
     const last = inputs.length === documents.length - 1;
     inputs.push({
       id: document.id,
@@ -46,7 +44,7 @@ export async function printTogether(
   const folder = await mkdtemp(join(archive.derivedDir, 'print-'));
   try {
     const target = join(folder, 'together.pdf');
-    await assemblePdf({
+    await joinInWorker({
       inputs,
       target,
       title,
@@ -57,6 +55,12 @@ export async function printTogether(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A document as it is printed, and how many pages that are. */
+export interface PrintedPages {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
 }
 
 type Several = readonly [StoredDocument, ...StoredDocument[]];

@@ -34,7 +34,7 @@ export interface VolumeDocument extends FiledPaper {
 }
 
 /** Finds the pages of the citations of a tree; a fingerprint says when they are the same again. */
-export type FindCitedPages = (tree: DocumentTree, fingerprint: string) => readonly CitedPage[];
+export type FindCitedPages = (tree: DocumentTree, fingerprint: string) => Promise<readonly CitedPage[]>;
 
 /** A paper and what its pages are made of. */
 interface ReadPaper {
@@ -75,21 +75,23 @@ export const filedPapers = async (context: DocumentContext, caseId: string): Pro
 /** Every document of a case that is not void, with its pages. */
 export async function volumeDocuments(
   context: DocumentContext,
-  countPages: (tree: DocumentTree) => PageCount,
+  countPages: (tree: DocumentTree) => Promise<PageCount>,
   findCited: FindCitedPages,
   caseId: string,
 ): Promise<readonly VolumeDocument[]> {
-  return (await readPapers(context, caseId)).map(({ paper, document, life, template }) => {
+  const made: VolumeDocument[] = [];
+  for (const { paper, document, life, template } of await readPapers(context, caseId)) {
     const bound = boundPages(document, life);
     const counted =
       bound === undefined
-        ? countPages(layOut(template, paper.values, 'filled'))
+        ? await countPages(layOut(template, paper.values, 'filled'))
         : { pages: bound.pages, fingerprint: bound.sha256 };
     const found =
       evidenceOfValues(paper.values).length === 0
         ? []
-        : findCited(layOut(template, paper.values, 'filled'), counted.fingerprint);
+        : await findCited(layOut(template, paper.values, 'filled'), counted.fingerprint);
     const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
-    return { ...paper, ...counted, citations };
-  });
+    made.push({ ...paper, ...counted, citations });
+  }
+  return made;
 }

@@ -154,9 +154,9 @@ async function prepareIssue(
   const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
   const { values, title } = draftContent(template, numbered, document.own);
   const tree = layOut(template, values, 'filled');
-  const pages = typesetter.pages(tree);
+  const pages = await typesetter.pages(tree);
   const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
-  const bytes = typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
+  const bytes = await typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
     title,
     createdAt: document.updatedAt,
   });

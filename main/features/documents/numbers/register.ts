@@ -67,7 +67,7 @@ export function numberRegister(context: DocumentContext): NumberRegister {
       if (format === 'xlsx')
         return { bytes: await writeWorkbook(title, registerTable(entries)), mime: XLSX, fileName };
       const tree = numberSheet({ bureau, title, entries, printedOn: archive.clock.today() });
-      const bytes = typesetter.pdf(tree, { title, createdAt: archive.clock.now() });
+      const bytes = await typesetter.pdf(tree, { title, createdAt: archive.clock.now() });
       return { bytes, mime: documentMimes.pdf, fileName };
     },
   };

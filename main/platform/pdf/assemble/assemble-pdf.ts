@@ -21,7 +21,13 @@ export interface AssemblyRequest {
   /** Instant with +08:00, stands in the file's properties. */
   readonly createdAt: string;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly pages: number; readonly total: number }) => void;
+  readonly onProgress?: (progress: AssemblyProgress) => void;
+}
+
+/** Sides written, of all. */
+export interface AssemblyProgress {
+  readonly pages: number;
+  readonly total: number;
 }
 
 /** What came out: sides of the whole file, its size, and where each item lies in it (sides counted from 1). */

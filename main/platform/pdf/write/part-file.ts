@@ -56,6 +56,11 @@ export class PartFile implements ByteSink {
     fsyncFolder(dirname(this.#target));
   }
 
+  /** Takes away what somebody who was ended in the middle has left of a file. */
+  static async clear(target: string): Promise<void> {
+    await rm(partName(target), { force: true });
+  }
+
   /** Leaves nothing behind. */
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => undefined);

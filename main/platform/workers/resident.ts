@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { ProblemError, problemOf } from '#shared/lib/problem.ts';
+import { workerUrl } from '../files/worker-url.ts';
+import type { WorkerReply } from './run-in-worker.ts';
+
+/** What is sent to a resident, and what it sends back. */
+export interface Asked<Q> {
+  readonly id: number;
+  readonly question: Q;
+}
+export interface Answered<T> {
+  readonly id: number;
+  readonly reply: Extract<WorkerReply<T>, { readonly type: 'done' | 'failed' }>;
+}
+
+/** A thread that stays, for what takes long to set up and is asked often. */
+export interface Resident<Q> {
+  /** Answered in the order they were asked. Rejects with the ProblemError of the worker; `not-available` once closed. */
+  ask<T>(question: Q): Promise<T>;
+  /** Starts it ahead of the first question. */
+  start(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * `main/workers/<name>.ts`, started with the first question. One that died is started anew with the next; while nothing
+ * is asked it keeps no program from ending.
+ */
+export function createResident<Q>(name: string, workerData: unknown): Resident<Q> {
+  let running: Worker | undefined;
+  let asked = 0;
+  let waiting = 0;
+  let closed = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
+    const over = (): void => {
+      if (running === worker) running = undefined;
+    };
+    // Each question that waits listens for its answer.
+    worker.setMaxListeners(0).on('error', over).on('exit', over).unref();
+    running = worker;
+    return worker;
+  };
+
+  const answerOf = <T>(worker: Worker, question: Q): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const id = ++asked;
+      const onMessage = ({ id: answered, reply }: Answered<T>): void => {
+        if (answered !== id) return;
+        stop();
+        if (reply.type === 'done') resolve(reply.result);
+        else {
+          const { code, message, details } = reply.problem;
+          reject(new ProblemError(code, message, details));
+        }
+      };
+      const onError = (error: unknown): void => {
+        stop();
+        const { code, message, details } = problemOf(error);
+        reject(new ProblemError(code, message, details, error));
+      };
+      const onExit = (code: number): void => {
+        stop();
+        reject(
+          closed
+            ? closedProblem()
+            : new Error(`worker ${name} ended with ${code.toString()} without an answer`),
+        );
+      };
+      const stop = (): void => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        waiting--;
+        if (waiting === 0) worker.unref();
+      };
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      if (waiting === 0) worker.ref();
+      waiting++;
+      worker.postMessage({ id, question } satisfies Asked<Q>);
+    });
+
+  return {
+    ask: async (question) => {
+      if (closed) throw closedProblem();
+      return answerOf(running ?? start(), question);
+    },
+    start: () => {
+      if (!closed && running === undefined) start();
+    },
+    close: async () => {
+      closed = true;
+      await running?.terminate();
+    },
+  };
+}
+
+const closedProblem = (): ProblemError => new ProblemError('not-available', '档案已关闭，操作没有进行。');

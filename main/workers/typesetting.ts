@@ -1,0 +1,30 @@
+import { workerData } from 'node:worker_threads';
+import { citedPages, namedPlaces } from '../platform/typst/linked-pages.ts';
+import type { SettingAnswers, SettingPlace, SettingAsked } from '../platform/typst/page-setter.ts';
+import { createTypesetter } from '../platform/typst/typesetter.ts';
+import { serve } from '../platform/workers/serve.ts';
+
+/** Sets pages until it is ended. */
+// page-setter.ts starts this file with a SettingPlace.
+const typesetter = createTypesetter(workerData as SettingPlace);
+typesetter.warm();
+
+type Handlers = {
+  readonly [What in keyof SettingAsked]: (
+    asked: SettingAsked[What],
+  ) => SettingAnswers[What] | Promise<SettingAnswers[What]>;
+};
+
+const handlers: Handlers = {
+  pages: ({ tree }) => typesetter.pages(tree),
+  svgPages: ({ tree, range }) => typesetter.svgPages(tree, range),
+  pdf: ({ tree, options }) => typesetter.pdf(tree, options),
+  async docx({ tree, meta }) {
+    const { docxOf } = await import('../platform/docx/docx-of.ts');
+    return docxOf(tree, meta);
+  },
+  citedPages: ({ tree }) => citedPages(typesetter, tree),
+  namedPlaces: ({ tree }) => namedPlaces(typesetter, tree),
+};
+
+serve<SettingAsked>(handlers);
