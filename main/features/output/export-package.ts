@@ -6,7 +6,8 @@ import type { Folder } from '#shared/contract/host.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { exportResultSchema } from '#shared/contract/volumes.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import { type PayloadFile, writeBag } from '../../platform/bagit/write-bag.ts';
+import { writeBagInWorker } from '../../platform/bagit/bags-in-worker.ts';
+import type { PayloadFile } from '../../platform/bagit/write-bag.ts';
 import { liesWithin } from '../../platform/files/lies-within.ts';
 import { sizeText } from '../../platform/files/free-space.ts';
 import { packageFileName } from '../../platform/bagit/package-names.ts';
@@ -90,7 +91,7 @@ async function exportPackage(help: ExportHelp, run: JobRun<ExportInput>): Promis
   const payload = payloadOf(content, originals, (sha256) => archive.vault.pathOf(sha256));
   const page = await indexPage(content, originals, help.pictureOf);
   const target = freeName(wanted);
-  const written = await writeBag({
+  const written = await writeBagInWorker({
     target,
     payload,
     info: bagInfo(content),

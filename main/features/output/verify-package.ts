@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { packageReportSchema } from '#shared/contract/volumes.ts';
-import { type BagReport, isIntact, verifyBag } from '../../platform/bagit/verify-bag.ts';
+import { verifyBagInWorker } from '../../platform/bagit/bags-in-worker.ts';
+import { type BagReport, isIntact } from '../../platform/bagit/verify-bag.ts';
 import type { JobDefinition } from '../jobs/jobs.ts';
 
 export const verifyInput = z.object({ dir: z.string() });
@@ -14,7 +15,7 @@ export function verifyPackageJob(): JobDefinition<z.output<typeof verifyInput>> 
     resumable: false,
     async run({ input, signal, report }) {
       report({ step: '重读移交包', unit: 'files', current: 0, total: 0 });
-      const found = await verifyBag(input.dir, {
+      const found = await verifyBagInWorker(input.dir, {
         signal,
         onProgress: ({ checked, total }) => report({ current: checked, total }),
       });

@@ -40,7 +40,7 @@ export interface BagRequest {
   /** `2026-03-05` */
   readonly baggingDate: string;
   /** Made when the payload has been written, so that they can show its checksums. */
-  readonly tagFiles?: (payload: readonly BaggedFile[]) => readonly TagFile[];
+  readonly tagFiles?: (payload: readonly BaggedFile[]) => readonly TagFile[] | Promise<readonly TagFile[]>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BagProgress) => void;
 }
@@ -71,9 +71,9 @@ const SLACK = 16 * 1024 * 1024;
  */
 export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   requireUsablePaths(request.payload.map(({ path }) => path));
-  await requireAbsent(request.target);
+  await requireNoBag(request.target);
   const totalBytes = await sizeOf(request.payload);
-  const part = `${request.target}.part`;
+  const part = partOf(request.target);
   await clearOldPart(part);
   try {
     await mkdir(part, { recursive: true });
@@ -168,7 +168,7 @@ async function writeTagFiles(
       path: `manifest-${name}.txt`,
       bytes: Buffer.from(manifestText(files.map((file) => ({ path: file.path, checksum: file[name] })))),
     })),
-    ...(request.tagFiles?.(files) ?? []),
+    ...((await request.tagFiles?.(files)) ?? []),
   ];
   requireUsablePaths(['bagit.txt', ...tags.map(({ path }) => path)]);
   const listed: BaggedFile[] = [{ path: 'bagit.txt', ...(await digestsOf(Buffer.from(BAG_DECLARATION))) }];
@@ -193,7 +193,11 @@ function requireHash(file: PayloadFile, { sha256 }: FileDigests): void {
   );
 }
 
-async function requireAbsent(target: string): Promise<void> {
+/** Where a package lies while it is written. */
+export const partOf = (target: string): string => `${target}.part`;
+
+/** Errors: `conflict` when something lies there already. */
+export async function requireNoBag(target: string): Promise<void> {
   try {
     await stat(target);
   } catch (error) {
@@ -207,17 +211,22 @@ async function requireAbsent(target: string): Promise<void> {
 
 /** Removes what an interrupted export left, and nothing that is not ours. */
 async function clearOldPart(part: string): Promise<void> {
+  if (!(await removeUnfinished(part)))
+    throw new ProblemError('conflict', `“${basename(part)}”里有别的文件，没有动它。请先移走这个文件夹。`, {
+      part,
+    });
+}
+
+/** @returns false where something else lies there, which stays */
+export async function removeUnfinished(part: string): Promise<boolean> {
   const names = await readdir(part).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw outputProblem(error, part);
   });
-  if (names === undefined) return;
-  if (names.length > 0 && !names.includes('bagit.txt')) {
-    throw new ProblemError('conflict', `“${basename(part)}”里有别的文件，没有动它。请先移走这个文件夹。`, {
-      part,
-    });
-  }
+  if (names === undefined) return true;
+  if (names.length > 0 && !names.includes('bagit.txt')) return false;
   await rm(part, { recursive: true, force: true });
+  return true;
 }
 
 async function sizeOf(payload: readonly PayloadFile[]): Promise<number> {
