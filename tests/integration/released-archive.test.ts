@@ -4,7 +4,7 @@ import { closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, writeSy
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import type { Finding } from '#shared/contract/archive.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -109,6 +109,18 @@ const upgraded = async (dir = released()): Promise<string> => {
   await (await open(dir)).close();
   return dir;
 };
+
+it('is brought to the newest schema beside the program', async () => {
+  const dir = released();
+  const run = vi.spyOn(Sqlite.prototype, 'exec');
+  onTestFinished(() => {
+    run.mockRestore();
+  });
+  await (await open(dir)).close();
+  expect(run.mock.calls.filter(([sql]) => /create table/i.test(sql))).toEqual([]);
+  run.mockRestore();
+  expect(byHand(dir, (db) => all(db, 'pragma user_version'))).toEqual([{ user_version: newest }]);
+});
 
 describe('an archive of the released program', () => {
   it('is brought up, keeps every row and its old chain as they were, and is found in order', async () => {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import { bringUpToDate } from '../../platform/sqlite/bring-up.ts';
 import { type OpenDatabase, openDatabase, type Reader, type Writer } from '../../platform/sqlite/open.ts';
 import { isOutsideAnAct, watchRows } from '../../platform/sqlite/watch-rows.ts';
 import { vaultOutside } from './originals/vault-outside.ts';
@@ -196,18 +197,14 @@ async function connectProtected(dir: string, options: ArchiveOptions, cause: Pro
   return furnish(dir, options, database, { readOnly: database });
 }
 
-const connect = (dir: string, options: ArchiveOptions, isCreated = false): Promise<Archive> =>
-  furnish(
-    dir,
-    options,
-    openDatabase(
-      join(dir, DATABASE),
-      options.migrationsDir,
-      logSlowQueries(options.log),
-      join(dir, OWNER_LOCK),
-    ),
-    { isCreated },
-  );
+async function connect(dir: string, options: ArchiveOptions, isCreated = false): Promise<Archive> {
+  const { migrationsDir, log } = options;
+  const [file, ownerFile] = [join(dir, DATABASE), join(dir, OWNER_LOCK)];
+  await bringUpToDate({ file, migrationsDir, ownerFile });
+  return furnish(dir, options, openDatabase(file, migrationsDir, logSlowQueries(log), ownerFile), {
+    isCreated,
+  });
+}
 
 async function furnish(
   dir: string,

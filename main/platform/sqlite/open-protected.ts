@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { PRIVATE_FILE } from '../files/private.ts';
+import { bringUpToDate } from './bring-up.ts';
 import { openDatabase, type OpenDatabase, type RanQuery, type Tx } from './open.ts';
 import { READ_ONLY } from './sqlite-problem.ts';
 
@@ -38,6 +39,7 @@ export async function openProtected(
   try {
     const copy = join(temporaryDir, basename(file));
     await copyWhole(file, copy);
+    await bringUpToDate({ file: copy, migrationsDir });
     const database = openDatabase(copy, migrationsDir, watch);
     await database.write(guard);
     return {

@@ -8,6 +8,7 @@ import { isOutdated, migrate, readMigrations, schemaVersion } from './migrate.ts
 import { takeOwnerLock } from './owner-lock.ts';
 import { openReaders, type Reader, type Readers } from './readers.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { UpgradeJob } from './bring-up.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 import { createTurns } from './turn.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -57,12 +58,9 @@ export function openDatabase(
   let database: Sqlite.Database | undefined;
   try {
     const isNew = !existsSync(file);
-    database = new Sqlite(file, { timeout: 10_000 });
+    // Migrations flush; later the log is flushed beside the program, see log-keeper.ts.
+    database = openDurably(file);
     if (isNew) chmodSync(file, PRIVATE_FILE);
-    database.pragma('journal_mode = WAL');
-    // Migrations are through when they are on the disk. Later the log is flushed beside the program, see log-keeper.ts.
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
     bringUp(database, migrationsDir, ownerFile);
     // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
     database.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(database)}; ROLLBACK`);
@@ -77,6 +75,28 @@ export function openDatabase(
     database?.close();
     throw sqliteProblem(error);
   }
+}
+
+/** Brings a database to the newest schema and closes it again; blocks its thread: for workers. Errors: as `openDatabase`. */
+export function upgrade({ file, migrationsDir, ownerFile }: UpgradeJob): void {
+  let database: Sqlite.Database | undefined;
+  try {
+    database = openDurably(file);
+    bringUp(database, migrationsDir, ownerFile);
+  } catch (error) {
+    throw sqliteProblem(error);
+  } finally {
+    database?.close();
+  }
+}
+
+/** As migrations want it: through when they are on the disk. */
+function openDurably(file: string): Sqlite.Database {
+  const database = new Sqlite(file, { timeout: 10_000 });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
 }
 
 function bringUp(database: Sqlite.Database, migrationsDir: string, ownerFile: string | undefined): void {

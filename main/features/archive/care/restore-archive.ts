@@ -10,6 +10,7 @@ import { fsyncFolder } from '../../../platform/files/fsync-folder.ts';
 import { liesWithin } from '../../../platform/files/lies-within.ts';
 import { outputProblem } from '../../../platform/files/output-problem.ts';
 import { makePrivateFolder } from '../../../platform/files/private.ts';
+import { bringUpToDate } from '../../../platform/sqlite/bring-up.ts';
 import { openDatabase } from '../../../platform/sqlite/open.ts';
 import { openDiskReader, type WrittenFile } from '../../../platform/vault/disk-reader.ts';
 import { type ArchiveOptions, openArchive, type Original } from '../archive.ts';
@@ -128,7 +129,9 @@ async function readBack(files: readonly WrittenFile[], signal: AbortSignal | und
 }
 
 async function inventory(part: string, { migrationsDir }: ArchiveOptions): Promise<readonly Original[]> {
-  const copy = openDatabase(join(part, DATABASE), migrationsDir);
+  const file = join(part, DATABASE);
+  await bringUpToDate({ file, migrationsDir });
+  const copy = openDatabase(file, migrationsDir);
   try {
     const originals: Original[] = [];
     for await (const original of eachOriginal(copy.db)) originals.push(original);
