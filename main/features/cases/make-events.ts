@@ -11,7 +11,7 @@ import {
   writeClocksOfCases,
 } from './case-clocks.repository.ts';
 import { announcedCases, eventsOfCases } from './case-events.repository.ts';
-import { casesAfter, countCasesAfter } from './cases-in-turn.ts';
+import { casesAfter, countCasesAfter, countSomeCasesAfter } from './cases-in-turn.ts';
 import {
   basisOf,
   readCountedBy,
@@ -38,8 +38,8 @@ export interface MakeEventsDeps {
 
 /** Makes the events and clocks of many cases anew, where others would wait: a few at a time, going on where it stopped. */
 export interface MakeEvents {
-  /** How many cases have none by the rules of today. */
-  missing(): Promise<number>;
+  /** How many cases have none by the rules of today; beyond `most` nobody counts on. */
+  missing(most: number): Promise<number>;
   /** Makes those. */
   fill(follow?: Follow): Promise<number>;
   /** Lets `fill` make all of them. */
@@ -134,9 +134,9 @@ export function createMakeEvents({ archive, counting, refresh, count }: MakeEven
   let settling: Promise<void> | undefined;
 
   return {
-    async missing() {
+    async missing(most) {
       const after = await madeUpTo();
-      return after === undefined ? 0 : countCasesAfter(db, after);
+      return after === undefined ? 0 : countSomeCasesAfter(db, after, most);
     },
     fill,
     begin: () => archive.unrecorded((tx) => writeMadeBy(tx, { rules: basisOf(counting()).events, after: 0 })),

@@ -21,7 +21,7 @@ export function rebuildJob(
     resumable: true,
     async run({ report, signal, resumed, input: { missing } }) {
       // Cut off before it had begun, or behind its end: it is made once more.
-      const begun = missing || (resumed && (await events.missing()) > 0);
+      const begun = missing || (resumed && (await events.missing(1)) > 0);
       if (!begun) await events.begin();
       const cases = await events.fill({
         signal,
@@ -45,7 +45,7 @@ export async function fillAtOpening(
   events: Pick<CaseEvents, 'fill' | 'missing'>,
   start: ((job: Omit<NewJob, 'actor'>) => Promise<unknown>) | undefined,
 ): Promise<void> {
-  const missing = await events.missing();
+  const missing = await events.missing(AT_OPENING + 1);
   if (missing <= AT_OPENING) await events.fill();
   else await start?.({ kind: 'rebuild', title: '整理办理经过', input: { missing: true } });
 }

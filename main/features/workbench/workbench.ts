@@ -71,7 +71,7 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       const officers = await people.list();
       return {
         due: await due(),
-        dueIncomplete: (await events.missing()) > 0,
+        dueIncomplete: (await events.missing(1)) > 0,
         drafts: await documents.openDrafts(DRAFTS_SHOWN),
         gaps: await gaps(open),
         unassignedRecordings: await deps.unassignedRecordings(),
