@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { citedPages, namedPlaces } from '../platform/typst/linked-pages.ts';
 import type { SettingAnswers, SettingPlace, SettingAsked } from '../platform/typst/page-setter.ts';
 import { createTypesetter } from '../platform/typst/typesetter.ts';
@@ -9,6 +10,9 @@ import { serve } from '../platform/workers/serve.ts';
 const typesetter = createTypesetter(workerData as SettingPlace);
 typesetter.warm();
 
+// As page-setter.ts has written it.
+const treeOf = (said: string) => JSON.parse(said) as DocumentTree;
+
 type Handlers = {
   readonly [What in keyof SettingAsked]: (
     asked: SettingAsked[What],
@@ -16,15 +20,15 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  pages: ({ tree }) => typesetter.pages(tree),
-  svgPages: ({ tree, range }) => typesetter.svgPages(tree, range),
-  pdf: ({ tree, options }) => typesetter.pdf(tree, options),
+  pages: ({ tree }) => typesetter.pages(treeOf(tree)),
+  svgPages: ({ tree, range }) => typesetter.svgPages(treeOf(tree), range),
+  pdf: ({ tree, options }) => typesetter.pdf(treeOf(tree), options),
   async docx({ tree, meta }) {
     const { docxOf } = await import('../platform/docx/docx-of.ts');
-    return docxOf(tree, meta);
+    return docxOf(treeOf(tree), meta);
   },
-  citedPages: ({ tree }) => citedPages(typesetter, tree),
-  namedPlaces: ({ tree }) => namedPlaces(typesetter, tree),
+  citedPages: ({ tree }) => citedPages(typesetter, treeOf(tree)),
+  namedPlaces: ({ tree }) => namedPlaces(typesetter, treeOf(tree)),
 };
 
 serve<SettingAsked>(handlers);

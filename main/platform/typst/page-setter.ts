@@ -27,14 +27,19 @@ export interface PageSetter {
   close(): Promise<void>;
 }
 
+/** A tree on its way, as the JSON it is: copied object by object it stops the program three times as long. */
+interface OfTree {
+  readonly tree: string;
+}
+
 /** What the typesetter is asked in its thread. */
 export interface SettingAsked {
-  readonly pages: { readonly tree: DocumentTree };
-  readonly svgPages: { readonly tree: DocumentTree; readonly range?: PageRange | undefined };
-  readonly pdf: { readonly tree: DocumentTree; readonly options: PdfOptions };
-  readonly docx: { readonly tree: DocumentTree; readonly meta: DocxMeta };
-  readonly citedPages: { readonly tree: DocumentTree };
-  readonly namedPlaces: { readonly tree: DocumentTree };
+  readonly pages: OfTree;
+  readonly svgPages: OfTree & { readonly range?: PageRange | undefined };
+  readonly pdf: OfTree & { readonly options: PdfOptions };
+  readonly docx: OfTree & { readonly meta: DocxMeta };
+  readonly citedPages: OfTree;
+  readonly namedPlaces: OfTree;
 }
 
 /** What it answers. */
@@ -70,12 +75,12 @@ export function createPageSetter(place: SettingPlace): PageSetter {
   ): Promise<SettingAnswers[What]> => thread.ask(question);
 
   return {
-    pages: (tree) => ask(filing, { what: 'pages', tree }),
-    svgPages: (tree, range) => ask(looking, { what: 'svgPages', tree, range }),
-    pdf: (tree, options) => ask(filing, { what: 'pdf', tree, options }),
-    docx: (tree, meta) => ask(filing, { what: 'docx', tree, meta }),
-    citedPages: (tree) => ask(filing, { what: 'citedPages', tree }),
-    namedPlaces: (tree) => ask(filing, { what: 'namedPlaces', tree }),
+    pages: (tree) => ask(filing, { what: 'pages', tree: said(tree) }),
+    svgPages: (tree, range) => ask(looking, { what: 'svgPages', tree: said(tree), range }),
+    pdf: (tree, options) => ask(filing, { what: 'pdf', tree: said(tree), options }),
+    docx: (tree, meta) => ask(filing, { what: 'docx', tree: said(tree), meta }),
+    citedPages: (tree) => ask(filing, { what: 'citedPages', tree: said(tree) }),
+    namedPlaces: (tree) => ask(filing, { what: 'namedPlaces', tree: said(tree) }),
     undrawable: (text) => undrawable(text, (fonts ??= fontCoverage(join(place.resourcesRoot, 'fonts')))),
     warm: () => {
       looking.start();
@@ -85,3 +90,5 @@ export function createPageSetter(place: SettingPlace): PageSetter {
     },
   };
 }
+
+const said = (tree: DocumentTree): string => JSON.stringify(tree);

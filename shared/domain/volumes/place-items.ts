@@ -25,9 +25,10 @@ export function placeItems<I extends UncountedItem>(
     if (id === undefined) heads.push(item);
     else followers.set(id, [...(followers.get(id) ?? []), item]);
   }
+  const slots = Map.groupBy(heads, (item) => slotOf(profile, item).slot.slot);
   return profile.parts.flatMap((part) =>
     part.slots.flatMap((slot) => {
-      const here = heads.filter((item) => slotOf(profile, item).slot.slot === slot.slot);
+      const here = slots.get(slot.slot) ?? [];
       return inManualOrder(inRuleOrder(profile, slot, here)).flatMap((head) =>
         withFollowers(head, followers).map((item) => ({
           item,

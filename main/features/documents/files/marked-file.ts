@@ -1,5 +1,5 @@
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
-import { markAcross } from '../../../platform/pdf/mark-across.ts';
+import { markInWorker } from '../../../platform/pdf/mark-in-worker.ts';
 import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 
 /** What stands across the pages of what is handed out and does not count; never on what is kept. */
@@ -26,6 +26,6 @@ const sheet = (width: number, height: number, mark: string): DocumentTree => ({
 
 /** A copy of a kept PDF with 作废 across its pages. */
 export const voided = (typesetter: PageSetter, pdf: Uint8Array, createdAt: string): Promise<Uint8Array> =>
-  markAcross(pdf, (width, height) =>
+  markInWorker(pdf, ({ width, height }) =>
     typesetter.pdf(sheet(width, height, VOID_MARK), { title: VOID_MARK, createdAt }),
   );

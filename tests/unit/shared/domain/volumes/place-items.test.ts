@@ -6,6 +6,20 @@ const slots = (placed: ReturnType<typeof placeItems>): string[] =>
   placed.map((one) => `${one.item.id}@${one.slot}`);
 
 describe('the order of article 78', () => {
+  test('asks of each thing once where it belongs, however many places there are', () => {
+    let asked = 0;
+    const counted = Object.defineProperty(aDocument(14, '询问笔录', '2026-03-04'), 'slot', {
+      get: () => {
+        asked++;
+        return undefined;
+      },
+    });
+    placeItems(profile(), [counted]);
+    const places = profile().parts.flatMap((part) => part.slots).length;
+    // The choice of the clerk is held against every place.
+    expect(asked).toBeLessThanOrEqual(places);
+  });
+
   test('puts every document into its slot, 正卷 before 副卷, whatever order they come in', () => {
     const placed = placeItems(profile(), [
       aDocument(53, '结案审批表', '2026-04-01'),
