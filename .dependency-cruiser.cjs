@@ -6,7 +6,8 @@
  */
 const features = [
   ...['folders', 'jobs', 'archive', 'settings', 'people', 'calendar', 'statutes', 'phrases'],
-  ...['intake', 'cases', 'procedure', 'documents', 'review', 'service', 'publicity', 'volumes', 'output'],
+  ...['intake', 'cases', 'procedure', 'documents', 'goods', 'review', 'service'],
+  ...['publicity', 'volumes', 'output'],
   ...['workbench', 'host', 'setup'],
 ];
 

@@ -16,6 +16,7 @@ import {
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
 import { templateAssets, templatesHandlers } from './features/documents/templates.handlers.ts';
 import { createFolders } from './features/folders/folders.ts';
+import { goodsAssets, goodsHandlers } from './features/goods/goods.handlers.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
@@ -176,6 +177,7 @@ export async function createApp(options: AppOptions) {
       return { events, today: archive.clock.today() };
     }),
     way: wayHandlers(open),
+    goods: goodsHandlers(() => open().goods),
     workbench: workbenchHandlers(() => open().workbench),
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),
@@ -196,6 +198,7 @@ export async function createApp(options: AppOptions) {
       together: { permission: 'documents.read', source: togetherAssets(() => open().documents) },
       blank: { permission: 'reference.read', source: blankAssets(() => open().documents) },
       registers: { permission: 'numbers.read', source: registerAssets(() => open().documents) },
+      goods: { permission: 'cases.read', source: goodsAssets(() => open().goods) },
       templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },
       volumes: { permission: 'volumes.read', source: (rest) => open().volumes.assets(rest) },
     };

@@ -53,6 +53,7 @@ import {
   openTemplateLibrary,
   type TemplateStore,
 } from './features/documents/documents.ts';
+import { createGoods, type Goods, goodsStanding } from './features/goods/goods.ts';
 import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
 import { casesOfJobs, createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
@@ -113,6 +114,7 @@ export interface Workplace {
   readonly cases: Cases;
   readonly events: CaseEvents;
   readonly procedure: Procedure;
+  readonly goods: Goods;
   readonly phrases: Phrases;
   readonly documents: Documents;
   readonly templates: TemplateStore;
@@ -295,6 +297,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
     drafts: draftDocuments,
     beginning: beginningOf,
+    goods: goodsStanding,
   };
   const procedure = createProcedure({
     archive,
@@ -305,6 +308,20 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       return (kind) => forms.get(kind);
     },
     nameOf,
+    refresh: (tx, caseId) => cases.refresh(tx, caseId),
+  });
+  const goods = createGoods({
+    archive,
+    typesetter,
+    documents: procedureDocuments,
+    clocks: (caseId) => events.clocks(caseId),
+    aboutCase: async (caseId) => {
+      const { caseNumber, party, edition } = await cases.get(caseId);
+      return { bureau: (await settings.bureau()).name, caseNumber, party: party.name, edition };
+    },
+    casesOfAttachments,
+    nameOf,
+    formOf: (kind, edition) => library.all(edition).find(({ id }) => kindOf(id) === kind)?.number,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const workbench = createWorkbench({
@@ -337,6 +354,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     cases,
     events,
     procedure,
+    goods,
     phrases,
     documents,
     templates: createTemplateStore({ archive, library, shippedDir }),

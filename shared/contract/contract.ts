@@ -3,6 +3,7 @@ import { archiveContract } from './archive.ts';
 import { calendarContract } from './calendar.ts';
 import { casesContract, workbenchContract } from './cases.ts';
 import { documentsContract } from './documents.ts';
+import { goodsContract } from './goods.ts';
 import { hostContract } from './host.ts';
 import { intakeContract } from './intake.ts';
 import { jobsContract } from './jobs.ts';
@@ -31,6 +32,7 @@ export const contract = {
   cases: casesContract,
   procedure: procedureContract,
   way: wayContract,
+  goods: goodsContract,
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,

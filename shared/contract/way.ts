@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { doerNames } from '../domain/procedure/stages/lane.ts';
+import { caseRegisterNames, doerNames } from '../domain/procedure/stages/lane.ts';
 import { tellableEvents } from '../domain/procedure/events/told-events.ts';
 import {
   anyText,
@@ -72,6 +72,8 @@ export const nextStepSchema = z.object({
   document: wantedDocument.optional(),
   /** a document that is there and does not say yet what ends the step */
   openId: id.optional(),
+  /** the register in which it is done, once its documents are there */
+  register: z.enum(caseRegisterNames).optional(),
   /** what is told instead of a document */
   tells: z.enum(tellableEvents).optional(),
   unmet: stepSchema.shape.unmet,

@@ -141,6 +141,38 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       })
       .execute();
     await tx
+      .insertInto('goods_movements')
+      .values({
+        id: 'movement',
+        case_id: theCase.id,
+        kind: 'stored',
+        day: '2026-03-05',
+        place: '1号库',
+        keeper: '李四',
+        from_place: '',
+        detail: '',
+        document_id: null,
+        attachment_id: null,
+        told_at: at,
+        told_by: '张三',
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_reason: null,
+      })
+      .execute();
+    await tx
+      .insertInto('goods_lines')
+      .values({
+        movement_id: 'movement',
+        position: 0,
+        list_id: document_id,
+        name: '辣椒酱',
+        model: '210克/瓶',
+        unit: '瓶',
+        quantity: 12_000_000,
+      })
+      .execute();
+    await tx
       .insertInto('departures')
       .values({
         id: 'departure',

@@ -87,6 +87,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   235: [],
   260: ['account_secrets', 'people_accounts', 'recusals'],
   265: ['case_traits', 'departures', 'told_events'],
+  290: ['goods_lines', 'goods_movements'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -327,6 +327,39 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  {
+    since: 290,
+    table: 'goods_movements',
+    rows: [
+      {
+        id: 'm1',
+        case_id: 'c1',
+        kind: 'stored',
+        day: '2026-03-06',
+        place: '1号库',
+        keeper: '李喆',
+        from_place: '',
+        detail: '',
+        told_at: at,
+        told_by: '王芳',
+      },
+    ],
+  },
+  {
+    since: 290,
+    table: 'goods_lines',
+    rows: [
+      {
+        movement_id: 'm1',
+        position: 0,
+        list_id: 'd1',
+        name: '辣椒酱',
+        model: '210克/瓶',
+        unit: '瓶',
+        quantity: 12_000_000,
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

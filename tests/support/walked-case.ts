@@ -88,6 +88,7 @@ export function aWalkedCase({
     timeline: timelineOf({ clueOn, documents, others }, shippedCounting),
     documents,
     traits,
+    goods: { any: false, left: false, told: false },
     departures,
     counting: shippedCounting,
     today,

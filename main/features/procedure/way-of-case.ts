@@ -6,6 +6,7 @@ import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
 import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { GoodsStanding } from '#shared/domain/goods/register.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import { departuresOf, traitsOf } from './traits.repository.ts';
@@ -20,6 +21,8 @@ export interface WaySources {
   /** documents in force and papers from outside */
   readonly documents: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
+  /** how the register of property answers for a case with these documents */
+  readonly goods: (db: Db, caseId: string, documents: readonly ProcedureDocument[]) => Promise<GoodsStanding>;
   readonly beginning: (
     db: Db,
     caseId: string,
@@ -35,7 +38,7 @@ export interface FoundWay {
 export async function wayOfCase(
   db: Db,
   caseId: string,
-  { lanes, counting, today, timeline, documents, drafts, beginning }: WaySources,
+  { lanes, counting, today, timeline, documents, drafts, goods, beginning }: WaySources,
 ): Promise<FoundWay> {
   const begun = await beginning(db, caseId);
   if (begun === undefined)
@@ -43,9 +46,11 @@ export async function wayOfCase(
       caseId,
     });
   const { major, refund } = await traitsOf(db, caseId);
+  const inForce = await documents(db, caseId);
   const situation: Situation = {
     timeline: await timeline(caseId),
-    documents: [...(await documents(db, caseId)), ...(await drafts(db, caseId))],
+    documents: [...inForce, ...(await drafts(db, caseId))],
+    goods: await goods(db, caseId, inForce),
     traits: { major, refund },
     departures: await departuresOf(db, caseId),
     counting: counting(),

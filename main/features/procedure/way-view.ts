@@ -99,6 +99,7 @@ function nextView(next: NextStep, formOf: FormOf): NextStepView {
         ? undefined
         : wanted(need, formOf, { draftId: draft?.id, servesDocumentId: serves?.id }),
     openId: made?.id,
+    register: need === undefined ? step.register : undefined,
     tells: need === undefined ? toldBy(next) : undefined,
     unmet: unmetView(status),
   };

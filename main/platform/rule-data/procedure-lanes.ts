@@ -6,7 +6,7 @@ import { documentKinds } from '#shared/domain/procedure/timeline/document-kind.t
 import { isRuleId, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
 import { procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { Condition, ConditionWord } from '#shared/domain/procedure/stages/condition.ts';
-import { type Lane, doerNames } from '#shared/domain/procedure/stages/lane.ts';
+import { caseRegisterNames, type Lane, doerNames } from '#shared/domain/procedure/stages/lane.ts';
 import { laneFault } from '#shared/domain/procedure/stages/lane-faults.ts';
 import { situationFactNames } from '#shared/domain/procedure/stages/situation-fact.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -76,6 +76,7 @@ const step = z.strictObject({
   by: oneOf(doerNames, '办理人'),
   through: text.optional(),
   documents: z.array(need).default([]),
+  register: oneOf(caseRegisterNames, '台账').optional(),
   limit: rule.optional(),
   requires: z
     .array(

@@ -1,3 +1,6 @@
+import { CONFISCATES, listsCitedIn, quantityIn } from '../../goods/goods-in-words.ts';
+import { goodsKey } from '../../goods/listed-goods.ts';
+import { type Quantity, quantityWords, readQuantity } from '../../goods/quantity.ts';
 import { type DocumentKind, penaltyDecisions } from '../../procedure/timeline/document-kind.ts';
 import { rowsOf } from '../values/check-values.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
@@ -22,9 +25,6 @@ const listsOf = (documents: readonly CheckedDocument[]): readonly List[] =>
       return number === '' ? [] : [{ document, number }];
     });
 
-/** 《场所/设施/财物清单》（文书编号：2026-001） */
-const CITED = /清单》?\s*[（(，,]?\s*文书编号\s*[：:]\s*([^\s（）()，。；、]+)/g;
-
 /** Every list a document names, in its own field or in its words. */
 function citedLists(document: CheckedDocument): readonly { readonly number: string; readonly at: Place }[] {
   return [
@@ -33,10 +33,7 @@ function citedLists(document: CheckedDocument): readonly { readonly number: stri
       return number === '' ? [] : [{ number: plain(number), at: placeOf(document, field) }];
     }),
     ...textsOf(document).flatMap(({ field, label, text }) =>
-      [...text.matchAll(CITED)].map(([, number = '']) => ({
-        number: plain(number),
-        at: place(document, field, label),
-      })),
+      listsCitedIn(text).map((number) => ({ number, at: place(document, field, label) })),
     ),
   ];
 }
@@ -64,7 +61,7 @@ interface Item {
   readonly key: string;
   readonly name: string;
   readonly unit: string;
-  readonly quantity: number;
+  readonly quantity: Quantity;
   readonly at: Place;
 }
 
@@ -74,12 +71,12 @@ function itemsOf({ document }: List): readonly Item[] {
   if (field === undefined) return [];
   return rowsOf(document.values[field.id]).flatMap((row, index) => {
     const { name = '', model = '', unit = '', quantity = '' } = row;
-    const count = Number(plain(quantity));
-    if (plain(name) === '' || quantity.trim() === '' || !Number.isFinite(count)) return [];
+    const count = readQuantity(quantity, unit);
+    if (plain(name) === '' || count === undefined) return [];
     const path = `${field.id}[${index.toString()}].quantity`;
     return [
       {
-        key: [name, model, unit].map(plain).join('|'),
+        key: goodsKey({ name, model, unit }),
         name: name.trim(),
         unit: plain(unit),
         quantity: count,
@@ -116,7 +113,7 @@ export const goodsAddUp: Rule = ({ documents }) => {
 
 const ARTICLE = '行政强制法第二十四条、第二十八条';
 
-const total = (items: readonly Item[]): number => items.reduce((sum, { quantity }) => sum + quantity, 0);
+const total = (items: readonly Item[]): Quantity => items.reduce((sum, { quantity }) => sum + quantity, 0);
 
 function balance(
   key: string,
@@ -136,10 +133,10 @@ function balance(
       rule: 'goods-do-not-add-up',
       severity,
       sentence:
-        `${quote(first.name)}查封、扣押${total(taken).toString()}${unit}，` +
-        `解除${total(back).toString()}${unit}、没收${total(kept).toString()}${unit}，合计多于查封、扣押的数量。请核对清单。`,
+        `${quote(first.name)}查封、扣押${quantityWords(total(taken))}${unit}，` +
+        `解除${quantityWords(total(back))}${unit}、没收${quantityWords(total(kept))}${unit}，合计多于查封、扣押的数量。请核对清单。`,
       article: ARTICLE,
-      compared: [key, ...[taken, back, kept].map((items) => total(items).toString())],
+      compared: [key, ...[taken, back, kept].map((items) => quantityWords(total(items)))],
       places: [...back, ...kept, ...taken].map(({ at }) => at),
     },
   ];
@@ -152,7 +149,7 @@ function confiscatedInWords(decision: CheckedDocument, seized: readonly Item[]):
     fields.some((id) => field === id || field.startsWith(`${id}[`)),
   );
   return texts.flatMap(({ field, label, text }) =>
-    text.includes('没收')
+    CONFISCATES.test(text)
       ? [...new Set(seized.map(({ key }) => key))].flatMap((key): readonly Finding[] => {
           const items = seized.filter((item) => item.key === key);
           const [item] = items;
@@ -163,22 +160,13 @@ function confiscatedInWords(decision: CheckedDocument, seized: readonly Item[]):
             {
               rule: 'goods-do-not-add-up',
               severity: 'blocking',
-              sentence: `${named(decision)}没收${quote(item.name)}${said.toString()}${item.unit}，查封、扣押清单只有${total(items).toString()}${item.unit}。请核对数量。`,
+              sentence: `${named(decision)}没收${quote(item.name)}${quantityWords(said)}${item.unit}，查封、扣押清单只有${quantityWords(total(items))}${item.unit}。请核对数量。`,
               article: ARTICLE,
-              compared: [key, said.toString(), total(items).toString()],
+              compared: [key, quantityWords(said), quantityWords(total(items))],
               places: [place(decision, field, label), ...items.map(({ at }) => at)],
             },
           ];
         })
       : [],
   );
-}
-
-/** The number before the unit after the name of the item, its remarks in brackets left out. */
-function quantityIn(text: string, { name, unit }: Item): number | undefined {
-  const stem = name.replace(/[（(][^）)]*[）)]/g, '').trim();
-  const at = stem === '' || unit === '' ? -1 : text.indexOf(stem);
-  if (at < 0) return undefined;
-  const after = /^[^，。；、\d]{0,8}(\d+(?:\.\d+)?)\s*(\S)/.exec(text.slice(at + stem.length));
-  return after !== null && unit.startsWith(after[2] ?? '') ? Number(after[1]) : undefined;
 }

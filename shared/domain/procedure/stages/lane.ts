@@ -24,6 +24,12 @@ export type Doer = keyof typeof doers;
 // `as`: Object.keys forgets the keys.
 export const doerNames = Object.keys(doers) as readonly Doer[];
 
+/** 台账: what is kept of a case beside its documents. */
+export const caseRegisters = { goods: '涉案财物台账' } as const satisfies Readonly<Record<string, string>>;
+export type CaseRegister = keyof typeof caseRegisters;
+// `as`: Object.keys forgets the keys.
+export const caseRegisterNames = Object.keys(caseRegisters) as readonly CaseRegister[];
+
 /** A document that a step takes. */
 export interface DocumentNeed {
   readonly kind: DocumentKind;
@@ -69,6 +75,8 @@ export interface StepRule {
   /** the lane in which this is done step by step, while one of its runs is open */
   readonly through?: string | undefined;
   readonly documents: readonly DocumentNeed[];
+  /** the register in which it is done, once its documents are there */
+  readonly register?: CaseRegister | undefined;
   readonly limit?: RuleId | undefined;
   readonly requires: readonly Requirement[];
   readonly article: string;

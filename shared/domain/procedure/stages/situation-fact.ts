@@ -21,6 +21,8 @@ export const situationFacts = {
   payment_due: '决定罚款或者没收违法所得',
   payment_settled: '罚没款已经缴清或者已经由法院处理',
   goods_in_decision: '决定没收财物',
+  goods_left: '财物台账还有没有处理的财物',
+  goods_settled: '财物台账的财物都已经处理',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type SituationFact = keyof typeof situationFacts;

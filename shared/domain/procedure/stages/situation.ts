@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../lib/date.ts';
+import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
 import { PARTLY } from '../clocks.ts';
 import { runningLimit } from '../running-limit.ts';
@@ -44,6 +45,8 @@ export interface Situation {
   readonly timeline: Timeline;
   readonly documents: readonly SituationDocument[];
   readonly traits: CaseTraits;
+  /** what the register of property says of it */
+  readonly goods: GoodsStanding;
   readonly departures: readonly Departure[];
   readonly counting: Counting;
   readonly today: IsoDate;
@@ -177,7 +180,19 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   warning_only: ({ scope }) => WARNING_ONLY.test(decision(scope)?.trim() ?? ''),
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
   payment_settled: ({ scope }) => scope.some(({ event }) => event === 'paid' || event === 'court_enforced'),
+  goods_left: ({ situation: { goods } }) => goods.left,
+  // A case that was closed before anybody kept its register is not opened again by it: its documents speak.
+  goods_settled: (asked) => {
+    const { any, left, told } = asked.situation.goods;
+    if (any && !left) return true;
+    return (!any || (asked.happened('closed') && !told)) && goodsDone(asked);
+  },
   goods_in_decision: ({ scope }) => /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(decision(scope) ?? ''),
 };
+
+/** What documents alone say of things that were taken: all of it was released, or what was taken away disposed of. */
+const goodsDone = ({ scope, happened }: Asked): boolean =>
+  (happened('goods_disposed') || happened('measure_released')) &&
+  !isOpen(scope, 'measure_taken', ['measure_released', 'goods_transferred', 'goods_disposed']);
 
 const disposition = (scope: Timeline): string => detailsOf(scope, 'disposition_approved').at(-1) ?? '';

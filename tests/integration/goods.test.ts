@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GoodsMove } from '#shared/contract/goods.ts';
+import { WHOLE } from '#shared/domain/goods/quantity.ts';
+import { present } from '#shared/lib/assert.ts';
+import { fetchAsset, pdfText } from '#tests/support/goods-case.ts';
+import { aGoodsCase, anIssuedForm, type GoodsCase } from '#tests/support/goods-case.ts';
+import { goodsRows } from '#tests/support/goods-documents.ts';
+import { refused } from '#tests/support/refused.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+
+const clock = fixedClock();
+let test: TestApp;
+let it_: GoodsCase;
+beforeEach(async () => {
+  clock.set('2026-03-06T09:30:00+08:00');
+  test = await openTestApp({ clock });
+  it_ = await aGoodsCase(test.client);
+});
+afterEach(() => test.close());
+
+const goods = () => test.client.goods.ofCase({ caseId: it_.caseId });
+const line = (name: string, quantity: number, listId = it_.listId) => ({
+  listId,
+  name,
+  model: '210克/瓶',
+  unit: '瓶',
+  quantity: quantity * WHOLE,
+});
+const move = (more: Omit<GoodsMove, 'place' | 'keeper' | 'fromPlace' | 'detail'> & Partial<GoodsMove>) =>
+  test.client.goods.move({ caseId: it_.caseId, ...more });
+
+describe('the register of property', () => {
+  it('knows from the first day what was taken, by which measure, and when that runs out', async () => {
+    const { lists, standing } = await goods();
+    expect(lists).toMatchObject([
+      {
+        listId: it_.listId,
+        takenOn: '2026-03-05',
+        measures: [{ documentId: it_.measureId, words: '扣押', clock: { rule: 'B3', on: '2026-04-04' } }],
+        items: [
+          { name: '辣椒酱', quantity: 12 * WHOLE, counted: true },
+          { name: '芝麻酱', quantity: 8 * WHOLE },
+        ],
+      },
+    ]);
+    expect(standing).toEqual({ any: true, left: true, told: false });
+    const { due } = await test.client.workbench.today({});
+    expect(due).toContainEqual(
+      expect.objectContaining({ caseId: it_.caseId, rule: 'B3', on: '2026-04-04', daysLeft: 29 }),
+    );
+  });
+
+  it('tells what was done as acts, takes it back with a reason, and refuses what cannot be', async () => {
+    const { client } = test;
+    const { movementId } = await move({
+      kind: 'stored',
+      on: '2026-03-05',
+      lines: [line('辣椒酱', 12)],
+      place: '1号库',
+      keeper: '李四',
+    });
+    expect((await goods()).lists[0]?.items[0]?.lots).toEqual([
+      { place: '1号库', keeper: '李四', since: '2026-03-05', quantity: 12 * WHOLE },
+    ]);
+    expect(
+      await refused(move({ kind: 'sent', on: '2026-03-06', lines: [line('辣椒酱', 13)] })),
+    ).toMatchObject({
+      code: 'blocked-by-rule',
+      message: '“辣椒酱（210克/瓶）”2026年3月6日只有12瓶，不能登记送检13瓶。',
+    });
+    const wrong = (more: Partial<GoodsMove>) =>
+      refused(move({ kind: 'sent', on: '2026-03-06', lines: [line('辣椒酱', 1)], ...more }));
+    expect(await wrong({ on: '2026-03-07' })).toMatchObject({ code: 'invalid-input' });
+    expect(await wrong({ documentId: 'nothing' })).toMatchObject({ code: 'not-found' });
+    expect(await wrong({ lines: [line('花椒油', 1)] })).toMatchObject({ code: 'invalid-input' });
+    await client.goods.withdraw({ caseId: it_.caseId, movementId, reason: '登记错了库房' });
+    expect((await goods()).movements).toEqual([]);
+    const acts = (await client.archive.acts({ caseId: it_.caseId })).map(({ sentence }) => sentence);
+    expect(acts).toContain(
+      '财物台账：2026年3月5日存放、移库“辣椒酱（210克/瓶）”12瓶，存放地点：1号库，保管人：李四',
+    );
+    expect(acts.some((sentence) => sentence.includes('撤销2026年3月5日存放、移库'))).toBe(true);
+    expect(
+      await refused(client.goods.withdraw({ caseId: it_.caseId, movementId, reason: '再来' })),
+    ).toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps the way at the property until nothing is left, whatever documents are there', async () => {
+    const { client } = test;
+    const { caseId } = it_;
+    const step = async () =>
+      (await client.way.ofCase({ caseId })).runs[0]?.steps.find(({ id }) => id === 'goods')?.state;
+    clock.set('2026-03-20T09:30:00+08:00');
+    const release = await anIssuedForm(client, caseId, 'compulsory_measure_release', {
+      ground: '当事人没有违法行为',
+      scope: '全部',
+      release_on: '2026-03-20',
+      extended: false,
+      measures: ['扣押'],
+      list_number: it_.listNumber,
+    });
+    expect(await step()).not.toBe('done');
+    const { proposals, faults } = await goods();
+    expect(faults.map(({ rule }) => rule)).toContain('not-returned');
+    const { documentName, ...proposal } = present(proposals[0], 'proposal of the release');
+    expect(documentName).toMatch(/^《解除行政强制措施决定书》/);
+    expect(proposal).toMatchObject({ kind: 'returned', documentId: release, on: '2026-03-20' });
+    await move(proposal);
+    expect(await goods()).toMatchObject({ proposals: [], standing: { left: false } });
+    expect(await step()).toBe('done');
+  });
+
+  it('is printed as labels and as a register', async () => {
+    await move({
+      kind: 'stored',
+      on: '2026-03-05',
+      lines: [line('辣椒酱', 12), line('芝麻酱', 8)],
+      place: '1号库',
+      keeper: '李四',
+    });
+    await move({ kind: 'sent', on: '2026-03-06', lines: [line('辣椒酱', 2)], place: '市检验所' });
+    const labels = await fetchAsset(test, `goods/${it_.caseId}/labels.pdf`);
+    const register = await fetchAsset(test, `goods/${it_.caseId}/register.pdf`);
+    const look = process.env['ANJUAN_LOOK'];
+    if (look !== undefined) {
+      writeFileSync(join(look, 'labels.pdf'), labels);
+      writeFileSync(join(look, 'register.pdf'), register);
+    }
+    const said = await pdfText(labels);
+    for (const words of [
+      '数量：10瓶',
+      '数量：8瓶',
+      '数量：2瓶',
+      '送检样品',
+      it_.caseNumber,
+      '扣押',
+      '2026年3月5日',
+      '1号库',
+    ])
+      expect(said).toContain(words);
+    const table = await pdfText(register);
+    for (const words of ['涉案财物台账', '清单数量', '存放、移库', '市检验所', '12瓶'])
+      expect(table).toContain(words);
+  });
+
+  it('has further lists drawn up from what it holds', async () => {
+    const { listTemplate } = await goods();
+    const list = await test.client.documents.create({
+      caseId: it_.caseId,
+      templateNumber: present(listTemplate, 'form of a list'),
+      own: { goods: goodsRows([['辣椒酱', '5']]) },
+    });
+    expect(list.templateNumber).toBe(listTemplate);
+    expect(list.own['goods']).toMatchObject([{ name: '辣椒酱', quantity: '5' }]);
+  });
+});
