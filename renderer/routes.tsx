@@ -39,6 +39,12 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'cases/:caseId/goods',
+            lazy: async () => ({
+              Component: (await import('./features/goods/goods-screen.tsx')).GoodsScreen,
+            }),
+          },
+          {
             path: 'intake',
             lazy: async () => ({
               Component: (await import('./features/intake/intake-screen.tsx')).IntakeScreen,

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { NextStepView, WayView } from '#shared/contract/way.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
+import { caseRegisters } from '#shared/domain/procedure/stages/lane.ts';
 import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 import { StepMeta } from '../../../parts/way/step-meta.tsx';
 import { UnmetNotes } from '../../../parts/way/unmet-notes.tsx';
@@ -103,13 +104,18 @@ function useAct({
   readonly begin: ReturnType<typeof useDraft>['begin'];
 }): (step: NextStepView) => Act | undefined {
   const navigate = useNavigate();
-  return ({ document, tells, openId, step }) => {
+  return ({ document, register, tells, openId, step }) => {
     if (document !== undefined)
       return {
         words: draftWords(document),
         go: () => {
           begin(document);
         },
+      };
+    if (register !== undefined)
+      return {
+        words: `登记到${caseRegisters[register]}`,
+        go: () => void navigate(`/cases/${caseId}/${register}`),
       };
     if (step === 'archive') return { words: '组卷', go: () => void navigate(`/volumes/${caseId}`) };
     if (tells !== undefined)

@@ -11,6 +11,7 @@ import { searchTemplates } from '../../../copy/template-search.ts';
 import { useDraft } from '../../../parts/way/use-draft.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { CaseProblems } from './case-problems.tsx';
+import { GoodsSheet } from './goods-sheet.tsx';
 import { NextBox } from './next-box.tsx';
 import { type Gap, openPoints } from './open-points.ts';
 import { TellWindow } from './tell-window.tsx';
@@ -22,6 +23,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
   return (
     <aside className="next-step">
       <NextBox caseId={it.id} way={way} onTell={setTelling} />
+      <GoodsSheet caseId={it.id} />
       <OtherDocuments it={it} />
       <CaseProblems caseId={it.id} />
       <MissingSheet caseId={it.id} missing={way.missing} next={way.next} />

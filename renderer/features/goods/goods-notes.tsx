@@ -1,0 +1,68 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { GoodsView } from '#shared/contract/goods.ts';
+import { movementRule } from '#shared/domain/goods/movement.ts';
+import { linesWords } from './lines-words.ts';
+import type { BegunMovement } from './movement-window.tsx';
+
+const tones = { wrong: 'alarm', due: 'amber', note: 'quiet' } as const;
+const signs = { wrong: '!', due: '●', note: '○' } as const;
+
+/** What does not add up or waits, and what a document has already and was not told yet. */
+export function GoodsNotes({
+  goods,
+  onTake,
+}: {
+  readonly goods: GoodsView;
+  readonly onTake: (movement: BegunMovement) => void;
+}) {
+  const { faults, proposals } = goods;
+  return (
+    <>
+      {proposals.length > 0 && (
+        <section className="sheet goods-notes" aria-label="文书已写明，台账还没有登记">
+          <h2>文书已写明，台账还没有登记</h2>
+          <ul>
+            {proposals.map((proposal) => (
+              <li key={proposal.documentId}>
+                <span>
+                  <span className="numeric">{proposal.on}</span> {movementRule(proposal.kind).words}
+                  {linesWords(proposal.lines, goods)}{' '}
+                  <Link className="quiet" to={`/documents/${proposal.documentId}`}>
+                    {proposal.documentName}
+                  </Link>
+                </span>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    const { documentName: _, ...movement } = proposal;
+                    onTake(movement);
+                  }}
+                >
+                  核对并登记
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {faults.length > 0 && (
+        <section className="sheet goods-notes" aria-label="需要核对、办理的">
+          <h2>需要核对、办理的</h2>
+          <ul>
+            {faults.map(({ rule, weight, sentence, article }) => (
+              <li key={`${rule}${sentence}`}>
+                <span title={article}>
+                  <span className={tones[weight]} aria-hidden>
+                    {signs[weight]}{' '}
+                  </span>
+                  {sentence} <span className="quiet">{article}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
