@@ -1,6 +1,7 @@
 import type { GoodsMove, GoodsView } from '#shared/contract/goods.ts';
 import { clockView } from '#shared/contract/procedure.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import { amountWords, documentWords, goodsFaults } from '#shared/domain/goods/faults.ts';
 import { goodsKey, goodsWords } from '#shared/domain/goods/listed-goods.ts';
 import { refuseMovement, refuseWithdrawal } from '#shared/domain/goods/move-goods.ts';
@@ -16,7 +17,7 @@ import { chineseDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
-import type { Typesetter } from '../../platform/typst/typesetter.ts';
+import type { PageSetter } from '../../platform/typst/page-setter.ts';
 import type { Archive } from '../archive/archive.ts';
 import {
   insertMovement,
@@ -46,7 +47,7 @@ export interface Goods {
 
 export interface GoodsDeps {
   readonly archive: Archive;
-  readonly typesetter: Pick<Typesetter, 'pdf'>;
+  readonly typesetter: Pick<PageSetter, 'pdf'>;
   /** documents in force */
   readonly documents: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   readonly clocks: (caseId: string) => Promise<readonly Clock[]>;
@@ -107,7 +108,10 @@ export function createGoods(deps: GoodsDeps): Goods {
         : [{ ...movement, documentName: document(documents, movement.documentId) }];
     });
 
-  async function onPaper<T>(caseId: string, draw: (found: Found, about: LabelCase) => T): Promise<T> {
+  async function onPaper<T>(
+    caseId: string,
+    draw: (found: Found, about: LabelCase) => Promise<T>,
+  ): Promise<T> {
     const found = await archive.read((reader) => read(reader, caseId));
     if (!found.register.standing.any)
       throw new ProblemError(
@@ -222,8 +226,8 @@ export function createGoods(deps: GoodsDeps): Goods {
       ),
   };
 
-  function draw(tree: Parameters<Typesetter['pdf']>[0], title: string): GoodsFile {
-    return { bytes: typesetter.pdf(tree, { title, createdAt: clock.now() }), fileName: `${title}.pdf` };
+  async function draw(tree: DocumentTree, title: string): Promise<GoodsFile> {
+    return { bytes: await typesetter.pdf(tree, { title, createdAt: clock.now() }), fileName: `${title}.pdf` };
   }
 }
 
