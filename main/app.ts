@@ -23,6 +23,7 @@ import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
 import { outputHandlers } from './features/output/output.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { phrasesHandlers } from './features/phrases/phrases.handlers.ts';
+import { serviceHandlers } from './features/service/service.handlers.ts';
 import { settingsHandlers } from './features/settings/settings.handlers.ts';
 import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.ts';
 import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
@@ -181,6 +182,7 @@ export async function createApp(options: AppOptions) {
     workbench: workbenchHandlers(() => open().workbench),
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),
+    service: serviceHandlers(() => open().service),
     templates: templatesHandlers(() => open().templates),
     statutes: statutesHandlers(() => open().statutes),
     calendar: calendarHandlers(open),

@@ -73,6 +73,7 @@ import {
   toldEvents,
   type WaySources,
 } from './features/procedure/procedure.ts';
+import { createService, type Service, serviceRecipients } from './features/service/service.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
@@ -80,6 +81,7 @@ import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { withPapers } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
+import { present } from '#shared/lib/assert.ts';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
@@ -117,6 +119,7 @@ export interface Workplace {
   readonly goods: Goods;
   readonly phrases: Phrases;
   readonly documents: Documents;
+  readonly service: Service;
   readonly templates: TemplateStore;
   readonly statutes: Statutes;
   readonly calendars: Calendars;
@@ -211,7 +214,11 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     happened: async (db, caseId) => {
       const { documents: papers, others = [] } = await papersOf(db, caseId);
-      return { documents: papers, others: [...others, ...(await toldEvents(db, caseId))] };
+      return {
+        documents: papers,
+        others: [...others, ...(await toldEvents(db, caseId))],
+        recipients: await serviceRecipients(db, caseId),
+      };
     },
     counting,
   });
@@ -260,6 +267,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     timeline: (caseId) => events.timeline(caseId),
     penaltyAmounts: law.amounts,
     paperReceipts: (caseId) => volumes.paperReceipts(caseId),
+    recipients: (caseId) => serviceRecipients(archive.db, caseId),
   });
   const recordings = {
     recordingsOf: (caseId: string) => intake.recordings({ caseId }),
@@ -299,15 +307,32 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     beginning: beginningOf,
     goods: goodsStanding,
   };
+  const formsOf = async (caseId: string) => {
+    const { edition } = await cases.get(caseId);
+    const forms = new Map(library.all(edition).map((form) => [kindOf(form.id), form]));
+    return (kind: DocumentKind) => forms.get(kind);
+  };
+  const service = createService({
+    archive,
+    documents,
+    sources: { ...sources, caseOf: (caseId) => cases.get(caseId) },
+    receiptNumber: async (caseId) =>
+      present((await formsOf(caseId))('service_receipt'), 'the edition has a 送达回证').number,
+    holds: async (caseId, proof) => {
+      const found =
+        'attachmentId' in proof
+          ? await casesOfAttachments(archive.db, [proof.attachmentId])
+          : await casesOfRecordings(archive.db, [proof.recordingId]);
+      return found.includes(caseId);
+    },
+    refresh: (tx, caseId) => cases.refresh(tx, caseId),
+  });
   const procedure = createProcedure({
     archive,
     sources,
-    formsOf: async (caseId) => {
-      const { edition } = await cases.get(caseId);
-      const forms = new Map(library.all(edition).map((form) => [kindOf(form.id), form]));
-      return (kind) => forms.get(kind);
-    },
+    formsOf,
     nameOf,
+    unserved: (caseId) => service.unserved(caseId),
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const goods = createGoods({
@@ -357,6 +382,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     goods,
     phrases,
     documents,
+    service,
     templates: createTemplateStore({ archive, library, shippedDir }),
     calendars,
     limits,
@@ -397,6 +423,7 @@ type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly string[]>
 const caseFinders: Readonly<Record<CaseKey, Finder>> = {
   caseId: (_, ids) => Promise.resolve(ids),
   documentId: casesOfDocuments,
+  documentIds: casesOfDocuments,
   servesDocumentId: casesOfDocuments,
   attachmentId: casesOfAttachments,
   recordingId: casesOfRecordings,

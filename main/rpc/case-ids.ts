@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const caseKeys = [
   'caseId',
   'documentId',
+  'documentIds',
   'servesDocumentId',
   'attachmentId',
   'recordingId',

@@ -11,6 +11,7 @@ import type { OperationMeta } from './kit.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { procedureContract } from './procedure.ts';
+import { serviceContract } from './service.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
@@ -36,6 +37,7 @@ export const contract = {
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,
+  service: serviceContract,
   templates: templatesContract,
   statutes: statutesContract,
   calendar: calendarContract,

@@ -47,6 +47,8 @@ export const documentSummarySchema = z.object({
   date: isoDate.optional(),
   /** For a 送达回证: the document whose service it proves. */
   servesDocumentId: id.optional(),
+  /** What was handed to the same recipient with it. */
+  alsoServes: z.array(id).optional(),
   pages: z.number().optional(),
   sha256: sha256.optional(),
   voidReason: z.string().optional(),

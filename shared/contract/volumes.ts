@@ -118,6 +118,8 @@ export const attachmentSchema = z.object({
   servesDocumentId: id.optional(),
   /** … and which version of it; absent: the first. */
   servesVersion: version.optional(),
+  /** What the same receipt proves the service of, beside that document. */
+  alsoServes: z.array(id).optional(),
   /** 证明对象, 拍摄地点 and 拍摄人, printed on the sheet of a photo. */
   purpose: z.string(),
   place: z.string(),
@@ -192,6 +194,8 @@ export const volumesContract = {
         purpose: purpose.optional(),
         place: place.optional(),
         photographer: photographer.optional(),
+        /** Of a 送达回证 that names its document: the others it proves the service of. */
+        alsoServes: z.array(id).max(50).optional(),
       }),
     )
     .output(attachmentSchema),

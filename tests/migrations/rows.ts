@@ -328,6 +328,21 @@ const sampleRows: readonly SampleRows[] = [
     ],
   },
   {
+    since: 265,
+    table: 'told_events',
+    rows: [
+      {
+        id: 't1',
+        case_id: 'c1',
+        event: 'paid',
+        day: '2026-03-20',
+        detail: '银行回单',
+        told_at: at,
+        told_by: '王芳',
+      },
+    ],
+  },
+  {
     since: 290,
     table: 'goods_movements',
     rows: [

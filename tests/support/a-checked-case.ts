@@ -83,6 +83,7 @@ export const aCheckedCase = (
   numberings: templates.flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering])),
   elsewhere: [],
   paperReceipts: [],
+  recipients: [],
   counting: shippedCounting,
   amounts,
   today: '2026-03-05',

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { readInfo, writeInfo } from '../archive/archive.ts';
 
 /** Rises when the same documents give other events than before. */
-const NEWEST = 3;
+const NEWEST = 4;
 
 const MADE_BY = 'case_events_rules';
 const COUNTED_BY = 'case_clocks_rules';

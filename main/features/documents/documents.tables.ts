@@ -20,6 +20,7 @@ interface DocumentsTable {
   document_number: Optional<string>;
   date: Optional<string>;
   serves_document_id: Optional<string>;
+  also_serves: Optional<string>;
   pages: Optional<number>;
   sha256: Optional<string>;
   void_reason: Optional<string>;

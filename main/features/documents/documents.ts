@@ -38,6 +38,7 @@ import {
 } from './context/documents.repository.ts';
 import {
   createDraft,
+  createDrafts,
   type DraftSave,
   type NewDocument,
   removeDraft,
@@ -94,6 +95,8 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
   /** How many the archive holds, drafts and void ones too. */
   count(): Promise<number>;
   create(actor: Actor, document: NewDocument): Promise<AnjuanDocument>;
+  /** Several drafts of one case in one transaction: all or none. */
+  createSeveral(actor: Actor, documents: readonly NewDocument[]): Promise<readonly DocumentSummary[]>;
   /** 成批填写: a draft for each row, all or none. Errors: `invalid-input` naming row and column. */
   createBatch(actor: Actor, batch: NewBatch): Promise<readonly DocumentSummary[]>;
   save(actor: Actor, save: DraftSave): Promise<AnjuanDocument>;
@@ -217,6 +220,12 @@ export function createDocuments(context: DocumentContext): Documents {
     openDrafts: (limit) => openDrafts(archive.db, limit),
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
+    async createSeveral(actor, documents) {
+      const made = await createDrafts(context, actor, documents);
+      return made.map((one) =>
+        summaryOf(one, { ...one, template: library.find(one.templateNumber, one.edition) }, { version: 1 }),
+      );
+    },
     async createBatch(actor, batch) {
       const { template, documents } = await createBatch(context, actor, batch);
       const lives = await livesOfCase(archive.db, batch.caseId);

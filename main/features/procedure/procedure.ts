@@ -5,6 +5,7 @@ import type { DocumentKind } from '#shared/domain/procedure/timeline/document-ki
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
 import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
 import { mayBeTold, type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
+import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
@@ -61,11 +62,20 @@ export interface ProcedureDeps {
   /** by the edition of the case */
   readonly formsOf: (caseId: string) => Promise<FormOf>;
   readonly nameOf: (kind: DocumentKind) => string;
+  /** services that are missing by now; the register of service comes after, so it is asked for here */
+  readonly unserved: (caseId: string) => Promise<readonly Unserved[]>;
   /** writes anew what is read off a case, inside the act that changed it */
   readonly refresh: (tx: Tx, caseId: string) => Promise<void>;
 }
 
-export function createProcedure({ archive, sources, formsOf, nameOf, refresh }: ProcedureDeps): Procedure {
+export function createProcedure({
+  archive,
+  sources,
+  formsOf,
+  nameOf,
+  unserved,
+  refresh,
+}: ProcedureDeps): Procedure {
   const { db, clock } = archive;
   const found = (caseId: string): Promise<FoundWay> =>
     archive.read((reader) => wayOfCase(reader, caseId, sources));
@@ -73,7 +83,7 @@ export function createProcedure({ archive, sources, formsOf, nameOf, refresh }: 
   return {
     async way(caseId) {
       const { way, situation } = await found(caseId);
-      return wayView(way, situation, await formsOf(caseId));
+      return wayView(way, situation, await formsOf(caseId), await unserved(caseId));
     },
     told: (caseId) => toldOfCase(db, caseId),
     async tell(actor, caseId, { event, on, detail, attachmentId }) {

@@ -6,6 +6,7 @@ import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
+import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { answersOf, type Situation } from '#shared/domain/procedure/stages/situation.ts';
 import {
   isTellable,
@@ -18,7 +19,12 @@ import {
 export type FormOf = (kind: DocumentKind) => { readonly number: number; readonly name: string } | undefined;
 
 /** The way of a case as it crosses to the screens. */
-export function wayView(way: CaseWay, situation: Situation, formOf: FormOf): WayView {
+export function wayView(
+  way: CaseWay,
+  situation: Situation,
+  formOf: FormOf,
+  unserved: readonly Unserved[],
+): WayView {
   const steps = nextSteps(way, situation);
   const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
   const { happened } = answersOf(situation);
@@ -27,13 +33,40 @@ export function wayView(way: CaseWay, situation: Situation, formOf: FormOf): Way
     byLaterEdition: way.byLaterEdition,
     next: steps.map((step) => nextView(step, formOf)),
     offers: offersOf(steps, situation, formOf),
-    missing: missingOf(way, situation, name).map(({ kind, ...one }) => ({
-      ...one,
-      ...(kind === undefined ? {} : { document: wanted({ kind }, formOf) }),
-    })),
+    missing: [
+      ...missingOf(way, situation, name).map(({ kind, ...one }) => ({
+        ...one,
+        ...(kind === undefined ? {} : { document: wanted({ kind }, formOf) }),
+      })),
+      ...unservedMissing(unserved, steps, formOf),
+    ],
     tellable: tellableEvents.filter((event) => mayBeTold(event, happened)),
   };
 }
+
+/** What the one next step serves anyway is not missing until its limit has passed. */
+function unservedMissing(
+  unserved: readonly Unserved[],
+  steps: readonly NextStep[],
+  formOf: FormOf,
+): WayView['missing'] {
+  const [next] = steps;
+  return unserved
+    .filter(({ documentId, receipt, late }) => late || !receipt || next?.serves?.id !== documentId)
+    .map(({ documentId, sentence, article, since, receipt }) => ({
+      lane: SERVICE,
+      step: documentId,
+      sentence,
+      since,
+      article,
+      ...(receipt
+        ? { document: wanted({ kind: 'service_receipt' }, formOf, { servesDocumentId: documentId }) }
+        : {}),
+    }));
+}
+
+/** Where what is missing belongs to no step: the register of service. */
+const SERVICE = 'service';
 
 const runView = ({ lane, start, over, steps }: LaneRun): WayView['runs'][number] => ({
   lane: lane.id,

@@ -110,7 +110,8 @@ export function requireMaterial(profile: FilingProfile, material: string): void 
   throw new ProblemError('invalid-input', '没有这种材料，请刷新后重新选择。', { material });
 }
 
-async function requireDocument({ documents }: ArrangeHelp, caseId: string, id: string): Promise<void> {
+/** Errors: `not-found` for a document that is none of the case. */
+export async function requireDocument({ documents }: ArrangeHelp, caseId: string, id: string): Promise<void> {
   const known = await documents.ofCase(caseId);
   if (known.some((one) => one.id === id)) return;
   throw new ProblemError('not-found', '没有找到这份回证所送达的文书，请刷新后重新选择。', { id });

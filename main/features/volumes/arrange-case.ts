@@ -26,6 +26,7 @@ import {
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Kept } from '#shared/lib/revision.ts';
+import { serviceRecipients } from '../service/service.ts';
 import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
@@ -174,8 +175,10 @@ async function timelineAsWritten(
     date: summary.date ?? archive.clock.today(),
     documentNumber: summary.documentNumber,
     servesDocumentId: summary.servesDocumentId,
+    alsoServes: summary.alsoServes,
   }));
-  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)) }, counting());
+  const recipients = await serviceRecipients(archive.db, id);
+  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)), recipients }, counting());
 }
 
 type Entry = readonly [item: VolumeItem, source: ItemSource];
@@ -191,7 +194,7 @@ function paperItems(papers: readonly FiledPaper[]): readonly UncountedItem[] {
   );
   const dateOf = new Map(papers.map(({ summary }) => [summary.id, summary.date]));
   return papers.map(({ summary, openPoints, time }) => {
-    const { id, title, templateId, documentNumber, servesDocumentId, state } = summary;
+    const { id, title, templateId, documentNumber, servesDocumentId, alsoServes, state } = summary;
     const belongsToId = belongs.get(id);
     // A 清单 bears no day of its own: it is of the day of the document it belongs to.
     const date = dateOf.get(belongsToId ?? '') ?? summary.date;
@@ -206,6 +209,7 @@ function paperItems(papers: readonly FiledPaper[]): readonly UncountedItem[] {
       ...(date === undefined ? {} : { date }),
       ...(time === undefined ? {} : { time }),
       ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+      ...(alsoServes === undefined ? {} : { alsoServes }),
       ...(belongsToId === undefined ? {} : { belongsToId }),
     };
   });
@@ -223,7 +227,8 @@ function documentItems({ documents }: ArrangeHelp, papers: readonly VolumeDocume
 }
 
 function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
-  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, takenAt } = attachment;
+  const { id, title, pages, kind, material, date, slot, sha256, servesDocumentId, alsoServes, takenAt } =
+    attachment;
   const { purpose, place, photographer } = attachment;
   const known = material === '' ? (kind === 'photo' ? 'photo' : '') : material;
   const item: VolumeItem = {
@@ -236,6 +241,7 @@ function attachmentItem(help: PdfHelp, attachment: Attachment): Entry {
     ...(date !== undefined && takenAt?.startsWith(date) === true ? { time: takenAt.slice(11, 19) } : {}),
     ...(slot === '' ? {} : { slot }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    ...(alsoServes === undefined ? {} : { alsoServes }),
   };
   return [
     item,

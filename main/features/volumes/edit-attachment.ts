@@ -3,9 +3,10 @@ import type { Attachment } from '#shared/contract/volumes.ts';
 import type { FilingProfile } from '#shared/domain/volumes/filing-order.ts';
 import { materialKinds } from '#shared/domain/volumes/materials.ts';
 import { chineseDate } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
 import { picturesOf } from '../archive/archive.ts';
-import { requireMaterial } from './add-attachment.ts';
+import { requireDocument, requireMaterial } from './add-attachment.ts';
 import { type ArrangeHelp, filingOrder } from './arrange-case.ts';
 import { changeAttachment, findAttachment, savePlacement } from './volumes.repository.ts';
 
@@ -19,6 +20,8 @@ export interface AttachmentEdit {
   readonly purpose?: string | undefined;
   readonly place?: string | undefined;
   readonly photographer?: string | undefined;
+  /** of a receipt: what it serves beside its document */
+  readonly alsoServes?: readonly string[] | undefined;
 }
 
 /**
@@ -29,17 +32,19 @@ export interface AttachmentEdit {
 export async function editAttachment(
   help: ArrangeHelp,
   actor: Actor,
-  { attachmentId, revision, material, date, purpose, place, photographer }: AttachmentEdit,
+  { attachmentId, revision, material, date, purpose, place, photographer, alsoServes }: AttachmentEdit,
 ): Promise<Attachment> {
   const { archive } = help;
   const before = await findAttachment(archive.db, attachmentId);
   const profile = await filingOrder(help);
-  const said = {
+  if (alsoServes !== undefined) await requireServed(help, before, alsoServes);
+  const said: Attachment = {
     ...before,
     date: date === '' ? undefined : (date ?? before.date),
     purpose: purpose?.trim() ?? before.purpose,
     place: place?.trim() ?? before.place,
     photographer: photographer?.trim() ?? before.photographer,
+    ...(alsoServes === undefined ? {} : { alsoServes: [...alsoServes] }),
   };
   const after =
     material === undefined || material === before.material
@@ -62,6 +67,7 @@ export async function editAttachment(
       date: after.date ?? null,
       serves_document_id: after.servesDocumentId ?? null,
       serves_version: after.servesVersion ?? null,
+      also_serves: after.alsoServes === undefined ? null : JSON.stringify(after.alsoServes),
       revision: edited.revision,
       updated_at: edited.updatedAt,
       updated_by: edited.updatedBy,
@@ -81,6 +87,17 @@ export async function editAttachment(
   });
 }
 
+/** Errors: `invalid-input` for a paper that serves nothing, and for a document of another case. */
+async function requireServed(
+  help: ArrangeHelp,
+  { caseId, servesDocumentId }: Attachment,
+  alsoServes: readonly string[],
+): Promise<void> {
+  if (alsoServes.length > 0 && servesDocumentId === undefined)
+    throw new ProblemError('invalid-input', '这份材料没有写明送达哪份文书，请先按送达回证补入。');
+  for (const documentId of alsoServes) await requireDocument(help, caseId, documentId);
+}
+
 /** The attachment as another kind: without the place and the service the old one had. */
 async function turned(
   help: ArrangeHelp,
@@ -97,6 +114,7 @@ async function turned(
     slot: '',
     servesDocumentId: undefined,
     servesVersion: undefined,
+    alsoServes: undefined,
   };
   if (kind === attachment.kind) return next;
   const sheets = await picturesOf(help.archive, attachment.sha256, { use: kind, whole: false });
@@ -120,10 +138,14 @@ function changesBetween(profile: FilingProfile, before: Attachment, after: Attac
     ['证明对象', before.purpose, after.purpose],
     ['拍摄地点', before.place, after.place],
     ['拍摄人', before.photographer, after.photographer],
+    ['同时送达的文书', countOf(before), countOf(after)],
   ];
   return rows
     .filter(([, from, to]) => from !== to)
     .map(([name, from, to]) => `${name}由${shown(from)}改为${shown(to)}`);
 }
+
+const countOf = ({ alsoServes = [] }: Attachment): string =>
+  alsoServes.length === 0 ? '' : `另${alsoServes.length.toString()}份`;
 
 const shown = (text: string): string => (text === '' ? '未填' : `“${text}”`);

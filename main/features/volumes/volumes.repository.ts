@@ -8,6 +8,8 @@ import type { NewRow, Row, RowChange } from '../../platform/sqlite/tables.ts';
 
 export type Placement = Omit<Row<'placements'>, 'case_id'>;
 
+const idsIn = (text: string): unknown => JSON.parse(text);
+
 const attachmentOf = (row: Row<'attachments'>): Attachment =>
   attachmentSchema.parse({
     ...row,
@@ -16,6 +18,7 @@ const attachmentOf = (row: Row<'attachments'>): Attachment =>
     takenAt: row.taken_at ?? undefined,
     servesDocumentId: row.serves_document_id ?? undefined,
     servesVersion: row.serves_version ?? undefined,
+    ...(row.also_serves === null ? {} : { alsoServes: idsIn(row.also_serves) }),
     updatedAt: row.updated_at ?? undefined,
     updatedBy: row.updated_by ?? undefined,
   });

@@ -19,6 +19,7 @@ interface AttachmentsTable {
   serves_document_id: Optional<string>;
   purpose: Generated<string>;
   serves_version: Optional<number>;
+  also_serves: Optional<string>;
   place: Generated<string>;
   photographer: Generated<string>;
   revision: Generated<number>;

@@ -148,8 +148,10 @@ export function createVolumes(deps: VolumesDeps): Volumes {
     addAttachment: (actor, attachment) => addAttachment(help, actor, attachment),
     async paperReceipts(caseId) {
       return (await listAttachments(archive.db, caseId)).flatMap(
-        ({ id, servesDocumentId: documentId, servesVersion: version = 1, date }) =>
-          documentId === undefined ? [] : [{ id, documentId, version, date }],
+        ({ id, servesDocumentId: documentId, alsoServes = [], servesVersion: version = 1, date }) =>
+          documentId === undefined
+            ? []
+            : [documentId, ...alsoServes].map((served) => ({ id, documentId: served, version, date })),
       );
     },
     editAttachment: (actor, edit) => editAttachment(help, actor, edit),

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
@@ -18,6 +19,8 @@ const FORMS: Readonly<Partial<Record<string, DocumentKind>>> = {
   'goods-disposal': 'goods_disposal_record',
 };
 
+const servedSchema = z.array(z.string());
+
 const kindOfPaper = (material: string): DocumentKind | undefined =>
   FORMS[material] ?? kindOf(templateOfPaper(material) ?? '');
 
@@ -32,7 +35,17 @@ export async function withPapers(
 ): Promise<Pick<ProcedureCase, 'documents' | 'others'>> {
   const rows = await db
     .selectFrom('attachments')
-    .select(['id', 'material', 'date', 'serves_document_id', 'serves_version'])
+    .select([
+      ...([
+        'id',
+        'material',
+        'title',
+        'date',
+        'serves_document_id',
+        'serves_version',
+        'also_serves',
+      ] as const),
+    ])
     .where('case_id', '=', caseId)
     .where('removed', '=', 0)
     .orderBy('added_at')
@@ -40,7 +53,15 @@ export async function withPapers(
     .execute();
   const here = new Set(documents.flatMap(({ kind, state }) => (state === 'void' ? [] : [kind])));
   const papers = rows.flatMap(
-    ({ id, material, date, serves_document_id, serves_version }): readonly ProcedureDocument[] => {
+    ({
+      id,
+      material,
+      title,
+      date,
+      serves_document_id,
+      serves_version,
+      also_serves,
+    }): readonly ProcedureDocument[] => {
       const kind = kindOfPaper(material);
       if (kind === undefined || date === null || (kind !== RECEIPT && here.has(kind))) return [];
       return [
@@ -48,10 +69,15 @@ export async function withPapers(
           id,
           kind,
           state: 'finalised',
+          title,
           values: {},
           date,
           ...(kind === RECEIPT
-            ? { servesDocumentId: serves_document_id ?? undefined, servesVersion: serves_version ?? 1 }
+            ? {
+                servesDocumentId: serves_document_id ?? undefined,
+                servesVersion: serves_version ?? 1,
+                ...(also_serves === null ? {} : { alsoServes: servedSchema.parse(JSON.parse(also_serves)) }),
+              }
             : {}),
         },
       ];

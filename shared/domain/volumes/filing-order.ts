@@ -85,6 +85,8 @@ export interface UncountedItem {
   readonly part?: VolumePart;
   /** The document this receipt proves the service of. */
   readonly servesDocumentId?: string;
+  /** what a receipt proves the service of beside that */
+  readonly alsoServes?: readonly string[];
   /** The document this list or enclosure belongs to. */
   readonly belongsToId?: string;
   /** Place given by hand, compared as text; see `binding-order.ts`. */

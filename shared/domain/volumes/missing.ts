@@ -1,4 +1,5 @@
 import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
+import { doesServe } from '../procedure/timeline/service-entries.ts';
 import { proofsOf } from '../procedure/timeline/service-of.ts';
 import { caseConditionsOf } from './case-conditions.ts';
 import { unreachable } from '../../lib/assert.ts';
@@ -219,7 +220,7 @@ function undatedReceipt(
   timeline: Timeline,
 ): UncountedItem | undefined {
   const receipts = placed.filter(
-    ({ item }) => isReceipt(item) && item.source === 'document' && item.servesDocumentId === id,
+    ({ item }) => isReceipt(item) && item.source === 'document' && doesServe(item, id),
   );
   if (receipts.some(({ item }) => item.draft === true) || proofsOf(timeline, id).length > 0) return undefined;
   return receipts.at(-1)?.item;
@@ -231,7 +232,7 @@ function hasReceipt(placed: readonly Placed[], { item }: Placed): boolean {
       isReceipt(other.item) &&
       (other.item.servesDocumentId === undefined
         ? other.headId === item.id && other.item.id !== item.id
-        : other.item.servesDocumentId === item.id),
+        : doesServe(other.item, item.id)),
   );
 }
 

@@ -146,6 +146,7 @@ async function thingsOf(
   return {
     caseId,
     documentId,
+    documentIds: documentId,
     servesDocumentId: documentId,
     attachmentId: `attachment${n.toString()}`,
     recordingId: `recording${n.toString()}`,

@@ -29,6 +29,15 @@ const ofCase = { caseOf: 't.case_id', ofCase: 't.case_id = ?1' } as const;
 const who = { by: '登记人', at: '登记时间' } as const;
 
 /** A draft is written in all day; only that it is there, of which case and of which template, is bound. */
+/** Of what somebody told and may have taken back. */
+const told = {
+  told_at: who.at,
+  told_by: who.by,
+  withdrawn_at: '撤销时间',
+  withdrawn_by: '撤销人',
+  withdrawn_reason: '撤销理由',
+} as const;
+
 const draft = {
   while: ({ state }: Fields) => state === 'draft',
   bound: ['id', 'case_id', 'template_number', 'template_id', 'edition', 'state', 'created_at'],
@@ -190,6 +199,7 @@ const evidence: readonly EvidenceTable[] = [
       document_number: '文号',
       date: '日期',
       serves_document_id: '所送达的文书',
+      also_serves: '同时送达的文书',
       pages: '页数',
       sha256: '定稿PDF',
       void_reason: '作废理由',
@@ -435,6 +445,7 @@ const evidence: readonly EvidenceTable[] = [
       removed: '已移除',
       taken_at: '拍摄时间',
       serves_document_id: '所送达的文书',
+      also_serves: '同时送达的文书',
       purpose: '证明对象',
     },
   },
@@ -465,11 +476,7 @@ const evidence: readonly EvidenceTable[] = [
       day: '日期',
       detail: '说明',
       attachment_id: '证明材料',
-      told_at: who.at,
-      told_by: who.by,
-      withdrawn_at: '撤销时间',
-      withdrawn_by: '撤销人',
-      withdrawn_reason: '撤销理由',
+      ...told,
     },
   },
   {
@@ -531,6 +538,36 @@ const evidence: readonly EvidenceTable[] = [
     noun: '财物台账登记的物品',
     called: ['name'],
     words: { list_id: '清单', name: '名称', model: '规格', unit: '单位', quantity: '数量' },
+  },
+  {
+    table: 'service_attempts',
+    key: ['id'],
+    ...ofCase,
+    noun: '登记的送达情况',
+    called: ['recipient'],
+    words: {
+      documents: '所送达的文书',
+      recipient: '受送达人',
+      method: '送达方式',
+      tried_at: '送达时间',
+      place: '送达地点',
+      served_by: '送达人',
+      witness: '见证人',
+      outcome: '结果',
+      reason: '原因',
+      mail_number: '邮件号码',
+      returned_on: '退回日期',
+      proofs: '凭证',
+      ...told,
+    },
+  },
+  {
+    table: 'service_recipients',
+    key: ['id'],
+    ...ofCase,
+    noun: '受送达人的登记',
+    called: ['name'],
+    words: { document_id: '所送达的文书', name: '姓名、名称', role: '与案件的关系', reason: '理由', ...told },
   },
   {
     table: 'case_heads',

@@ -27,7 +27,13 @@ export async function readCheckedCase(
     if (stored.state === 'void' || draftOf.has(stored.id)) continue;
     const document = await readCheckedDocument(context, stored, facts, stored.id === issuing);
     const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
-    documents.push({ ...document, servesDocumentId: served, issue: issueOf(stored, lives(stored.id)) });
+    const alsoServes = document.alsoServes?.map((id) => draftOf.get(id) ?? id);
+    documents.push({
+      ...document,
+      servesDocumentId: served,
+      alsoServes,
+      issue: issueOf(stored, lives(stored.id)),
+    });
   }
   const numberings = library.all().flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering]));
   const numbers = citedNumbers({ documents, facts, numberings });
@@ -42,6 +48,7 @@ export async function readCheckedCase(
     ),
     numberings,
     paperReceipts: await context.paperReceipts(caseId),
+    recipients: await context.recipients(caseId),
     elsewhere: await recordsElsewhere(context, caseId, documents),
     counting: context.counting(),
     amounts: context.penaltyAmounts,

@@ -24,7 +24,7 @@ export async function readCheckedDocument(
   issuing: boolean,
 ): Promise<CheckedDocument> {
   const { db } = context.archive;
-  const { id, own, fixed, servesDocumentId } = stored;
+  const { id, own, fixed, servesDocumentId, alsoServes } = stored;
   const issued = fixed !== undefined;
   const template = await templateOf(context, db, stored);
   const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
@@ -43,5 +43,6 @@ export async function readCheckedDocument(
     date: dated ? by?.day : undefined,
     documentNumber,
     servesDocumentId,
+    alsoServes,
   };
 }

@@ -3,7 +3,7 @@ import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
 import type { CalendarData, Counting } from '#shared/domain/procedure/counting/counting.ts';
-import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import type { OtherRecipient, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/values/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/facts/issued-facts.ts';
 import { documentTitle } from '#shared/domain/documents/page/lay-out.ts';
@@ -43,6 +43,8 @@ export interface DocumentContext {
   readonly penaltyAmounts: PenaltyAmounts;
   /** 送达回证 that came in as papers; the volumes that hold them come after documents, so they are asked for here. */
   readonly paperReceipts: (caseId: string) => Promise<readonly PaperReceipt[]>;
+  /** To whom documents have to be served besides the party, as the register of service has it. */
+  readonly recipients: (caseId: string) => Promise<readonly OtherRecipient[]>;
 }
 
 /** What a document says at this moment. */

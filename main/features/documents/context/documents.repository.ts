@@ -29,6 +29,8 @@ export interface StoredDocument {
   readonly documentNumber?: string;
   readonly date?: IsoDate;
   readonly servesDocumentId?: string;
+  /** of a receipt: what it serves beside that */
+  readonly alsoServes?: readonly string[];
   readonly pages?: number;
   readonly sha256?: string;
   readonly voidReason?: string;
@@ -51,6 +53,12 @@ function known<T extends Readonly<Record<string, unknown>>>(
   };
 }
 
+const idsSchema = z.array(z.string());
+
+/** Ids as a row keeps several. */
+export const idsIn = (text: string | null): readonly string[] =>
+  text === null ? [] : idsSchema.parse(JSON.parse(text));
+
 const documentOf = (row: Row<'documents'>): StoredDocument => ({
   id: row.id,
   caseId: row.case_id,
@@ -72,6 +80,7 @@ const documentOf = (row: Row<'documents'>): StoredDocument => ({
     voidReason: row.void_reason,
     finalisedAt: row.finalised_at,
   }),
+  ...(row.also_serves === null ? {} : { alsoServes: idsIn(row.also_serves) }),
   missing: row.missing,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -93,6 +102,7 @@ const rowOf = (document: StoredDocument): Row<'documents'> => ({
   document_number: document.documentNumber ?? null,
   date: document.date ?? null,
   serves_document_id: document.servesDocumentId ?? null,
+  also_serves: document.alsoServes === undefined ? null : JSON.stringify(document.alsoServes),
   pages: document.pages ?? null,
   sha256: document.sha256 ?? null,
   void_reason: document.voidReason ?? null,
@@ -208,7 +218,7 @@ export async function countServing(db: Db, id: string): Promise<number> {
   const { count } = await db
     .selectFrom('documents')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('serves_document_id', '=', id)
+    .where((eb) => eb.or([eb('serves_document_id', '=', id), eb('also_serves', 'like', `%"${id}"%`)]))
     .executeTakeFirstOrThrow();
   return count;
 }

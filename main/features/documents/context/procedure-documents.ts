@@ -2,12 +2,16 @@ import { valuesSchema } from '#shared/contract/documents.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
+import { idsIn } from './documents.repository.ts';
 
 /** The documents of a case that are in force, as far as something happened by them. */
 export async function procedureDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['id', 'template_id', 'fixed', 'date', 'document_number', 'serves_document_id', 'finalised_at'])
+    .select([
+      ...(['id', 'template_id', 'title', 'fixed', 'date', 'document_number'] as const),
+      ...(['serves_document_id', 'also_serves', 'finalised_at'] as const),
+    ])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
     .orderBy('finalised_at')
@@ -30,27 +34,33 @@ export async function procedureDocuments(db: Db, caseId: string): Promise<readon
       values: row.fixed === null ? {} : valuesSchema.parse(JSON.parse(row.fixed)),
       date: row.date ?? undefined,
       documentNumber: row.document_number ?? undefined,
+      title: row.title,
       servesDocumentId: row.serves_document_id ?? undefined,
+      ...alsoOf(row.also_serves),
       issue: { version: (before.at(-1)?.version ?? 0) + 1, at, firstAt: before[0]?.at ?? at },
     };
   });
 }
 
-/** Drafts of a case, which tell of nothing yet. */
+const alsoOf = (ids: string | null) => (ids === null ? {} : { alsoServes: idsIn(ids) });
+
+/** Drafts of a case, which tell of nothing yet; a receipt says what was written in it so far. */
 export async function draftDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['id', 'template_id', 'serves_document_id'])
+    .select(['id', 'template_id', 'title', 'own', 'serves_document_id', 'also_serves'])
     .where('case_id', '=', caseId)
     .where('state', '=', 'draft')
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, template_id, serves_document_id }) => ({
+  return rows.map(({ id, template_id, title, own, serves_document_id, also_serves }) => ({
     id,
     kind: kindOf(template_id),
     state: 'draft',
-    values: {},
+    title,
+    values: serves_document_id === null ? {} : valuesSchema.parse(JSON.parse(own)),
     servesDocumentId: serves_document_id ?? undefined,
+    ...alsoOf(also_serves),
   }));
 }

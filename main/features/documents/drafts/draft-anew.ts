@@ -27,6 +27,7 @@ export async function draftAnew(
     templateNumber: document.templateNumber,
     anew: { own: takenOver(template, document.own), from: listName(document) },
     ...(document.servesDocumentId === undefined ? {} : { servesDocumentId: document.servesDocumentId }),
+    ...(document.alsoServes === undefined ? {} : { alsoServes: document.alsoServes }),
   });
 }
 

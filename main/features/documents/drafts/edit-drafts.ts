@@ -39,6 +39,8 @@ export interface NewDocument {
   readonly templateNumber: number;
   /** for a 送达回证: the document it serves */
   readonly servesDocumentId?: string | undefined;
+  /** handed to the same recipient with it */
+  readonly alsoServes?: readonly string[] | undefined;
   /** what it begins with beside the case; what does not fit its field is left out */
   readonly own?: Values | undefined;
   /** what an import brings: values, checked by the caller, and the case they come from */
@@ -51,42 +53,68 @@ export interface NewDocument {
 export async function createDraft(
   context: DocumentContext,
   actor: Actor,
-  { caseId, templateNumber, servesDocumentId, own: given = {}, imported, anew }: NewDocument,
+  asked: NewDocument,
+): Promise<StoredDocument> {
+  const [document] = await createDrafts(context, actor, [asked]);
+  if (document === undefined) throw new Error('no draft was made');
+  return document;
+}
+
+/** Several of them, in one transaction with an act for each: all or none. */
+export async function createDrafts(
+  context: DocumentContext,
+  actor: Actor,
+  asked: readonly NewDocument[],
+): Promise<readonly StoredDocument[]> {
+  const made: (readonly [NewDocument, StoredDocument])[] = [];
+  // Ids of one moment are in no order of their own; lists show the documents as they were asked for.
+  const ids = asked.map(() => newId()).toSorted();
+  for (const [at, one] of asked.entries())
+    made.push([one, await begunDraft(context, actor, ids[at] ?? newId(), one)]);
+  return context.archive.act(actor, async (tx) => {
+    for (const [, document] of made) await insertDocument(tx, document);
+    return {
+      value: made.map(([, document]) => document),
+      act: made.map(([one, { id, title }]) => ({
+        act: 'documents.create',
+        sentence: begunWords(one, title),
+        caseId: one.caseId,
+        details: { documentId: id, templateNumber: one.templateNumber },
+      })),
+    };
+  });
+}
+
+function begunWords({ imported, anew }: NewDocument, title: string): string {
+  if (imported !== undefined) return `导入文书${title}（来自${imported.from}）`;
+  return anew === undefined ? `新建文书${title}` : `依照${anew.from}另行起草${title}`;
+}
+
+async function begunDraft(
+  context: DocumentContext,
+  actor: Actor,
+  id: string,
+  { caseId, templateNumber, servesDocumentId, alsoServes = [], own: given = {}, imported, anew }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
   const template = library.get(templateNumber, edition);
-  const served =
-    servesDocumentId === undefined ? undefined : await findServed(context, caseId, servesDocumentId);
+  const served: StoredDocument[] = [];
+  for (const servedId of [servesDocumentId, ...alsoServes])
+    if (servedId !== undefined) served.push(await findServed(context, caseId, servedId));
   const begun =
-    served === undefined ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
+    served.length === 0 ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
   const own = imported?.own ?? { ...begun, ...fitting(template, given), ...anew?.own };
-  const document: StoredDocument = {
+  return {
     ...newDraft(template, await factsForDocuments(context, caseId), own, {
-      id: newId(),
+      id,
       caseId,
       at: archive.clock.now(),
       by: actor.name,
     }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    ...(alsoServes.length === 0 ? {} : { alsoServes }),
   };
-  return archive.act(actor, async (tx) => {
-    await insertDocument(tx, document);
-    return {
-      value: document,
-      act: {
-        act: 'documents.create',
-        sentence:
-          imported !== undefined
-            ? `导入文书${document.title}（来自${imported.from}）`
-            : anew !== undefined
-              ? `依照${anew.from}另行起草${document.title}`
-              : `新建文书${document.title}`,
-        caseId,
-        details: { documentId: document.id, templateNumber },
-      },
-    };
-  });
 }
 
 const fitting = (template: Template, values: Values): Values =>
@@ -136,8 +164,8 @@ async function findServed(
 }
 
 /** 送达文书名称及文号 of the 送达回证. */
-function namesOfServed(template: Template, served: StoredDocument): Values {
-  const names = nameWithNumber(served.title, served.documentNumber);
+function namesOfServed(template: Template, served: readonly StoredDocument[]): Values {
+  const names = served.map(({ title, documentNumber }) => nameWithNumber(title, documentNumber)).join('\n');
   const field = template.fields.find((one) => one.id === 'document_names');
   return field === undefined || checkValue(field, names) !== undefined ? {} : { [field.id]: names };
 }

@@ -72,6 +72,7 @@ export async function correctDocument(
       templateSha256,
       ...(document.date === undefined ? {} : { date: document.date }),
       ...(document.servesDocumentId === undefined ? {} : { servesDocumentId: document.servesDocumentId }),
+      ...(document.alsoServes === undefined ? {} : { alsoServes: document.alsoServes }),
       missing: 0,
       createdAt: now,
       updatedAt: now,

@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
+import { servedIdsOf } from '#shared/domain/procedure/timeline/service-entries.ts';
 import { searched } from '#shared/lib/searched.ts';
 
 export const contentKinds = ['document', 'recording', 'attachment'] as const;
@@ -24,6 +25,11 @@ export type CaseContent =
       readonly attachment: Attachment;
     };
 
+function servedTitles(document: DocumentSummary, titles: ReadonlyMap<string, string>): string | undefined {
+  const served = servedIdsOf(document).flatMap((id) => titles.get(id) ?? []);
+  return served.length === 0 ? undefined : served.join('、');
+}
+
 /**
  * Documents, recordings and attachments as one line of time, latest first; what has no time comes last.
  * A document stands at the day it bears, a draft without one at its last change.
@@ -40,7 +46,7 @@ export function caseContent(
       id: document.id,
       at: document.date ?? document.updatedAt,
       document,
-      serves: titles.get(document.servesDocumentId ?? ''),
+      serves: servedTitles(document, titles),
     })),
     ...recordings.map((recording) => ({
       kind: 'recording' as const,

@@ -1,10 +1,11 @@
 import { sameForm } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { servedIdsOf } from '#shared/domain/procedure/timeline/service-entries.ts';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { nameWithNumber } from '#shared/domain/documents/facts/issued-facts.ts';
 
 type Served = Pick<
   DocumentSummary,
-  'id' | 'title' | 'documentNumber' | 'templateId' | 'state' | 'date' | 'servesDocumentId'
+  'id' | 'title' | 'documentNumber' | 'templateId' | 'state' | 'date' | 'servesDocumentId' | 'alsoServes'
 >;
 
 export interface ReceiptChoice {
@@ -21,9 +22,7 @@ export function receiptChoices(
   servedTemplates: readonly string[],
 ): ReceiptChoice[] {
   const proved = new Set(
-    documents.flatMap(({ servesDocumentId, state }) =>
-      servesDocumentId === undefined || state === 'void' ? [] : [servesDocumentId],
-    ),
+    documents.flatMap((document) => (document.state === 'void' ? [] : servedIdsOf(document))),
   );
   const issued = documents
     .filter(

@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { Counting } from '../../procedure/counting/counting.ts';
+import type { OtherRecipient } from '../../procedure/timeline/procedure-entry.ts';
 import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
 import type { CaseFacts, Template, Values } from '../template/template.ts';
 import type { Finding } from './finding.ts';
@@ -19,6 +20,8 @@ export interface CheckedDocument {
   readonly documentNumber?: string | undefined;
   /** of a 送达回证: the document whose service it proves */
   readonly servesDocumentId?: string | undefined;
+  /** what was handed over with it to the same recipient */
+  readonly alsoServes?: readonly string[] | undefined;
   /** once finalised: the version in force, and the signed paper of it */
   readonly issue?: IssuedVersion | undefined;
 }
@@ -79,6 +82,8 @@ export interface CheckedCase {
   readonly numberings: readonly string[];
   readonly elsewhere: readonly CheckedElsewhere[];
   readonly paperReceipts: readonly PaperReceipt[];
+  /** whom documents have to be served to besides the party */
+  readonly recipients: readonly OtherRecipient[];
   /** limits of procedure and the calendar they are counted by */
   readonly counting: Counting;
   /** amounts of money on which procedure turns, as `resources/limits` writes them */

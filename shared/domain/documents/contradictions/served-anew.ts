@@ -2,7 +2,7 @@ import type { Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { datePlace } from './date-order.ts';
 import { named, ofKind, place } from './reading.ts';
-import { provesVersion, serviceBy } from '../../procedure/timeline/service-entries.ts';
+import { doesServe, provesVersion, serviceBy } from '../../procedure/timeline/service-entries.ts';
 import { paperReceipts } from './service-of.ts';
 
 /** Which rule says that a corrected version has not been served yet. */
@@ -19,7 +19,7 @@ export const servedAnew: Rule = (theCase) =>
     const { issue } = document;
     if (issue === undefined || issue.version < 2) return [];
     const receipts = documents.filter(
-      (receipt) => ofKind(receipt, 'service_receipt') && receipt.servesDocumentId === document.id,
+      (receipt) => ofKind(receipt, 'service_receipt') && doesServe(receipt, document.id),
     );
     const papers = paperReceipts(theCase).filter(({ servesDocumentId }) => servesDocumentId === document.id);
     const last = receipts.at(-1);

@@ -2,6 +2,7 @@ import { chineseDate } from '../../../lib/date.ts';
 import type { Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
+import { doesServe } from '../../procedure/timeline/service-entries.ts';
 import { named, placeOf, textAt, ofKind } from './reading.ts';
 
 /** Nothing is served before its day, and nobody signs for it before it came (程序规定第八十二条). */
@@ -11,9 +12,8 @@ export const serviceDates: Rule = ({ documents }) =>
     .flatMap((receipt): readonly Finding[] => {
       const { date } = receipt;
       if (date === undefined) return [];
-      const served = documents.find(({ id }) => id === receipt.servesDocumentId);
-      const early: readonly Finding[] =
-        served?.date === undefined || served.date <= date
+      const early = documents.flatMap((served): readonly Finding[] =>
+        !doesServe(receipt, served.id) || served.date === undefined || served.date <= date
           ? []
           : [
               {
@@ -24,7 +24,8 @@ export const serviceDates: Rule = ({ documents }) =>
                 compared: [date, served.date],
                 places: [receipt, served].map(datePlace),
               },
-            ];
+            ],
+      );
       const signedEarly = receipt.template.fields
         .filter((field) => field.type === 'date')
         .filter(({ id }) => textAt(receipt, id) !== '' && textAt(receipt, id) < date)

@@ -18,6 +18,7 @@ export function timelineAsWritten(theCase: CheckedCase): Timeline {
         ...documents.map(({ template, ...document }) => ({ ...document, kind: kindOf(template.id) })),
         ...paperReceipts(theCase),
       ],
+      recipients: theCase.recipients,
     },
     counting,
   );

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
+import { doesServe } from '../timeline/service-entries.ts';
 import { type Answers, type Condition, isMet } from './condition.ts';
 import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
 import { answersOf, type Departure, dueOfRule, type Situation, type SituationDocument } from './situation.ts';
@@ -165,9 +166,7 @@ export function documentFor(
 
 const servesOne = (
   kinds: readonly DocumentKind[],
-  { servesDocumentId }: SituationDocument,
+  receipt: SituationDocument,
   documents: readonly SituationDocument[],
-): boolean => {
-  const served = documents.find(({ id }) => id === servesDocumentId);
-  return served?.kind !== undefined && kinds.includes(served.kind);
-};
+): boolean =>
+  documents.some(({ id, kind }) => kind !== undefined && kinds.includes(kind) && doesServe(receipt, id));

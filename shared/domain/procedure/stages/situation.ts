@@ -19,6 +19,7 @@ export interface SituationDocument {
   readonly date?: IsoDate | undefined;
   /** of a receipt: what it proves the service of */
   readonly servesDocumentId?: string | undefined;
+  readonly alsoServes?: readonly string[] | undefined;
 }
 
 /** What is told of a case by no document: ticked by whoever handles it. */

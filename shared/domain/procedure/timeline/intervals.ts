@@ -94,15 +94,27 @@ function hearings(entries: Timeline): Timeline {
   }
 }
 
-/** A public notice ends when the document has been served otherwise before its period is over. */
+/**
+ * A public notice ends when what it announces has been served otherwise before its period is over: of several documents
+ * the last.
+ */
 function announcements(proofs: readonly ProofOfService[]): Timeline {
-  return proofs.flatMap(({ receipt, served, announcement }) => {
+  return [...Map.groupBy(proofs, ({ receipt }) => receipt)].flatMap(([receipt, served]) => {
+    const announcement = served[0]?.announcement;
     if (announcement === undefined) return [];
     const { from, to } = announcement;
-    const otherwise = proofs.find(
-      (other) => other.receipt !== receipt && other.served === served && other.day >= from && other.day < to,
+    const ends = served.map(
+      (proof) =>
+        proofs.find(
+          (other) =>
+            other.receipt !== receipt &&
+            other.served === proof.served &&
+            other.to === proof.to &&
+            other.day >= from &&
+            other.day < to,
+        )?.day ?? to,
     );
-    return [interval('announcement', { on: from, documentId: receipt.id }, otherwise?.day ?? to)];
+    return [interval('announcement', { on: from, documentId: receipt.id }, ends.sort().at(-1))];
   });
 }
 

@@ -14,8 +14,12 @@ export interface ProcedureDocument {
   /** the day it bears, printed or written by hand, see `documentDate` */
   readonly date?: IsoDate | undefined;
   readonly documentNumber?: string | undefined;
+  /** what it is called; only for who shows it */
+  readonly title?: string | undefined;
   /** of a 送达回证: the document whose service it proves */
   readonly servesDocumentId?: string | undefined;
+  /** of a 送达回证: what was handed to the same recipient with it */
+  readonly alsoServes?: readonly string[] | undefined;
   /** of a receipt on paper: which version it says it proves */
   readonly servesVersion?: number | undefined;
   /** once finalised: the version in force and when it and the first one were issued */
@@ -31,11 +35,18 @@ export interface OtherEvent {
   readonly detail?: string | undefined;
 }
 
+/** To whom a document has to be served besides the party it is about: 利害关系人, 第三人. */
+export interface OtherRecipient {
+  readonly documentId: string;
+  readonly name: string;
+}
+
 export interface ProcedureCase {
   /** 发现线索、收到材料 */
   readonly clueOn: IsoDate;
   readonly documents: readonly ProcedureDocument[];
   readonly others?: readonly OtherEvent[] | undefined;
+  readonly recipients?: readonly OtherRecipient[] | undefined;
 }
 
 /** One thing that happened on a day and has a meaning in law. */

@@ -2,7 +2,7 @@ import type { DocumentKind } from './document-kind.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
 import type { Counting } from '../counting/counting.ts';
 import { serviceDay, type ServiceDay } from './service.ts';
-import type { ProcedureDocument } from './procedure-entry.ts';
+import type { OtherRecipient, ProcedureDocument } from './procedure-entry.ts';
 
 /** One proof that a document came into the hands of the party. */
 export interface ProofOfService {
@@ -14,21 +14,48 @@ export interface ProofOfService {
   readonly announcement: ServiceDay['announcement'];
   /** false: it handed over the version before a 补正 */
   readonly current: boolean;
+  /** served to somebody else than the party: nothing that runs for the party starts from it */
+  readonly to?: string | undefined;
+}
+
+type Serving = Pick<ProcedureDocument, 'servesDocumentId' | 'alsoServes'>;
+
+/** What a receipt proves the service of: several documents to one recipient go on one receipt. */
+export const servedIdsOf = ({ servesDocumentId, alsoServes = [] }: Serving): readonly string[] => [
+  ...new Set(servesDocumentId === undefined ? alsoServes : [servesDocumentId, ...alsoServes]),
+];
+
+export const doesServe = (receipt: Serving, documentId: string): boolean =>
+  servedIdsOf(receipt).includes(documentId);
+
+/** The other recipient a receipt names, as it has to be served to; undefined for the party. */
+export function otherRecipient(
+  { values }: Pick<ProcedureDocument, 'values'>,
+  servedId: string,
+  recipients: readonly OtherRecipient[],
+): string | undefined {
+  const named = typeof values['recipient'] === 'string' ? values['recipient'].trim() : '';
+  return recipients.find(({ documentId, name }) => documentId === servedId && name.trim() === named)?.name;
 }
 
 /** Every proof of service that says a day, in the order of the days. */
 export function proofsOfService(
   documents: readonly ProcedureDocument[],
   counting: Counting,
+  recipients: readonly OtherRecipient[] = [],
 ): readonly ProofOfService[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   return documents
     .flatMap((receipt): readonly ProofOfService[] => {
       if (receipt.kind !== 'service_receipt' || receipt.state === 'void') return [];
-      const served = byId.get(receipt.servesDocumentId ?? '');
       const { date: day, announcement } = serviceBy(receipt, counting);
-      if (served === undefined || served.state === 'void' || day === undefined) return [];
-      return [{ receipt, served, day, announcement, current: provesVersion(receipt, day, served) }];
+      if (day === undefined) return [];
+      return servedIdsOf(receipt).flatMap((id) => {
+        const served = byId.get(id);
+        if (served === undefined || served.state === 'void') return [];
+        const to = otherRecipient(receipt, id, recipients);
+        return [{ receipt, served, day, announcement, current: provesVersion(receipt, day, served), to }];
+      });
     })
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
@@ -53,6 +80,38 @@ export function provesVersion(
   if (receipt.servesVersion !== undefined) return receipt.servesVersion >= issue.version;
   if (receipt.issue !== undefined && receipt.issue.firstAt < issue.at) return false;
   return day === undefined || day >= issue.at.slice(0, 10);
+}
+
+const methodOf = ({ receipt }: ProofOfService): unknown => receipt.values['service_method'];
+
+/**
+ * A paper from outside says no method: it may be the receipt that was also written here. Of two written here, those of
+ * one handing over by one method are one service; others are services of their own.
+ */
+const mayBeOneService = (one: ProofOfService, other: ProofOfService): boolean =>
+  one === other ||
+  (one.current === other.current &&
+    (methodOf(one) === undefined ||
+      methodOf(other) === undefined ||
+      (methodOf(one) === methodOf(other) &&
+        one.receipt.values['service_time'] !== undefined &&
+        one.receipt.values['service_time'] === other.receipt.values['service_time'])));
+
+/**
+ * What counts of several proofs of one document to one recipient, in the order of days: the first. Where another may be
+ * of the same service and names another day, nobody knows which is true: until one of them is put right the later day
+ * counts, so that nobody acts before a period of the party has passed for certain.
+ */
+export function countedProof(proofs: readonly ProofOfService[]): ProofOfService | undefined {
+  const [first] = proofs;
+  return first === undefined ? undefined : proofs.findLast((one) => mayBeOneService(first, one));
+}
+
+/** The proofs of one service that name other days than the one that counts. */
+export function differingProofs(proofs: readonly ProofOfService[]): readonly ProofOfService[] {
+  const counted = countedProof(proofs);
+  if (counted === undefined) return [];
+  return proofs.filter((one) => one.day < counted.day && mayBeOneService(one, counted));
 }
 
 /** What the service of a document means. */
@@ -80,6 +139,7 @@ export function servedEvent(kind: DocumentKind | undefined): ProcedureEvent {
 export function postedDecisions(
   documents: readonly ProcedureDocument[],
   proofs: readonly ProofOfService[],
+  recipients: readonly OtherRecipient[] = [],
 ): readonly {
   readonly receipt: ProcedureDocument;
   readonly served: ProcedureDocument;
@@ -87,11 +147,21 @@ export function postedDecisions(
 }[] {
   return documents.flatMap((receipt) => {
     if (receipt.kind !== 'service_receipt' || receipt.values['service_method'] !== '邮寄送达') return [];
-    const served = documents.find(({ id }) => id === receipt.servesDocumentId);
-    if (served === undefined || servedEvent(served.kind) !== 'decision_served') return [];
     if (proofs.some((proof) => proof.receipt === receipt)) return [];
-    const time = receipt.values['service_time'];
-    const on = typeof time === 'string' && time !== '' ? time.slice(0, 10) : receipt.date;
-    return on === undefined ? [] : [{ receipt, served, on }];
+    const on = handedOverOn(receipt);
+    if (on === undefined) return [];
+    return documents
+      .filter(({ id, kind }) => doesServe(receipt, id) && servedEvent(kind) === 'decision_served')
+      .filter(({ id }) => otherRecipient(receipt, id, recipients) === undefined)
+      .map((served) => ({ receipt, served, on }));
   });
+}
+
+/** The day on which what lies with the bureau was done: a letter posted, a paper handed over. */
+export function handedOverOn({
+  values,
+  date,
+}: Pick<ProcedureDocument, 'values' | 'date'>): string | undefined {
+  const time = values['service_time'];
+  return typeof time === 'string' && time !== '' ? time.slice(0, 10) : date;
 }

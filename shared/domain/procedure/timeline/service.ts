@@ -3,6 +3,18 @@ import type { Values } from '../../documents/template/template.ts';
 import { type Counting, reckon } from '../counting/counting.ts';
 import { durationWords } from '../counting/explain.ts';
 
+/** 送达方式 as the receipt names them (程序规定第八十二条). */
+export const serviceMethods = [
+  '直接送达',
+  '留置送达',
+  '电子送达',
+  '邮寄送达',
+  '委托送达',
+  '转交送达',
+  '公告送达',
+] as const;
+export type ServiceMethod = (typeof serviceMethods)[number];
+
 /** On which day a document counts as served by its 送达回证, or why that is not known yet. */
 export interface ServiceDay {
   readonly date?: IsoDate;
@@ -109,10 +121,16 @@ export interface ServiceGap {
   readonly article: string;
 }
 
-/** `addressConfirmed`: the case has a 送达地址确认书. */
+/** What a 送达地址确认书 agrees to, as far as it is there. */
+export interface ElectronicConsent {
+  readonly electronic: boolean;
+  readonly channels: readonly { readonly value: string }[];
+  readonly onPaper: boolean;
+}
+
 export function serviceGaps(
   values: Values,
-  { addressConfirmed }: { readonly addressConfirmed: boolean },
+  { confirmed }: { readonly confirmed: ElectronicConsent | undefined },
 ): readonly ServiceGap[] {
   const gaps: ServiceGap[] = [];
   const gap = (field: string, item: string, sentence: string): void => {
@@ -129,8 +147,22 @@ export function serviceGaps(
       );
   }
   if (method === '电子送达') {
-    if (!addressConfirmed)
+    const account = values['electronic_address'];
+    if (confirmed === undefined)
       gap('service_method', '三', '电子送达须经受送达人同意并签订《送达地址确认书》，本案还没有这份文书。');
+    else if (!confirmed.electronic && !confirmed.onPaper)
+      gap('service_method', '三', '受送达人在《送达地址确认书》上没有同意电子送达，请改用其他方式。');
+    else if (
+      typeof account === 'string' &&
+      account !== '' &&
+      confirmed.channels.length > 0 &&
+      !confirmed.channels.some(({ value }) => value === account.trim())
+    )
+      gap(
+        'electronic_address',
+        '三',
+        `接收的号码、地址或者账号不是《送达地址确认书》确认的（${confirmed.channels.map(({ value }) => value).join('、')}）。`,
+      );
     if (!filled(values, 'proof'))
       gap('proof', '三', '电子送达的，应当通过拍照、截屏、录音、录像等方式记录。请在“送达的凭证”写明。');
   }

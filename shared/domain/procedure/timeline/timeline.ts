@@ -4,10 +4,17 @@ import { textIn, toldBy } from './document-events.ts';
 import { intervalsOf } from './intervals.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
 import { eventRule, procedureEvents } from '../events/procedure-event.ts';
-import { postedDecisions, type ProofOfService, proofsOfService, servedEvent } from './service-entries.ts';
+import {
+  countedProof,
+  postedDecisions,
+  type ProofOfService,
+  proofsOfService,
+  servedEvent,
+} from './service-entries.ts';
 
 export type {
   OtherEvent,
+  OtherRecipient,
   ProcedureCase,
   ProcedureDocument,
   ProcedureEntry,
@@ -19,14 +26,17 @@ export type {
  * leave them out, as the question is), from the proofs of service by 程序规定第八十二条, and the time that does not count.
  * Pure: the same case, limits and calendar give the same timeline; only the end of a public notice asks the latter two.
  */
-export function timelineOf({ clueOn, documents, others = [] }: ProcedureCase, counting: Counting): Timeline {
+export function timelineOf(
+  { clueOn, documents, others = [], recipients = [] }: ProcedureCase,
+  counting: Counting,
+): Timeline {
   const inForce = documents.filter(({ state }) => state !== 'void');
-  const proofs = proofsOfService(inForce, counting);
+  const proofs = proofsOfService(inForce, counting, recipients);
   const entries = [
     entry({ event: 'clue_found', on: clueOn }),
     ...inForce.flatMap((document) => entriesOf(document, inForce)),
     ...servedEntries(proofs),
-    ...postedDecisions(inForce, proofs).map(({ receipt, served, on }) =>
+    ...postedDecisions(inForce, proofs, recipients).map(({ receipt, served, on }) =>
       entry({ event: 'decision_posted', on, documentId: receipt.id, aboutId: served.id }),
     ),
     ...others.map(entry),
@@ -87,27 +97,36 @@ function aboutOf(document: ProcedureDocument, documents: readonly ProcedureDocum
 }
 
 /**
- * The first proof of a document is its service, and of a notice the first of the version in force: what was corrected is
- * told anew. What else proves a service is kept as such.
+ * The proof of a document that counts is its service, and of a notice one of the version in force: what was corrected is
+ * told anew. What else proves a service is kept as such; what was served to others than the party starts nothing.
  */
 function servedEntries(proofs: readonly ProofOfService[]): Timeline {
-  const decisive = new Map<string, ProofOfService>();
-  for (const proof of proofs) {
-    const { id, kind } = proof.served;
-    const anew = kind === 'penalty_notice' || kind === 'hearing_notice';
-    if (!decisive.has(id) && (proof.current || !anew)) decisive.set(id, proof);
+  const decisive = new Map<string, ProofOfService | undefined>();
+  for (const [served, all] of Map.groupBy(proofs, (proof) => proof.served)) {
+    const anew = served.kind === 'penalty_notice' || served.kind === 'hearing_notice';
+    decisive.set(
+      served.id,
+      countedProof(all.filter(({ current, to }) => to === undefined && (current || !anew))),
+    );
   }
   return proofs.map((proof) => {
-    const { receipt, served, day, current } = proof;
-    const first = decisive.get(served.id) === proof;
+    const { receipt, served, day } = proof;
+    const counts = decisive.get(served.id) === proof;
     return entry({
-      event: first ? servedEvent(served.kind) : 'document_served',
+      event: counts ? servedEvent(served.kind) : 'document_served',
       on: day,
       documentId: receipt.id,
       aboutId: served.id,
-      ...(first ? {} : { detail: current ? '再次送达' : '送达补正以前的版本' }),
+      ...(counts ? {} : { detail: otherService(proof, decisive.get(served.id)) }),
     });
   });
+}
+
+/** What a proof tells that is not the service of the party. */
+function otherService({ to, current, day }: ProofOfService, counted: ProofOfService | undefined): string {
+  if (to !== undefined) return `送达${to}`;
+  if (!current) return '送达补正以前的版本';
+  return counted !== undefined && day < counted.day ? '与另一份送达凭证的日期不同' : '再次送达';
 }
 
 const order = new Map(procedureEvents.map((event, index) => [event, index]));

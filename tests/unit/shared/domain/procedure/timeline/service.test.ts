@@ -68,8 +68,9 @@ describe('the day of service', () => {
 });
 
 describe('what a service lacks', () => {
-  const fields = (values: Parameters<typeof serviceGaps>[0], addressConfirmed = false) =>
-    serviceGaps(values, { addressConfirmed }).map(({ field }) => field);
+  const consent = { electronic: true, channels: [{ value: '13800000000' }], onPaper: false };
+  const fields = (values: Parameters<typeof serviceGaps>[0], confirmed?: typeof consent) =>
+    serviceGaps(values, { confirmed }).map(({ field }) => field);
 
   it('into the hand is nothing', () => {
     expect(fields({ service_method: '直接送达' })).toEqual([]);
@@ -85,6 +86,14 @@ describe('what a service lacks', () => {
   it('by electronic means is the consent and a record', () => {
     const sent = { service_method: '电子送达' };
     expect(fields(sent)).toEqual(['service_method', 'proof']);
-    expect(fields({ ...sent, proof: '截屏' }, true)).toEqual([]);
+    const recorded = { ...sent, proof: '截屏' };
+    expect(fields(recorded, consent)).toEqual([]);
+    expect(fields(recorded, { ...consent, electronic: false })).toEqual(['service_method']);
+    expect(fields({ ...recorded, electronic_address: '13900000000' }, consent)).toEqual([
+      'electronic_address',
+    ]);
+    expect(fields({ ...recorded, electronic_address: '13800000000' }, consent)).toEqual([]);
+    // What a paper agrees to is read on it.
+    expect(fields(recorded, { electronic: false, channels: [], onPaper: true })).toEqual([]);
   });
 });

@@ -1,0 +1,84 @@
+import { chineseDate } from '../../lib/date.ts';
+import type { ServiceDuty } from './register.ts';
+
+/** What is to be said of a service, with the article. */
+export interface DutyNote {
+  readonly sentence: string;
+  readonly article: string;
+  /** what has to be done about it, as far as it is a receipt that is lacking */
+  readonly lacks?: 'receipt' | undefined;
+}
+
+/** 《行政处罚决定书》（濮市监处罚〔2026〕9号）, and to whom where that is not the party. */
+export function dutyName({ title, documentNumber, version, recipient, other }: ServiceDuty): string {
+  const which = version > 1 ? `第${version.toString()}版` : '';
+  return `《${title}》${documentNumber === undefined ? '' : `（${documentNumber}）`}${which}${other === undefined ? '' : `向${other.role}${recipient}`}`;
+}
+
+/** What a service lacks, or where its proofs speak against each other; nothing where all is in order. */
+export function dutyNotes(duty: ServiceDuty): readonly DutyNote[] {
+  return [...stateNotes(duty), ...differingNotes(duty), ...methodNotes(duty)];
+}
+
+function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
+  const { state, late, due, article, attempts } = duty;
+  const name = dutyName(duty);
+  const limit =
+    due === undefined ? '' : late ? `，送达的期限${chineseDate(due)}已过` : `，${chineseDate(due)}以前送达`;
+  const tried =
+    attempts.length === 0
+      ? ''
+      : `（已送达${attempts.length.toString()}次，没有送达；最近一次：${attempts.at(-1)?.result ?? ''}）`;
+  switch (state) {
+    case 'unserved':
+      return [{ sentence: `${name}还没有送达${tried}${limit}。`, article, lacks: 'receipt' }];
+    case 'anew':
+      return [
+        {
+          sentence: `${name}还没有送达：现有的送达回证是补正以前的，补正后的应当另行送达。`,
+          article: '程序规定第八十二条',
+          lacks: 'receipt',
+        },
+      ];
+    case 'drafting':
+      return late ? [{ sentence: `${name}的送达回证还没有定稿${limit}。`, article }] : [];
+    case 'undated':
+      return [
+        {
+          sentence: `${name}的送达回证没有注明送达日期，不能确定何时送达。`,
+          article: '程序规定第八十二条',
+        },
+      ];
+    case 'announced':
+      return [];
+    case 'served':
+      return late && due !== undefined
+        ? [{ sentence: `${name}应当在${chineseDate(due)}以前送达，送达得迟了。`, article }]
+        : [];
+  }
+}
+
+/** Nobody but the clerk knows which of them is true: the later day counts meanwhile, which harms no period of the party. */
+function differingNotes(duty: ServiceDuty): readonly DutyNote[] {
+  const { differing, on } = duty;
+  if (differing.length === 0 || on === undefined) return [];
+  const days = [...differing, on].map(chineseDate).join('、');
+  return [
+    {
+      sentence: `${dutyName(duty)}的送达凭证有不同的日期（${days}）。核实以前按较晚的${chineseDate(on)}计算期限；核实后改正材料的日期，作废或者移出错误的一份。`,
+      article: '程序规定第八十二条',
+    },
+  ];
+}
+
+/** 公告送达 is what is left when nothing else could be done. */
+function methodNotes(duty: ServiceDuty): readonly DutyNote[] {
+  const { receipts, attempts } = duty;
+  if (!receipts.some(({ method }) => method === '公告送达') || attempts.length > 0) return [];
+  return [
+    {
+      sentence: `${dutyName(duty)}公告送达，但没有登记以前的送达经过。受送达人下落不明或者其他方式无法送达的才能公告，原因和经过应当载明。`,
+      article: '程序规定第八十二条第五项',
+    },
+  ];
+}
