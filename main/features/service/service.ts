@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { ServiceView } from '#shared/contract/service.ts';
 import type { Actor } from '#shared/contract/session.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { ServiceMethod } from '#shared/domain/procedure/timeline/service.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import {
@@ -203,15 +204,18 @@ export function createService({
           caseId,
           templateNumber,
           ...serves(receipt.documentIds),
-          own: receiptValues({
-            ...receipt,
-            confirmed: service.confirmed(receipt.recipient),
-            attempts: service.attempts.filter(
-              (one) =>
-                one.recipient === receipt.recipient &&
-                one.documentIds.some((id) => receipt.documentIds.includes(id)),
-            ),
-          }),
+          own: followingCase(
+            service,
+            receiptValues({
+              ...receipt,
+              confirmed: service.confirmed(receipt.recipient),
+              attempts: service.attempts.filter(
+                (one) =>
+                  one.recipient === receipt.recipient &&
+                  one.documentIds.some((id) => receipt.documentIds.includes(id)),
+              ),
+            }),
+          ),
         })),
       );
     },
@@ -230,13 +234,18 @@ export function createService({
           caseId,
           templateNumber: await receiptNumber(caseId),
           ...serves(attempt.documentIds),
-          own: follows.values,
+          own: followingCase(service, follows.values),
         },
       ]);
       if (draft === undefined) throw new Error('no receipt was drafted');
       return draft;
     },
   };
+}
+
+/** The name of the party is not typed: a draft follows its case. */
+function followingCase({ theCase }: FoundService, { recipient, ...values }: Values): Values {
+  return recipient === undefined || recipient === theCase.party.name ? values : { recipient, ...values };
 }
 
 const nameOf = ({ title = '', documentNumber }: ProcedureDocument): string =>

@@ -1,7 +1,7 @@
 import { type CaseFactPath, caseFacts } from '../template/case-facts.ts';
-import type { Rule } from './checked-case.ts';
+import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding, Place, Severity } from './finding.ts';
-import { fieldsFrom, placeOf, plain, quote, textAt } from './reading.ts';
+import { fieldsFrom, ofKind, placeOf, plain, quote, textAt } from './reading.ts';
 
 /** Who the party is, and how gravely it weighs when a document names somebody else. */
 const identity: readonly { readonly paths: readonly CaseFactPath[]; readonly severity: Severity }[] = [
@@ -37,7 +37,7 @@ const NOT_APPLICABLE = /^[/／—无-]*$/;
  * The party must be the same in every document and in the case (templates.md §1.4). Only what was typed in a document
  * is looked at: what the case lent follows it, or stays as it was issued (`moved-on`).
  */
-export const partyDiffers: Rule = ({ documents, facts }) =>
+export const partyDiffers: Rule = ({ documents, facts, recipients }) =>
   identity.flatMap(({ paths, severity }) =>
     paths.flatMap((path) => {
       const expected = facts[path];
@@ -48,6 +48,7 @@ export const partyDiffers: Rule = ({ documents, facts }) =>
           const written = textAt(document, field.id);
           if (document.own[field.id] === undefined || NOT_APPLICABLE.test(written)) continue;
           if (plain(written) === plain(expected)) continue;
+          if (namesRecipient(document, written, recipients)) continue;
           others.set(written, [...(others.get(written) ?? []), placeOf(document, field)]);
         }
       }
@@ -62,6 +63,15 @@ export const partyDiffers: Rule = ({ documents, facts }) =>
       }));
     }),
   );
+
+/** What is served to somebody else names him, as the register of service has him. */
+const namesRecipient = (
+  document: CheckedDocument,
+  written: string,
+  recipients: CheckedCase['recipients'],
+): boolean =>
+  ofKind(document, 'service_receipt', 'service_address_confirmation', 'service_announcement') &&
+  recipients.some(({ name }) => plain(name) === plain(written));
 
 function where(places: readonly Place[]): string {
   const names = [...new Set(places.map(({ document }) => document))];
