@@ -45,6 +45,12 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'cases/:caseId/service',
+            lazy: async () => ({
+              Component: (await import('./features/service/service-screen.tsx')).ServiceScreen,
+            }),
+          },
+          {
             path: 'intake',
             lazy: async () => ({
               Component: (await import('./features/intake/intake-screen.tsx')).IntakeScreen,

@@ -37,7 +37,8 @@ function CasePage({ it }: { readonly it: Case }) {
   const edit = () => {
     setEditing(true);
   };
-  useHotkeys({ e: edit });
+  const openService = () => void navigate(`/cases/${it.id}/service`);
+  useHotkeys({ e: edit, s: openService });
   return (
     <div className="screen">
       <PageHeader

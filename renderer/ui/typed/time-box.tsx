@@ -5,13 +5,15 @@ import './entry.css';
 interface TimeBoxProps {
   /** a time, nothing (''), or a text that is no time */
   readonly value: string;
-  readonly labelId: string;
+  /** what names the box: another element, or words of its own */
+  readonly labelId?: string;
+  readonly 'aria-label'?: string;
   readonly onTime: (value: string) => void;
-  readonly onEnter: () => void;
+  readonly onEnter?: () => void;
 }
 
 /** A time of day, typed in any usual way. */
-export function TimeBox({ value, labelId, onTime, onEnter }: TimeBoxProps) {
+export function TimeBox({ value, labelId, 'aria-label': label, onTime, onEnter }: TimeBoxProps) {
   const box = useTypedBox(timeSpelling, value, onTime);
   return (
     <>
@@ -20,6 +22,7 @@ export function TimeBox({ value, labelId, onTime, onEnter }: TimeBoxProps) {
         placeholder="时:分"
         autoComplete="off"
         aria-labelledby={labelId}
+        aria-label={label}
         aria-invalid={box.wrong}
         value={box.text}
         onBlur={box.leave}
@@ -30,7 +33,7 @@ export function TimeBox({ value, labelId, onTime, onEnter }: TimeBoxProps) {
           const goesOn = box.leave();
           if (event.ctrlKey) return;
           event.preventDefault();
-          if (goesOn) onEnter();
+          if (goesOn) onEnter?.();
         }}
         onChange={(event) => {
           box.type(event.target.value);

@@ -126,7 +126,7 @@ export function attemptNotes({
 /** 2026年3月5日邮寄送达（濮阳市人民路88号）：邮件退回，原址查无此人 */
 export function attemptWords({ at, method, place, outcome, reason, returnedOn }: ServiceAttempt): string {
   const where = place === '' ? '' : `（${place}）`;
-  const back = returnedOn === undefined ? '' : `${chineseDate(returnedOn)}`;
+  const back = returnedOn === undefined ? '' : chineseDate(returnedOn);
   const why = reason === '' ? '' : `，${reason}`;
   return `${chineseDate(at.slice(0, 10))}${method}${where}：${back}${attemptOutcomes[outcome]}${why}`;
 }

@@ -64,8 +64,7 @@ export function returnedAsServed(
   confirmed: ConfirmedAddress | undefined,
 ): FollowingReceipt | undefined {
   const { returnedOn, place, mailNumber } = attempt;
-  if (returnedOn === undefined || confirmed === undefined || confirmed.recipient !== attempt.recipient)
-    return undefined;
+  if (returnedOn === undefined || confirmed?.recipient !== attempt.recipient) return undefined;
   if (!isConfirmedBefore(confirmed, attemptDay(attempt)) || !samePlace(place, confirmed.address))
     return undefined;
   const day = chineseDate(returnedOn);

@@ -14,6 +14,7 @@ import { CaseProblems } from './case-problems.tsx';
 import { GoodsSheet } from './goods-sheet.tsx';
 import { NextBox } from './next-box.tsx';
 import { type Gap, openPoints } from './open-points.ts';
+import { ServiceSheet } from './service-sheet.tsx';
 import { TellWindow } from './tell-window.tsx';
 import { ToldSheet } from './told-sheet.tsx';
 
@@ -24,6 +25,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
     <aside className="next-step">
       <NextBox caseId={it.id} way={way} onTell={setTelling} />
       <GoodsSheet caseId={it.id} />
+      <ServiceSheet caseId={it.id} />
       <OtherDocuments it={it} />
       <CaseProblems caseId={it.id} />
       <MissingSheet caseId={it.id} missing={way.missing} next={way.next} />
@@ -87,7 +89,7 @@ function MissingSheet({
 }) {
   const navigate = useNavigate();
   const { begin, pending } = useDraft(caseId);
-  const points = openPoints(useVolumeGaps(caseId), next);
+  const points = openPoints(useVolumeGaps(caseId), next, missing);
   const count = missing.length + points.length;
   return (
     <section className="sheet next-step-box next-step-gaps">

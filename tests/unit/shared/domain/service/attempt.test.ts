@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attemptFault, attemptNotes, attemptWords } from '#shared/domain/service/attempt.ts';
 import { confirmedAddress } from '#shared/domain/service/confirmed-address.ts';
 import { receiptValues, returnedAsServed } from '#shared/domain/service/receipt-values.ts';
+import type { Values } from '#shared/domain/documents/template/template.ts';
 import { anAttempt, PARTY } from '#tests/support/a-register.ts';
 import { paper } from '#tests/support/procedure-document.ts';
 
@@ -47,11 +48,10 @@ describe('an attempt to serve', () => {
   });
 });
 
-const confirmation = (values: Record<string, unknown>, id = 'c1', date = '2026-03-04') =>
+const confirmation = (values: Values, id = 'c1', date = '2026-03-04') =>
   paper('service_address_confirmation', date, {
     id,
-    // Safe: values of the form as they are typed.
-    values: { recipient: PARTY, service_address: '濮阳市人民路88号', confirmed_on: date, ...values } as never,
+    values: { recipient: PARTY, service_address: '濮阳市人民路88号', confirmed_on: date, ...values },
   });
 
 describe('the confirmed address', () => {
