@@ -50,9 +50,9 @@ it('a clerk sees what is not served, tells what was tried, and drafts one receip
   await typeDay(window.getByLabel('日期', { exact: true }), '2026-03-21');
   await type(window, '原因', '门锁着，邻居说已经搬走');
   await keepPicture(page, 'service-attempt');
-  await window.getByRole('button', { name: '登 记' }).click();
+  await window.getByRole('button', { name: /^登 ?记$/ }).click();
   await window.waitFor({ state: 'hidden' });
-  await rows.nth(1).getByText('无人在场，门锁着，邻居说已经搬走').waitFor();
+  await rows.nth(1).getByText('无人在场，门锁着，邻居说已经搬走').first().waitFor();
   const { attempts } = await client.service.ofCase({ caseId });
   expect(attempts).toEqual([
     expect.objectContaining({
@@ -73,7 +73,7 @@ it('a clerk sees what is not served, tells what was tried, and drafts one receip
   await window.getByText('2份文书').waitFor();
   expect(await window.getByLabel('送达地点').inputValue()).not.toBe('');
   await keepPicture(page, 'service-receipts');
-  await window.getByRole('button', { name: '起 草' }).click();
+  await window.getByRole('button', { name: /^起 ?草$/ }).click();
   await expect.poll(() => page.url(), SOON).toMatch(/\/documents\//);
   const drafts = (await client.documents.list({ caseId })).filter(({ state }) => state === 'draft');
   expect(drafts).toEqual([expect.objectContaining({ alsoServes: [expect.any(String)] })]);
@@ -85,7 +85,7 @@ it('a clerk sees what is not served, tells what was tried, and drafts one receip
   await page.keyboard.press('Space');
   await page.keyboard.press('a');
   await type(window, '姓名、名称', '王举报');
-  await window.getByRole('button', { name: '登 记' }).click();
+  await window.getByRole('button', { name: /^登 ?记$/ }).click();
   await window.waitFor({ state: 'hidden' });
   await expect.poll(() => rows.count(), SOON).toBe(3);
   await rows.nth(2).getByText('利害关系人').waitFor();

@@ -182,7 +182,12 @@ describe('one case, asked everywhere', () => {
   it('of two receipts the first in force counts, and a void one proves nothing', async () => {
     const { caseId, noticeId } = await aNotice();
     const first = await served(noticeId, caseId, byPost);
-    await served(noticeId, caseId, { ...byPost, mail_received_on: '2026-03-13' });
+    // Posted again: a service of its own. Of one posting the later day would count, see service.test.ts.
+    await served(noticeId, caseId, {
+      ...byPost,
+      service_time: '2026-03-11T15:00',
+      mail_received_on: '2026-03-13',
+    });
     expect(await said(caseId, noticeId)).toMatchObject({
       served: '2026-03-12',
       form: '2026-03-12',

@@ -52,8 +52,12 @@ function ServicePage({ it, view }: { readonly it: Case; readonly view: ServiceVi
   return (
     <div className="screen">
       <PageHeader
-        title={`送达：${it.party.name}${it.cause}`}
-        context={<span className="numeric">{it.caseNumber}</span>}
+        title="送达"
+        context={
+          <span className="numeric">
+            {it.party.name} · {it.caseNumber}
+          </span>
+        }
         onBack={back}
         actions={
           <>
