@@ -88,7 +88,7 @@ it('a clerk sees what is not served, tells what was tried, and drafts one receip
   await window.getByRole('button', { name: /^登 ?记$/ }).click();
   await window.waitFor({ state: 'hidden' });
   await expect.poll(() => rows.count(), SOON).toBe(3);
-  await rows.nth(2).getByText('利害关系人').waitFor();
+  await rows.nth(2).getByText('利害关系人', { exact: true }).waitFor();
   await keepPicture(page, 'service-others');
   expect(desk.screen.troubles()).toEqual([]);
 });

@@ -28,7 +28,7 @@ function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
   const tried =
     attempts.length === 0
       ? ''
-      : `（已送达${attempts.length.toString()}次，没有送达；最近一次：${attempts.at(-1)?.result ?? ''}）`;
+      : `（送过${attempts.length.toString()}次；最近一次：${attempts.at(-1)?.result ?? ''}）`;
   switch (state) {
     case 'unserved':
       return [{ sentence: `${name}还没有送达${tried}${limit}。`, article, lacks: 'receipt' }];
