@@ -92,9 +92,7 @@ describe('a service', () => {
 
   it('says how often it was tried, and asks nothing of a delay that is on the way', () => {
     const tried = first(aRegister([decision], { attempts: [anAttempt()], today: '2026-03-16' }));
-    expect(first(dutyNotes(tried)).sentence).toContain(
-      '送过1次；最近一次：邮件退回，原址查无此人',
-    );
+    expect(first(dutyNotes(tried)).sentence).toContain('送过1次；最近一次：邮件退回，原址查无此人');
     expect(unservedOf([tried], '2026-03-16')).toHaveLength(1);
     // Posted in time, received after the limit: time on the way does not count.
     const posted = receipt('penalty_decision', {
