@@ -63,7 +63,7 @@ CREATE TABLE attachments (
   material TEXT NOT NULL DEFAULT '',
   added_at TEXT NOT NULL,
   removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
-, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT, serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '') STRICT;
+, taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT, serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '', also_serves TEXT) STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
 
@@ -329,7 +329,7 @@ CREATE TABLE documents (
   updated_at         TEXT NOT NULL,
   updated_by         TEXT NOT NULL,
   finalised_at       TEXT
-) STRICT;
+, also_serves TEXT) STRICT;
 
 CREATE INDEX documents_by_case ON documents (case_id, template_number, created_at, id);
 
@@ -608,6 +608,50 @@ CREATE TABLE seals (
   previous_hash TEXT NOT NULL,
   hash          TEXT NOT NULL UNIQUE
 ) STRICT;
+
+CREATE TABLE service_attempts (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  -- JSON list of ids: what was to be served
+  documents        TEXT NOT NULL,
+  recipient        TEXT NOT NULL,
+  method           TEXT NOT NULL,
+  tried_at         TEXT NOT NULL,
+  place            TEXT NOT NULL,
+  -- JSON list of names
+  served_by        TEXT NOT NULL,
+  witness          TEXT NOT NULL,
+  outcome          TEXT NOT NULL,
+  reason           TEXT NOT NULL,
+  mail_number      TEXT NOT NULL,
+  -- of a letter that came back: the day it did
+  returned_on      TEXT,
+  -- JSON list of what shows it: attachments and recordings of the case
+  proofs           TEXT NOT NULL,
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX service_attempts_by_case ON service_attempts (case_id, tried_at);
+
+CREATE TABLE service_recipients (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  document_id      TEXT NOT NULL REFERENCES documents (id),
+  name             TEXT NOT NULL,
+  role             TEXT NOT NULL,
+  reason           TEXT NOT NULL,
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX service_recipients_by_case ON service_recipients (case_id);
 
 CREATE TABLE set_aside_findings (
   case_id      TEXT NOT NULL REFERENCES cases (id),
