@@ -156,7 +156,7 @@ export async function updateStage(
 export async function findCase(
   db: Db,
   caseId: string,
-  officer: (officerId: string) => Promise<OfficerRow>,
+  officersOf: (ids: readonly string[]) => Promise<readonly OfficerRow[]>,
 ): Promise<Case | undefined> {
   const row = await db.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst();
   if (row === undefined) return undefined;
@@ -166,7 +166,7 @@ export async function findCase(
     .where('case_id', '=', caseId)
     .orderBy('position')
     .execute();
-  return caseOf(row, await Promise.all(handling.map(({ officer_id }) => officer(officer_id))));
+  return caseOf(row, await officersOf(handling.map(({ officer_id }) => officer_id)));
 }
 
 /** How often the entry of a case was changed, and by whom last, as it stands inside a transaction. */

@@ -100,11 +100,10 @@ const UPDATE_FACTS = 'cases.update-facts';
 
 export function createCases({ archive, people, settings, edition, events }: CasesDeps): Cases {
   const { db, clock } = archive;
-  const officersOf = (ids: readonly string[]): Promise<OfficerRow[]> =>
-    Promise.all([...new Set(ids)].map((id) => people.get(id)));
+  const officersOf = (ids: readonly string[]): Promise<OfficerRow[]> => people.several([...new Set(ids)]);
 
   async function get(caseId: string): Promise<Case> {
-    const theCase = await findCase(db, caseId, (id) => people.get(id));
+    const theCase = await findCase(db, caseId, officersOf);
     if (theCase === undefined) throw notFound(caseId);
     return theCase;
   }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { KeptOfficer } from '#shared/contract/people.ts';
+import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
@@ -39,6 +41,16 @@ export async function listOfficers(db: Db): Promise<readonly KeptOfficer[]> {
 export async function findOfficer(db: Db, id: string): Promise<KeptOfficer | undefined> {
   const row = await db.selectFrom('officers').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : officerOf(row);
+}
+
+/** Those there are of them. */
+export async function findOfficers(db: Db, ids: readonly string[]): Promise<readonly KeptOfficer[]> {
+  const rows = await db
+    .selectFrom('officers')
+    .selectAll()
+    .where(sql<boolean>`id in ${anyOf(ids)}`)
+    .execute();
+  return rows.map(officerOf);
 }
 
 export async function findOfficerByCertificate(

@@ -1,7 +1,7 @@
 import type { KeptOfficer, OfficerRow } from '#shared/contract/people.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Archive } from '../archive/archive.ts';
-import { findOfficer, findOfficerByCertificate, listOfficers } from './people.repository.ts';
+import { findOfficer, findOfficerByCertificate, findOfficers, listOfficers } from './people.repository.ts';
 
 export { officersToJoin } from './officers-to-join.ts';
 export { type Accounts, createAccounts } from './accounts.ts';
@@ -13,6 +13,8 @@ export interface People {
   /** By name, the active ones first. */
   list(): Promise<readonly KeptOfficer[]>;
   get(officerId: string): Promise<KeptOfficer>;
+  /** In the order asked for, by one query. Errors: `not-found`. */
+  several(officerIds: readonly string[]): Promise<KeptOfficer[]>;
   byCertificate(certificateNumber: string): Promise<OfficerRow>;
 }
 
@@ -23,6 +25,14 @@ export function createPeople({ db }: Archive): People {
       const officer = await findOfficer(db, officerId);
       if (officer === undefined) throw notRegistered();
       return officer;
+    },
+    async several(officerIds) {
+      const found = new Map((await findOfficers(db, officerIds)).map((officer) => [officer.id, officer]));
+      return officerIds.map((id) => {
+        const officer = found.get(id);
+        if (officer === undefined) throw notRegistered();
+        return officer;
+      });
     },
     async byCertificate(certificateNumber) {
       const officer = await findOfficerByCertificate(db, certificateNumber);

@@ -22,7 +22,7 @@ export interface PageSetter {
   namedPlaces(tree: DocumentTree): Promise<ReadonlyMap<string, readonly PagePlace[]>>;
   /** Characters of a text no font can draw, each once; 〓 is printed in their place. */
   undrawable(text: string): readonly string[];
-  /** Opens compiler and fonts ahead of the first page somebody looks at. */
+  /** Starts both threads and reads what the fonts can draw, ahead of the first page. */
   warm(): void;
   close(): Promise<void>;
 }
@@ -69,6 +69,7 @@ export function createPageSetter(place: SettingPlace): PageSetter {
   const looking = createResident<SettingQuestion>('typesetting', place);
   const filing = createResident<SettingQuestion>('typesetting', place);
   let fonts: FontCoverage | undefined;
+  const coverage = (): FontCoverage => (fonts ??= fontCoverage(join(place.resourcesRoot, 'fonts')));
   const ask = <What extends keyof SettingAsked>(
     thread: Resident<SettingQuestion>,
     question: { readonly what: What } & SettingAsked[What] & SettingQuestion,
@@ -81,9 +82,11 @@ export function createPageSetter(place: SettingPlace): PageSetter {
     docx: (tree, meta) => ask(filing, { what: 'docx', tree: said(tree), meta }),
     citedPages: (tree) => ask(filing, { what: 'citedPages', tree: said(tree) }),
     namedPlaces: (tree) => ask(filing, { what: 'namedPlaces', tree: said(tree) }),
-    undrawable: (text) => undrawable(text, (fonts ??= fontCoverage(join(place.resourcesRoot, 'fonts')))),
+    undrawable: (text) => undrawable(text, coverage()),
     warm: () => {
       looking.start();
+      filing.start();
+      coverage();
     },
     close: async () => {
       await Promise.all([looking.close(), filing.close()]);

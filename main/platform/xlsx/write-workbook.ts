@@ -23,7 +23,10 @@ export async function writeWorkbook(
     })),
   );
   const columns = (rows[0] ?? []).map((_, column) => ({
-    width: Math.min(WIDEST, 2 + Math.max(...rows.map((row) => widthOf(String(row[column] ?? ''))))),
+    width: Math.min(
+      WIDEST,
+      2 + rows.reduce((widest, row) => Math.max(widest, widthOf(String(row[column] ?? ''))), 0),
+    ),
   }));
   return writeXlsxFile(data, {
     sheet: name.replace(FORBIDDEN, ' ').slice(0, LONGEST_NAME),

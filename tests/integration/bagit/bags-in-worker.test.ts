@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { verifyBagInWorker, writeBagInWorker } from '#main/platform/bagit/bags-in-worker.ts';
 import { isIntact } from '#main/platform/bagit/verify-bag.ts';
-import { turnsWhile } from '#tests/support/loop-turns.ts';
+import { ownShare } from '#tests/support/own-share.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const requestOf = (target: string, bytes: number) => ({
@@ -15,7 +15,7 @@ const requestOf = (target: string, bytes: number) => ({
 
 test('a package is written and read again beside the program', async () => {
   const target = join(temporaryFolder(), '移交包');
-  const written = await turnsWhile(
+  const written = await ownShare(() =>
     writeBagInWorker({
       ...requestOf(target, 64 * 1024 * 1024),
       tagFiles: (payload) => [
@@ -25,10 +25,10 @@ test('a package is written and read again beside the program', async () => {
   );
   expect(written.result.files).toHaveLength(1);
   expect(readdirSync(target)).toContain('index.html');
-  expect(written.turns).toBeGreaterThan(1_000);
-  const read = await turnsWhile(verifyBagInWorker(target));
+  expect(written.share).toBeLessThan(0.2);
+  const read = await ownShare(() => verifyBagInWorker(target));
   expect(isIntact(read.result)).toBe(true);
-  expect(read.turns).toBeGreaterThan(1_000);
+  expect(read.share).toBeLessThan(0.2);
 });
 
 test('cancelled in the middle it leaves nothing of its own behind, and what was there stays', async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPageSetter } from '#main/platform/typst/page-setter.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
-import { turnsWhile } from '#tests/support/loop-turns.ts';
+import { ownShare } from '#tests/support/own-share.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 
 const place = { resourcesRoot: join(resourcesRoot, 'resources') };
@@ -50,14 +51,14 @@ describe('pages set in a thread of their own', () => {
   });
 
   it('hold up nobody while a long document is set, and nobody who looks at another', async () => {
-    const long = turnsWhile(setter.pdf(treeOf(6_000), { title: '文书', createdAt }));
+    const long = ownShare(() => setter.pdf(treeOf(6_000), { title: '文书', createdAt }));
     const order: string[] = [];
     const looked = setter.svgPages(treeOf(2), { from: 1, count: 1 }).then(() => order.push('looked at'));
-    const { turns } = await long;
+    const { share } = await long;
     order.push('set');
     await looked;
     expect(order).toEqual(['looked at', 'set']);
-    expect(turns).toBeGreaterThan(1_000);
+    expect(share).toBeLessThan(0.2);
   });
 
   it('say what went wrong, and go on', async () => {
@@ -84,4 +85,20 @@ describe('pages set in a thread of their own', () => {
     await another.close();
     await expect(another.pages(treeOf(1))).rejects.toMatchObject({ code: 'not-available' });
   });
+});
+
+it('a thread that died takes with it what was asked of it, and the next page is set by another', async () => {
+  const another = createPageSetter(place);
+  const asked = vi.spyOn(Worker.prototype, 'postMessage');
+  onTestFinished(async () => {
+    asked.mockRestore();
+    await another.close();
+  });
+  const long = another.pages(treeOf(6_000));
+  const ended = expect(long).rejects.toThrow();
+  const [thread] = asked.mock.contexts;
+  if (!(thread instanceof Worker)) throw new Error('nobody was asked');
+  await thread.terminate();
+  await ended;
+  expect(await another.pages(treeOf(1))).toBe(1);
 });

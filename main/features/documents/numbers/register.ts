@@ -1,7 +1,7 @@
 import type { NumberEntry, NumberSeries } from '#shared/contract/number-register.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { numberSheet, registerTable } from '#shared/domain/documents/page/number-sheet.ts';
-import { writeWorkbook } from '../../../platform/xlsx/write-workbook.ts';
+import { workbookInWorker } from '../../../platform/xlsx/workbook-in-worker.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { documentMimes, type DocumentFile } from '../files/document-files.ts';
 import { seriesOf } from './draw-number.ts';
@@ -65,7 +65,7 @@ export function numberRegister(context: DocumentContext): NumberRegister {
       const title = `${year.toString()}年文号登记簿${kind === undefined ? '' : `（${kind}）`}`;
       const fileName = `${title}.${format}`;
       if (format === 'xlsx')
-        return { bytes: await writeWorkbook(title, registerTable(entries)), mime: XLSX, fileName };
+        return { bytes: await workbookInWorker(title, registerTable(entries)), mime: XLSX, fileName };
       const tree = numberSheet({ bureau, title, entries, printedOn: archive.clock.today() });
       const bytes = await typesetter.pdf(tree, { title, createdAt: archive.clock.now() });
       return { bytes, mime: documentMimes.pdf, fileName };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from '#main/platform/remember.ts';
+import { remember, rememberMade } from '#main/platform/remember.ts';
 
 describe('what is remembered', () => {
   it('is made once, and of all keys those asked for last stay', () => {
@@ -23,5 +23,19 @@ describe('what is remembered', () => {
     const keep = remember<undefined>(2);
     for (const key of ['a', 'a']) keep(key, () => void (made += 1));
     expect(made).toBe(1);
+  });
+});
+
+describe('what is waited for', () => {
+  it('is made once for all who ask, and again after it could not be made', async () => {
+    const kept = rememberMade<string>(2);
+    let made = 0;
+    const make = (): Promise<string> => {
+      made++;
+      return made === 1 ? Promise.reject(new Error('not now')) : Promise.resolve('甲');
+    };
+    await expect(kept('a', make)).rejects.toThrow('not now');
+    expect(await Promise.all([kept('a', make), kept('a', make)])).toEqual(['甲', '甲']);
+    expect(made).toBe(2);
   });
 });
