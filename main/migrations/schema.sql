@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (290) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (291) leaves it; compared in tests/migrations.
 
 CREATE TABLE account_secrets (
   account_id  TEXT PRIMARY KEY REFERENCES people_accounts (id),
@@ -386,6 +386,8 @@ CREATE TABLE goods_lines (
   PRIMARY KEY (movement_id, position)
 ) STRICT;
 
+CREATE INDEX goods_lines_by_list ON goods_lines (list_id);
+
 CREATE TABLE goods_movements (
   id               TEXT PRIMARY KEY,
   case_id          TEXT NOT NULL REFERENCES cases (id),
@@ -410,6 +412,8 @@ CREATE TABLE goods_movements (
 ) STRICT;
 
 CREATE INDEX goods_movements_by_case ON goods_movements (case_id, day);
+
+CREATE INDEX goods_movements_by_document ON goods_movements (document_id) WHERE document_id IS NOT NULL;
 
 CREATE TABLE jobs (
   id         TEXT PRIMARY KEY,

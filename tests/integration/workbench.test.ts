@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkbench } from '#main/features/workbench/workbench.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
+import { aGoodsCase } from '#tests/support/goods-case.ts';
 import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -37,6 +38,20 @@ describe('the workbench', () => {
     ]);
     clock.set('2026-06-05T09:30:00+08:00');
     expect((await test.client.workbench.today({})).due.map(({ daysLeft }) => daysLeft)).toEqual([-74, -2]);
+  });
+
+  it('shows a measure that ends soon before whatever is late already, however much that is', async () => {
+    for (let n = 0; n < 60; n++) await test.client.cases.create(await aCase(test.client));
+    const { caseId } = await aGoodsCase(test.client);
+    clock.set('2026-04-01T09:30:00+08:00');
+    const { due } = await test.client.workbench.today({});
+    expect(due[0]).toMatchObject({ caseId, rule: 'B3', on: '2026-04-04', daysLeft: 3 });
+    clock.set('2026-04-10T09:30:00+08:00');
+    expect((await test.client.workbench.today({})).due[0]).toMatchObject({
+      caseId,
+      rule: 'B3',
+      daysLeft: -6,
+    });
   });
 
   it('counts the defence from a notice in force, not from one that is void or whose receipt is', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '#shared/domain/procedure/clocks.ts';
+import type { RuleId } from '#shared/domain/procedure/counting/limits.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import { insertRows } from '../../platform/sqlite/insert-rows.ts';
 import { anyOf } from '../../platform/sqlite/json.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -89,17 +91,48 @@ export async function proceduresOf(db: Db, caseIds: readonly string[]): Promise<
   return new Map(rows.map(({ id, procedure }) => [id, procedure]));
 }
 
-/** The cases whose clocks end first, by the days counted last. */
-export async function casesDueFirst(db: Db, limit: number): Promise<readonly string[]> {
+/** What of the clocks is asked for first. */
+export interface DueFirst {
+  readonly today: IsoDate;
+  /** rules that only have to pass: once they have, nobody waits for them */
+  readonly passing: readonly RuleId[];
+}
+
+/** The cases whose clocks end first, by the days counted last. A period that only had to pass and has passed takes no place. */
+export async function casesDueFirst(
+  db: Db,
+  limit: number,
+  { today, passing }: DueFirst,
+): Promise<readonly string[]> {
   const first = (stopped: 0 | 1) =>
     db
       .selectFrom('case_clocks')
       .select(['case_id', 'due'])
       .where('stopped', '=', stopped)
+      .where((eb) => eb.or([eb('due', '>=', today), eb('rule', 'not in', [...passing])]))
       .orderBy('due')
       .limit(limit)
       .execute();
   const rows = [...(await first(0)), ...(await first(1))];
+  return [...new Set(rows.map(({ case_id }) => case_id))];
+}
+
+/** The cases in which a clock of these rules ends by a day, the nearest end first. */
+export async function casesDueBy(
+  db: Db,
+  rules: readonly RuleId[],
+  day: IsoDate,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('case_clocks')
+    .select(['case_id', 'due'])
+    .where('stopped', '=', 0)
+    .where('due', '<=', day)
+    .where('rule', 'in', [...rules])
+    .orderBy('due', 'desc')
+    .limit(limit)
+    .execute();
   return [...new Set(rows.map(({ case_id }) => case_id))];
 }
 

@@ -1,11 +1,12 @@
 import { type StageFacts, stageOf } from '#shared/domain/cases/stage-of.ts';
-import { type Clock, clocksOf } from '#shared/domain/procedure/clocks.ts';
+import { type Clock, clocksOf, MEASURE_SOON_DAYS, measureRules } from '#shared/domain/procedure/clocks.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { ProcedureCase, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
+import { addDays } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
-import { areClocksKept, casesDueFirst, writeClocks } from './case-clocks.repository.ts';
+import { areClocksKept, casesDueBy, casesDueFirst, writeClocks } from './case-clocks.repository.ts';
 import { eventsOf, eventsOfCases, rowsOf, writeEvents } from './case-events.repository.ts';
 import { casesAfter, countCasesAfter } from './cases-in-turn.ts';
 import { basisOf, readCountedBy, readMadeBy } from './events-basis.ts';
@@ -42,7 +43,7 @@ export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing
   timeline(caseId: string): Promise<Timeline>;
   /** Limits that run in a case, nearest first. */
   clocks(caseId: string): Promise<readonly Clock[]>;
-  /** The cases whose limits end first, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
+  /** The cases whose limits end first, and those in which a measure ends soon, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
   dueFirst(limit: number): Promise<readonly CaseClocks[]>;
   /** Cases whose events, or the clocks kept of them, are not what their documents say. */
   check(follow?: Follow): Promise<readonly DifferingEvents[]>;
@@ -135,7 +136,17 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
     },
     async dueFirst(limit) {
       await settle();
-      return clocksOfCases(await casesDueFirst(db, limit));
+      const today = clock.today();
+      const passing = counting()
+        .limits.all()
+        .flatMap(({ id, nature }) => (nature === 'passes' ? [id] : []));
+      const soon = addDays(today, MEASURE_SOON_DAYS);
+      return clocksOfCases([
+        ...new Set([
+          ...(await casesDueBy(db, measureRules, soon, limit)),
+          ...(await casesDueFirst(db, limit, { today, passing: [...new Set(passing)] })),
+        ]),
+      ]);
     },
     async check({ signal, report } = {}) {
       await fill({ signal, report });

@@ -1,7 +1,7 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { workbenchContract } from '#shared/contract/cases.ts';
 import { clockView } from '#shared/contract/procedure.ts';
-import { isDue } from '#shared/domain/procedure/clocks.ts';
+import { byPressing, isDue } from '#shared/domain/procedure/clocks.ts';
 import { addDays } from '#shared/lib/date.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CaseEvents, Cases, OpenCase } from '../cases/cases.ts';
@@ -39,11 +39,10 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
 
   async function due(): Promise<Today['due']> {
     return (await events.dueFirst(DUE_SHOWN))
-      .flatMap(({ caseId, title, clocks }) =>
-        clocks.filter(isDue).map((clock) => ({ caseId, title, ...clockView(clock) })),
-      )
-      .sort((a, b) => a.daysLeft - b.daysLeft)
-      .slice(0, DUE_SHOWN);
+      .flatMap(({ caseId, title, clocks }) => clocks.filter(isDue).map((clock) => ({ caseId, title, clock })))
+      .sort((a, b) => byPressing(a.clock, b.clock))
+      .slice(0, DUE_SHOWN)
+      .map(({ clock, ...of }) => ({ ...of, ...clockView(clock) }));
   }
 
   async function gaps(open: readonly OpenCase[]): Promise<Today['gaps']> {

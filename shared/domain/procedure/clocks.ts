@@ -130,6 +130,20 @@ const runs: readonly Run[] = [
 /** What waits for somebody: a period that only had to pass and has passed does not. */
 export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'within' || daysLeft >= 0;
 
+/** 先行登记保存 and 查封、扣押: what they hold has to be given back when they run out, whoever looks or not. */
+export const measureRules = ['B2', 'B3'] as const satisfies readonly RuleId[];
+/** So many days before it ends a measure comes before everything else that is late already. */
+export const MEASURE_SOON_DAYS = 10;
+
+const endsMeasure = ({ rule, daysLeft }: Pick<Clock, 'rule' | 'daysLeft'>): boolean =>
+  measureRules.some((one) => one === rule) && daysLeft <= MEASURE_SOON_DAYS;
+
+/** In the order in which they are shown among those of all cases: measures that end soon first, then by their day. */
+export const byPressing = (
+  a: Pick<Clock, 'rule' | 'daysLeft'>,
+  b: Pick<Clock, 'rule' | 'daysLeft'>,
+): number => Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
+
 /** Every limit that runs in a case, the nearest first; none in a closed one. Pure; nothing but the timeline is asked. */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => event === 'closed')) return [];
