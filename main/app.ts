@@ -221,6 +221,7 @@ export async function createApp(options: AppOptions) {
     seats,
     access: loggedAccess(log, recordRefusal, elapsed),
     rights: () => workplace?.rights,
+    renew: async () => workplace?.calendars.renew(),
   });
 
   return {

@@ -13,14 +13,17 @@ import {
   type ArchiveOptions,
   type Follow,
   createArchive,
+  nothingToBindLater,
   openArchive,
   OWNER_LOCK,
   type OwnFolder,
   readInfo,
+  takenFiles,
   writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
+import { noteOwnFiles } from './features/archive/note-own-files.ts';
 import { adoptArchive } from './features/archive/decide.ts';
 import type { Holdings } from './features/archive/care/archive-status.ts';
 import { backupJob } from './features/archive/care/backup-archive.ts';
@@ -89,6 +92,7 @@ import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts'
 import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
 import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
+import { ACCESS_FILE } from './platform/rule-data/access-roles.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
 import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
@@ -186,7 +190,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const { limits } = law;
   const refusedData = [recorderProfiles, filePhrases, filingOrders, law].flatMap(({ problems }) => problems);
   for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
-  const calendars = createCalendars({
+  await noteOwnFiles(archive);
+  const calendars = await createCalendars({
     archive,
     shipped: await readShippedYears(join(resourcesRoot, 'resources', 'calendars')),
   });
@@ -199,7 +204,12 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     openCasesOf: (personId) => openCasesOf(archive.db, personId),
   });
   await accounts.fill();
-  const access = await readAccess(join(resourcesRoot, 'resources', 'access'), archive.ownDir('access'));
+  const access = await readAccess({
+    shipped: join(resourcesRoot, 'resources', 'access'),
+    own: archive.ownDir('access'),
+    taken: (await takenFiles(archive.db, 'access')).get(ACCESS_FILE),
+    pathOf: (sha256) => archive.vault.pathOf(sha256),
+  });
   for (const { message } of access.problems) options.log.error('rule-data.read', new Error(message));
   const jobs = createJobs(archive, archive.clock, archive.log);
   jobs.define(verifyJob(archive, async (follow) => [...(await events.check(follow))]));
@@ -466,6 +476,7 @@ export async function createWorkplace(
   const archive = await createArchive(dir, archiveOptions(options));
   await archive.act(PROGRAM, async (tx) => {
     await writeInfo(tx, 'created_at', archive.clock.now());
+    await nothingToBindLater(tx);
     return {
       value: undefined,
       act: { act: 'archive.create', sentence: `建立档案库：${setup.bureau.name}` },

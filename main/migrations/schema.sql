@@ -1,5 +1,19 @@
 -- The whole schema as the newest migration (291) leaves it; compared in tests/migrations.
 
+CREATE TABLE accepted_rows (
+  id          TEXT PRIMARY KEY,
+  table_name  TEXT NOT NULL,
+  row_key     TEXT NOT NULL,
+  case_id     TEXT REFERENCES cases (id),
+  -- what was found of it
+  sentence    TEXT NOT NULL,
+  reason      TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  accepted_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX accepted_rows_by_case ON accepted_rows (case_id);
+
 CREATE TABLE account_secrets (
   account_id  TEXT PRIMARY KEY REFERENCES people_accounts (id),
   -- argon2id with its parameters: $argon2id$v=19$m=…,t=…,p=…$salt$hash
@@ -490,6 +504,19 @@ CREATE TABLE originals (
   bytes     INTEGER NOT NULL CHECK (bytes >= 0),
   mime      TEXT NOT NULL,
   stored_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE own_files (
+  folder   TEXT NOT NULL,
+  file     TEXT NOT NULL,
+  sha256   TEXT NOT NULL,
+  -- grows by one each time another file takes its place
+  revision INTEGER NOT NULL,
+  -- where it comes from, in words
+  source   TEXT NOT NULL,
+  taken_at TEXT NOT NULL,
+  taken_by TEXT NOT NULL,
+  PRIMARY KEY (folder, file)
 ) STRICT;
 
 CREATE TABLE people_accounts (

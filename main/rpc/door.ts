@@ -1,4 +1,9 @@
-import { type AskedPermission, isAsked, readPermissions } from '#shared/contract/permissions.ts';
+import {
+  type AskedPermission,
+  isAsked,
+  type Permission,
+  readPermissions,
+} from '#shared/contract/permissions.ts';
 import { operationName } from '#shared/contract/permission-words.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import {
@@ -44,21 +49,24 @@ export interface DoorDeps {
   readonly access: Access;
   /** Absent before there is an archive: then there is nobody who could sit down. */
   readonly rights: () => Rights | undefined;
+  /** Looks, before anybody enters, what another program has changed of what is counted by. */
+  readonly renew?: (() => Promise<void>) | undefined;
 }
+
+type Named = Asked & { readonly permission: Permission };
 
 const NAME_YOURSELF = '本档案库的人员已设定密码，请写明由谁办理：--as <登录名> --pin-file <写有密码的文件>。';
 
 const personOf = ({ actor, department, roles }: Sitting): Person => ({ id: actor.id, department, roles });
 
-export function createDoor({ seats, access, rights }: DoorDeps): Door {
+export function createDoor({ seats, access, rights, renew }: DoorDeps): Door {
   const sitting = (shown: Shown): Promise<Sitting> =>
     'token' in shown ? seats.actor(shown.token) : seats.viewer(shown.view);
 
   /** Does a role of who sits there reach this, and every case it names? */
-  async function requireRight(asked: Asked, who: Sitting): Promise<void> {
+  async function requireRight(asked: Named, who: Sitting): Promise<void> {
     const { what, permission, names = [] } = asked;
     const held = rights();
-    if (permission === undefined) throw new Error(`${what} names no permission: nobody may`);
     if (!isAsked(permission) || held === undefined) return;
     if (who.house !== undefined) {
       if (who.house === 'everything' || who.house.includes(permission)) return;
@@ -86,6 +94,7 @@ export function createDoor({ seats, access, rights }: DoorDeps): Door {
     entering: (found: (who: Sitting) => void) => Promise<T>,
   ): Promise<T> {
     let who: Actor | undefined;
+    await renew?.();
     try {
       const entered = await entering(({ actor }) => {
         who = actor;
@@ -99,10 +108,11 @@ export function createDoor({ seats, access, rights }: DoorDeps): Door {
   }
 
   async function seated(asked: Asked, shown: Shown, found: (who: Sitting) => void): Promise<Sitting> {
-    if (asked.permission === undefined) throw new Error(`${asked.what} names no permission: nobody may`);
+    const { permission } = asked;
+    if (permission === undefined) throw new Error(`${asked.what} names no permission: nobody may`);
     const who = await sitting(shown);
     found(who);
-    await requireRight(asked, who);
+    await requireRight({ ...asked, permission }, who);
     return who;
   }
 

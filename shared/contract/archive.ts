@@ -15,8 +15,20 @@ export const findingSchema = z.object({
   caseId: z.string().optional(),
   /** The act that says otherwise. */
   sequence: z.number().optional(),
+  /** Somebody with the right may accept it as it is. */
+  acceptable: z.boolean().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** A row changed outside the program that somebody accepted as it is. */
+export const acceptedRowSchema = z.object({
+  sentence: z.string(),
+  reason: z.string(),
+  at: isoInstant,
+  by: z.string(),
+  caseId: z.string().optional(),
+});
+export type AcceptedRow = z.infer<typeof acceptedRowSchema>;
 
 export const verifyReportSchema = z.object({
   checked: z.number(),
@@ -41,6 +53,8 @@ export const verifyReportSchema = z.object({
   fullAt: isoInstant.optional(),
   /** Cases of which what happened is kept otherwise than their documents say; derived, so `rebuild` mends it. */
   events: z.array(z.object({ caseId: id, caseNumber: z.string() })).default([]),
+  /** What was changed outside the program and accepted since by somebody with the right; the newest first. */
+  accepted: z.array(acceptedRowSchema).default([]),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
 
@@ -80,6 +94,12 @@ export const actSchema = z.object({
   hash: z.string(),
 });
 export type Act = z.infer<typeof actSchema>;
+
+/** What decides rights, and the days of this place: of the years of a calendar see `calendar.importYear`. */
+export const ownFileSchema = z.object({
+  folder: z.enum(['access', 'calendars']),
+  file: z.enum(['roles.yaml', 'local.json']),
+});
 
 export const archiveContract = {
   status: query('archive.read')
@@ -121,6 +141,22 @@ export const archiveContract = {
   confirmClock: command('archive.decide')
     .input(z.object({ reason: line.min(1, '请写明理由。') }))
     .output(z.object({ said: z.string() })),
+  /**
+   * A person's word that a row changed outside the program stands as it is; an act. Errors: `conflict` when it is as the
+   * chain has it, `blocked-by-rule` for what nobody may accept.
+   */
+  accept: command('archive.decide')
+    .input(z.object({ table: line, key: line, reason: line.min(1, '请写明理由。') }))
+    .output(z.object({ said: z.string() })),
+  /**
+   * Takes in a file that was put into the archive's folder by hand, with where it comes from. Rights count from the next
+   * opening on. Errors: `not-found`, `invalid-input`.
+   */
+  takeFile: command('settings.edit')
+    .input(ownFileSchema.extend({ source: line.min(1, '请写明来源。') }))
+    .output(nothing),
+  /** It counts no more: the program's own does again. Errors: `not-found`. */
+  dropFile: command('settings.edit').input(ownFileSchema).output(nothing),
   /** Compares a code of a 备考表, typed or scanned, with the record. */
   compareCode: query('cases.read')
     .input(z.object({ code: line }))

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyText, command, isoDate, line, nothing, query } from './kit.ts';
+import { anyText, begunFrom, command, isoDate, line, nothing, query } from './kit.ts';
 
 const holidayDaySchema = z.object({ date: isoDate, name: z.string(), isOffDay: z.boolean() });
 
@@ -15,16 +15,27 @@ const localDaySchema = z.object({ date: isoDate, workday: z.boolean(), reason: l
 
 export const calendarStateSchema = z.object({
   /** The newest first. */
-  years: z.array(holidayYearSchema.extend({ own: z.boolean(), workdays: z.number().int() })),
+  years: z.array(
+    holidayYearSchema.extend({ own: z.boolean(), workdays: z.number().int(), revision: begunFrom }),
+  ),
   localDays: z.array(localDaySchema),
   /** Files in the archive that were refused. */
-  problems: z.array(z.object({ file: z.string(), message: z.string() })),
+  problems: z.array(
+    z.object({
+      file: z.string(),
+      message: z.string(),
+      /** Put there by hand: it counts only after somebody has looked at it and taken it in. */
+      untaken: z.boolean().optional(),
+    }),
+  ),
 });
 export type CalendarState = z.infer<typeof calendarStateSchema>;
 
 /** A year before it counts: its source, its days, and what would change. */
 export const yearPreviewSchema = z.object({
   year: holidayYearSchema,
+  /** What it is to take the place of; whoever takes it in names it. */
+  revision: begunFrom,
   /** The year counts already, by the program's file or the bureau's own. */
   replaces: z.enum(['nothing', 'shipped', 'own']),
   workdays: z.number().int(),
@@ -66,13 +77,20 @@ export const calendarContract = {
   state: query('reference.read').input(nothing).output(calendarStateSchema),
   /** Reads a file of a year; nothing counts yet. `invalid-input` names file, line and cause. */
   preview: query('reference.read').input(yearFile).output(yearPreviewSchema),
-  /** The year counts from now on; its file stays in the vault. `blocked-by-rule` with its doubts unless they are accepted. */
+  /** A file put into the archive's folder by hand, to be shown before it counts. Errors: `not-found`. */
+  lying: query('reference.read')
+    .input(z.object({ file: line.min(1) }))
+    .output(yearFile),
+  /**
+   * The year counts from now on; its file stays in the vault. `blocked-by-rule` with its doubts unless they are accepted,
+   * `conflict` when somebody took in another meanwhile.
+   */
   importYear: command('settings.edit')
-    .input(yearFile.extend({ accept: z.boolean().default(false) }))
+    .input(yearFile.extend({ accept: z.boolean().default(false), revision: begunFrom }))
     .output(yearPreviewSchema),
   /** Takes a year of the bureau out; the program's file counts again, or nothing is known of the year. */
   removeYear: command('settings.edit')
-    .input(z.object({ year: z.number().int() }))
+    .input(z.object({ year: z.number().int(), revision: begunFrom }))
     .output(nothing),
   addLocalDay: command('settings.edit').input(localDaySchema).output(nothing),
   removeLocalDay: command('settings.edit')

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownFileSchema } from './archive.ts';
 import { begunFrom, keptShape, line, nothing, command, query } from './kit.ts';
 
 /** An official name as it is typed: what is unusual in it is remarked upon (`bureauRemarks`), never refused. */
@@ -60,7 +61,16 @@ export const settingsContract = {
   /** Files of rule data (limits, phrases, filing orders, recorder layouts) that were refused: what each holds is not in use. */
   refusedFiles: query('settings.read')
     .input(nothing)
-    .output(z.array(z.object({ file: z.string(), message: z.string() }))),
+    .output(
+      z.array(
+        z.object({
+          file: z.string(),
+          message: z.string(),
+          /** Nothing is wrong with it but that nobody took it in yet: `archive.takeFile` does. */
+          untaken: ownFileSchema.optional(),
+        }),
+      ),
+    ),
   preferences: query('settings.read').input(nothing).output(keptPreferencesSchema),
   savePreferences: command('settings.edit')
     .input(preferencesSchema.extend({ revision: begunFrom }))

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { templateSummarySchema } from './documents.ts';
-import { anyText, line, nothing, command, query } from './kit.ts';
+import { anyText, begunFrom, line, nothing, command, query } from './kit.ts';
 
 /** The templates in force, of every edition, and the files that were refused. */
 export const templateFilesSchema = z.object({
@@ -16,6 +16,8 @@ export const templateFilesSchema = z.object({
       replaces: z.boolean(),
       /** The bureau's own file that is in force. */
       ownFile: z.string().optional(),
+      /** How often that file was exchanged; whoever puts another in its place names it. */
+      revision: begunFrom,
     }),
   ),
   problems: z.array(
@@ -31,13 +33,15 @@ export type TemplateFiles = z.infer<typeof templateFilesSchema>;
 
 export const templatesContract = {
   files: query('reference.read').input(nothing).output(templateFilesSchema),
-  /** A file of the bureau over the official template of its number; `template-invalid` names file, line and cause. */
+  /** A file of the bureau over the official template of its number; `template-invalid` names file, line and cause; `conflict` for who comes second. */
   importVariant: command('templates.edit')
     .input(
       z.object({
         name: line.min(1),
         text: anyText.max(1_000_000, '模板文件过大，最多一百万字。'),
         edition: line.optional(),
+        /** The revision of each own template as it was seen, by number; what has none is at 0. */
+        begun: z.record(z.string(), begunFrom),
       }),
     )
     .output(templateSummarySchema),

@@ -147,8 +147,10 @@ export const volumesContract = {
   move: command('volumes.edit')
     .input(inCase.extend({ itemId: id, beforeId: id.optional(), revision: begunFrom }))
     .output(volumePlanSchema),
-  /** Back to the prescribed order. */
-  resetOrder: command('volumes.edit').input(inCase).output(volumePlanSchema),
+  /** Back to the prescribed order. `begun`: the revision of each item as it was seen; what has none is at 0. */
+  resetOrder: command('volumes.edit')
+    .input(inCase.extend({ begun: z.record(z.string(), begunFrom) }))
+    .output(volumePlanSchema),
   describe: command('volumes.edit')
     .input(
       inCase.extend({

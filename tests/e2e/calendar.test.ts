@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { aCase } from '#tests/support/a-case.ts';
@@ -49,6 +50,45 @@ describe('a limit', () => {
     await page.keyboard.press('Escape');
     await window.waitFor({ state: 'hidden' });
     await lookAt(screen, 'case-clocks');
+  });
+});
+
+describe('what somebody did by hand', () => {
+  it('is shown before it counts: a year put into the folder, and a row changed past the program', async () => {
+    const desk = await openDesk(browser, async ({ client, archiveDir }) => {
+      const made = await client.cases.create(await aCase(client));
+      return { ...made, archiveDir };
+    });
+    onTestFinished(() => desk.close());
+    const { page, station, screen, beside, made } = desk;
+    writeFileSync(join(made.archiveDir, 'calendars', '2027.json'), JSON.stringify(invented2027));
+    const database = new Sqlite(join(made.archiveDir, 'archive.sqlite'));
+    database.prepare("update cases set cause = '另一案由' where id = ?").run(made.id);
+    database.close();
+
+    await page.goto(new URL('/#/settings?tab=calendar', station.address).href);
+    await page.getByText('节假日文件“2027.json”是在程序之外放入的，没有采用').waitFor();
+    await lookAt(screen, 'calendar-by-hand');
+    await page.getByRole('button', { name: '查看' }).press('Enter');
+    const window = page.getByRole('dialog');
+    await window.getByText('https://www.example.org/2027.htm').waitFor();
+    expect((await beside.client.calendar.state({})).years[0]?.year).toBe(2026);
+    await window.getByRole('button', { name: '核对无误，采用' }).press('Enter');
+    await page.getByText('已有通知到2027年').waitFor();
+
+    await page.goto(new URL('/#/settings?tab=archive', station.address).href);
+    await page.getByRole('button', { name: '开始完整核验' }).press('Enter');
+    await page.getByText('现为“另一案由”').waitFor();
+    await page.getByRole('button', { name: '查明属实，采用' }).press('Enter');
+    await page.getByLabel('采用的理由').fill('信息科按来函更正');
+    await lookAt(screen, 'accept-a-finding');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('再次核验时说明由谁采用').waitFor();
+    await page.getByRole('button', { name: '开始完整核验' }).press('Enter');
+    await page.getByText('曾在程序之外改动、已由有权的人采用 1 处').press('Enter');
+    await page.getByText(/于.*采用，理由：信息科按来函更正/).waitFor();
+    await lookAt(screen, 'accepted-row');
   });
 });
 

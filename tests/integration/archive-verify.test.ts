@@ -57,6 +57,7 @@ describe('verifying an archive', () => {
       rows: expect.any(Number),
       acts: expect.any(Number),
       events: [],
+      accepted: [],
     });
     expect(job).toMatchObject({
       state: 'done',
@@ -102,6 +103,7 @@ describe('verifying an archive', () => {
       chain: 'intact',
       findings: [],
       events: [],
+      accepted: [],
       findingCount: 0,
       rows: expect.any(Number),
       acts: expect.any(Number),

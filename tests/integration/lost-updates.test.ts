@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { present } from '#shared/lib/assert.ts';
 import { aCase, changeFacts, practiceCase } from '#tests/support/a-case.ts';
@@ -7,6 +8,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 import { type TestWindow, windowAt } from '#tests/support/window-at.ts';
+import { invented2027 } from '#tests/support/year-2027.ts';
 import { sitDown } from '#tests/support/sit-down.ts';
 
 const reason = '已在纸质登记簿上编号';
@@ -147,6 +149,44 @@ const places: readonly (readonly [name: string, begin: () => Promise<Write>, wha
         });
     },
     /^《现场笔录》在卷内的位置和说明已由/,
+  ],
+  [
+    'the prescribed order of a volume',
+    async () => {
+      const { caseId, item, others } = await aPlacedItem();
+      const [first] = others;
+      const moved = await test.client.volumes.move({
+        ...{ caseId, itemId: item.id, revision: item.revision },
+        beforeId: present(first, 'the first paper').id,
+      });
+      const begun = Object.fromEntries(moved.items.map(({ id, revision }) => [id, revision]));
+      return ({ volumes }) => volumes.resetOrder({ caseId, begun });
+    },
+    /^《.+》在卷内的位置和说明已由/,
+  ],
+  [
+    'the holidays of a year',
+    () =>
+      Promise.resolve(({ calendar }, mark) =>
+        calendar.importYear({
+          ...{ name: '2027.json', revision: 0, accept: true },
+          text: JSON.stringify({ ...invented2027, title: mark }),
+        }),
+      ),
+    /^2027年的放假安排已由/,
+  ],
+  [
+    'a template of the bureau',
+    async () => {
+      const asset = present(
+        await test.asset('templates/samr-2021/45-official.yaml'),
+        'the official template',
+      );
+      const official = await text(asset.open(0, asset.bytes - 1));
+      return ({ templates }, mark) =>
+        templates.importVariant({ name: '45.yaml', text: `${official}\n# ${mark}\n`, begun: {} });
+    },
+    /^本局的模板《行政处罚决定书》已由/,
   ],
   [
     'what a recording proves',

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropOwnFile, takeOwnFile } from '#main/features/archive/take-own-file.ts';
 import { type App, createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import type { Workplace } from '#main/workplace.ts';
@@ -95,6 +96,77 @@ describe('rule data of the bureau', () => {
       expect.stringMatching(/^本局期限文件“坏\.yaml”第5行：.*起算事件“whenever”。$/),
       expect.stringMatching(/^本局数额文件“penalty-amounts\.yaml”第1行：/),
     ]);
+  });
+
+  it('with editions in force at the same time, or an unknown event, leaves the program’s in force', async () => {
+    const before = app.workplace().limits.all();
+    const both = `${rule('D1', 60)}      - { from: 2024-01-01, amount: 45, unit: day, article: 本省规定第四条, basis: practice }\n`;
+    const { limits, refusedData } = await withOwn({
+      'limits/重叠.yaml': both,
+      'limits/未知.yaml': rule('D4', 7).replace('start: filed', 'start: sometime'),
+    });
+    expect(limits.all()).toEqual(before);
+    expect(refusedData.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^本局期限文件“未知\.yaml”第\d+行：.*不认识的起算事件“sometime”。$/),
+      expect.stringMatching(
+        /^本局期限文件“重叠\.yaml”第\d+行：规则D1自2024-01-01起的一版与自2020-01-01起的一版施行日期重叠。$/,
+      ),
+    ]);
+  });
+
+  it('is entered in the record when it comes, changes or goes', async () => {
+    const noted = async (it: Workplace) =>
+      (
+        await it.archive.db
+          .selectFrom('acts')
+          .select('sentence')
+          .where('act', '=', 'archive.own-files')
+          .orderBy('sequence')
+          .execute()
+      ).map(({ sentence }) => sentence.replace(/^.*照现有的采用：/, ''));
+    await withOwn({ 'limits/本省.yaml': rule('D1', 60) });
+    expect(await noted(app.workplace())).toEqual(['limits/本省.yaml（新放入）']);
+    await withOwn({ 'limits/本省.yaml': rule('D1', 50) });
+    await withOwn({});
+    await app.close();
+    rmSync(join(test.archiveDir, 'limits/本省.yaml'));
+    expect(await noted(await withOwn({}))).toEqual([
+      'limits/本省.yaml（新放入）',
+      'limits/本省.yaml（已更换）',
+      'limits/本省.yaml（已移走）',
+    ]);
+  });
+
+  it('that gives rights counts only when somebody took it in', async () => {
+    const roles = shipped('access', 'roles.yaml').replace(
+      'archive.decide: { administrator: all }',
+      'archive.decide: { clerk: all, administrator: all }',
+    );
+    const name = { folder: 'access', file: 'roles.yaml' } as const;
+    const first = await withOwn({ 'access/roles.yaml': roles });
+    expect(first.access.own).toBe(false);
+    expect(first.access.table['archive.decide']).toEqual({ administrator: 'all' });
+    expect(first.refusedData).toEqual([
+      expect.objectContaining({
+        message: '权限文件“roles.yaml”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。',
+        untaken: name,
+      }),
+    ]);
+    await takeOwnFile(first.archive, test.actor, { ...name, source: '局党组会议纪要' });
+    const second = await withOwn({});
+    expect(second.access.table['archive.decide']).toEqual({ clerk: 'all', administrator: 'all' });
+    // Changed or taken away since, it counts as it was taken in.
+    const third = await withOwn({
+      'access/roles.yaml': roles.replace(
+        'people.edit: { administrator: all }',
+        'people.edit: { clerk: all, administrator: all }',
+      ),
+    });
+    expect(third.access.table['people.edit']).toEqual({ administrator: 'all' });
+    expect(third.access.table['archive.decide']).toEqual({ clerk: 'all', administrator: 'all' });
+    expect(third.refusedData[0]?.message).toContain('在程序之外被改动过，没有采用');
+    await dropOwnFile(third.archive, test.actor, name);
+    expect((await withOwn({})).access).toMatchObject({ own: false, problems: [] });
   });
 
   it('that brings the same twice is taken once, and the second file is named', async () => {

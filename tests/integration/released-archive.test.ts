@@ -144,11 +144,12 @@ describe('an archive of the released program', () => {
         table === 'archive_info' ? [] : all(db, `select * from ${table}`),
       ),
     );
-    expect(bound.length).toBe(evidence.length + 2);
+    expect(bound.length).toBe(evidence.length + 3);
     const acts = byHand(dir, (db) =>
       all(db, 'select act, sentence, chain from acts where sequence > 62 order by sequence'),
     );
-    expect(acts.at(-1)).toMatchObject({
+    expect(acts.at(-1)).toMatchObject({ act: 'archive.bind' });
+    expect(acts.at(-2)).toMatchObject({
       act: 'archive.chains',
       sentence: expect.stringContaining('原来的一条链到第62条为止，原样保留'),
     });

@@ -105,7 +105,13 @@ describe('the order of the file', () => {
     const { pdf } = await assembled(file);
     const catalogue = sideText(pdf, 2);
     expect(catalogue.indexOf('现场笔录')).toBeLessThan(catalogue.indexOf('询问笔录'));
-    const back = await client.volumes.resetOrder({ caseId: theCase.id });
+    await expect(client.volumes.resetOrder({ caseId: theCase.id, begun: {} })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('《现场笔录》在卷内的位置和说明已由'),
+    });
+    expect((await plan()).items.map(({ id }) => id)).toEqual(moved.items.map(({ id }) => id));
+    const begun = Object.fromEntries(moved.items.map(({ id, revision }) => [id, revision]));
+    const back = await client.volumes.resetOrder({ caseId: theCase.id, begun });
     expect(back.items.map(({ id }) => id)).toEqual(before.items.map(({ id }) => id));
     expect(numbers(back)).toEqual(numbers(before));
     const acts = await client.archive.acts({ caseId: theCase.id });

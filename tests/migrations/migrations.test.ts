@@ -87,6 +87,8 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   235: [],
   260: ['account_secrets', 'people_accounts', 'recusals'],
   265: ['case_traits', 'departures', 'told_events'],
+  280: ['own_files'],
+  281: ['accepted_rows'],
   285: ['service_attempts', 'service_recipients'],
   290: ['goods_lines', 'goods_movements'],
   291: [],

@@ -4,7 +4,9 @@ import { os } from '../../rpc/os.ts';
 import { listActs } from './chain/acts.repository.ts';
 import type { Archive } from './archive.ts';
 import { archiveStatus, type Holdings } from './care/archive-status.ts';
+import { acceptRow } from './accept-row.ts';
 import { confirmClock } from './decide.ts';
+import { dropOwnFile, takeOwnFile } from './take-own-file.ts';
 import { compareCode } from './checks/head-code.ts';
 import { newBackupDir } from './care/backup-archive.ts';
 import { requireElsewhere } from './care/restore-originals.ts';
@@ -46,6 +48,17 @@ export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders)
       }),
     })),
     adopt: os.archive.adopt.handler(({ input, context }) => open().adopt(context.actor, input.reason)),
+    accept: os.archive.accept.handler(({ input, context }) =>
+      acceptRow(open().archive, context.actor, input),
+    ),
+    takeFile: os.archive.takeFile.handler(async ({ input, context }) => {
+      await takeOwnFile(open().archive, context.actor, input);
+      return {};
+    }),
+    dropFile: os.archive.dropFile.handler(async ({ input, context }) => {
+      await dropOwnFile(open().archive, context.actor, input);
+      return {};
+    }),
     confirmClock: os.archive.confirmClock.handler(({ input, context }) =>
       confirmClock(open().archive, context.actor, input.reason),
     ),

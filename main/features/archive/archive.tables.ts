@@ -68,6 +68,27 @@ interface SealHeadsTable {
   hash: string;
 }
 
+interface OwnFilesTable {
+  folder: string;
+  file: string;
+  sha256: string;
+  revision: number;
+  source: string;
+  taken_at: string;
+  taken_by: string;
+}
+
+interface AcceptedRowsTable {
+  id: string;
+  table_name: string;
+  row_key: string;
+  case_id: Optional<string>;
+  sentence: string;
+  reason: string;
+  accepted_at: string;
+  accepted_by: string;
+}
+
 declare module '../../platform/sqlite/tables.ts' {
   interface Tables {
     archive_info: ArchiveInfoTable;
@@ -78,5 +99,7 @@ declare module '../../platform/sqlite/tables.ts' {
     bound_rows: BoundRowsTable;
     seals: SealsTable;
     seal_heads: SealHeadsTable;
+    own_files: OwnFilesTable;
+    accepted_rows: AcceptedRowsTable;
   }
 }

@@ -25,6 +25,7 @@ import {
 } from './identity/archive-folder.ts';
 import type { NewAct } from './chain/audit.ts';
 import { bindBaseline, needsBaseline } from './chain/baseline.ts';
+import { bindLater } from './chain/bind-later.ts';
 import { PROGRAM } from './chain/become-copy.ts';
 import { type Custody, type CustodyOptions, noteBirth, openCustody } from './chain/custody.ts';
 import { evidenceTables } from './chain/evidence-tables.ts';
@@ -42,9 +43,20 @@ export { originalsToJoin } from './originals/originals-to-join.ts';
 export { picturesOf } from './originals/derived-pictures.ts';
 export type { Follow } from './originals/bring-originals.ts';
 export { lastChange } from './chain/last-change.ts';
+export { nothingToBindLater } from './chain/bind-later.ts';
+export { sha256Of, sha256OfFile } from './identity/lying-files.ts';
+export {
+  dropFile,
+  keptOf,
+  takeFile,
+  takenFiles,
+  type TakenFile,
+  untakenWords,
+} from './identity/own-files.ts';
 export { lastDone } from './chain/acts.repository.ts';
 export type { OwnFolder } from './identity/archive-folder.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';
+export { boundKeys, isAnythingBound, isAsBound } from './checks/check-rows.ts';
 export { requireAgreement } from './checks/check-case.ts';
 export { headOfCase } from './checks/head-code.ts';
 export { originalBytes } from './originals/original-bytes.ts';
@@ -384,6 +396,13 @@ async function takeCustody(
       () => clock.now(),
       (identity) => (writeProtected ? Promise.resolve() : noteBirth(options, identity)),
     ).catch(cutOff);
+  if (!options.isCreated)
+    await database
+      .write((tx) => {
+        const bind = () => bindLater(tx, { dir: options.dir, at: clock.now() });
+        return writeProtected ? readOnly.passing(tx, bind) : bind();
+      })
+      .catch(cutOff);
   if (!writeProtected) await database.write((tx) => watchRows(tx, [...evidenceTables.values()]));
   return openCustody({ ...options, writeProtected, isNew: isOld && writeProtected });
 }

@@ -13,11 +13,12 @@ export function calendarHandlers(open: () => ProcedureRules) {
   return {
     state: on.state.handler(() => open().calendars.state()),
     preview: on.preview.handler(({ input }) => open().calendars.preview(input)),
+    lying: on.lying.handler(({ input }) => open().calendars.lying(input.file)),
     importYear: on.importYear.handler(({ input, context }) =>
       open().calendars.importYear(context.actor, input),
     ),
     removeYear: on.removeYear.handler(async ({ input, context }) => {
-      await open().calendars.removeYear(context.actor, input.year);
+      await open().calendars.removeYear(context.actor, input.year, input.revision);
       return {};
     }),
     addLocalDay: on.addLocalDay.handler(async ({ input, context }) => {

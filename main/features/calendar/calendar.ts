@@ -13,9 +13,20 @@ import {
 import { contradiction, openBefore } from '#shared/domain/procedure/counting/check-year.ts';
 import { chineseDate, dateOfNumber, dayNumber, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
+import { readDataFile } from '../../platform/rule-data/data-folder.ts';
 import { readYear } from '../../platform/rule-data/calendar.ts';
-import type { Archive } from '../archive/archive.ts';
-import { clashWords, folderState, type InForce, readInForce } from './in-force.ts';
+import {
+  type Archive,
+  dropFile,
+  keptOf,
+  sha256Of,
+  takeFile,
+  type TakenFile,
+  takenFiles,
+} from '../archive/archive.ts';
+import { folderState } from './folder-state.ts';
+import { clashWords, type InForce, readInForce } from './in-force.ts';
 import { LOCAL_DAYS } from './year-files.ts';
 
 /** A file of a year as somebody chose it. */
@@ -24,8 +35,9 @@ export interface YearText {
   readonly text: string;
 }
 
-/** One that is to count; `accept`: also where something speaks against it. */
+/** One that is to count, over the file of revision `revision`; `accept`: also where something speaks against it. */
 export interface AcceptedYear extends YearText {
+  readonly revision: number;
   readonly accept?: boolean;
 }
 
@@ -33,13 +45,17 @@ export interface AcceptedYear extends YearText {
 export interface Calendars {
   /** What counts now. */
   current(): Calendar;
+  /** Looks what another program took in or out meanwhile: asked before each call, and of little cost. */
+  renew(): Promise<void>;
   state(): CalendarState;
   /** Reads a file as a whole; nothing counts yet. Errors: `invalid-input` with file, line and cause. */
   preview(file: YearText): YearPreview;
-  /** Errors: those of `preview`, `blocked-by-rule` with doubts that nobody accepted. */
+  /** The text of a file somebody put into the folder by hand, to be looked at before it counts. Errors: `not-found`. */
+  lying(file: string): YearText;
+  /** Errors: those of `preview`, `blocked-by-rule` with doubts that nobody accepted, `conflict` for who comes second. */
   importYear(actor: Actor, file: AcceptedYear): Promise<YearPreview>;
-  /** Errors: `not-found`. */
-  removeYear(actor: Actor, year: number): Promise<void>;
+  /** Errors: `not-found`, `conflict` when somebody has put another in its place. */
+  removeYear(actor: Actor, year: number, revision: number): Promise<void>;
   /** Errors: `conflict` when the day has one already. */
   addLocalDay(actor: Actor, day: LocalDay): Promise<void>;
   /** Errors: `not-found`. */
@@ -47,6 +63,7 @@ export interface Calendars {
 }
 
 const MIME = 'application/json';
+const FOLDER = 'calendars';
 
 interface Said {
   readonly act: string;
@@ -55,6 +72,7 @@ interface Said {
 }
 
 interface FileChange {
+  readonly source: string;
   readonly put?: { readonly file: string; readonly bytes: Uint8Array };
   readonly drop?: string | undefined;
 }
@@ -64,26 +82,30 @@ export interface CalendarsDeps {
   readonly shipped: readonly HolidayYear[];
 }
 
-export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars {
-  const pathOf = (file: string): string => join(archive.ownDir('calendars'), file);
-  let seen = folderState(archive.ownDir('calendars'));
-  let held = readInForce(shipped, archive.ownDir('calendars'));
-  /** What counts now, whoever changed it. */
-  const inForce = (): InForce => {
-    const state = folderState(archive.ownDir('calendars'));
-    if (state !== seen) [seen, held] = [state, readInForce(shipped, archive.ownDir('calendars'))];
-    return held;
+export async function createCalendars({ archive, shipped }: CalendarsDeps): Promise<Calendars> {
+  const folder = archive.ownDir(FOLDER);
+  const pathOf = (file: string): string => join(folder, file);
+  let taken = await takenFiles(archive.db, FOLDER);
+  const read = (): InForce =>
+    readInForce(shipped, { folder, taken, pathOf: (sha256) => archive.vault.pathOf(sha256) });
+  let seen = folderState(folder);
+  let held = read();
+  const takeLook = async (): Promise<void> => {
+    const state = folderState(folder);
+    taken = await takenFiles(archive.db, FOLDER);
+    [seen, held] = [state, read()];
   };
+  const keptYear = (own: ReadonlyMap<string, TakenFile>, year: number) =>
+    keptOf(own, own.has(`${year.toString()}.yaml`) ? `${year.toString()}.yaml` : `${year.toString()}.json`);
   const keep = (bytes: Uint8Array) => archive.takeIn(Readable.from([bytes]), MIME);
   /** The file of a year in the archive, also one that was refused. */
   const fileOf = (year: number): string | undefined =>
-    ownYear(year)?.file ??
-    inForce().problems.find(({ file }) => file.startsWith(`${year.toString()}.`))?.file;
-  const ownYear = (year: number) => inForce().own.find((one) => one.year.year === year);
+    ownYear(year)?.file ?? held.problems.find(({ file }) => file.startsWith(`${year.toString()}.`))?.file;
+  const ownYear = (year: number) => held.own.find((one) => one.year.year === year);
 
   function preview({ name, text }: YearText): YearPreview {
     const year = readYear(name, text);
-    const { years, localDays, calendar } = inForce();
+    const { years, localDays, calendar } = held;
     const others = years.filter((one) => one.year !== year.year);
     const clash = contradiction([...others, year]);
     if (clash !== undefined)
@@ -96,6 +118,7 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
     const isKnown = years.some((one) => one.year === year.year);
     return {
       year: copyOf(year),
+      revision: keptYear(taken, year.year).revision,
       replaces:
         ownYear(year.year) !== undefined
           ? 'own'
@@ -110,15 +133,29 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
   }
 
   /** Files change as the last step of an act: what failed before leaves the calendar as it was. */
-  async function change(actor: Actor, said: Said, { put, drop }: FileChange): Promise<void> {
+  async function change(
+    actor: Actor,
+    said: Said,
+    { put, drop, source }: FileChange,
+    hold: (own: ReadonlyMap<string, TakenFile>) => void,
+  ): Promise<void> {
     const kept = put === undefined ? undefined : await keep(put.bytes);
     await archive.act(actor, async (tx) => {
+      hold(await takenFiles(tx, FOLDER));
       if (kept !== undefined) await archive.recordOriginal(tx, kept);
-      if (put !== undefined) putInPlace(archive.ownDir('calendars'), put.file, put.bytes);
+      if (drop !== undefined && drop !== put?.file) await dropFile(tx, FOLDER, drop);
+      if (put !== undefined)
+        await takeFile(tx, {
+          ...{ folder: FOLDER, file: put.file, sha256: sha256Of(put.bytes), source },
+          by: actor.name,
+          at: archive.clock.now(),
+        });
+      if (put !== undefined) putInPlace(folder, put.file, put.bytes);
       if (drop !== undefined && drop !== put?.file) rmSync(pathOf(drop), { force: true });
       const details = { ...said.details, file: put?.file ?? drop ?? '', sha256: kept?.sha256 };
       return { value: undefined, act: { ...said, details } };
     });
+    await takeLook();
   }
 
   async function saveLocalDays(
@@ -127,27 +164,49 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
     act: string,
     sentence: string,
   ): Promise<void> {
-    // What could not be read is not overwritten.
-    const refused = inForce().problems.find(({ file }) => file === LOCAL_DAYS);
+    // What could not be read, or was put there by hand, is not overwritten.
+    const refused = held.problems.find(({ file }) => file === LOCAL_DAYS);
     if (refused !== undefined) throw new ProblemError('invalid-input', refused.message, { file: LOCAL_DAYS });
+    const { revision } = keptOf(taken, LOCAL_DAYS);
     await change(
       actor,
       { act, sentence },
-      { put: { file: LOCAL_DAYS, bytes: jsonBytes({ days: days.toSorted(byDate) }) } },
+      { put: { file: LOCAL_DAYS, bytes: jsonBytes({ days: days.toSorted(byDate) }) }, source: '本局登记' },
+      // Another program may have entered another day since: none of the two is lost.
+      (own) => {
+        requireRevision('本地休息日', keptOf(own, LOCAL_DAYS), revision);
+      },
     );
   }
 
   return {
-    current: () => inForce().calendar,
+    current: () => held.calendar,
+    async renew() {
+      const own = signatureOf(await takenFiles(archive.db, FOLDER));
+      if (folderState(folder) !== seen || own !== signatureOf(taken)) await takeLook();
+    },
+
+    lying(file) {
+      if (!held.problems.some((one) => one.file === file && one.untaken === true))
+        throw new ProblemError(
+          'not-found',
+          `“${file}”不是放入文件夹、还没有采用的节假日文件，请刷新后再看。`,
+          {
+            file,
+          },
+        );
+      return { name: file, text: readDataFile(pathOf(file), '节假日').text };
+    },
 
     state() {
-      const { years, own, localDays, calendar, problems } = inForce();
+      const { years, own, localDays, calendar, problems } = held;
       return {
         years: years
           .toSorted((a, b) => b.year - a.year)
           .map((year) => ({
             ...copyOf(year),
             own: own.some((one) => one.year === year),
+            revision: own.some((one) => one.year === year) ? keptYear(taken, year.year).revision : 0,
             workdays: workdaysOf(calendar, year.year),
           })),
         localDays: [...localDays],
@@ -166,6 +225,7 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
           `${year.toString()}年的放假安排没有导入：${previewed.doubts.join('')}请对照通知核对，确认无误后再采用（命令行：先加--show看变化，再加--accept）。`,
           { year },
         );
+      const { revision } = file;
       await change(
         actor,
         {
@@ -177,12 +237,16 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
         {
           put: { file: `${year.toString()}.json`, bytes: jsonBytes(previewed.year) },
           drop: fileOf(year),
+          source: papers.join('、'),
+        },
+        (own) => {
+          requireRevision(`${year.toString()}年的放假安排`, keptYear(own, year), revision);
         },
       );
-      return previewed;
+      return { ...previewed, revision: keptYear(taken, year).revision };
     },
 
-    async removeYear(actor, year) {
+    async removeYear(actor, year, revision) {
       const found = fileOf(year);
       if (found === undefined)
         throw new ProblemError(
@@ -197,31 +261,34 @@ export function createCalendars({ archive, shipped }: CalendarsDeps): Calendars 
           sentence: `移除本局导入的${year.toString()}年放假安排`,
           details: { year },
         },
-        { drop: found },
+        { drop: found, source: '' },
+        (own) => {
+          requireRevision(`${year.toString()}年的放假安排`, keptYear(own, year), revision, '移除');
+        },
       );
     },
 
     async addLocalDay(actor, day) {
-      if (inForce().localDays.some(({ date }) => date === day.date))
+      if (held.localDays.some(({ date }) => date === day.date))
         throw new ProblemError('conflict', `${chineseDate(day.date)}已经登记过，请先移除原来的一条。`, {
           date: day.date,
         });
       const what = day.workday ? '本地上班' : '本地休息';
       await saveLocalDays(
         actor,
-        [...inForce().localDays, day],
+        [...held.localDays, day],
         'calendar.local-day',
         `登记${what}：${chineseDate(day.date)}，${day.reason}`,
       );
     },
 
     async removeLocalDay(actor, date) {
-      const day = inForce().localDays.find((one) => one.date === date);
+      const day = held.localDays.find((one) => one.date === date);
       if (day === undefined)
         throw new ProblemError('not-found', `${chineseDate(date)}没有登记本地休息、上班。`, { date });
       await saveLocalDays(
         actor,
-        inForce().localDays.filter((one) => one !== day),
+        held.localDays.filter((one) => one !== day),
         'calendar.remove-local-day',
         `移除本地${day.workday ? '上班' : '休息'}：${chineseDate(date)}，${day.reason}`,
       );
@@ -250,6 +317,9 @@ function changesOf(year: number, before: Calendar, after: Calendar): YearPreview
   }
   return changes;
 }
+
+const signatureOf = (taken: ReadonlyMap<string, TakenFile>): string =>
+  [...taken.values()].map(({ file, sha256 }) => `${file} ${sha256}`).join();
 
 const byDate = (a: LocalDay, b: LocalDay): number => (a.date < b.date ? -1 : 1);
 

@@ -1,5 +1,3 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type Calendar,
   calendarOf,
@@ -8,8 +6,7 @@ import {
 } from '#shared/domain/procedure/counting/calendar.ts';
 import { contradiction } from '#shared/domain/procedure/counting/check-year.ts';
 import { chineseDate } from '#shared/lib/date.ts';
-import { systemCode } from '../../platform/files/file-problems.ts';
-import { type OwnYear, readOwnCalendars } from './year-files.ts';
+import { type CalendarFolder, type CalendarProblem, type OwnYear, readOwnCalendars } from './year-files.ts';
 
 /** What counts: the program's years, the bureau's own in their place, and the days of this place. */
 export interface InForce {
@@ -18,11 +15,11 @@ export interface InForce {
   readonly localDays: readonly LocalDay[];
   readonly calendar: Calendar;
   /** files that were refused, each with what to mend */
-  readonly problems: readonly { readonly file: string; readonly message: string }[];
+  readonly problems: readonly CalendarProblem[];
 }
 
 /** Reads an archive's folder over the shipped years; a year that contradicts another one is left out by name. */
-export function readInForce(shipped: readonly HolidayYear[], folder: string): InForce {
+export function readInForce(shipped: readonly HolidayYear[], folder: CalendarFolder): InForce {
   const read = readOwnCalendars(folder);
   const own: OwnYear[] = [];
   const problems = [...read.problems];
@@ -50,19 +47,3 @@ const replaceYears = (
   shipped: readonly HolidayYear[],
   own: readonly HolidayYear[],
 ): readonly HolidayYear[] => [...own, ...shipped.filter((one) => !own.some(({ year }) => year === one.year))];
-
-/** Changes with every file of the folder: another program may have imported a year meanwhile. */
-export function folderState(folder: string): string {
-  try {
-    return readdirSync(folder)
-      .toSorted()
-      .map((file) => {
-        const { mtimeMs, size } = statSync(join(folder, file));
-        return `${file} ${mtimeMs.toString()} ${size.toString()}`;
-      })
-      .join('\n');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return '';
-    throw error;
-  }
-}

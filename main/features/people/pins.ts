@@ -2,13 +2,14 @@ import type { Actor, PinState } from '#shared/contract/session.ts';
 import { pinProblem, stillToWait, tidyPin, waitAfter, waitWords } from '#shared/domain/people/pin.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { hashPin, isPinOf, type PinCost, randomPin } from '../../platform/secrets/pin-hash.ts';
-import type { Tx, Writer } from '../../platform/sqlite/open.ts';
+import type { Db, Tx, Writer } from '../../platform/sqlite/open.ts';
 import type { Archive, NewAct } from '../archive/archive.ts';
 import {
   countTry,
   findSecret,
   forgetTries,
   hasChosen,
+  isSecretAsBound,
   putSecret,
   type Secret,
 } from './secrets.repository.ts';
@@ -76,6 +77,7 @@ export function createPins(archive: Archive, cost: PinCost): Pins {
   async function begin(holder: PinHolder): Promise<Secret> {
     return uncounted(async (tx) => {
       const secret = await findSecret(tx, holder.id);
+      await requireOwnSecret(tx, holder);
       if (secret === undefined)
         throw new ProblemError('not-permitted', `${holder.name}还没有设定密码。${NEW_PIN_MISSING}`, {
           field: 'newPin',
@@ -113,6 +115,7 @@ export function createPins(archive: Archive, cost: PinCost): Pins {
       }
       const chosen = await makeChosen(newPin, holder);
       await archive.note(actor, async (tx) => {
+        await requireOwnSecret(tx, holder);
         // Two windows may choose the first PIN of one person at once: the second is told.
         if (holder.pin === 'none' && (await findSecret(tx, holder.id)) !== undefined)
           throw new ProblemError('conflict', `${holder.name}的密码刚才已经设定，请凭它进入。`);
@@ -128,6 +131,16 @@ export function createPins(archive: Archive, cost: PinCost): Pins {
       });
     },
   };
+}
+
+/** Whoever exchanges what is kept of a PIN gets in nowhere by it. Errors: `archive-damaged`. */
+async function requireOwnSecret(db: Db, { id, name }: PinHolder): Promise<void> {
+  if (await isSecretAsBound(db, id)) return;
+  throw new ProblemError(
+    'archive-damaged',
+    `${name}的密码登记在程序之外被改动或者删除过，不能凭它进入。请由管理员和另一名人员一起重设密码，并核验档案库，查明是谁动过。`,
+    { accountId: id },
+  );
 }
 
 const tooSoon = (wrong: number, wait: number): ProblemError =>

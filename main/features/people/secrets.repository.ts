@@ -1,13 +1,27 @@
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import { boundKeys, isAnythingBound, isAsBound } from '../archive/archive.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
 export type Secret = Row<'account_secrets'>;
 
+const TABLE = 'account_secrets';
+
+/** Whether what opens a seat is what the program put there. */
+export async function isSecretAsBound(db: Db, accountId: string): Promise<boolean> {
+  if (await isAsBound(db, TABLE, accountId)) return true;
+  // Where nothing at all is bound any more the archive says so itself, and somebody has to get in to read it.
+  return !(await isAnythingBound(db));
+}
+
 export const findSecret = (db: Db, accountId: string): Promise<Secret | undefined> =>
   db.selectFrom('account_secrets').selectAll().where('account_id', '=', accountId).executeTakeFirst();
 
-/** Whether anybody has a PIN of his own choice; one that was only handed out proves nobody yet. */
+/**
+ * Whether anybody has a PIN of his own choice; one that was only handed out proves nobody yet. What was taken away by hand
+ * counts as it was bound: nobody opens the door by deleting its locks.
+ */
 export async function hasChosen(db: Db): Promise<boolean> {
+  for (const bound of (await boundKeys(db, TABLE)).values()) if (bound['must_change'] === 0) return true;
   const chosen = await db
     .selectFrom('account_secrets')
     .select('account_id')

@@ -68,13 +68,21 @@ export async function moveInOrder(
   });
 }
 
-/** Back to the prescribed order; titles and remarks given by hand stay. */
-export async function resetOrder(help: ArrangeHelp, actor: Actor, { caseId, part }: InPart): Promise<void> {
+/**
+ * Back to the prescribed order; titles and remarks given by hand stay. Errors: `conflict` when somebody else has moved or
+ * described one of the items since the state `begun` names.
+ */
+export async function resetOrder(
+  help: ArrangeHelp,
+  actor: Actor,
+  { caseId, part, begun }: InPart & { readonly begun: Readonly<Record<string, number>> },
+): Promise<void> {
   const arranged = await arrangeCase(help, caseId);
-  const items = arranged.placed.filter((one) => one.part === part).map(({ item }) => item.id);
+  const items = arranged.placed.filter((one) => one.part === part).map(({ item }) => item);
   await help.archive.act(actor, async (tx) => {
-    for (const id of items) {
+    for (const { id, title } of items) {
       const before = await placementOf(tx, caseId, id);
+      requireRevision(`《${title}》在卷内的位置和说明`, keptOf(before), begun[id] ?? 0);
       if (before === undefined) continue;
       const kept = {
         revision: before.revision + 1,

@@ -6,9 +6,7 @@ export function volumesHandlers(volumes: () => Volumes) {
   return {
     plan: on.plan.handler(({ input }) => volumes().plan(input.caseId, input.part)),
     move: on.move.handler(({ input, context }) => volumes().move(context.actor, input)),
-    resetOrder: on.resetOrder.handler(({ input, context }) =>
-      volumes().resetOrder(context.actor, input.caseId, input.part),
-    ),
+    resetOrder: on.resetOrder.handler(({ input, context }) => volumes().resetOrder(context.actor, input)),
     describe: on.describe.handler(({ input, context }) => volumes().describe(context.actor, input)),
     addAttachment: on.addAttachment.handler(({ input, context }) =>
       volumes().addAttachment(context.actor, input),

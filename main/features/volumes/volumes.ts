@@ -64,7 +64,15 @@ export interface Volumes {
   plan(caseId: string, part: VolumePart): Promise<VolumePlan>;
   /** Errors: `conflict` when somebody else moved or described the item since `revision`. */
   move(actor: Actor, change: ItemIn & { readonly beforeId?: string | undefined }): Promise<VolumePlan>;
-  resetOrder(actor: Actor, caseId: string, part: VolumePart): Promise<VolumePlan>;
+  resetOrder(
+    actor: Actor,
+    reset: {
+      readonly caseId: string;
+      readonly part: VolumePart;
+      /** The revision of each item as it was seen. */
+      readonly begun: Readonly<Record<string, number>>;
+    },
+  ): Promise<VolumePlan>;
   /** An empty title, remark or slot takes back what was said. Errors: `conflict`, as `move`. */
   describe(
     actor: Actor,
@@ -137,8 +145,9 @@ export function createVolumes(deps: VolumesDeps): Volumes {
       await moveInOrder(help, actor, change);
       return plan(change.caseId, change.part);
     },
-    async resetOrder(actor, caseId, part) {
-      await resetOrder(help, actor, { caseId, part });
+    async resetOrder(actor, reset) {
+      const { caseId, part } = reset;
+      await resetOrder(help, actor, reset);
       return plan(caseId, part);
     },
     async describe(actor, change) {

@@ -13,7 +13,7 @@ export interface AccessRules {
 }
 
 const KIND = '权限';
-const FILE = 'roles.yaml';
+export const ACCESS_FILE = 'roles.yaml';
 
 const given = z.partialRecord(z.enum(roles), z.enum(scopes));
 const accessFile = z.strictObject({
@@ -55,8 +55,10 @@ const accessKind: DataKind<AccessRules> = {
 };
 
 /** The table of permissions the program brings. Errors: `invalid-input` with file, line and cause. */
-export const readAccessRules = (folder: string): AccessRules =>
-  accessKind.read(readDataFile(join(folder, FILE), KIND));
+export const readAccessRules = (folder: string): AccessRules => readAccessFile(join(folder, ACCESS_FILE));
+
+/** The same out of one file, wherever it lies. */
+export const readAccessFile = (path: string): AccessRules => accessKind.read(readDataFile(path, KIND));
 
 /** The bureau's own table, if it has one that holds. */
 export const readOwnAccessRules = (folder: string): Promise<DataFolder<AccessRules>> =>

@@ -10,8 +10,12 @@ import { readYear } from './calendar.ts';
 export const YEAR_FILE = /^\d{4}\.(yaml|json)$/;
 
 /** The year that the file's name says must be the one inside it. Errors: `invalid-input` with file, line and cause. */
-export function readYearFile(folder: string, file: string): HolidayYear {
-  const year = readYear(file, readSmallText(join(folder, file)));
+export const readYearFile = (folder: string, file: string): HolidayYear =>
+  readYearText(file, readSmallText(join(folder, file)));
+
+/** The same of its text. */
+export function readYearText(file: string, text: string): HolidayYear {
+  const year = readYear(file, text);
   if (year.year.toString() !== file.slice(0, 4))
     throw new ProblemError(
       'invalid-input',

@@ -9,6 +9,8 @@ import type { DataFile } from './read-data.ts';
 export interface RefusedFile {
   readonly file: string;
   readonly message: string;
+  /** Nothing is wrong with it but that nobody took it in yet. */
+  readonly untaken?: { readonly folder: 'access'; readonly file: 'roles.yaml' } | undefined;
 }
 
 export interface DataFolder<T> {

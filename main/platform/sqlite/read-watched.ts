@@ -21,11 +21,9 @@ export const watchedWhere = (
 /** Some rows of a table in their order, and the last of them for the next page. */
 export interface WatchedPage {
   readonly rows: readonly WatchedRow[];
-  /** Undefined after the last page. */
-  readonly next: number | undefined;
+  /** Undefined after the last page. Ids of SQLite's own are wider than a number: a row hidden out there is read too. */
+  readonly next: bigint | undefined;
 }
-
-const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
 
 /**
  * One page of the rows of a table.
@@ -34,22 +32,19 @@ const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
 export async function watchedPage(
   db: Db,
   watched: WatchedTable,
-  {
-    after = BEFORE_ALL,
-    where = sql`1 = 1`,
-  }: { after?: number | undefined; where?: RawBuilder<unknown> } = {},
+  { after, where = sql`1 = 1` }: { after?: bigint | undefined; where?: RawBuilder<unknown> } = {},
 ): Promise<WatchedPage> {
   const { rows, last } = await readRows(
     db,
     watched,
-    sql`t.rowid > ${after} and ${where} order by t.rowid limit ${PAGE}`,
+    sql`${after === undefined ? sql`1 = 1` : sql`t.rowid > ${after}`} and ${where} order by t.rowid limit ${PAGE}`,
   );
   return { rows, next: rows.length < PAGE ? undefined : last };
 }
 
 /** The rows of a table in pages, so that memory stays flat. */
 export async function* eachWatched(db: Db, watched: WatchedTable): AsyncGenerator<readonly WatchedRow[]> {
-  let after: number | undefined;
+  let after: bigint | undefined;
   do {
     const { rows, next } = await watchedPage(db, watched, { after });
     if (rows.length > 0) yield rows;
@@ -61,13 +56,13 @@ async function readRows(
   db: Db,
   watched: WatchedTable,
   where: RawBuilder<unknown>,
-): Promise<{ readonly rows: readonly WatchedRow[]; readonly last: number | undefined }> {
+): Promise<{ readonly rows: readonly WatchedRow[]; readonly last: bigint | undefined }> {
   const { table, key, caseOf, only } = watched;
   const columns = await watchedColumns(db, watched);
   const among =
     only === undefined ? sql`1 = 1` : sql`${sql.ref(`t.${only.column}`)} in (${sql.join(only.values)})`;
   const { rows } = await sql<Record<string, Stored>>`
-    select t.rowid as "row id", ${sql.raw(caseOf ?? 'null')} as "case of",
+    select cast(t.rowid as text) as "row id", ${sql.raw(caseOf ?? 'null')} as "case of",
       ${sql.join(columns.map((column) => sql.ref(`t.${column}`)))}
     from ${sql.id('main', table)} t where ${among} and ${where}`.execute(db);
   const last = rows.at(-1)?.['row id'];
@@ -80,7 +75,7 @@ async function readRows(
         row: Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
       };
     }),
-    last: typeof last === 'number' ? last : undefined,
+    last: typeof last === 'string' ? BigInt(last) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import * as z from 'zod';
 import type { Db, Tx } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,6 +24,8 @@ export interface TouchedRow {
   readonly key: string;
   readonly caseId: string | null;
   readonly row: Readonly<Record<string, Stored>> | undefined;
+  /** As the write found it; undefined when it was not there. */
+  readonly before: Readonly<Record<string, Stored>> | undefined;
 }
 
 /** What the triggers say of a change to a watched row outside `openWrite`. */
@@ -30,6 +33,8 @@ export const OUTSIDE_AN_ACT = 'a row of evidence was written outside an act';
 
 export const isOutsideAnAct = (error: unknown): boolean =>
   error instanceof Error && error.message === OUTSIDE_AN_ACT;
+
+const beforeSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 const KEYS = ['k1', 'k2', 'k3'] as const;
 
@@ -43,6 +48,20 @@ export async function columnsOf(db: Db, table: string): Promise<readonly string[
   return rows.map(({ name }) => name);
 }
 
+/** What a column holds in rows from before it was added: its default as a value. */
+export async function columnDefaults(db: Db, table: string): Promise<ReadonlyMap<string, Stored>> {
+  const { rows } = await sql<{ name: string; literal: string | null }>`
+    select name, dflt_value as literal from pragma_table_info(${table})`.execute(db);
+  return new Map(rows.map(({ name, literal }) => [name, valueOfLiteral(literal)]));
+}
+
+/** Defaults of the shipped schema are numbers, plain texts, or none. */
+function valueOfLiteral(literal: string | null): Stored {
+  if (literal === null || literal.toUpperCase() === 'NULL') return null;
+  const text = /^'(.*)'$/.exec(literal)?.[1];
+  return text === undefined ? Number(literal) : text.replaceAll("''", "'");
+}
+
 export const watchedColumns = async (db: Db, { table, loose = [] }: WatchedTable) =>
   (await columnsOf(db, table)).filter((column) => !loose.includes(column));
 
@@ -52,10 +71,12 @@ export const watchedColumns = async (db: Db, { table, loose = [] }: WatchedTable
  */
 export async function watchRows(db: Tx, tables: readonly WatchedTable[]): Promise<void> {
   await sql`create temp table open_write (one integer)`.execute(db);
-  await sql`create temp table touched_rows (name text not null, k1, k2, k3, case_id text)`.execute(db);
+  await sql`create temp table touched_rows (name text not null, k1, k2, k3, case_id text, was text)`.execute(
+    db,
+  );
   for (const watched of tables) {
     const columns = await watchedColumns(db, watched);
-    const note = (alias: 'new' | 'old') => sql.raw(noteSql(watched, alias));
+    const note = (alias: 'new' | 'old') => sql.raw(noteSql(watched, columns, alias));
     const guard = sql`select raise(abort, ${sql.lit(OUTSIDE_AN_ACT)}) where not exists (select 1 from open_write);`;
     const when = (alias: 'new' | 'old') => sql.raw(whenSql(watched, alias));
     const name = (change: string) => sql.id(`watch_${change}_${watched.table}`);
@@ -69,10 +90,18 @@ export async function watchRows(db: Tx, tables: readonly WatchedTable[]): Promis
   }
 }
 
-const noteSql = ({ table, key, caseOf }: WatchedTable, alias: 'new' | 'old'): string => {
+const noteSql = (
+  { table, key, caseOf }: WatchedTable,
+  columns: readonly string[],
+  alias: 'new' | 'old',
+): string => {
   const keys = KEYS.map((_, index) => (key[index] === undefined ? 'null' : `${alias}.${key[index]}`));
   const belongs = caseOf === undefined ? 'null' : caseOf.replaceAll(/\bt\./g, `${alias}.`);
-  return `insert into touched_rows values ('${table}', ${keys.join(', ')}, ${belongs});`;
+  const was =
+    alias === 'new'
+      ? 'null'
+      : `json_object(${columns.map((column) => `'${column}', old."${column}"`).join(', ')})`;
+  return `insert into touched_rows values ('${table}', ${keys.join(', ')}, ${belongs}, ${was});`;
 };
 
 const whenSql = ({ only }: WatchedTable, alias: 'new' | 'old'): string =>
@@ -107,18 +136,21 @@ async function touchedIn(tx: Tx, watched: WatchedTable): Promise<readonly Touche
   const columns = await watchedColumns(tx, watched);
   const { rows } = await sql<Record<string, Stored>>`
     select touch.k1 as "k 1", touch.k2 as "k 2", touch.k3 as "k 3", touch.gone_from as "gone from",
+      (select first.was from touched_rows first where first.rowid = touch.first) as "was it",
       ${sql.raw(caseOf ?? 'null')} as "case of", t.rowid as "row id",
       ${sql.join(columns.map((column) => sql.ref(`t.${column}`)))}
-    from (select k1, k2, k3, max(case_id) as gone_from from touched_rows where name = ${table} group by k1, k2, k3) touch
+    from (select k1, k2, k3, max(case_id) as gone_from, min(rowid) as first from touched_rows where name = ${table} group by k1, k2, k3) touch
     left join ${sql.id('main', table)} t on ${joined(key)}`.execute(tx);
   return rows.map((row) => {
     const exists = row['row id'] !== null;
     const values = KEYS.slice(0, key.length).map((_, index) => row[`k ${(index + 1).toString()}`] ?? null);
     const belongs = row[exists ? 'case of' : 'gone from'];
+    const was = row['was it'];
     return {
       key: keyText(values),
       caseId: typeof belongs === 'string' ? belongs : null,
       row: exists ? Object.fromEntries(columns.map((column) => [column, row[column] ?? null])) : undefined,
+      before: typeof was === 'string' ? beforeSchema.parse(JSON.parse(was)) : undefined,
     };
   });
 }

@@ -8,8 +8,11 @@ import { say } from '../../bridge/notices.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { rowOpens } from '../../ui/row-opens.ts';
+import { TakeFile } from './take-file.tsx';
 import { LocalDays } from './local-days.tsx';
 import { type YearShown, YearWindow } from './year-window.tsx';
+
+const LOCAL_DAYS = 'local.json';
 
 type YearRow = CalendarState['years'][number];
 
@@ -25,6 +28,14 @@ function Years({ state }: { readonly state: CalendarState }) {
   const look = useMutation({
     mutationFn: async (file: File) => {
       const input = { name: file.name, text: await file.text() };
+      return { input, preview: await client.calendar.preview(input) };
+    },
+    meta: { ownProblem: true },
+    onSuccess: setShown,
+  });
+  const lying = useMutation({
+    mutationFn: async (file: string) => {
+      const input = await client.calendar.lying({ file });
       return { input, preview: await client.calendar.preview(input) };
     },
     meta: { ownProblem: true },
@@ -59,14 +70,30 @@ function Years({ state }: { readonly state: CalendarState }) {
         />
       </div>
       <div className="settings-notes">
-        <ProblemNote error={look.error} />
-        {state.problems.map(({ file, message }) => (
+        <ProblemNote error={look.error ?? lying.error} />
+        {state.problems.map(({ file, message, untaken }) => (
           <Alert
-            key={file}
-            type="error"
+            key={file + message}
+            type={untaken === true ? 'warning' : 'error'}
             showIcon
-            title={`${message}没有采用。`}
-            action={/^\d{4}\./.test(file) && <Remove year={Number(file.slice(0, 4))} />}
+            title={message}
+            action={
+              untaken !== true ? (
+                <RemoveRefused file={file} years={state.years} />
+              ) : file === LOCAL_DAYS ? (
+                <TakeFile folder="calendars" file={LOCAL_DAYS} />
+              ) : (
+                <Button
+                  size="small"
+                  loading={lying.isPending}
+                  onClick={() => {
+                    lying.mutate(file);
+                  }}
+                >
+                  查看
+                </Button>
+              )
+            }
           />
         ))}
       </div>
@@ -95,7 +122,7 @@ function Years({ state }: { readonly state: CalendarState }) {
             key: 'acts',
             width: 96,
             align: 'right',
-            render: (_value, { own, year }) => own && <Remove year={year} />,
+            render: (_value, { own, year, revision }) => own && <Remove year={year} revision={revision} />,
           },
         ]}
       />
@@ -105,12 +132,20 @@ function Years({ state }: { readonly state: CalendarState }) {
         onClose={() => {
           setShown(undefined);
         }}
+        onAnew={setShown}
       />
     </>
   );
 }
 
-function Remove({ year }: { readonly year: number }) {
+/** A file of a year that cannot be read; where the year counts by what was kept of it, that one is taken out. */
+function RemoveRefused({ file, years }: { readonly file: string; readonly years: readonly YearRow[] }) {
+  if (!/^\d{4}\./.test(file)) return null;
+  const year = Number(file.slice(0, 4));
+  return <Remove year={year} revision={years.find((one) => one.year === year)?.revision ?? 0} />;
+}
+
+function Remove({ year, revision }: { readonly year: number; readonly revision: number }) {
   const remove = useMutation(
     api.calendar.removeYear.mutationOptions({
       onSuccess: () => {
@@ -125,7 +160,7 @@ function Remove({ year }: { readonly year: number }) {
       okText="移除"
       cancelText="取消"
       onConfirm={() => {
-        remove.mutate({ year });
+        remove.mutate({ year, revision });
       }}
     >
       <Button

@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm, Select, Table, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import type { TemplateFiles } from '#shared/contract/templates.ts';
@@ -21,10 +21,18 @@ function Templates({ files }: { readonly files: TemplateFiles }) {
   const newest = files.editions.at(-1) ?? '';
   const [edition, setEdition] = useState(newest);
   const picker = useRef<HTMLInputElement>(null);
+  const queries = useQueryClient();
+  const begun = Object.fromEntries(
+    files.templates
+      .filter((one) => one.edition === edition)
+      .map(({ number, revision }) => [number.toString(), revision]),
+  );
   const take = useMutation({
     mutationFn: async (file: File) =>
-      client.templates.importVariant({ name: file.name, text: await file.text(), edition }),
+      client.templates.importVariant({ name: file.name, text: await file.text(), edition, begun }),
     meta: { ownProblem: true },
+    // Somebody else took one in meanwhile: the sentence says who, and the list what is in force now.
+    onError: () => void queries.invalidateQueries({ queryKey: api.templates.files.key() }),
     onSuccess({ name }) {
       say('success', `已采用本局的《${name}》，新的草稿从现在起用它；已定稿的文书不变。`);
     },

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
+import { AcceptFinding } from './accept-finding.tsx';
 import { RebuildEvents } from './rebuild-events.tsx';
 import { unreadWords } from '#shared/domain/archive/unread-words.ts';
 import type { VerifyReport } from '#shared/contract/archive.ts';
@@ -24,6 +25,7 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
           title={`${report.checked} 个原件全部与入库时一致；${report.rows} 项登记与操作记录一致，${report.since === undefined ? '操作记录完整，未被改动' : `第 ${report.since + 1} 条起的操作记录没有发现改动`}。`}
           description={unreadWords(report)}
         />
+        <Accepted report={report} />
         {unfinished.length > 0 && <Unfinished files={unfinished} />}
       </>
     );
@@ -36,6 +38,7 @@ export function VerifyResult({ report }: { readonly report: VerifyReport }) {
       description={
         <>
           {report.findingCount > 0 && <Findings report={report} />}
+          <Accepted report={report} />
           {groups
             .filter(({ key }) => report[key].length > 0)
             .map(({ key, name, hint }) => (
@@ -66,13 +69,36 @@ function Findings({ report: { findings, findingCount } }: { readonly report: Ver
     <details open>
       <summary>与操作记录不一致 {findingCount} 处：在程序之外被改动、删除或者添加过</summary>
       <ul>
-        {findings.map(({ sentence, caseId }, index) => (
+        {findings.map((finding, index) => (
           <li key={index}>
-            {sentence}
-            {caseId !== undefined && <Link to={`/cases/${caseId}`}>打开案件</Link>}
+            {finding.sentence}
+            {finding.caseId !== undefined && <Link to={`/cases/${finding.caseId}`}>打开案件</Link>}
+            {finding.acceptable === true && (
+              <div>
+                <AcceptFinding finding={finding} />
+              </div>
+            )}
           </li>
         ))}
         {findingCount > findings.length && <li>另有 {findingCount - findings.length} 处，没有一一列出。</li>}
+      </ul>
+    </details>
+  );
+}
+
+/** What was changed outside the program once and stands by somebody's word. */
+function Accepted({ report: { accepted } }: { readonly report: VerifyReport }) {
+  if (accepted.length === 0) return null;
+  return (
+    <details>
+      <summary>曾在程序之外改动、已由有权的人采用 {accepted.length} 处</summary>
+      <ul>
+        {accepted.map(({ sentence, by, at, reason }, index) => (
+          <li key={index}>
+            {sentence}
+            {by}于{at.slice(0, 16).replace('T', ' ')}采用，理由：{reason}。
+          </li>
+        ))}
       </ul>
     </details>
   );

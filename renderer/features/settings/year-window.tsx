@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import type { CalendarState, YearPreview } from '#shared/contract/calendar.ts';
 import { weekdayName } from '#shared/domain/procedure/counting/check-year.ts';
-import { api } from '../../bridge/client.ts';
+import { api, client } from '../../bridge/client.ts';
+import { problem } from '../../bridge/problem.ts';
 import { say } from '../../bridge/notices.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Window } from '../../ui/window.tsx';
@@ -15,6 +16,8 @@ export type YearShown =
 interface YearWindowProps {
   readonly shown: YearShown | undefined;
   readonly onClose: () => void;
+  /** Somebody took in another meanwhile: the same file held against what counts now. */
+  readonly onAnew: (shown: YearShown) => void;
 }
 
 const replaced: Readonly<Record<YearPreview['replaces'], string>> = {
@@ -24,10 +27,17 @@ const replaced: Readonly<Record<YearPreview['replaces'], string>> = {
 };
 
 /** Source and days of one year; a new one counts only when somebody who has seen them says so. */
-export function YearWindow({ shown, onClose }: YearWindowProps) {
+export function YearWindow({ shown, onClose, onAnew }: YearWindowProps) {
   const take = useMutation(
     api.calendar.importYear.mutationOptions({
       meta: { ownProblem: true },
+      onError(error, { name, text }) {
+        if (problem(error).code !== 'conflict') return;
+        const input = { name, text };
+        void client.calendar.preview(input).then((preview) => {
+          onAnew({ input, preview });
+        });
+      },
       onSuccess({ year }) {
         say('success', `${year.year.toString()}年的放假安排已采用。`);
         onClose();
@@ -56,7 +66,7 @@ export function YearWindow({ shown, onClose }: YearWindowProps) {
               type="primary"
               loading={take.isPending}
               onClick={() => {
-                take.mutate({ ...proposed.input, accept: true });
+                take.mutate({ ...proposed.input, accept: true, revision: proposed.preview.revision });
               }}
             >
               核对无误，采用

@@ -75,7 +75,7 @@ it.each(badFiles)('$kind among the phrases disables itself only', async ({ make 
 it('a bomb is not taken in by the screen, and one that lies there is listed and can be removed', async () => {
   const test = await openTestApp();
   const { templates: store } = test.client;
-  expect(await refused(store.importVariant({ name: '炸.yaml', text: ALIAS_BOMB }))).toMatchObject({
+  expect(await refused(store.importVariant({ begun: {}, name: '炸.yaml', text: ALIAS_BOMB }))).toMatchObject({
     code: 'template-invalid',
   });
   const bad = Buffer.from([0xc5, 0xa9, 0xd1, 0xf4]);

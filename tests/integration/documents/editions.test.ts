@@ -80,6 +80,7 @@ it('a new edition stands beside the old one: a case keeps the edition it began w
   // A variant of the bureau is one of an edition and leaves the other alone.
   const { text } = app.workplace().templates.text(PENALTY_NOTICE, FIRST);
   await client.templates.importVariant({
+    begun: {},
     name: 'own.yaml',
     text: text.replace('name: 行政处罚告知书', 'name: 处罚告知书'),
     edition: FIRST,

@@ -41,12 +41,13 @@ describe('the templates of the bureau', () => {
       name: '行政处罚告知书',
       edition: 'samr-2021',
       replaces: true,
+      revision: 0,
     });
     const exported = await textAt('templates/samr-2021/37.yaml');
     expect(exported).toEqual({ text: official, name: FILE });
 
     const changed = exported.text.replace('name: 行政处罚告知书', 'name: 行政处罚事先告知书');
-    expect(await store().importVariant({ name: '本局告知书.yaml', text: changed })).toMatchObject({
+    expect(await store().importVariant({ begun: {}, name: '本局告知书.yaml', text: changed })).toMatchObject({
       number: 37,
       name: '行政处罚事先告知书',
     });
@@ -71,7 +72,7 @@ describe('the templates of the bureau', () => {
     writeFileSync(join(variants, 'samr-2021', '手放的.yaml'), own);
     expect((await rowOf37()).ownFile).toBe('samr-2021/手放的.yaml');
     const second = own.replace('行政处罚事先告知书', '处罚告知书');
-    await store().importVariant({ name: 'x.yaml', text: second });
+    await store().importVariant({ begun: {}, name: 'x.yaml', text: second });
     expect(await nameOf37()).toBe('处罚告知书');
     expect(readdirSync(join(variants, 'samr-2021'))).toEqual([FILE]);
     const { jobId } = await test.client.archive.verify({});
@@ -83,7 +84,7 @@ describe('the templates of the bureau', () => {
   it('leave a finalised document the wording it was printed with', async () => {
     const { id: caseId } = await aDecisionCase(test.client);
     const { id: documentId } = await anIssued(test.client, caseId, PENALTY_NOTICE);
-    await store().importVariant({ name: FILE, text: own });
+    await store().importVariant({ begun: {}, name: FILE, text: own });
     expect((await test.client.documents.get({ documentId })).title).toBe('行政处罚告知书');
     const draft = await test.client.documents.correct({ documentId, reason: '写错' });
     const wording = { number: 37, documentId: draft.id };
@@ -105,9 +106,9 @@ describe('the templates of the bureau', () => {
     ],
   ])('with %s are refused as a whole, and what was in force stays', async (_name, from, to, sentence) => {
     expect(official).toContain(from);
-    await store().importVariant({ name: FILE, text: own });
+    await store().importVariant({ begun: {}, name: FILE, text: own });
     const problem = await refused(
-      store().importVariant({ name: '坏.yaml', text: official.replace(from, to) }),
+      store().importVariant({ begun: {}, name: '坏.yaml', text: official.replace(from, to) }),
     );
     expect(problem.code).toBe('template-invalid');
     expect(problem.message).toMatch(/^模板文件 坏\.yaml /);
@@ -138,11 +139,11 @@ body:
         - cells: [${cells}]
 `;
     const sentence = async (text: string) =>
-      (await refused(store().importVariant({ name: '坏.yaml', text }))).message;
+      (await refused(store().importVariant({ begun: {}, name: '坏.yaml', text }))).message;
     expect(await sentence(source('act', '甲, 乙'))).toMatch(/第 \d+ 行：栏目“act”声明了两次/);
     expect(await sentence(source('note', '甲, 乙, 丙'))).toMatch(/第 18 行：表格行占 3 列，表格共 2 列/);
     expect(await nameOf37()).toBe('行政处罚告知书');
-    await store().importVariant({ name: '好.yaml', text: source('note', '甲, 乙') });
+    await store().importVariant({ begun: {}, name: '好.yaml', text: source('note', '甲, 乙') });
     expect(await nameOf37()).toBe('样本');
   });
 
@@ -159,7 +160,9 @@ body:
   });
 
   it('belong to an edition there is', async () => {
-    const problem = await refused(store().importVariant({ name: FILE, text: own, edition: 'samr-2030' }));
+    const problem = await refused(
+      store().importVariant({ begun: {}, name: FILE, text: own, edition: 'samr-2030' }),
+    );
     expect(problem.message).toBe('没有“samr-2030”这一版文书格式，请重新选择。');
     expect(await test.asset('templates/samr-2030/37.yaml')).toBeUndefined();
     expect(await test.asset('templates/samr-2021/99.yaml')).toBeUndefined();

@@ -191,6 +191,34 @@ describe('a wrong PIN', () => {
     expect(tries.filter((said) => said?.message.startsWith('密码不对'))).toHaveLength(5);
   });
 
+  it('of somebody who has left is not even asked for', async () => {
+    const wang = await seated('王芳', ['clerk']);
+    await test.client.people.update({ ...(await person('王芳')), active: false });
+    const { client } = windowAt(test.app);
+    const before = await told();
+    for (const pin of [TEST_PIN, '000000'])
+      expect((await refused(client.session.begin({ accountId: wang.id, pin }))).message).toMatch(
+        /王芳已停用/,
+      );
+    expect(await told()).toEqual(before);
+  });
+
+  it('is not wanted twice: of two windows that choose the first PIN of one person the second is told', async () => {
+    const { accounts } = test.app.workplace();
+    const wang = await add('王芳', ['clerk']);
+    await test.app.workplace().archive.act(test.actor, async (tx) => {
+      await tx.deleteFrom('account_secrets').where('account_id', '=', wang.id).execute();
+      return { value: undefined, act: { act: 'test', sentence: '没有密码' } };
+    });
+    const answers = await Promise.allSettled([
+      accounts.admit(wang.id, '', '731902'),
+      accounts.admit(wang.id, '', '864209'),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const lost = answers.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(lost[0]).toContain('王芳的密码刚才已经设定');
+  });
+
   it('is no PIN of another person', async () => {
     const { id } = await person('张三');
     await test.client.session.changePin({ pin: TEST_PIN, newPin: '975310' });
@@ -201,6 +229,38 @@ describe('a wrong PIN', () => {
     expect(
       await refusalOf(() => client.session.begin({ accountId: test.actor.id, pin: '975310' })),
     ).toBeUndefined();
+  });
+});
+
+describe('what is kept of a PIN, changed by hand', () => {
+  /** Somebody with SQL, past the program. */
+  const byHand = (statement: string): void => {
+    const db = new Sqlite(join(test.archiveDir, 'archive.sqlite'));
+    db.exec(statement);
+    db.close();
+  };
+  const begin = (accountId: string, pin: string, newPin?: string) =>
+    refused(
+      windowAt(test.app).client.session.begin({
+        ...{ accountId, pin },
+        ...(newPin === undefined ? {} : { newPin }),
+      }),
+    );
+
+  it('opens nothing: neither a hash put in its place, nor one that is gone', async () => {
+    const wang = await seated('王芳', ['clerk']);
+    byHand(
+      `update account_secrets set hash = (select hash from account_secrets where account_id = '${wang.id}')
+         where account_id = '${test.actor.id}'`,
+    );
+    expect(await begin(test.actor.id, TEST_PIN)).toMatchObject({
+      code: 'archive-damaged',
+      message: expect.stringMatching(/的密码登记在程序之外被改动或者删除过，不能凭它进入/),
+    });
+    byHand('delete from account_secrets');
+    expect((await begin(wang.id, '', '731902')).code).toBe('archive-damaged');
+    // Nor is the archive taken for one in which nobody has a PIN.
+    expect(await test.app.workplace().accounts.pins.any()).toBe(true);
   });
 });
 
@@ -292,6 +352,24 @@ describe('a lost PIN', () => {
     expect(await why(chen.id, TEST_PIN, liu.id, TEST_PIN)).toMatch(/须有一名管理员/);
     expect(await why(test.actor.id, TEST_PIN, chen.id, '000000')).toMatch(/密码不对/);
     expect((await person('王芳')).pin).toBe('chosen');
+  });
+
+  it('is not reset by nor for somebody who has left', async () => {
+    await seated('王芳', ['clerk']);
+    const chen = await seated('陈镕', ['archivist']);
+    const liu = await seated('刘犇', ['auditor']);
+    const leave = async (name: string) =>
+      test.client.people.update({ ...(await person(name)), active: false });
+    await leave('陈镕');
+    const lost = await person('王芳');
+    expect((await refused(byTwo(lost, test.actor.id, TEST_PIN, chen.id, TEST_PIN))).message).toMatch(
+      /陈镕已停用/,
+    );
+    await leave('王芳');
+    expect(
+      (await refused(byTwo(await person('王芳'), test.actor.id, TEST_PIN, liu.id, TEST_PIN))).message,
+    ).toMatch(/王芳已停用/);
+    expect((await told()).filter((act) => act.startsWith('people.reset-pin'))).toEqual([]);
   });
 
   it('is not given anew by the administrator alone', async () => {
@@ -406,6 +484,10 @@ describe('an officer', () => {
       await aCase(test.client, { officerIds: [sun.id, test.actor.id] }),
     );
     const { id: documentId } = await client.documents.create({ caseId: id, templateNumber: 45 });
+    // On its last day it is good.
+    clock.set('2026-03-31T23:00:00+08:00');
+    const onLastDay = (await client.session.candidates({})).find((one) => one.id === sun.id);
+    expect(onLastDay).not.toHaveProperty('expiredOn');
     clock.set('2026-04-01T09:00:00+08:00');
     expect((await client.session.candidates({})).find((one) => one.id === sun.id)).toMatchObject({
       expiredOn: '2026-03-31',

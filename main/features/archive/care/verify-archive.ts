@@ -9,6 +9,7 @@ import { checkVault } from '../../../platform/vault/check-vault.ts';
 import { sha256OfPlace } from '../../../platform/vault/vault-layout.ts';
 import type { JobDefinition, JobProgress } from '../../jobs/jobs.ts';
 import type { Archive } from '../archive.ts';
+import { acceptedRows, mayBeAccepted } from '../accept-row.ts';
 import { DATABASE } from '../identity/archive-folder.ts';
 import { ARCHIVE_CHAIN, NOT_OLD } from '../chain/audit.ts';
 import { writeInfo } from '../identity/archive-info.ts';
@@ -78,7 +79,9 @@ export async function verifyArchive(
       },
     },
   );
-  const findings = [...record.findings, ...checkAnchors(archive)];
+  const findings = [...record.findings, ...checkAnchors(archive)].map((finding) =>
+    mayBeAccepted(finding) ? { ...finding, acceptable: true } : finding,
+  );
   report({ step: '检查数据库' });
   if (!(await archive.isDatabaseSound(signal))) damaged.push(DATABASE);
 
@@ -116,6 +119,7 @@ export async function verifyArchive(
     rows: record.rows,
     acts: record.acts,
     ...(before === undefined ? {} : { since: before.until, fullAt: before.at }),
+    accepted: [...(await acceptedRows(db))],
     events: [...((await options.checkEvents?.({ signal, report: checkedCases })) ?? [])],
   };
 }
@@ -204,8 +208,15 @@ export function verifySentence(report: VerifyReport): string {
   if (faults.length > 0)
     return `已重读${report.checked}个原件：${faults.join('；')}。请保留现状，${adviceFor(report)}。${unfinished}${unreadWords(report)}`;
   return report.since === undefined
-    ? `已重读${report.checked}个原件和全部操作记录，完整无误。${unfinished}`
-    : `已重读${report.checked}个原件、${report.rows}项登记和上次完整核验以来的${report.acts}条操作记录，没有发现问题。${unreadWords(report)}${unfinished}`;
+    ? `已重读${report.checked}个原件和全部操作记录，完整无误。${acceptedWords(report)}${unfinished}`
+    : `已重读${report.checked}个原件、${report.rows}项登记和上次完整核验以来的${report.acts}条操作记录，没有发现问题。${acceptedWords(report)}${unreadWords(report)}${unfinished}`;
+}
+
+/** What was accepted once is said each time. */
+function acceptedWords({ accepted }: VerifyReport): string {
+  const [last] = accepted;
+  if (last === undefined) return '';
+  return `其中${accepted.length.toString()}处曾在程序之外改动、已有人采用（最近一次：${last.by}，${last.at.slice(0, 10)}）。`;
 }
 
 const NAMED = 3;

@@ -15,6 +15,8 @@ export interface NewAct {
   readonly sentence: string;
   readonly caseId?: string | undefined;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Rows it binds as they are, besides those it changes: somebody's word that they stand so. */
+  readonly binds?: readonly BoundRow[];
 }
 
 /** The one chain of all acts from before there was a chain for each case. */

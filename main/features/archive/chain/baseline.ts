@@ -39,7 +39,7 @@ export async function bindBaseline(
   born: (identity: Identity) => Promise<void>,
 ): Promise<void> {
   for (const table of evidenceTables.values()) {
-    let after: number | undefined;
+    let after: bigint | undefined;
     do {
       after = await write((tx) => bindPage(tx, table, after, now));
       // The program is being opened: what moves on the screen goes on moving.
@@ -70,9 +70,9 @@ export async function bindBaseline(
 async function bindPage(
   tx: Tx,
   table: EvidenceTable,
-  after: number | undefined,
+  after: bigint | undefined,
   now: () => IsoInstant,
-): Promise<number | undefined> {
+): Promise<bigint | undefined> {
   const old = await readInfo(tx, CHAIN_END, chainEndSchema);
   const { rows, next } = await watchedPage(tx, table, { after, where: notAmong(boundRegister(tx), table) });
   const found = rows.map(({ key, caseId, row }) => ({

@@ -21,19 +21,26 @@ const contentSchema = z.record(z.string(), boundSchema);
 const SHORT = 120;
 
 /** A row as it is bound: its columns as they are stored, a JSON object. */
-export function contentOf({ open }: EvidenceTable, row: Fields): string {
+export function contentOf({ open, hidden = [] }: EvidenceTable, row: Fields): string {
   const bound = open?.while(row) === true ? new Set<string>(open.bound) : undefined;
   const content = Object.entries(row).flatMap(([column, value]) =>
-    bound === undefined || bound.has(column) ? [[column, boundValue(value)] as const] : [],
+    bound === undefined || bound.has(column)
+      ? [[column, hidden.includes(column) ? hashOnly(value) : boundValue(value)] as const]
+      : [],
   );
   return JSON.stringify(Object.fromEntries(content));
 }
+
+const hashOnly = (value: Stored): BoundValue =>
+  typeof value === 'string' ? { sha256: sha256Of(value), length: value.length } : value;
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function boundValue(value: Stored): BoundValue {
   if (typeof value !== 'string' || value.length <= SHORT) return value;
   const fields = fieldsOf(value);
   return {
-    sha256: createHash('sha256').update(value).digest('hex'),
+    sha256: sha256Of(value),
     length: value.length,
     ...(fields === undefined ? {} : { fields }),
   };
@@ -60,7 +67,7 @@ function fieldsOf(text: string): Record<string, BoundValue> | undefined {
 
 const shortened = (value: Stored): BoundValue =>
   typeof value === 'string' && value.length > SHORT
-    ? { sha256: createHash('sha256').update(value).digest('hex'), length: value.length }
+    ? { sha256: sha256Of(value), length: value.length }
     : value;
 
 /** A field of a row that is not what the chain says: in the clerk's words where it has them. */
@@ -79,22 +86,28 @@ export const readContent = (content: string): Readonly<Record<string, BoundValue
 };
 
 /**
- * Where two states of a row differ. Columns the row has gained since it was bound say nothing: the version of the
- * program that brought them did.
+ * Where two states of a row differ. A column the row has gained since it was bound came with a version of the program,
+ * and holds what that version put there.
+ * @param defaults what each column holds in rows from before it was added
  */
-export function differences(table: EvidenceTable, was: string, is: string): readonly FieldDifference[] {
+export function differences(
+  table: EvidenceTable,
+  was: string,
+  is: string,
+  defaults: ReadonlyMap<string, Stored>,
+): readonly FieldDifference[] {
   if (was === is) return [];
   const before = readContent(was);
   const after = readContent(is);
   if (before === undefined || after === undefined)
     return [{ field: '登记的内容', was: '读不出来', is: shown(is) }];
-  return Object.entries(before).flatMap(([column, value]) => {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((column) => {
+    const name = table.words[column] ?? column;
     const now = after[column];
-    // Left out because the row is not worked on any more, or is again: `state` and the like say so.
-    if (now === undefined) return [];
-    return JSON.stringify(value) === JSON.stringify(now)
-      ? []
-      : inside(table.words[column] ?? column, value, now);
+    // Said to be worked on, which it was not when it was bound.
+    if (now === undefined) return [{ field: name, was: shown(before[column] ?? null), is: '未定' }];
+    const value = before[column] ?? boundValue(defaults.get(column) ?? null);
+    return JSON.stringify(value) === JSON.stringify(now) ? [] : inside(name, value, now);
   });
 }
 

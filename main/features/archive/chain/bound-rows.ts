@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
 import type { RowRegister } from '../../../platform/sqlite/read-watched.ts';
-import { takeTouched } from '../../../platform/sqlite/watch-rows.ts';
-import { contentOf } from './bound-content.ts';
-import { evidenceTables } from './evidence-tables.ts';
+import {
+  columnDefaults,
+  type Stored,
+  takeTouched,
+  type TouchedRow,
+} from '../../../platform/sqlite/watch-rows.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { contentOf, differences, rowName } from './bound-content.ts';
+import { type EvidenceTable, evidenceTables } from './evidence-tables.ts';
 
 /** A row of evidence as an act left it. */
 export type BoundRow = Omit<Row<'bound_rows'>, 'sequence'>;
@@ -24,18 +30,23 @@ export function boundHash(rows: readonly BoundRow[]): string {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Rows touched by this write that are not as the chain last knew them; with this the write is closed. */
+/**
+ * Rows touched by this write that are not as the chain last knew them; with this the write is closed. What was changed by
+ * hand is not written over: the chain would take it for what the program wrote. Errors: `archive-damaged` naming the row.
+ */
 export async function changedRows(tx: Tx): Promise<readonly BoundRow[]> {
   const changed: BoundRow[] = [];
   for (const [name, rows] of await takeTouched(tx, evidenceTables)) {
     const table = evidenceTables.get(name);
     if (table === undefined || rows.length === 0) continue;
+    const defaults = await columnDefaults(tx, name);
     const known = await lastBound(
       tx,
       name,
       rows.map(({ key }) => key),
     );
-    for (const { key, caseId, row } of rows) {
+    for (const { key, caseId, row, before: found } of rows) {
+      if (table.madeAnew !== true) requireAsBound(table, { key, found, bound: known.get(key), defaults });
       const content = row === undefined ? null : contentOf(table, row);
       const before = known.get(key);
       if (before === undefined ? content === null : before.content === content && before.case_id === caseId)
@@ -44,6 +55,33 @@ export async function changedRows(tx: Tx): Promise<readonly BoundRow[]> {
     }
   }
   return changed;
+}
+
+function requireAsBound(
+  table: EvidenceTable,
+  {
+    key,
+    found,
+    bound,
+    defaults,
+  }: {
+    readonly key: string;
+    readonly found: TouchedRow['before'];
+    readonly bound: Row<'bound_rows'> | undefined;
+    readonly defaults: ReadonlyMap<string, Stored>;
+  },
+): void {
+  const is = found === undefined ? null : contentOf(table, found);
+  const was = bound?.content ?? null;
+  const isSame =
+    is === null || was === null ? is === was : differences(table, was, is, defaults).length === 0;
+  if (isSame) return;
+  const where = rowName(table, key, was ?? is ?? undefined);
+  throw new ProblemError(
+    'archive-damaged',
+    `${where}在程序之外被改动、删除或者添加过，与操作记录不一致，没有保存。请在“设置 · 档案库”里核验，查明来由；确认改动属实的，由管理员在核验结果里采用。`,
+    { table: table.table, key },
+  );
 }
 
 /** The rows as the chain last knew them; those it never knew are missing. */

@@ -13,6 +13,20 @@ export interface EvidenceTable extends WatchedTable {
   readonly words: Readonly<Record<string, string>>;
   /** While this holds a row is being worked on: of it only these columns are bound. */
   readonly open?: { readonly while: (row: Fields) => boolean; readonly bound: readonly string[] };
+  /** Columns of which only a hash is bound: what stands in them is to stand nowhere else. */
+  readonly hidden?: readonly string[];
+  /** True of what the program makes anew whatever stood there: it is written over also where it was changed by hand. */
+  readonly madeAnew?: boolean;
+  /**
+   * A row changed by hand may be accepted as it is, by a person's word: what people correct in the program anyway.
+   * Without this it never is. See docs/decisions/audit-chain.md.
+   */
+  readonly acceptable?: {
+    /** Columns that say what the row is: changed, they are accepted by nobody. */
+    readonly fixed: readonly string[];
+    /** Also that it is gone. */
+    readonly missing?: boolean;
+  };
   /** The rows a case stands on, as SQL over `t` with `?1` for the case; absent where no case needs them. */
   readonly ofCase?: string;
 }
@@ -43,12 +57,16 @@ const draft = {
   bound: ['id', 'case_id', 'template_number', 'template_id', 'edition', 'state', 'created_at'],
 } as const;
 
+/** What is shown of the archive's care, and since when what is bound. */
+const STATED = ['last_verify', 'last_backup', 'bound_later'] as const;
+
 const evidence: readonly EvidenceTable[] = [
   {
     table: 'archive_info',
     key: ['key'],
     // The rest of it is what the program remembers, or stands in the chain itself.
-    only: { column: 'key', values: ['identity', 'created_at', 'chain_end', 'clock_mark'] },
+    only: { column: 'key', values: ['identity', 'created_at', 'chain_end', 'clock_mark', ...STATED] },
+    madeAnew: true,
     noun: '档案库的登记',
     called: ['key'],
     words: { value: '内容' },
@@ -57,6 +75,7 @@ const evidence: readonly EvidenceTable[] = [
   {
     table: 'settings',
     key: ['key'],
+    acceptable: { fixed: ['key'] },
     noun: '设置',
     called: ['key'],
     words: { value: '内容' },
@@ -65,6 +84,7 @@ const evidence: readonly EvidenceTable[] = [
   {
     table: 'officers',
     key: ['id'],
+    acceptable: { fixed: ['id'] },
     noun: '执法人员',
     called: ['name'],
     words: {
@@ -80,6 +100,7 @@ const evidence: readonly EvidenceTable[] = [
   {
     table: 'people_accounts',
     key: ['id'],
+    acceptable: { fixed: ['id'] },
     noun: '人员',
     called: ['name'],
     words: {
@@ -91,6 +112,18 @@ const evidence: readonly EvidenceTable[] = [
     },
     ofCase: `t.id in (select o.officer_id from case_officers o where o.case_id = ?1
       union select r.person_id from recusals r where r.case_id = ?1)`,
+  },
+  {
+    table: 'account_secrets',
+    key: ['account_id'],
+    // How often somebody mistyped it is no act.
+    loose: ['wrong', 'wrong_at'],
+    hidden: ['hash'],
+    // Reset by two others: what was put there by hand opens nothing any more.
+    madeAnew: true,
+    noun: '密码登记',
+    called: ['account_id'],
+    words: { hash: '密码', must_change: '首次进入须更换', set_at: '设定时间' },
   },
   {
     table: 'recusals',
@@ -125,6 +158,7 @@ const evidence: readonly EvidenceTable[] = [
     key: ['id'],
     caseOf: 't.id',
     ofCase: 't.id = ?1',
+    acceptable: { fixed: ['serial', 'id', 'case_number', 'number_year', 'number_sequence', 'created_at'] },
     noun: '案件',
     called: ['case_number'],
     words: {
@@ -157,6 +191,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'case_officers',
     key: ['case_id', 'officer_id'],
     ...ofCase,
+    acceptable: { fixed: [], missing: true },
     noun: '案件的办案人员',
     called: ['officer_id'],
     words: { position: '次序', officer_id: '人员' },
@@ -164,6 +199,7 @@ const evidence: readonly EvidenceTable[] = [
   {
     table: 'case_numbers',
     key: ['year'],
+    madeAnew: true,
     noun: '案号登记',
     called: ['year'],
     words: { last: '已用到' },
@@ -236,6 +272,7 @@ const evidence: readonly EvidenceTable[] = [
   {
     table: 'number_series',
     key: ['kind', 'year'],
+    madeAnew: true,
     noun: '文号序列',
     called: ['kind'],
     words: { last: '已用到' },
@@ -306,6 +343,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'set_aside_findings',
     key: ['case_id', 'identity'],
     ...ofCase,
+    acceptable: { fixed: ['set_aside_at', 'set_aside_by'], missing: true },
     noun: '已说明理由的问题',
     called: ['sentence'],
     words: { sentence: '问题', reason: '理由', set_aside_at: who.at, set_aside_by: who.by, severity: '轻重' },
@@ -362,6 +400,12 @@ const evidence: readonly EvidenceTable[] = [
     ...ofCase,
     // How far its copy for looking at has come.
     loose: ['access'],
+    acceptable: {
+      fixed: [
+        ...['id', 'sha256', 'batch_id', 'name', 'path', 'kind', 'mime', 'file_time', 'probe'],
+        ...['started_at', 'time_source', 'imported_at'],
+      ],
+    },
     noun: '录音录像',
     called: ['name'],
     words: {
@@ -420,6 +464,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'recording_purposes',
     key: ['case_id', 'recording_id'],
     ...ofCase,
+    acceptable: { fixed: [], missing: true },
     noun: '音像证据的证明对象',
     called: ['purpose'],
     words: { purpose: '证明对象' },
@@ -428,6 +473,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'attachments',
     key: ['id'],
     ...ofCase,
+    acceptable: { fixed: ['id', 'case_id', 'sha256', 'mime', 'pages', 'added_at', 'taken_at'] },
     noun: '附件',
     called: ['title', 'name'],
     words: {
@@ -453,6 +499,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'placements',
     key: ['case_id', 'item_id'],
     ...ofCase,
+    acceptable: { fixed: [], missing: true },
     noun: '卷内材料的编排',
     called: ['title', 'item_id'],
     words: { sort_key: '次序', slot: '位置', moved: '移动过', title: '目录标题', remark: '备注' },
@@ -461,6 +508,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'assemblies',
     key: ['case_id', 'part'],
     ...ofCase,
+    madeAnew: true,
     noun: '装订好的案卷',
     called: ['part'],
     words: { file: '文件', sha256: '校验值', pages: '页数', items: '目录', fingerprint: '所装的材料' },
@@ -469,6 +517,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'told_events',
     key: ['id'],
     ...ofCase,
+    acceptable: { fixed: ['id', 'case_id', 'told_at', 'told_by'] },
     noun: '登记的事',
     called: ['event'],
     words: {
@@ -483,6 +532,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'departures',
     key: ['id'],
     ...ofCase,
+    acceptable: { fixed: ['id', 'case_id', 'told_at', 'told_by'] },
     noun: '没有办理的步骤',
     called: ['step'],
     words: {
@@ -498,6 +548,7 @@ const evidence: readonly EvidenceTable[] = [
     table: 'case_traits',
     key: ['case_id'],
     ...ofCase,
+    acceptable: { fixed: ['case_id'] },
     noun: '案件的程序事项',
     called: ['case_id'],
     words: {
@@ -570,6 +621,34 @@ const evidence: readonly EvidenceTable[] = [
     words: { document_id: '所送达的文书', name: '姓名、名称', role: '与案件的关系', reason: '理由', ...told },
   },
   {
+    table: 'own_files',
+    key: ['folder', 'file'],
+    noun: '本局的规则文件',
+    called: ['file'],
+    words: {
+      sha256: '校验值',
+      revision: '更换次数',
+      source: '来源',
+      taken_at: '采用时间',
+      taken_by: '采用人',
+    },
+  },
+  {
+    table: 'accepted_rows',
+    key: ['id'],
+    ...ofCase,
+    noun: '对程序之外改动的采用',
+    called: ['sentence'],
+    words: {
+      table_name: '数据表',
+      row_key: '数据',
+      sentence: '改动',
+      reason: '理由',
+      accepted_at: '采用时间',
+      accepted_by: '采用人',
+    },
+  },
+  {
     table: 'case_heads',
     key: ['case_id'],
     ...ofCase,
@@ -591,8 +670,6 @@ export const unboundTables: Partial<Readonly<Record<keyof Tables, string>>> = {
   bound_rows: 'the chain itself: what its acts bind',
   seals: 'the chain itself',
   seal_heads: 'the chain itself',
-  account_secrets:
-    'what opens a seat: no hash of it is to stand anywhere else; that it changed is said by acts',
   jobs: 'work under way; what came of it is said by acts',
   file_checks: 'how far a file was read again while it came in; its outcome is in the act that took it',
   case_events: 'read off the documents of a case, made anew by them',

@@ -33,6 +33,7 @@ export async function recordActs(
     acts.find(({ caseId }) => caseId !== undefined && caseId === row.case_id) ?? first;
   const byAct = Map.groupBy(rows, actOf);
   const heads: ChainHead[] = [];
-  for (const act of acts) heads.push(await appendAct(tx, actor, at, act, byAct.get(act) ?? []));
+  for (const act of acts)
+    heads.push(await appendAct(tx, actor, at, act, [...(byAct.get(act) ?? []), ...(act.binds ?? [])]));
   return { heads, rows };
 }

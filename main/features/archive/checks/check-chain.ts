@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/contract/archive.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
 import { readInfo } from '../identity/archive-info.ts';
@@ -27,7 +28,6 @@ interface Place {
 }
 
 const CHAIN_PAGE = 2_000;
-const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
 
 /**
  * Reads the acts of all chains again, one after the other: each must have the number after the one before, be linked to
@@ -46,34 +46,20 @@ export async function walkChains(
 ): Promise<ChainWalk> {
   const ends = new Map<string, Place>();
   const plausible = await checkPlausible(db, from);
+  if (from !== undefined) for (const act of await actsBelowOne(db)) findings.add(strange(act));
   let expected = (from ?? 0) + 1;
-  let after = from ?? BEFORE_ALL;
+  let after = from;
   let acts = 0;
   let rows = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const page = await db
-      .selectFrom('acts')
-      .selectAll()
-      .where('sequence', '>', after)
-      .orderBy('sequence')
-      .limit(CHAIN_PAGE)
-      .execute();
+    const page = await actsAfter(db, after);
     const last = page.at(-1);
     if (last === undefined) break;
     const bound = await boundOf(db, after, last.sequence);
     for (const act of page) {
       if (act.sequence !== expected)
-        findings.add(
-          act.sequence > expected
-            ? gap(expected, act.sequence - 1)
-            : {
-                what: 'act',
-                where: actName(act),
-                sentence: `第${act.sequence.toString()}条操作记录不是程序记下的。`,
-                sequence: act.sequence,
-              },
-        );
+        findings.add(act.sequence > expected ? gap(expected, act.sequence - 1) : strange(act));
       expected = Math.max(act.sequence, expected - 1) + 1;
       const own = bound.get(act.sequence) ?? [];
       rows += own.length;
@@ -85,6 +71,8 @@ export async function walkChains(
     acts += page.length;
     after = last.sequence;
     report?.(acts);
+    // A number so high is none of ours, and not told from the next one any more.
+    if (!Number.isSafeInteger(last.sequence) && last.sequence > 0) break;
   }
   const noted = await lastSequence(db);
   if (noted >= expected) findings.add(gap(expected, noted));
@@ -92,6 +80,26 @@ export async function walkChains(
   await checkStrayRows(db, findings, from, rows);
   return { acts, lastSequence: expected - 1 };
 }
+
+const actsAfter = (db: Db, after: number | undefined): Promise<readonly Row<'acts'>[]> =>
+  db
+    .selectFrom('acts')
+    .selectAll()
+    .$if(after !== undefined, (query) => query.where('sequence', '>', after ?? 0))
+    .orderBy('sequence')
+    .limit(CHAIN_PAGE)
+    .execute();
+
+/** Numbers begin at 1: what somebody put in below them is looked for every time. */
+const actsBelowOne = (db: Db): Promise<readonly Row<'acts'>[]> =>
+  db.selectFrom('acts').selectAll().where('sequence', '<', 1).limit(CHAIN_PAGE).execute();
+
+const strange = (act: Row<'acts'>): Finding => ({
+  what: 'act',
+  where: actName(act),
+  sentence: `第${act.sequence.toString()}条操作记录不是程序记下的。`,
+  sequence: act.sequence,
+});
 
 const place = (act: Row<'acts'>): number => (act.chain === OLD_CHAIN ? act.sequence : act.position);
 
@@ -156,13 +164,13 @@ export function checkAct(
 
 async function boundOf(
   db: Db,
-  after: number,
+  after: number | undefined,
   until: number,
 ): Promise<ReadonlyMap<number, readonly Row<'bound_rows'>[]>> {
   const rows = await db
     .selectFrom('bound_rows')
     .selectAll()
-    .where('sequence', '>', after)
+    .where('sequence', '>', after ?? 0)
     .where('sequence', '<=', until)
     .execute();
   return Map.groupBy(rows, ({ sequence }) => sequence);
@@ -248,7 +256,7 @@ async function checkStrayRows(
   const { n } = await db
     .selectFrom('bound_rows')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('sequence', '>', from ?? BEFORE_ALL)
+    .where((eb) => eb.or([eb('sequence', '>', from ?? 0), eb('sequence', '<', 1)]))
     .executeTakeFirstOrThrow();
   if (n === seen) return;
   const first = await db

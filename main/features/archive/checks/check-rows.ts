@@ -11,10 +11,10 @@ import {
   watchedWhere,
 } from '../../../platform/sqlite/read-watched.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
-import type { Stored } from '../../../platform/sqlite/watch-rows.ts';
-import { contentOf, differences, rowName } from '../chain/bound-content.ts';
+import { columnDefaults, type Stored } from '../../../platform/sqlite/watch-rows.ts';
+import { type BoundValue, contentOf, differences, readContent, rowName } from '../chain/bound-content.ts';
 import { boundRegister, lastBound } from '../chain/bound-rows.ts';
-import type { Findings } from './chain-finding.ts';
+import { collectFindings, type Findings } from './chain-finding.ts';
 import { type EvidenceTable, evidenceTables } from '../chain/evidence-tables.ts';
 
 export interface RowsCheck {
@@ -111,17 +111,69 @@ async function checkPage(
     table.table,
     page.map(({ key }) => key),
   );
+  const defaults = await columnDefaults(db, table.table);
   for (const one of page) {
-    const finding = findingOf(table, one, bound.get(one.key));
+    const finding = findingOf(table, one, bound.get(one.key), defaults);
     if (finding !== undefined) findings.add(finding);
     if (table.table === 'template_versions') checkTemplate(findings, one);
   }
+}
+
+/** What is found of one row as it is now, with the row; no finding where it is as the chain has it. */
+export async function lookAtRow(
+  db: Db,
+  table: EvidenceTable,
+  key: string,
+): Promise<{ readonly row: WatchedRow | undefined; readonly finding: Finding | undefined }> {
+  const findings = collectFindings();
+  const [row] = await watchedWhere(db, table, byKeys(table, [key]));
+  if (row === undefined) await checkGone(db, findings, table, [key]);
+  else await checkPage(db, findings, table, [row]);
+  return { row, finding: findings.named[0] };
+}
+
+/** Whether a row stands as the chain has it: also one that is missing by right. */
+export async function isAsBound(db: Db, name: string, key: string): Promise<boolean> {
+  const table = evidenceTables.get(name);
+  if (table === undefined) throw new Error(`${name} is no table of evidence`);
+  return (await lookAtRow(db, table, key)).finding === undefined;
+}
+
+/** Whether the chain has bound anything: an archive whose record was taken away has not. */
+export async function isAnythingBound(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('bound_rows').select('sequence').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The keys of a table under which the chain has a row, with that row as it was bound. */
+export async function boundKeys(
+  db: Db,
+  name: string,
+): Promise<ReadonlyMap<string, Readonly<Record<string, BoundValue>>>> {
+  const rows = await db
+    .selectFrom('bound_rows')
+    .select('row_key')
+    .distinct()
+    .where('table_name', '=', name)
+    .execute();
+  const bound = await lastBound(
+    db,
+    name,
+    rows.map(({ row_key }) => row_key),
+  );
+  return new Map(
+    [...bound].flatMap(([key, { content }]) => {
+      const read = content === null ? undefined : readContent(content);
+      return read === undefined ? [] : [[key, read] as const];
+    }),
+  );
 }
 
 function findingOf(
   table: EvidenceTable,
   { key, caseId, row }: WatchedRow,
   bound: Row<'bound_rows'> | undefined,
+  defaults: ReadonlyMap<string, Stored>,
 ): Finding | undefined {
   const content = contentOf(table, row);
   const about = { what: 'row', table: table.table, key, ...(caseId === null ? {} : { caseId }) } as const;
@@ -139,7 +191,7 @@ function findingOf(
     };
   }
   if (bound.content === content && bound.case_id === caseId) return undefined;
-  const fields = differences(table, bound.content, content);
+  const fields = differences(table, bound.content, content, defaults);
   if (fields.length === 0 && bound.case_id === caseId) return undefined;
   const where = rowName(table, key, bound.content);
   const said = fields.length > 0 ? fields.slice(0, 3).map(fieldWords).join('；') : '所属案件被改动过';

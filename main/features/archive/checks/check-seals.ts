@@ -12,12 +12,13 @@ const PAGE = 200;
 export async function checkSeals(db: Db, findings: Findings, signal?: AbortSignal): Promise<number> {
   let previous = CHAIN_START;
   let number = 0;
+  let after: number | undefined;
   for (;;) {
     signal?.throwIfAborted();
     const page = await db
       .selectFrom('seals')
       .selectAll()
-      .where('number', '>', number)
+      .$if(after !== undefined, (query) => query.where('number', '>', after ?? 0))
       .orderBy('number')
       .limit(PAGE)
       .execute();
@@ -37,6 +38,11 @@ export async function checkSeals(db: Db, findings: Findings, signal?: AbortSigna
       const say = (sentence: string) => {
         findings.add({ what: 'seal', where, sentence });
       };
+      // Numbers begin at 1.
+      if (seal.number < 1) {
+        say(`${where}不是程序贴上的。`);
+        continue;
+      }
       if (seal.number !== number + 1) say(`${where}之前有封条不见了。`);
       else if (hash !== sealHash(seal)) say(`${where}被改动过。`);
       else if (seal.previous_hash !== previous) say(`${where}与前一号接不上：前面的封条被改动或者删除过。`);
@@ -49,6 +55,7 @@ export async function checkSeals(db: Db, findings: Findings, signal?: AbortSigna
       previous = hash;
       number = seal.number;
     }
+    after = page.at(-1)?.number;
     if (page.length < PAGE) break;
   }
   await checkSealed(db, findings);

@@ -12,6 +12,8 @@ export const OWN_FOLDERS = [
   ...['limits', 'phrases', 'filing-order', 'recorder-profiles', 'access'],
 ] as const;
 export type OwnFolder = (typeof OWN_FOLDERS)[number];
+/** What decides days and rights counts only after somebody took it in: a file that merely lies there is named. */
+export const COUNTING_WHEN_TAKEN: ReadonlySet<OwnFolder> = new Set<OwnFolder>(['calendars', 'access']);
 /** Held by the program that does an archive's work; others may look at it and write into it. */
 export const OWNER_LOCK = 'owner.lock';
 const NEEDED_BYTES = 50 * 1024 * 1024;

@@ -4,9 +4,18 @@ import { Readable } from 'node:stream';
 import type { TemplateFiles } from '#shared/contract/templates.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Template } from '#shared/domain/documents/template/template.ts';
+import { requireRevision } from '#shared/lib/revision.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { sourceProblem } from '../../../platform/files/file-problems.ts';
-import type { Archive, Original } from '../../archive/archive.ts';
+import {
+  type Archive,
+  dropFile,
+  keptOf,
+  type Original,
+  sha256Of,
+  takeFile,
+  takenFiles,
+} from '../../archive/archive.ts';
 import type { TemplateLibrary } from './template-library.ts';
 
 /** A template as text, to be changed by the bureau. */
@@ -18,7 +27,7 @@ export interface TemplateText {
 
 /** 文书模板: which templates are in force and where they come from; the bureau's variants, taken in and taken back. */
 export interface TemplateStore {
-  list(): TemplateFiles;
+  list(): Promise<TemplateFiles>;
   /** The file of the template in force, or the official one. Errors: `not-found`. */
   text(number: number, edition?: string, official?: boolean): TemplateText;
   /**
@@ -34,6 +43,8 @@ export interface VariantText {
   readonly name: string;
   readonly text: string;
   readonly edition?: string | undefined;
+  /** The revision of each own template of the edition as it was seen, by its number. */
+  readonly begun: Readonly<Record<string, number>>;
 }
 
 export interface TemplateStoreDeps {
@@ -44,6 +55,7 @@ export interface TemplateStoreDeps {
 }
 
 const MIME = 'application/yaml';
+const FOLDER = 'templates';
 
 export function createTemplateStore({ archive, library, shippedDir }: TemplateStoreDeps): TemplateStore {
   const pathOf = (file: string): string => join(archive.ownDir('templates'), file);
@@ -52,7 +64,8 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
   const keep = (text: string): Promise<Original> => archive.takeIn(Readable.from([Buffer.from(text)]), MIME);
 
   return {
-    list() {
+    async list() {
+      const taken = await takenFiles(archive.db, FOLDER);
       const known = library.editions().flatMap((edition) => library.all(edition));
       const official = library.officialFiles();
       return {
@@ -68,6 +81,7 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
               ({ template }) => template.number === number && template.edition === edition,
             ),
             ...(own === undefined ? {} : { ownFile: own.file }),
+            revision: keptOf(taken, fileOf({ number, id }, edition)).revision,
           };
         }),
         problems: [
@@ -95,16 +109,27 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
       return { fileName: nameOf(found.template), text: readFileSync(path, 'utf8') };
     },
 
-    async importVariant(actor, { name, text, edition = library.newestEdition }) {
+    async importVariant(actor, { name, text, begun, edition = library.newestEdition }) {
       if (!library.editions().includes(edition))
         throw new ProblemError('invalid-input', `没有“${edition}”这一版文书格式，请重新选择。`, { edition });
       const template = library.check(name, text, edition);
       const before = variantOf(template.number, edition);
-      const file = `${edition}/${nameOf(template)}`;
+      const file = fileOf(template, edition);
       const kept = [await keep(text)];
       if (before !== undefined) kept.push(await keep(readFileSync(pathOf(before.file), 'utf8')));
       await archive.act(actor, async (tx) => {
+        const own = keptOf(await takenFiles(tx, FOLDER), file);
+        requireRevision(`本局的模板《${template.name}》`, own, begun[template.number.toString()] ?? 0);
         for (const original of kept) await archive.recordOriginal(tx, original);
+        const by = { by: actor.name, at: archive.clock.now() };
+        await takeFile(tx, {
+          folder: FOLDER,
+          file,
+          sha256: sha256Of(Buffer.from(text)),
+          source: name,
+          ...by,
+        });
+        if (before !== undefined && before.file !== file) await dropFile(tx, FOLDER, before.file);
         // The last step of the act: the file counts from here on, and an act that failed before left the old one.
         putInPlace(pathOf(file), text);
         if (before !== undefined && before.file !== file) rmSync(pathOf(before.file), { force: true });
@@ -131,6 +156,7 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
       const original = await archive.takeIn(targetOf(pathOf(file)), MIME);
       await archive.act(actor, async (tx) => {
         await archive.recordOriginal(tx, original);
+        await dropFile(tx, FOLDER, file);
         rmSync(pathOf(file), { force: true });
         return {
           value: undefined,
@@ -147,6 +173,9 @@ export function createTemplateStore({ archive, library, shippedDir }: TemplateSt
     },
   };
 }
+
+const fileOf = (template: Pick<Template, 'number' | 'id'>, edition: string): string =>
+  `${edition}/${nameOf(template)}`;
 
 const nameOf = ({ number, id }: Pick<Template, 'number' | 'id'>): string =>
   `${number.toString().padStart(2, '0')}-${id}.yaml`;

@@ -23,7 +23,11 @@ const namedFaults = (report: VerifyReport): readonly string[] => [
   ...report.missing.map((path) => `缺失：${path}`),
   ...report.foreign.map((path) => `来历不明：${path}`),
   ...report.unfinished.map((path) => `未完成（采集或者上传中断，还没有登记）：${path}`),
-  ...report.findings.map(({ sentence }) => sentence),
+  ...report.findings.map(({ sentence, acceptable, table, key }) =>
+    acceptable === true && table !== undefined && key !== undefined
+      ? `${sentence}（查明属实的：anjuan archive accept --table ${table} --key '${key}' --reason 理由）`
+      : sentence,
+  ),
   ...report.events.map(
     ({ caseNumber }) => `办理经过与文书不一致：${caseNumber}（anjuan archive rebuild 重新整理）`,
   ),
@@ -94,6 +98,10 @@ export function archiveCommands(program: Command, io: CliIo): void {
           `已核验${String(report.checked)}个文件，${named.length > 0 ? '发现以下问题' : unread === '' ? '全部完好' : '没有发现问题'}。`,
           ...named,
           ...(unread === '' ? [] : [unread]),
+          ...report.accepted.map(
+            ({ sentence, by, at, reason }) =>
+              `已由${by}于${at.slice(0, 16).replace('T', ' ')}采用：${sentence}理由：${reason}`,
+          ),
           ...(lost
             ? ['恢复原件：anjuan archive restore --from <备份、移交包或者存储卡> --archive <档案库>']
             : []),
@@ -180,6 +188,21 @@ export function archiveCommands(program: Command, io: CliIo): void {
     z.object({ reason: z.string() }),
     async ({ client }, { reason }) => {
       const { said } = await client.archive.confirmClock({ reason });
+      return { value: { said }, lines: [`${said}。`] };
+    },
+  );
+
+  archiveCommand(
+    archive
+      .command('accept')
+      .description('采用一处在程序之外的改动（核验时指出、查明属实、可以采用的），记入操作记录')
+      .requiredOption('--table <数据表>', '照 archive verify 给出的写')
+      .requiredOption('--key <数据>', '照 archive verify 给出的写')
+      .requiredOption('--reason <理由>', '为什么'),
+    io,
+    z.object({ table: z.string(), key: z.string(), reason: z.string() }),
+    async ({ client }, { table, key, reason }) => {
+      const { said } = await client.archive.accept({ table, key, reason });
       return { value: { said }, lines: [`${said}。`] };
     },
   );

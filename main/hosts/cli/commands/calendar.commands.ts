@@ -25,9 +25,10 @@ export function calendarCommands(program: Command, io: CliIo): void {
     z.object({ file: z.string(), show: z.boolean().default(false), accept: z.boolean().default(false) }),
     async ({ client }, { file, show, accept }) => {
       const input = { name: basename(file), text: readYearText(file) };
+      const before = await client.calendar.preview(input);
       const preview = show
-        ? await client.calendar.preview(input)
-        : await client.calendar.importYear({ ...input, accept });
+        ? before
+        : await client.calendar.importYear({ ...input, accept, revision: before.revision });
       return { value: preview, lines: previewLines(preview, show) };
     },
     { archive: 'any' },
@@ -41,7 +42,8 @@ export function calendarCommands(program: Command, io: CliIo): void {
     io,
     z.object({ year: z.coerce.number('--year 应为年份，例如 2027。').int('--year 应为年份，例如 2027。') }),
     async ({ client }, { year }) => {
-      await client.calendar.removeYear({ year });
+      const found = (await client.calendar.state({})).years.find((one) => one.year === year);
+      await client.calendar.removeYear({ year, revision: found?.revision ?? 0 });
       return { value: { year }, lines: [`已移除本局导入的${year.toString()}年放假安排。`] };
     },
     { archive: 'any' },

@@ -8,7 +8,9 @@ import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { type FilingOrders, readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { readStatutes } from '#main/platform/rule-data/statutes.ts';
-import { type CliIo, plainCommand } from '../command-kit.ts';
+import { ownFileSchema } from '#shared/contract/archive.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { archiveCommand, type CliIo, plainCommand } from '../command-kit.ts';
 import { atDesk } from '../desk.ts';
 import { resourceFolder } from '../law-data.ts';
 
@@ -32,10 +34,10 @@ const kindWords: Readonly<Record<InForce['kind'], string>> = {
 
 /** `rules list`: what data is in force, and where it comes from. */
 export function rulesCommands(program: Command, io: CliIo): void {
+  const rulesOf = program.command('rules').description('规则数据');
+  ownFileCommands(rulesOf, io);
   plainCommand(
-    program
-      .command('rules')
-      .description('规则数据')
+    rulesOf
       .command('list')
       .description('列出采用的期限、放假安排、法规和归档顺序，以及来源')
       .option('--archive <文件夹>', '连同这个档案库里本局自己的数据'),
@@ -57,6 +59,48 @@ export function rulesCommands(program: Command, io: CliIo): void {
         ],
       };
     },
+  );
+}
+
+/** What decides rights and the days of this place, put into the archive's folder by hand: taken in, and out again. */
+function ownFileCommands(rules: Command, io: CliIo): void {
+  const named = (raw: string) => {
+    const [folder, file] = raw.split('/');
+    const name = ownFileSchema.safeParse({ folder, file });
+    if (!name.success)
+      throw new ProblemError(
+        'invalid-input',
+        `--file 应是 access/roles.yaml 或者 calendars/local.json，不是“${raw}”。一年的放假安排用 calendar import。`,
+        { file: raw },
+      );
+    return name.data;
+  };
+  archiveCommand(
+    rules
+      .command('take')
+      .description('采用放入档案库文件夹的权限表或者本地休息日')
+      .requiredOption('--file <文件>', 'access/roles.yaml 或者 calendars/local.json')
+      .requiredOption('--source <来源>', '来源和依据'),
+    io,
+    z.object({ file: z.string(), source: z.string() }),
+    async ({ client }, { file, source }) => {
+      await client.archive.takeFile({ ...named(file), source });
+      return { value: { file, source }, lines: [`已采用${file}（来源：${source}）。`] };
+    },
+    { archive: 'any' },
+  );
+  archiveCommand(
+    rules
+      .command('drop')
+      .description('停用本局的权限表或者本地休息日，恢复程序自带的')
+      .requiredOption('--file <文件>', 'access/roles.yaml 或者 calendars/local.json'),
+    io,
+    z.object({ file: z.string() }),
+    async ({ client }, { file }) => {
+      await client.archive.dropFile(named(file));
+      return { value: { file }, lines: [`已停用${file}。`] };
+    },
+    { archive: 'any' },
   );
 }
 

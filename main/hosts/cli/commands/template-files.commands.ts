@@ -42,9 +42,16 @@ export function templateFileCommands(template: Command, io: CliIo): void {
       const text = await readFile(from, 'utf8').catch((error: unknown) => {
         throw new ProblemError('invalid-input', `文件“${from}”读不到，请检查路径。`, { file: from }, error);
       });
+      const { templates, editions } = await client.templates.files({});
+      const of = edition ?? editions.at(-1);
       const made = await client.templates.importVariant({
         name: basename(from),
         text,
+        begun: Object.fromEntries(
+          templates
+            .filter((one) => one.edition === of)
+            .map(({ number, revision }) => [number.toString(), revision]),
+        ),
         ...(edition === undefined ? {} : { edition }),
       });
       return { value: made, lines: [`已采用本局的第${String(made.number)}号《${made.name}》。`] };

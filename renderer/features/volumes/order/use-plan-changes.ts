@@ -13,7 +13,7 @@ export function usePlanChanges({ caseId, part, items }: VolumePlan) {
   /** Somebody else moved it meanwhile: the sentence says who, and the list where it lies now. */
   const onError = () => void queries.invalidateQueries({ queryKey: api.volumes.plan.key() });
   const move = useMutation(api.volumes.move.mutationOptions({ onSuccess: show, onError }));
-  const reset = useMutation(api.volumes.resetOrder.mutationOptions({ onSuccess: show }));
+  const reset = useMutation(api.volumes.resetOrder.mutationOptions({ onSuccess: show, onError }));
   /** Into another slot it goes in two steps: first there, then to its place. */
   const drop = useMutation({
     mutationFn: async (to: { itemId: string; slot: string; beforeId: string | undefined }) => {
@@ -37,7 +37,8 @@ export function usePlanChanges({ caseId, part, items }: VolumePlan) {
       if (movesAnything(items, itemId, slot, beforeId)) drop.mutate({ itemId, slot, beforeId });
     },
     reset: () => {
-      reset.mutate({ caseId, part });
+      const begun = Object.fromEntries(items.map(({ id, revision }) => [id, revision]));
+      reset.mutate({ caseId, part, begun });
     },
   };
 }

@@ -74,6 +74,32 @@ describe('the door', () => {
     expect(heard).toEqual(['it refused not-permitted 王强', 'it 王强']);
   });
 
+  it('keeps a locked seat out of everything but what anybody may, also before there is an archive', async () => {
+    for (const archiveIsOpen of [true, false]) {
+      const { door, seats } = doorOf(archiveIsOpen);
+      const { token } = await seats.take(sits('administrator'));
+      seats.lock(token);
+      expect(await door.enterUnseated(asked('anybody'), { token })).toBeUndefined();
+      for (const permission of ['set-up', 'archive.change', 'people.edit'] as const)
+        await expect(door.enterUnseated(asked(permission), { token })).rejects.toThrow(/已锁定/);
+    }
+  });
+
+  it('shows a seat of the program itself no more than it may do', async () => {
+    const { door, seats } = doorOf();
+    const house = (of: NonNullable<Sitting['house']>) =>
+      seats.take(() => Promise.resolve({ actor: wang, department: '', roles: [], house: of }));
+    const may = async (of: NonNullable<Sitting['house']>) => {
+      const { token } = await house(of);
+      return door.has(await seats.actor(token), 'cases.read');
+    };
+    expect(await may('everything')).toBe(true);
+    expect(await may(['reference.read'])).toBe(false);
+    const { token } = await house(['reference.read']);
+    await door.enter(asked('reference.read'), { token });
+    await expect(door.enter(asked('cases.read'), { token })).rejects.toThrow(/请写明由谁办理/);
+  });
+
   it('says what went wrong, and logs the cause of a bug only', () => {
     const logged: string[] = [];
     const log = { info: () => undefined, error: (where: string) => void logged.push(where) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRules, readRulesText } from '#main/platform/rule-data/procedure-limits.ts';
 import { ruleIds } from '#shared/domain/procedure/counting/limits.ts';
+import { basisWords } from '#shared/domain/procedure/counting/explain.ts';
 import { present } from '#shared/lib/assert.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -33,6 +34,16 @@ describe('the limits that are shipped', () => {
     expect(amount('D4', '2021-07-15')).toBe('5 workday');
     expect(amount('B2', '2021-07-14')).toBe('7 day');
     expect(limits.on('A7', '2026-04-14')).toBeUndefined();
+  });
+
+  it('say where the text of the article was not seen, or only in a copy', () => {
+    const unseen = limits.all().filter(({ basis }) => basis === 'unverified');
+    for (const rule of ['B5', 'B9', 'B10'] as const)
+      expect(unseen.find(({ id }) => id === rule)?.remark).toContain('没有与公布机关的文本核对');
+    expect(unseen.find(({ id, from }) => id === 'E2' && from === '2019-04-01')?.remark).toContain(
+      '第七十二条是按修改决定的条次推定的',
+    );
+    for (const limit of unseen) expect(basisWords(limit)).toBe('条文原文没有核对');
   });
 
   it('never move a limit that binds the bureau past a day of rest', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import type { ProcedureDocument, ProcedureEntry } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { eventRule, type ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { timelineFaults } from '#shared/domain/procedure/timeline/timeline-faults.ts';
 import { happened, paper, receipt } from '#tests/support/procedure-document.ts';
 
@@ -77,6 +78,68 @@ describe('what cannot have happened so', () => {
     expect(sentences(paper('case_filing_approval', '2026-03-01'))).toEqual([
       '“立案”的日期2026年3月1日早于“发现线索、收到材料”的2026年3月2日，请核对。',
     ]);
+  });
+
+  const told = (event: ProcedureEvent, on: string, more: Partial<ProcedureEntry> = {}): ProcedureEntry => ({
+    ...{ event, on, article: '', documentId: event },
+    ...more,
+  });
+
+  it.each([
+    ['clue_found', 'filed'],
+    ['clue_found', 'not_filed'],
+    ['filed', 'investigation_ended'],
+    ['filed', 'decided'],
+    ['filed', 'closed'],
+    ['evidence_preserved', 'preservation_released'],
+    ['measure_taken', 'measure_extended'],
+    ['measure_taken', 'measure_released'],
+    ['testing_entrusted', 'testing_result_told'],
+    ['case_suspended', 'case_resumed'],
+    ['review_submitted', 'review_returned'],
+    ['notice_issued', 'notice_served'],
+    ['notice_served', 'decided'],
+    ['hearing_notice_served', 'hearing_held'],
+    ['hearing_held', 'hearing_reported'],
+    ['decided', 'decision_served'],
+    ['decided', 'closed'],
+    ['demand_issued', 'demand_served'],
+    ['demand_served', 'court_applied'],
+  ] as const)('is %s after %s, also by one day, and never on the same day', (first, second) => {
+    const found = timelineFaults([told(second, '2026-03-09'), told(first, '2026-03-10')], '2026-03-20');
+    expect(found).toEqual([
+      {
+        sentence: `“${eventRule(second).words}”的日期2026年3月9日早于“${eventRule(first).words}”的2026年3月10日，请核对。`,
+        documentIds: [second, first],
+      },
+    ]);
+    expect(timelineFaults([told(first, '2026-03-10'), told(second, '2026-03-10')], '2026-03-20')).toEqual([]);
+  });
+
+  it('is held against what it is about, also where that is about a document itself', () => {
+    const served = told('notice_served', '2026-03-10', { documentId: 'receipt', aboutId: 'notice' });
+    const decided = (aboutId?: string) =>
+      told('decided', '2026-03-09', aboutId === undefined ? {} : { aboutId });
+    expect(timelineFaults([served, decided('notice')], '2026-03-20')).toHaveLength(1);
+    expect(timelineFaults([served, decided('another')], '2026-03-20')).toEqual([]);
+    expect(timelineFaults([served, decided()], '2026-03-20')).toHaveLength(1);
+  });
+
+  it('is no service ahead because some other paper was announced', () => {
+    const announced = told('announcement', '2026-03-12', { documentId: 'receipt', until: '2026-04-11' });
+    const served = (documentId: string) => told('notice_served', '2026-04-13', { documentId });
+    expect(timelineFaults([announced, served('receipt')], '2026-03-20')).toEqual([]);
+    expect(timelineFaults([announced, served('another')], '2026-03-20')).toEqual([
+      expect.objectContaining({ documentIds: ['another'] }),
+    ]);
+    // What follows by law lies ahead in order.
+    expect(timelineFaults([announced, told('defence_ended', '2026-04-20')], '2026-03-20')).toEqual([]);
+  });
+
+  it('is not an interval of one day', () => {
+    expect(
+      timelineFaults([told('announcement', '2026-03-12', { until: '2026-03-12' })], '2026-03-20'),
+    ).toEqual([]);
   });
 
   it('is held against the matter it is about, not against another of its kind', () => {
