@@ -82,7 +82,6 @@ describe('what somebody did by hand', () => {
     await page.getByRole('button', { name: '查明属实，采用' }).press('Enter');
     await page.getByLabel('采用的理由').fill('信息科按来函更正');
     await lookAt(screen, 'accept-a-finding');
-    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('再次核验时说明由谁采用').waitFor();
     await page.getByRole('button', { name: '开始完整核验' }).press('Enter');

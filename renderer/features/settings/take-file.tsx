@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Space } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ReasonLine } from '../../parts/reason-line.tsx';
 
 interface TakeFileProps {
   readonly folder: 'access' | 'calendars';
@@ -12,7 +12,7 @@ interface TakeFileProps {
 
 /** A file somebody put into the archive's folder by hand counts when its source is said here. */
 export function TakeFile({ folder, file }: TakeFileProps) {
-  const [source, setSource] = useState('');
+  const [open, setOpen] = useState(false);
   const queries = useQueryClient();
   const take = useMutation(
     api.archive.takeFile.mutationOptions({
@@ -23,31 +23,30 @@ export function TakeFile({ folder, file }: TakeFileProps) {
       },
     }),
   );
+  if (!open)
+    return (
+      <Button
+        size="small"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        核对无误，采用
+      </Button>
+    );
   return (
-    <>
-      <Space.Compact>
-        <Input
-          size="small"
-          aria-label={`“${file}”的来源`}
-          placeholder="来源，例如：局党组会议纪要第3号"
-          value={source}
-          maxLength={200}
-          onChange={(event) => {
-            setSource(event.target.value);
-          }}
-        />
-        <Button
-          size="small"
-          loading={take.isPending}
-          disabled={source.trim() === ''}
-          onClick={() => {
-            take.mutate({ folder, file, source: source.trim() });
-          }}
-        >
-          核对无误，采用
-        </Button>
-      </Space.Compact>
-      <ProblemNote error={take.error} />
-    </>
+    <ReasonLine
+      label={`“${file}”的来源`}
+      placeholder="来源和依据，例如：局党组会议纪要第3号"
+      submit="采用"
+      pending={take.isPending}
+      error={take.error}
+      onSubmit={(source) => {
+        take.mutate({ folder, file, source });
+      }}
+      onLeave={() => {
+        setOpen(false);
+      }}
+    />
   );
 }
