@@ -245,6 +245,41 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       .values({ case_id: theCase.id, sequence: 1, hash: present(act, 'an act').hash })
       .execute();
     await tx.insertInto('archive_info').values({ key: 'chain_end', value: 'null' }).execute();
+    const withdrawn = { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null };
+    await tx
+      .insertInto('service_attempts')
+      .values({
+        ...{
+          id: 'attempt',
+          case_id: theCase.id,
+          documents: JSON.stringify([document_id]),
+          recipient: '甲店',
+        },
+        ...{ method: '邮寄送达', tried_at: at, place: '店内', served_by: '["张三"]', witness: '' },
+        ...{
+          outcome: '退回',
+          reason: '查无此人',
+          mail_number: 'EX1',
+          returned_on: '2026-03-06',
+          proofs: '[]',
+        },
+        ...{ told_at: at, told_by: '张三', ...withdrawn },
+      })
+      .execute();
+    await tx
+      .insertInto('service_recipients')
+      .values({
+        ...{
+          id: 'recipient',
+          case_id: theCase.id,
+          document_id,
+          name: '乙',
+          role: '共有人',
+          reason: '共有财物',
+        },
+        ...{ told_at: at, told_by: '张三', ...withdrawn },
+      })
+      .execute();
     await takeFile(tx, {
       ...{ folder: 'calendars', file: '2027.json', sha256: 'ab'.repeat(32), source: '通知' },
       by: '张三',
