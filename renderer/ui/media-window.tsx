@@ -1,6 +1,7 @@
-import { Modal, Tag } from 'antd';
+import { Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import { EmptyState } from './empty-state.tsx';
+import { Window } from './window.tsx';
 import './media-window.css';
 
 const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
@@ -18,7 +19,7 @@ export interface Media {
 /** Shows one recording, photo or scan; Space plays, Escape closes. */
 export function MediaWindow({ media, onClose }: { readonly media: Media; readonly onClose: () => void }) {
   return (
-    <Modal
+    <Window
       open
       footer={null}
       width={880}
@@ -32,9 +33,9 @@ export function MediaWindow({ media, onClose }: { readonly media: Media; readonl
     >
       <div className="media-window">
         {media.shape === 'video' && (
-          <video src={media.url} poster={media.poster} controls autoFocus preload="metadata" />
+          <video src={media.url} poster={media.poster} controls data-begin preload="metadata" />
         )}
-        {media.shape === 'audio' && <audio src={media.url} controls autoFocus preload="metadata" />}
+        {media.shape === 'audio' && <audio src={media.url} controls data-begin preload="metadata" />}
         {media.shape === 'image' && <img src={media.url} alt={media.title} />}
         {media.shape === 'pdf' && (
           <div className="media-window-pdf">
@@ -53,6 +54,6 @@ export function MediaWindow({ media, onClose }: { readonly media: Media; readonl
           ))}
         </dl>
       </div>
-    </Modal>
+    </Window>
   );
 }

@@ -126,6 +126,9 @@ describe('the cursor is where the work goes on, also the second time a window op
         await page.keyboard.type('x');
         expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toContain('x');
       }
+      // A list that is open below its box goes first, the window after it.
+      const list = page.locator('[role="combobox"][aria-expanded="true"]');
+      if ((await list.count()) > 0) await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       const sure = page.getByRole('button', { name: /放\s?弃/ });
       const goes = async () => {
@@ -176,6 +179,30 @@ describe('the cursor is where the work goes on, also the second time a window op
       dialog(),
       'inside',
     );
+  });
+  it('of a case: its entry, and what is in it', async () => {
+    await open(`/cases/${desk.made.caseId}`, '.case-screen');
+    await twice(() => button('修改案件信息').click(), dialog(), 'writing');
+    const recording = page.locator('.content-row', { hasText: '.MP4' }).first();
+    await twice(() => recording.click(), dialog(), 'inside');
+  });
+  it('of the rules of numbering', async () => {
+    await open('/documents?tab=numbers', '.number-register');
+    await twice(() => button('编号规则…').click(), dialog(), 'writing');
+  });
+  it('of a volume: what is added, and what is in it', async () => {
+    await open(`/volumes/${desk.made.caseId}`, '.volume-columns');
+    await twice(() => button('添加扫描件').click(), dialog(), 'inside');
+    await twice(() => page.locator('.volume-item').first().dblclick(), dialog(), 'writing');
+  });
+  it('of somebody registered, and of the own password', async () => {
+    await open('/settings?tab=people', '.settings .ant-table-row');
+    await twice(() => page.locator('.settings .ant-table-row td').nth(1).click(), dialog(), 'writing');
+    const password = async () => {
+      await page.locator('button[title^="操作人员"]').click();
+      await button('更换密码').click();
+    };
+    await twice(password, page.getByRole('dialog', { name: '更换密码' }), 'writing');
   });
   it('of handing the keyboard over, and of choosing a folder', async () => {
     await open('/workbench', '.workbench');
