@@ -160,6 +160,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       await requireFreeSpace(
         archive.dir,
         chosen.reduce((sum, file) => sum + (file.seen ? 0 : file.bytes), 0),
+        '档案',
       );
       const batchId = newId();
       const cardName = card.view.folder.name;

@@ -77,7 +77,7 @@ export async function writeBag(request: BagRequest): Promise<WrittenBag> {
   await clearOldPart(part);
   try {
     await mkdir(part, { recursive: true });
-    await requireFreeSpace(part, totalBytes + SLACK);
+    await requireFreeSpace(part, totalBytes + SLACK, '移交包');
     const { all, ...written } = await fill(part, request, totalBytes);
     request.signal?.throwIfAborted();
     // Only when all is written: a disk that claims more room than it has loses what came first.

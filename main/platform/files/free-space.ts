@@ -12,11 +12,18 @@ export async function freeBytes(folder: string): Promise<number> {
   }
 }
 
-/** Throws `disk-full` when `bytes` would not fit, before anything is written. */
-export async function requireFreeSpace(folder: string, bytes: number): Promise<void> {
+/**
+ * Throws `disk-full` when `bytes` would not fit, before anything is written.
+ * @param what what lies on that disk, as the clerk calls it
+ */
+export async function requireFreeSpace(
+  folder: string,
+  bytes: number,
+  what: '档案' | '移交包',
+): Promise<void> {
   const free = await freeBytes(folder);
   if (free >= bytes) return;
-  const message = `存放档案的磁盘空间不足：需要 ${sizeText(bytes)}，只剩 ${sizeText(free)}。请清理磁盘空间后重试。`;
+  const message = `存放${what}的磁盘空间不足：需要 ${sizeText(bytes)}，只剩 ${sizeText(free)}。请清理磁盘空间后重试。`;
   throw new ProblemError('disk-full', message, { needed: bytes, free });
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -202,6 +202,19 @@ describe('an export that cannot be done', () => {
       code: 'archive-damaged',
     });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('says before writing that the disk it goes to has no room, which is not that of the archive', async () => {
+    const folder = temporaryFolder();
+    const huge = join(folder, 'huge.mp4');
+    writeFileSync(huge, '');
+    truncateSync(huge, 2 ** 43);
+    const files = [{ path: 'huge.mp4', source: { file: huge } }];
+    await expect(writeBag(bagRequest(join(folder, 'out', 'bag'), files))).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringMatching(/^存放移交包的磁盘空间不足：需要 8\.0 TB/),
+    });
+    expect(readdirSync(join(folder, 'out'))).toEqual([]);
   });
 
   test('never overwrites what is there', async () => {
