@@ -440,6 +440,16 @@ describe('the way through a case', () => {
       .poll(() => page.evaluate(() => document.activeElement?.className ?? ''), SOON)
       .toContain('case-value');
     await keepPicture(page, 'draft-sections');
+    // Who types on a section's head means its first box: nothing typed is lost.
+    const section = page.locator('.form-section', { has: page.locator('textarea.entry') }).first();
+    const head = section.locator('.form-section-head');
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+    await head.focus();
+    await page.keyboard.press('7');
+    const typed = () => page.evaluate(() => document.activeElement?.matches('.entry, .entry-date input'));
+    await expect.poll(typed, SOON).toBe(true);
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toContain('7');
+    await page.keyboard.press('Control+z');
     await beside.client.documents.remove({
       documentId: draft.id,
       revision: (await beside.client.documents.get({ documentId: draft.id })).revision,

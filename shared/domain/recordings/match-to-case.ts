@@ -106,12 +106,11 @@ function isRunning(recording: RecordingToMatch, candidate: CaseCandidate): boole
   return at >= from && at < to;
 }
 
-/** 相符 within the record; else by how many minutes it misses it, which is near enough to be proposed. */
-function fitOf({ startedAt }: RecordingToMatch, span: CaseSpan): string {
-  if (startedAt === undefined) return '相符';
-  const at = epochOf(startedAt);
-  const early = minutesUp(epochOf(span.from) - at);
-  const late = minutesUp(at - epochOf(span.to));
+/** 相符 where it meets the record; else by how many minutes it misses it, which is near enough to be proposed. */
+function fitOf({ startedAt, endedAt = startedAt }: RecordingToMatch, span: CaseSpan): string {
+  if (startedAt === undefined || endedAt === undefined) return '相符';
+  const early = minutesUp(epochOf(span.from) - epochOf(endedAt));
+  const late = minutesUp(epochOf(startedAt) - epochOf(span.to));
   if (early > 0) return `相近，早${early.toString()}分钟`;
   return late > 0 ? `相近，晚${late.toString()}分钟` : '相符';
 }

@@ -129,7 +129,7 @@ it.skipIf(!mayMount)(
     const ballast = join(disk.dir, await putBytes(disk.dir, 'ballast', 6 * MiB, 3));
     const problem = await refusal(vault, vault.ingest(big));
     expect(problem.code).toBe('disk-full');
-    await expect(requireFreeSpace(disk.dir, 24 * MiB)).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(requireFreeSpace(disk.dir, 24 * MiB, '档案')).rejects.toMatchObject({ code: 'disk-full' });
     expect((await vault.verify(small.sha256)).state).toBe('intact');
     rmSync(ballast, { force: true });
     expect((await vault.ingest(big)).outcome).toBe('stored');

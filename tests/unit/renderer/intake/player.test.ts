@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordingRow } from '#shared/contract/intake.ts';
+import { accessName } from '../../../../renderer/copy/contents.ts';
 import {
+  accessText,
   badgeOf,
   canMakeCopy,
   filterRecordings,
+  isEvidence,
   shapeOf,
 } from '../../../../renderer/features/intake/recordings/recording-text.ts';
 import {
@@ -82,6 +85,16 @@ describe('a recording on screen', () => {
     expect(badgeOf(row)).toBe('原件');
     expect(badgeOf({ ...row, access: 'ready' })).toBe('查看副本');
     expect(badgeOf({ ...row, access: 'making' })).toBe('暂不能播放');
+  });
+
+  it('is looked at where it is a picture, played where it is none; only evidence waits for a case', () => {
+    expect([accessText(row), accessName(row)].join()).not.toContain('看');
+    const photo = { ...row, kind: 'photo' as const };
+    expect([accessText(photo), accessName(photo)]).toEqual(['直接看原件', '直接看原件']);
+    expect(accessText({ ...photo, access: 'making' })).not.toBe('直接看原件');
+    expect(
+      (['video', 'audio', 'photo', 'log', 'sidecar'] as const).filter((kind) => isEvidence({ kind })),
+    ).toEqual(['video', 'audio', 'photo']);
   });
 
   it('plays only what has an address, and copies only what can be watched', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
-import { documentNumber } from '#shared/domain/documents/document-number.ts';
+import { documentNumber, seriesName } from '#shared/domain/documents/document-number.ts';
 import { bureauSchema } from '#shared/contract/settings.ts';
 
 const usual = {
@@ -41,5 +41,7 @@ describe('the names of a bureau', () => {
     expect(documentNumber('濮市监', '市监罚告', 2026, 1)).toBe('濮市监罚告〔2026〕1号');
     expect(documentNumber('濮市监华', '市监罚告', 2026, 1)).toBe('濮市监华罚告〔2026〕1号');
     expect(documentNumber('濮市监（华）', '市监处罚', 2026, 12)).toBe('濮市监（华）处罚〔2026〕12号');
+    // What is said before a number is drawn is what the number begins with.
+    expect(seriesName('濮市监华', '市监罚告')).toBe('濮市监华罚告');
   });
 });

@@ -64,4 +64,14 @@ describe('suggestCases', () => {
     expect(suggestCases(at('2026-03-05T10:54:00+08:00'), officers, [oil])).toHaveLength(1);
     expect(suggestCases(at('2026-03-05T10:56:00+08:00'), officers, [oil])).toHaveLength(0);
   });
+
+  it('says by how much a recording misses the record, and calls it fitting only where it meets it', () => {
+    const said = (startedAt: string, endedAt?: string) =>
+      suggestCases({ startedAt, ...(endedAt === undefined ? {} : { endedAt }) }, officers, [oil])[0]?.reason;
+    expect(said('2026-03-05T10:48:30+08:00')).toContain('相近，晚9分钟。');
+    expect(said('2026-03-05T09:05:00+08:00', '2026-03-05T09:15:00+08:00')).toContain('相近，早5分钟。');
+    // The camera ran before the record was begun, and on into it.
+    expect(said('2026-03-05T08:00:00+08:00', '2026-03-05T09:30:00+08:00')).toContain('相符。');
+    expect(said('2026-03-05T10:30:00+08:00', '2026-03-05T11:30:00+08:00')).toContain('相符。');
+  });
 });
