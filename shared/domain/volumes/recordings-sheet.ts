@@ -149,7 +149,7 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
           ]),
           row([label('制作时间'), value(`${made}${length}${doubted}${settled}`, 3)]),
           row([label('制作人'), value(officer ?? '', 3)]),
-          row([label('制作方法'), value('执法记录设备录制，存储卡原始文件采集入库', 3)]),
+          row([label('制作方法'), value(methodOf(recording), 3)]),
           row([label('证明对象'), value(purpose, 3)], 9),
           ...(warning === undefined ? [] : [row([label('备注'), value(warning, 3)])]),
           row([checksums(recording)]),
@@ -159,6 +159,12 @@ function entry(recording: SheetRecording, number: number): readonly TreeBlock[] 
     },
   ];
 }
+
+/** A recorder is named only where the file or its card says which: a telephone's card comes in the same way. */
+const methodOf = ({ kind, recorder }: SheetRecording): string => {
+  const made = recorder === undefined ? '' : `执法记录设备${kind === 'photo' ? '拍摄' : '录制'}，`;
+  return `${made}存储卡原始文件采集入库`;
+};
 
 /** 视频0123 00:12:31 and 副卷第2卷第199页 stand on one line each: page numbers must not change how high a line is. */
 const INDEX_COLUMNS = [31, SHEET_WIDTH - 31 - 34 - 32 - 32, 34, 32, 32];

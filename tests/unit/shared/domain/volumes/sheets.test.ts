@@ -38,6 +38,16 @@ describe('the sheet of recordings', () => {
     expect(text).toContain('赵明（执法证号16090001001）');
   });
 
+  it('names a recorder only where it is known, and a photo is taken, not recorded', () => {
+    const said = (one: SheetRecording) =>
+      plainText(recordingsSheet({ caseTitle: '某案', caseNumber: '1', recordings: [one] }));
+    const unknown = { ...clip, recorder: undefined };
+    expect(said({ ...clip, recorder: '7654321' })).toContain('执法记录设备录制，存储卡原始文件采集入库');
+    expect(said({ ...clip, recorder: '7654321', kind: 'photo' })).toContain('执法记录设备拍摄，存储卡');
+    expect(said(unknown)).toContain('存储卡原始文件采集入库');
+    expect(said(unknown)).not.toContain('执法记录设备');
+  });
+
   it('says what each proves and what is wrong with it, where that is known', () => {
     const warning = '文件不完整，停在第12秒。';
     const said = plainText(
