@@ -73,10 +73,11 @@ export function createResident<Q>(name: string, workerData: unknown): Resident<Q
         waiting--;
         if (waiting === 0) worker.unref();
       };
+      // Throws for what cannot be sent: then nobody waits.
+      worker.postMessage({ id, question } satisfies Asked<Q>);
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       if (waiting === 0) worker.ref();
       waiting++;
-      worker.postMessage({ id, question } satisfies Asked<Q>);
     });
 
   return {
