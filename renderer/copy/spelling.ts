@@ -17,3 +17,24 @@ export function initialsOf(text: string): string {
   known.set(text, sounds);
   return sounds;
 }
+
+/** Ways of writing a name: initials `xcbl` and whole syllables `xianchangbilu`. */
+export interface Spelling {
+  readonly initials: string;
+  readonly syllables: string;
+}
+
+const spellings = new Map<string, Spelling>();
+
+/** How the sounds of a name may be typed. */
+export function spellingOf(name: string): Spelling {
+  const known = spellings.get(name);
+  if (known !== undefined) return known;
+  const parts = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed' });
+  const spelling = {
+    initials: parts.map((part) => part.slice(0, 1)).join(''),
+    syllables: parts.join(''),
+  };
+  spellings.set(name, spelling);
+  return spelling;
+}

@@ -1,30 +1,10 @@
-import { pinyin } from 'pinyin-pro';
 import { searched } from '#shared/lib/searched.ts';
+import { spellingOf } from './spelling.ts';
 
 /** What a form is looked up by. */
 interface Named {
   readonly number: number;
   readonly name: string;
-}
-
-/** Ways of writing a name: initials `xcbl` and whole syllables `xianchangbilu`. */
-interface Spelling {
-  readonly initials: string;
-  readonly syllables: string;
-}
-
-const spellings = new Map<string, Spelling>();
-
-function spellingOf(name: string): Spelling {
-  const known = spellings.get(name);
-  if (known !== undefined) return known;
-  const parts = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'removed' });
-  const spelling = {
-    initials: parts.map((part) => part.slice(0, 1)).join(''),
-    syllables: parts.join(''),
-  };
-  spellings.set(name, spelling);
-  return spelling;
 }
 
 /**

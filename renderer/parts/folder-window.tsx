@@ -22,7 +22,7 @@ interface FolderWindowProps {
   readonly onCancel: () => void;
 }
 
-/** Folders of this machine as a list: ↑↓ moves, Enter opens, Backspace goes up, the button takes the open one. */
+/** Folders of this machine as a list: ↑↓ moves, Enter opens (and takes where none is below), Backspace goes up, Ctrl+Enter takes. */
 export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
   const [folderId, setFolderId] = useState<string>();
   const [naming, setNaming] = useState<string>();
@@ -47,7 +47,9 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
   const parent = query.data?.parent;
 
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('button')?.focus();
+    // A folder without folders has no row: the keys stay with the list all the same.
+    if (query.data !== undefined)
+      (list.current?.querySelector<HTMLElement>('button') ?? list.current)?.focus();
   }, [query.data]);
 
   const up = () => {
@@ -60,6 +62,7 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
     if (event.key === 'ArrowDown') rows[Math.min(rows.length - 1, at + 1)]?.focus();
     else if (event.key === 'ArrowUp') rows[Math.max(0, at - 1)]?.focus();
     else if (event.key === 'Backspace') up();
+    else if (event.key === 'Enter' && rows.length === 0 && here !== undefined) onPick(here);
     else return;
     event.preventDefault();
   }
@@ -133,7 +136,7 @@ export function FolderWindow({ title, onPick, onCancel }: FolderWindowProps) {
           <ProblemNote error={make.error} />
         </form>
       )}
-      <div className="folder-window-list" ref={list} onKeyDown={press}>
+      <div className="folder-window-list" ref={list} tabIndex={-1} onKeyDown={press}>
         <Loaded query={query}>
           {({ children }) =>
             children.length === 0 ? (

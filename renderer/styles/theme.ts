@@ -68,7 +68,7 @@ export function themeFor(dark: boolean): ThemeConfig {
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
       Card: { bodyPadding: 16, headerHeight: 44 },
       Tag: { defaultBg: dark ? '#262c35' : '#f1f3f6' },
-      Descriptions: { itemPaddingBottom: 6 },
+      Descriptions: { itemPaddingBottom: 6, labelColor: dark ? '#a4adba' : '#59626f' },
     },
   };
 }

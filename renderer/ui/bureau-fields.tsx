@@ -9,7 +9,6 @@ interface BureauField {
   readonly label: string;
   readonly example: string;
   readonly required?: boolean;
-  readonly help?: string;
 }
 
 const required: readonly BureauField[] = [
@@ -19,7 +18,6 @@ const required: readonly BureauField[] = [
     label: '文号简称',
     example: '濮市监',
     required: true,
-    help: '文号写作“濮市监罚告〔2026〕1号”。',
   },
   { key: 'reconsiderationAuthority', label: '行政复议机关', example: '濮阳市人民政府', required: true },
   { key: 'court', label: '管辖法院', example: '濮阳市华龙区人民法院', required: true },
@@ -51,15 +49,24 @@ const unusual = (key: keyof Bureau): FormRule => ({
   },
 });
 
+/** How a number will read with what stands in the box. */
+function NumberAsWritten({ name, example }: { readonly name: string[]; readonly example: string }) {
+  const typed = Form.useWatch<unknown>(name, Form.useFormInstance());
+  const short = typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : example;
+  return <>文号写作“{short}罚告〔2026〕1号”。</>;
+}
+
 /** The bureau as it stands on every document; `prefix` is its place in the surrounding form. */
 export function BureauFields({ prefix = [] }: { readonly prefix?: readonly string[] }) {
-  const item = ({ key, label, example, help, ...rest }: BureauField) => (
+  const item = ({ key, label, example, ...rest }: BureauField) => (
     <Form.Item
       key={key}
       name={[...prefix, key]}
       label={label}
       required={rest.required === true}
-      extra={help}
+      extra={
+        key === 'abbreviation' ? <NumberAsWritten name={[...prefix, key]} example={example} /> : undefined
+      }
       rules={[zodRule(bureauSchema.shape[key]), unusual(key)]}
     >
       <Input placeholder={`例如：${example}`} />

@@ -5,7 +5,8 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
  * Keys for as long as the caller is mounted: `{ 'Ctrl+K': open, 'Alt+1': go, n: create }`.
- * A key without Ctrl or Alt is left alone while the clerk is writing; Escape while a window lies over the screen.
+ * A key without Ctrl or Alt is left alone while the clerk is writing; Escape and Ctrl+Enter while a window lies over
+ * the screen.
  */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
@@ -22,7 +23,8 @@ export function useHotkeys(keys: Hotkeys): void {
         const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
         if (plain && combo !== 'Escape' && inWriting(event.target)) continue;
         if (plain && combo === 'Enter' && actsOnEnter(event.target)) continue;
-        if (combo === 'Escape' && overlayOpen()) continue;
+        // What lies over the screen has these: the way out and the way on.
+        if ((combo === 'Escape' || combo === 'Ctrl+Enter') && overlayOpen()) continue;
         event.preventDefault();
         run(event);
         return;

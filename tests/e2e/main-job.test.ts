@@ -305,7 +305,7 @@ describe('the day of one clerk', () => {
     await page.getByRole('button', { name: '导出移交包' }).click();
     await pickFolder(page, home, join(home, '移交'));
     await page.getByRole('button', { name: '核验这个移交包' }).click();
-    await page.getByText(/^✓ 核验通过：\d+ 个文件全部与清单一致。$/).waitFor();
+    await page.getByText(/^✓ 核验通过：\d+ 个文件（含校验清单）全部与清单一致。$/).waitFor();
 
     const handedOver = join(home, '移交', present(readdirSync(join(home, '移交'))[0], 'the package'));
     const sums = await run(

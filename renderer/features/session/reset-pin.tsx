@@ -6,7 +6,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { PinSlips } from '../../parts/pin-slips.tsx';
 
 interface ResetPinProps {
-  readonly lost: Pick<Candidate, 'id' | 'name'>;
+  readonly lost: Pick<Candidate, 'id' | 'name' | 'pin'>;
   readonly onClose: () => void;
 }
 
@@ -20,6 +20,7 @@ interface Fields {
 /** A lost PIN: an administrator and one more show theirs, each by himself. */
 export function ResetPin({ lost, onClose }: ResetPinProps) {
   const [form] = Form.useForm<Fields>();
+  const first = Form.useWatch('first', form);
   const candidates = useQuery(api.session.candidates.queryOptions({ input: {} }));
   const reset = useMutation(api.session.resetPin.mutationOptions({ meta: { ownProblem: true } }));
   const others = (candidates.data ?? []).filter(
@@ -39,23 +40,29 @@ export function ResetPin({ lost, onClose }: ResetPinProps) {
         </Button>
       </>
     );
-  if (candidates.data !== undefined && others.length < 2)
+  const told =
+    lost.pin === 'initial'
+      ? `${lost.name}还没有换过初始密码，不用重设：管理员在“设置—人员”里另发一个初始密码，交给本人。`
+      : candidates.data !== undefined && others.length < 2
+        ? `重设密码须由${lost.name}以外的两名已设定密码的在岗人员一起办理，现在不足两名。请其他人员先各自进入一次、设定密码；没有其他人员的，请联系维护人员。`
+        : undefined;
+  if (told !== undefined)
     return (
       <>
-        <p>
-          重设密码须由{lost.name}
-          以外的两名已设定密码的在岗人员一起办理，现在不足两名。请再登记人员，或者联系维护人员。
-        </p>
-        <Button onClick={onClose}>返回</Button>
+        <p>{told}</p>
+        <Button autoFocus onClick={onClose}>
+          返回
+        </Button>
       </>
     );
+  const known = firsts.length === 1;
   const pair = (person: 'first' | 'second', label: string, people: readonly Candidate[]) => (
     <div className="field-grid">
       <Form.Item name={person} label={label} rules={[{ required: true, message: '请选择。' }]}>
-        <Select options={options(people)} {...(person === 'first' ? { 'data-begin': true } : {})} />
+        <Select options={options(people)} autoFocus={person === 'first' && !known} />
       </Form.Item>
       <Form.Item name={`${person}Pin`} label="其密码" rules={[{ required: true, message: '请输入密码。' }]}>
-        <Input.Password autoComplete="off" visibilityToggle={false} />
+        <Input.Password autoFocus={person === 'first' && known} autoComplete="off" visibilityToggle={false} />
       </Form.Item>
     </div>
   );
@@ -64,7 +71,7 @@ export function ResetPin({ lost, onClose }: ResetPinProps) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={firsts.length === 1 ? { first: firsts[0]?.id } : {}}
+      initialValues={known ? { first: firsts[0]?.id } : {}}
       onFinish={({ first = '', firstPin = '', second = '', secondPin = '' }) => {
         reset.mutate({
           accountId: lost.id,
@@ -75,7 +82,11 @@ export function ResetPin({ lost, onClose }: ResetPinProps) {
     >
       <p>重设{lost.name}的密码：管理员和另一名在岗人员各自输入自己的密码，两人都记入操作记录。</p>
       {pair('first', administrators.length > 0 ? '管理员' : '在岗人员', firsts)}
-      {pair('second', '另一名在岗人员', others)}
+      {pair(
+        'second',
+        '另一名在岗人员',
+        others.filter(({ id }) => id !== first),
+      )}
       <ProblemNote error={reset.error} />
       <div className="pin-form-foot" style={{ marginTop: 12 }}>
         <Button type="primary" htmlType="submit" loading={reset.isPending}>

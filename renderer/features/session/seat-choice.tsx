@@ -5,6 +5,7 @@ import type { Candidate } from '#shared/contract/session.ts';
 import { roleWords } from '#shared/domain/people/roles.ts';
 import { api } from '../../bridge/client.ts';
 import { useTakeSeat } from '../../bridge/session.ts';
+import { foundBy } from '../../copy/option-search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -50,7 +51,7 @@ interface PeopleProps {
 }
 
 const isFound = ({ name, login, certificateNumber }: Candidate, text: string): boolean =>
-  [name, login, certificateNumber].some((word) => word.toLowerCase().includes(text.trim().toLowerCase()));
+  [name, login, certificateNumber].some((word) => foundBy(text, word));
 
 /** The list of names, with what is to be said of each. */
 function People({ people, current, onChoose }: PeopleProps) {
@@ -79,7 +80,7 @@ function People({ people, current, onChoose }: PeopleProps) {
           autoFocus
           data-begin
           allowClear
-          placeholder="姓名、登录名或者证号，回车进入第一个"
+          placeholder="姓名、拼音首字母、登录名或者证号，回车选第一个"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -1,12 +1,15 @@
 import { Button, Modal } from 'antd';
 import type { Actor } from '#shared/contract/session.ts';
 import { useLeaveSeat, useUnlock } from '../../bridge/session.ts';
+import { useCursorBack } from '../../ui/window.tsx';
 import { PinForm } from './pin-form.tsx';
 import './seat-choice.css';
 import './seat-lost.css';
 
 /** The seat is locked: what is on the screen stays as it is behind this window, unseen, until its person shows the PIN. */
 export function SeatLocked({ actor }: { readonly actor: Actor }) {
+  // What was being written goes on where it was.
+  useCursorBack();
   const unlock = useUnlock();
   const leave = useLeaveSeat();
   return (

@@ -1,4 +1,5 @@
 import { Alert, Modal } from 'antd';
+import { useCursorBack } from '../../ui/window.tsx';
 import { SeatChoice } from './seat-choice.tsx';
 import './seat-lost.css';
 
@@ -7,6 +8,8 @@ import './seat-lost.css';
  * unseen, and goes on once somebody sits down.
  */
 export function SeatLost({ why }: { readonly why: string }) {
+  // What was being written goes on where it was.
+  useCursorBack();
   return (
     <Modal
       open

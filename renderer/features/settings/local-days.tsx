@@ -94,7 +94,7 @@ function NewDay() {
           setWorkday(event.target.checked);
         }}
       >
-        上班
+        这一天上班
       </Checkbox>
       <Button htmlType="submit" loading={add.isPending} disabled={!isIsoDate(date) || reason.trim() === ''}>
         登记

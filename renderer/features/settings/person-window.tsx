@@ -133,7 +133,12 @@ export function PersonWindow({ person, onClose }: PersonWindowProps) {
           >
             <Input />
           </Form.Item>
-          <Form.Item name="department" label="所在部门" rules={[zodRule(shape.department)]}>
+          <Form.Item
+            name="department"
+            label="所在部门"
+            extra="“本部门”的权限按它判断；不属于某个部门的空着，各部门的案件都算本部门。"
+            rules={[zodRule(shape.department)]}
+          >
             <Input placeholder="例如：执法稽查科" />
           </Form.Item>
           <Form.Item name="active" label="在岗" extra="停用后仍保留在原有案件中，不能再进入。">
@@ -149,7 +154,7 @@ export function PersonWindow({ person, onClose }: PersonWindowProps) {
           <Checkbox.Group className="person-roles">
             {roles.map((role) => (
               <Checkbox key={role} value={role}>
-                <span className="person-role-name">{roleNames[role]}</span>
+                <span>{roleNames[role]}</span>
                 <span className="quiet">{mayWords(access.data?.rows ?? [], role)}</span>
               </Checkbox>
             ))}

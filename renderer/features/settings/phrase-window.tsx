@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Select, type GetRef } from 'antd';
+import { Form, Input, Select, type GetRef } from 'antd';
 import { useRef } from 'react';
 import type { PhraseInput, PhraseRow } from '#shared/contract/phrases.ts';
 import type { FormField } from '#shared/lib/form-fields.ts';
+import { bySpelling } from '../../copy/option-search.ts';
 import { api, client } from '../../bridge/client.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
 import { MeetingNote } from '../../ui/meeting-note.tsx';
+import { Window } from '../../ui/window.tsx';
 import { type PhrasePlaces, usePhrasePlaces } from './phrase-places.ts';
 
 interface PhraseWindowProps {
@@ -68,7 +70,7 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
   const change = useMutation(api.phrases.change.mutationOptions(options));
   const fields = labels.filter((one) => one.templateId === templateId);
   return (
-    <Modal
+    <Window
       open
       width={640}
       title={phrase === undefined ? '新增短语' : '修改短语'}
@@ -104,7 +106,7 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
         </Form.Item>
         <Form.Item name="templateId" label="文书">
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={bySpelling}
             options={[
               { value: '', label: '所有文书' },
               ...templates.map(({ id, name }) => ({ value: id, label: name })),
@@ -116,7 +118,7 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
         </Form.Item>
         <Form.Item name="field" label="栏目">
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={bySpelling}
             options={[
               { value: '', label: '各栏' },
               ...(templateId === '' ? ROLES : []),
@@ -133,7 +135,7 @@ export function PhraseWindow({ phrase, onClose }: PhraseWindowProps) {
       ) : (
         <MeetingNote {...meeting.met} onTake={meeting.take} />
       )}
-    </Modal>
+    </Window>
   );
 }
 

@@ -154,7 +154,7 @@ function FilingOrderField() {
       extra="卷内文书和材料按哪一种次序排列。手工调过位置的案件，改用以后请在组卷画面核对一遍。"
     >
       <Select
-        style={{ maxWidth: 480 }}
+        style={{ maxWidth: 860 }}
         options={orders.map(({ id, name, basis, own }) => ({
           value: id,
           label: `${name}（${own ? '本局，' : ''}${basis}）`,

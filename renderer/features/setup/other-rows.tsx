@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { personShape } from '#shared/contract/people.ts';
 import { roleNames, roles } from '#shared/domain/people/roles.ts';
+import { Several } from '../../ui/several.tsx';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { emptyPerson } from './setup-steps.ts';
 
@@ -30,8 +31,7 @@ export function OtherRows() {
                 required
                 rules={[{ required: true, type: 'array', min: 1, message: '请至少选择一种角色。' }]}
               >
-                <Select
-                  mode="multiple"
+                <Several
                   options={roles
                     .filter((role) => role !== 'officer' && role !== 'administrator')
                     .map((role) => ({ value: role, label: roleNames[role] }))}

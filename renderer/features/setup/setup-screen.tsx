@@ -83,10 +83,10 @@ export function SetupScreen({ suggestedDir, onMade }: SetupScreenProps) {
   const step = setupSteps[at] ?? 'location';
   const last = at === setupSteps.length - 1;
   const sheet = useRef<HTMLDivElement>(null);
-  // The cursor is where the work goes on; at the last step the button is pressed with which one came there.
+  // The cursor is where the work goes on: in the first box, or on the button where nothing needs to be typed.
   useEffect(() => {
-    if (at < setupSteps.length - 1)
-      sheet.current?.querySelector<HTMLElement>('section:not([hidden]) input')?.focus();
+    const first = at < setupSteps.length - 1 ? 'section:not([hidden]) input' : 'footer .ant-btn-primary';
+    sheet.current?.querySelector<HTMLElement>(first)?.focus();
   }, [at]);
 
   async function next() {
@@ -120,6 +120,13 @@ export function SetupScreen({ suggestedDir, onMade }: SetupScreenProps) {
         <header>
           <h1>案卷工作站 · 首次设置</h1>
           <p className="quiet">三步建立本机关的档案库。填写的内容以后都可以在“设置”中修改。</p>
+          {at === 0 && (
+            <div className="setup-open">
+              <span className="quiet">已经有档案库或者备份，例如换了电脑的，不用填写：</span>
+              <OpenArchive text="打开已有档案库…" />
+              <RestoreArchive />
+            </div>
+          )}
         </header>
         <Steps
           size="small"
@@ -156,12 +163,6 @@ export function SetupScreen({ suggestedDir, onMade }: SetupScreenProps) {
           </section>
           <section hidden={step !== 'location'}>
             <ArchivePlace suggestedDir={suggestedDir} folder={folder} onFolder={setFolder} />
-            <div className="setup-open">
-              <div>已经有档案库，例如换了电脑？</div>
-              <OpenArchive text="打开已有档案库…" />
-              <div>只有备份？恢复到新的文件夹，备份不动。</div>
-              <RestoreArchive />
-            </div>
           </section>
           {told !== undefined && problemField(told).length === 0 && <ProblemNote error={create.error} />}
         </Form>

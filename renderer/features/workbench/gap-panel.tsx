@@ -28,7 +28,7 @@ export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
         <EmptyState
           small
           title="没有缺件的案卷"
-          hint="有了案件之后，每一卷还缺的文书和材料会列在这里。"
+          hint="案件办到哪一步，哪一步缺的文书和材料就列在这里。"
           action={<Button onClick={() => void navigate('/cases')}>看案件</Button>}
         />
       )}

@@ -33,11 +33,23 @@ export function scopeOf<P extends string>(
 }
 
 /** Departments are written by hand in two places: blanks do not tell them apart. */
-const sameUnit = (a: string, b: string): boolean =>
-  a.replaceAll(/\s/g, '') !== '' && a.replaceAll(/\s/g, '') === b.replaceAll(/\s/g, '');
+const tidyUnit = (unit: string): string => unit.replaceAll(/\s/g, '');
 
-const isUnits = ({ handlingUnit, officers }: CaseRights, department: string): boolean =>
-  sameUnit(handlingUnit, department) || officers.some((officer) => sameUnit(officer.department, department));
+/** The departments a case belongs to, each once; none where nobody wrote one. */
+const unitsOf = ({ handlingUnit, officers }: CaseRights): readonly string[] =>
+  [...new Set([handlingUnit, ...officers.map(({ department }) => department)].map(tidyUnit))].filter(
+    (unit) => unit !== '',
+  );
+
+/**
+ * A bureau that keeps no departments, or a person who belongs to none (one 内勤 for all), is not divided by them:
+ * what nobody wrote down shuts nobody out.
+ */
+function isUnits(theCase: CaseRights, department: string): boolean {
+  const units = unitsOf(theCase);
+  const own = tidyUnit(department);
+  return own === '' || units.length === 0 || units.includes(own);
+}
 
 /** Why somebody may not do something; undefined when he may. */
 export type Refusal =
@@ -94,10 +106,14 @@ export function whoMaySentence<P extends string>(table: AccessTable<P>, what: st
   return named.length === 0 ? `${what}没有开放给任何角色。` : `${what}须由${either(named)}办理。`;
 }
 
-/** Why a refusal was one, for the person who met it; without what the case is about. */
-export function refusalWords({ why }: Refusal, person: Person): string {
-  if (why === 'recused') return '您在本案已经回避，不能再办理本案。';
-  if (why === 'role') return '';
+/** Why a refusal was one, for the person who met it: whose the case is, so that one knows whom to ask. */
+export function refusalWords(refusal: Refusal, person: Person): string {
+  if (refusal.why === 'recused') return '您在本案已经回避，不能再办理本案。';
+  if (refusal.why === 'role') return '';
+  const { theCase } = refusal;
+  const units = unitsOf(theCase);
+  const names = theCase.officers.map(({ name }) => name).join('、');
+  const whose = `${names}${units.length === 0 ? '' : `（${units.join('、')}）`}`;
   const unit = person.department.trim();
-  return `本案不由您承办${unit === '' ? '' : `，也不是${unit}的案件`}。`;
+  return `本案由${whose}承办，不由您承办${unit === '' ? '' : `，也不是${unit}的案件`}。`;
 }

@@ -156,12 +156,16 @@ class TemplateCheck {
   }
 
   private condition(condition: string, uses: boolean): void {
-    const { id, option } = conditionParts(condition);
+    const { id, options = [] } = conditionParts(condition);
     const field = this.fields.get(id);
     if (uses) this.used.add(id);
-    if (field === undefined) this.fault(condition, `条件“${condition}”所说的栏目没有声明`);
-    else if (option !== undefined && !(field.options ?? []).some((one) => one.value === option)) {
-      this.fault(condition, `栏目“${id}”没有选项“${option}”`);
+    if (field === undefined) {
+      this.fault(condition, `条件“${condition}”所说的栏目没有声明`);
+      return;
+    }
+    for (const option of options) {
+      if (!(field.options ?? []).some(({ value }) => value === option))
+        this.fault(condition, `栏目“${id}”没有选项“${option}”`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { FileAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { NextStepView, WayView } from '#shared/contract/way.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
@@ -8,6 +9,9 @@ import type { TellableEvent } from '#shared/domain/procedure/events/told-events.
 import { StepMeta } from '../../../parts/way/step-meta.tsx';
 import { UnmetNotes } from '../../../parts/way/unmet-notes.tsx';
 import { draftWords, useDraft } from '../../../parts/way/use-draft.ts';
+import { useHotkeys } from '../../../ui/hotkeys.ts';
+
+const OFFERED = 4;
 
 interface NextBoxProps {
   readonly caseId: string;
@@ -20,6 +24,14 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
   const [first, ...others] = next;
   const { begin, pending } = useDraft(caseId);
   const act = useAct({ caseId, onTell, begin });
+  const [all, setAll] = useState(false);
+  const todo = first === undefined ? undefined : act(first);
+  // From anywhere on the page: the button is dozens of Tabs away.
+  useHotkeys({
+    'Ctrl+Enter': () => {
+      if (!pending) todo?.go();
+    },
+  });
   if (first === undefined)
     return (
       <section className="sheet next-step-box">
@@ -27,7 +39,9 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
         <p>本案的步骤都已办完。</p>
       </section>
     );
-  const todo = act(first);
+  // 问题 and 还缺什么 stand below: they are not pushed off the screen by what one hardly ever writes.
+  const shown = all ? offers : offers.slice(0, OFFERED);
+  const hidden = offers.length - shown.length;
   const more = others.filter(({ step, lane }) => step !== first.step || lane !== first.lane);
   return (
     <section className="sheet next-step-box" aria-label="下一步">
@@ -35,11 +49,18 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
       <p>{first.says}</p>
       <StepMeta step={first} />
       <UnmetNotes unmet={first.unmet} />
+      {first.document === undefined && first.tells === undefined && first.openId !== undefined && (
+        // Every paper of the step is finalised, and none says what would end it.
+        <p className="next-unsaid">
+          文书已定稿，但没有写明这一步的结果（例如意见、日期）。请补正；纸面上已经手写的，照纸面写明。
+        </p>
+      )}
       {todo !== undefined && (
         <Button
           type={first.waitsUntil === undefined ? 'primary' : 'default'}
           block
           loading={pending}
+          title="Ctrl+Enter"
           icon={first.document === undefined ? undefined : <FileAddOutlined aria-hidden />}
           onClick={todo.go}
         >
@@ -68,7 +89,7 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
               </button>
             );
           })}
-          {offers.map((offer) => (
+          {shown.map((offer) => (
             <button
               key={offer.templateNumber}
               type="button"
@@ -82,6 +103,18 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
               {draftWords(offer)}
             </button>
           ))}
+          {hidden > 0 && (
+            <button
+              type="button"
+              className="link-button next-other quiet"
+              aria-expanded={false}
+              onClick={() => {
+                setAll(true);
+              }}
+            >
+              另有 {hidden} 种文书…
+            </button>
+          )}
         </div>
       )}
     </section>
@@ -126,7 +159,7 @@ function useAct({
         },
       };
     if (openId !== undefined)
-      return { words: '打开文书，填写结果', go: () => void navigate(`/documents/${openId}`) };
+      return { words: '打开文书，补正写明结果', go: () => void navigate(`/documents/${openId}`) };
     return undefined;
   };
 }

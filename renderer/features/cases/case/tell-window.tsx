@@ -27,6 +27,11 @@ export function TellWindow({ caseId, events, event: first, onClose }: TellWindow
   const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
   const tell = useMutation(api.way.tell.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
   const { says, proof } = tellableRule(event);
+  const submit = () => {
+    if (!isIsoDate(on) || tell.isPending) return;
+    const paper = attachmentId === undefined ? {} : { attachmentId };
+    tell.mutate({ caseId, event, on, detail: detail.trim(), ...paper });
+  };
   return (
     <Window
       open
@@ -35,15 +40,7 @@ export function TellWindow({ caseId, events, event: first, onClose }: TellWindow
       cancelText="取消"
       width={520}
       okButtonProps={{ disabled: !isIsoDate(on), loading: tell.isPending }}
-      onOk={() => {
-        tell.mutate({
-          caseId,
-          event,
-          on,
-          detail: detail.trim(),
-          ...(attachmentId === undefined ? {} : { attachmentId }),
-        });
-      }}
+      onOk={submit}
       onCancel={onClose}
     >
       <Form layout="vertical">
@@ -63,6 +60,9 @@ export function TellWindow({ caseId, events, event: first, onClose }: TellWindow
             maxLength={200}
             onChange={({ target }) => {
               setDetail(target.value);
+            }}
+            onPressEnter={({ nativeEvent }) => {
+              if (!nativeEvent.isComposing) submit();
             }}
           />
         </Form.Item>

@@ -10,7 +10,7 @@ import { useActor } from '../../../bridge/session.ts';
 import { today } from '../../../copy/today.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { beginIn } from '../../../ui/window.tsx';
+import { beginIn, useCursorBack } from '../../../ui/window.tsx';
 import { type SavedForm, useMeeting } from '../../../parts/use-meeting.ts';
 import { MeetingNote } from '../../../ui/meeting-note.tsx';
 import { CaseForm } from './case-form.tsx';
@@ -37,6 +37,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
   const { modal } = App.useApp();
   const [form] = Form.useForm<CaseFormValues>();
   const content = useRef<HTMLDivElement>(null);
+  useCursorBack();
   const actor = useActor();
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
   const begin = () => {
@@ -152,6 +153,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
                     : caseValues(existing)
                 }
                 onSubmit={submit}
+                unitOf={(officerId) => officers.find(({ id }) => id === officerId)?.department ?? ''}
               />
             );
           }}

@@ -13,18 +13,25 @@ interface CaseFormProps {
   readonly form: FormInstance<CaseFormValues>;
   readonly initial: CaseFormValues;
   readonly onSubmit: () => void;
+  /** The department of an officer, proposed as 办案机构 where none is written. */
+  readonly unitOf: (officerId: string) => string;
 }
 
 const shape = caseInput.shape;
 
 /** Everything a case begins with, in the order a clerk has it at hand: who, what for, where from, by whom. */
-export function CaseForm({ form, initial, onSubmit }: CaseFormProps) {
+export function CaseForm({ form, initial, onSubmit, unitOf }: CaseFormProps) {
   return (
     <Form
       form={form}
       layout="vertical"
       initialValues={initial}
       onFinish={onSubmit}
+      onValuesChange={({ officerIds }: Partial<CaseFormValues>, { handlingUnit }) => {
+        const [leading] = officerIds ?? [];
+        if (leading !== undefined && handlingUnit.trim() === '')
+          form.setFieldValue('handlingUnit', unitOf(leading));
+      }}
       scrollToFirstError={{ focus: true, block: 'center' }}
       className="case-form"
     >

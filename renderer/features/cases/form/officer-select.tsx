@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { officersProblems } from '#shared/domain/people/officer.ts';
 import { api } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
+import { Several } from '../../../ui/several.tsx';
 
 interface OfficerSelectProps {
   readonly id?: string;
@@ -35,15 +35,13 @@ export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) 
   const problems = chosen.length >= 2 ? officersProblems(chosen, now) : [];
   return (
     <>
-      <Select
+      <Several
         {...(id === undefined ? {} : { id })}
-        mode="multiple"
         loading={people.isPending}
         value={[...value]}
         options={options}
-        showSearch={{ optionFilterProp: 'search' }}
-        placeholder="选择两名以上执法人员，可以输入姓名或者证号"
-        onChange={(next: string[]) => onChange?.(next)}
+        placeholder="选择两名以上执法人员，可以输入姓名、拼音首字母或者证号"
+        onChange={(next) => onChange?.(next)}
         optionRender={({ data }) => (
           <div className="case-form-officer">
             <span>{data.label}</span>

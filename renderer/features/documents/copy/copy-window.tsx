@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input, Modal, Tag, type GetRef } from 'antd';
+import { Input, Tag, type GetRef } from 'antd';
 import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { SimilarDocument } from '#shared/contract/similar-documents.ts';
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
+import { Window } from '../../../ui/window.tsx';
 import { lifeStateNames, lifeStateOf } from '#shared/domain/documents/life.ts';
 import { CopyFields } from './copy-fields.tsx';
 import './copy.css';
@@ -43,7 +44,7 @@ export function CopyWindow({ document, template, values, onTake, onClose }: Copy
     event.preventDefault();
   };
   return (
-    <Modal
+    <Window
       open
       width={1160}
       title={`从其他案件取用：${template.name}`}
@@ -110,7 +111,7 @@ export function CopyWindow({ document, template, values, onTake, onClose }: Copy
           )}
         </div>
       </div>
-    </Modal>
+    </Window>
   );
 }
 

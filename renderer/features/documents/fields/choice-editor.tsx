@@ -2,6 +2,7 @@ import { Checkbox, Radio, Select } from 'antd';
 import { parseInline } from '#shared/domain/documents/page/inline.ts';
 import type { InlineNode } from '#shared/domain/documents/page/inline.ts';
 import type { Option } from '#shared/domain/documents/template/template.ts';
+import { bySpelling } from '../../../copy/option-search.ts';
 import type { EditorProps } from '../values/editor-props.ts';
 import './fields.css';
 
@@ -45,7 +46,7 @@ export function ChoiceEditor({ field, value, onChange, labelId }: EditorProps) {
       <Select
         className="entry-wide"
         aria-labelledby={labelId}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={bySpelling}
         allowClear
         placeholder="请选择"
         options={options}

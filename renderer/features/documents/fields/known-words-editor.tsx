@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Select } from 'antd';
+import { AutoComplete } from 'antd';
 import { api } from '../../../bridge/client.ts';
+import { Several } from '../../../ui/several.tsx';
 import type { EditorProps } from '../values/editor-props.ts';
 import './fields.css';
 
@@ -16,7 +17,7 @@ const namesIn = (value: EditorProps['value']): string[] =>
 export function OfficerEditor({ value, onChange, caseId, labelId }: EditorProps) {
   const officers = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data?.officers ?? [];
   return (
-    <Select
+    <Several
       className="entry-wide"
       mode="tags"
       aria-labelledby={labelId}

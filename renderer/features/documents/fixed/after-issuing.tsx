@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { volumeParts } from '#shared/contract/volumes.ts';
@@ -27,6 +28,7 @@ function Next({ document: { id, caseId, edition } }: { readonly document: Anjuan
   });
   const templates = useQuery(api.documents.templates.queryOptions({ input: { edition } })).data ?? [];
   const { begin, pending } = useDraft(caseId);
+  const box = useRef<HTMLElement>(null);
   const next =
     way.data === undefined || plan.data === undefined
       ? undefined
@@ -36,9 +38,16 @@ function Next({ document: { id, caseId, edition } }: { readonly document: Anjuan
           id,
           (number) => templates.find((one) => one.number === number)?.name,
         );
+  const known = way.data !== undefined && plan.data !== undefined;
+  // The window of 定稿 has gone and left the cursor nowhere; whoever has put it somewhere keeps it.
+  useEffect(() => {
+    if (known && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>('.ant-btn')?.focus();
+  }, [known]);
+  const step = next === undefined ? way.data?.next[0]?.name : undefined;
   return (
-    <section className="fixed-next" aria-label="下一步">
-      <h3>已定稿，下一步</h3>
+    <section ref={box} className="fixed-next" aria-label="下一步">
+      <h3>已定稿，下一步{step !== undefined && `：${step}`}</h3>
       <Space wrap size="small">
         {next !== undefined && (
           <Button

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, type GetRef } from 'antd';
+import { Button, Input, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseFacts } from '#shared/domain/documents/template/case-facts.ts';
@@ -15,6 +15,7 @@ import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { usePhrases } from '../phrases/phrase-shelf.ts';
 import { useWritingKeys } from '../writing/use-writing-keys.tsx';
+import { Window } from '../../../ui/window.tsx';
 
 interface CaseFactWindowProps {
   readonly field: Field;
@@ -103,7 +104,7 @@ function FactText({
     update.mutate({ caseId, facts: { [key]: text }, known: { [key]: known } });
   };
   return (
-    <Modal
+    <Window
       open
       width={720}
       title={`改案件：${name}`}
@@ -158,7 +159,7 @@ function FactText({
           )
         }
       />
-    </Modal>
+    </Window>
   );
 }
 
@@ -168,7 +169,7 @@ function FactElsewhere({ field, caseId, onClose }: CaseFactWindowProps) {
   const name = field.from === undefined ? field.label : caseFacts[field.from];
   const bureau = field.from?.startsWith('bureau.') === true;
   return (
-    <Modal
+    <Window
       open
       title={`改${bureau ? '机关信息' : '案件'}：${name}`}
       okText={bureau ? '去机关信息' : '去案件'}
@@ -183,6 +184,6 @@ function FactElsewhere({ field, caseId, onClose }: CaseFactWindowProps) {
         : `“${name}”在案件${theCase === undefined ? '' : `“${theCase.title}”`}的页面中修改。`}
       本文书已保存，改好后回来即可看到新的内容。
       {field.from !== undefined && !bureau && <FactUsers caseId={caseId} facts={[field.from]} />}
-    </Modal>
+    </Window>
   );
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { Field } from '#shared/domain/documents/template/template.ts';
 import type { DraftSession } from '../session/draft-session.ts';
 import { focusedField, focusField } from '../values/focus-field.ts';
-import { openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
+import { isShown, openBySection, settledSections, type FormSection, type OpenItem } from './form-model.ts';
 import { fieldPlace } from '../values/field-place.ts';
 import { InsertPane } from '../insert/insert-pane.tsx';
 import { FormSectionView } from './form-section.tsx';
@@ -57,7 +57,10 @@ export function FormPane(props: FormPaneProps) {
     [sections],
   );
   useGoTo(request, goTo);
-  useBegin(begins ? (request?.path ?? items[0]?.field) : undefined, goTo);
+  useBegin(
+    begins ? (request?.path ?? items[0]?.field ?? toLookThrough(sections, folded, session)) : undefined,
+    goTo,
+  );
   useEffect(() => {
     // Whoever is quick has put the cursor somewhere else by now: it is not taken away again.
     if (wanted?.begins === true && isElsewhere()) return;
@@ -167,6 +170,19 @@ function useGoTo(request: FocusRequest | undefined, goTo: (path: string) => void
 }
 
 const isElsewhere = (): boolean => document.activeElement !== document.body;
+
+/** With nothing missing one looks through it: the first field that is open and not only shown. */
+function toLookThrough(
+  sections: readonly FormSection[],
+  folded: ReadonlySet<string>,
+  session: DraftSession,
+): string | undefined {
+  const { values, origins } = session.current().draft;
+  return sections
+    .filter(({ title }) => !folded.has(title))
+    .flatMap(({ fields }) => fields)
+    .find((field) => isShown(field, values) && origins[field.id] !== 'case')?.id;
+}
 
 /** The cursor is where the work goes on: a draft that opens has it in the first open field, unless it is elsewhere. */
 function useBegin(first: string | undefined, goTo: (path: string, atBeginning: boolean) => void): void {

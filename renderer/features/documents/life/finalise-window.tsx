@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Modal } from 'antd';
+import { Alert, Button, Descriptions } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
@@ -19,6 +19,7 @@ import { DateWarnings } from './date-warnings.tsx';
 import type { DraftSession } from '../session/draft-session.ts';
 import { type Despite, FinaliseFindings } from './finalise-findings.tsx';
 import type { OpenItem } from '../form/form-model.ts';
+import { Window } from '../../../ui/window.tsx';
 import { isHalfGiven, NumberElsewhere, type NumberGiven } from './number-elsewhere.tsx';
 import { JUST_ISSUED } from './just-issued.ts';
 import { SignedOn } from './signed-on.tsx';
@@ -126,7 +127,7 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
   // What speaks against it is known a moment after the window has opened.
   useEffect(settle, [ready]);
   return (
-    <Modal
+    <Window
       open
       width={560}
       title={`定稿《${document.title}》`}
@@ -250,6 +251,6 @@ export function FinaliseWindow(props: FinaliseWindowProps) {
       {session.current().queue.problem !== undefined && (
         <Alert type="error" showIcon title={session.current().queue.problem?.message} />
       )}
-    </Modal>
+    </Window>
   );
 }

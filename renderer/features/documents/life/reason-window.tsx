@@ -1,7 +1,8 @@
-import { Button, Input, Modal, type GetRef } from 'antd';
+import { Button, Input, type GetRef } from 'antd';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { Window } from '../../../ui/window.tsx';
 import { RefileNote } from './refile-note.tsx';
 
 interface ReasonWindowProps {
@@ -31,7 +32,7 @@ export function ReasonWindow(props: ReasonWindowProps) {
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const id = useId();
   return (
-    <Modal
+    <Window
       open
       title={title}
       onCancel={onClose}
@@ -71,6 +72,6 @@ export function ReasonWindow(props: ReasonWindowProps) {
         }}
       />
       <ProblemNote error={run.error} />
-    </Modal>
+    </Window>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useRef } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { api } from '../../../bridge/client.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { Window } from '../../../ui/window.tsx';
 
 interface RemoveWindowProps {
   readonly document: AnjuanDocument;
@@ -31,7 +32,7 @@ export function RemoveWindow({ document, revision, onRemoved, onClose }: RemoveW
     }),
   );
   return (
-    <Modal
+    <Window
       open
       title={correction ? `放弃补正《${document.title}》` : `删除《${document.title}》的草稿`}
       onCancel={onClose}
@@ -61,6 +62,6 @@ export function RemoveWindow({ document, revision, onRemoved, onClose }: RemoveW
           : '草稿还没有定稿和编号，删除后不占用文号。本文书中填写的内容随之删去，案件中的内容不变。'}
       </p>
       <ProblemNote error={remove.error} />
-    </Modal>
+    </Window>
   );
 }

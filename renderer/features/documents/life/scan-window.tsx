@@ -1,6 +1,6 @@
 import { ScanOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { pagesDifference } from '#shared/domain/documents/life.ts';
@@ -14,6 +14,7 @@ import { formatBytes } from '../../../copy/format.ts';
 import { FileZone } from '../../../ui/file-zone.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { Window } from '../../../ui/window.tsx';
 import { RefileNote } from './refile-note.tsx';
 import { SignedOn } from './signed-on.tsx';
 import '../desk/desk.css';
@@ -65,7 +66,7 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
     attach.reset();
   };
   return (
-    <Modal
+    <Window
       open
       title={`${replaces ? '更换' : '附'}签字扫描件：《${document.title}》`}
       mask={{ closable: false }}
@@ -133,6 +134,6 @@ export function ScanWindow({ document, datedByHand, onClose }: ScanWindowProps) 
         </>
       )}
       <ProblemNote error={attach.error} />
-    </Modal>
+    </Window>
   );
 }

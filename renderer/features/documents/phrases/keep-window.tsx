@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Checkbox, Input, Modal, Radio, type GetRef } from 'antd';
+import { Checkbox, Input, Radio, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
 import { api } from '../../../bridge/client.ts';
 import { say } from '../../../bridge/notices.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
 import { choiceOf } from '../../../ui/choice-of.ts';
+import { Window } from '../../../ui/window.tsx';
 import './phrases.css';
 
 /** Words to be kept and where they were written. */
@@ -51,7 +52,7 @@ export function KeepWindow({ request, templateId, cause, onClose }: KeepWindowPr
     });
   };
   return (
-    <Modal
+    <Window
       open
       width={640}
       title="存为短语"
@@ -119,6 +120,6 @@ export function KeepWindow({ request, templateId, cause, onClose }: KeepWindowPr
         </p>
         <ProblemNote error={keep.error} />
       </div>
-    </Modal>
+    </Window>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select, type GetRef } from 'antd';
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref } from 'react';
+import { bySpelling } from '../../../copy/option-search.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -105,7 +106,7 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
       <Select
         id={ids.kind}
         ref={select}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={bySpelling}
         placeholder="选择字号"
         {...(kind === undefined ? {} : { value: kind })}
         options={series.map((one) => ({

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Modal, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { listName } from '#shared/domain/documents/template/list-name.ts';
@@ -8,6 +8,7 @@ import { client } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { Window } from '../../../ui/window.tsx';
 import { lookThrough } from './look-through.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Readiness, Ready } from './readiness.ts';
@@ -86,7 +87,7 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
     setStopping(true);
   };
   return (
-    <Modal
+    <Window
       open
       width={640}
       title={`一并定稿：已选 ${opened.length.toString()} 份`}
@@ -152,6 +153,6 @@ export function TogetherWindow({ documents, onPrint, onClose }: TogetherWindowPr
       {outcome !== undefined && <TogetherDone outcome={outcome} />}
       <ProblemNote error={look.error} onRetry={() => void look.refetch()} />
       <ProblemNote error={run.error} />
-    </Modal>
+    </Window>
   );
 }

@@ -16,12 +16,23 @@ export function focusField(form: Element, path: string): boolean {
         );
   const body = cell ?? field.querySelector('.field-body') ?? field;
   const target =
-    body.querySelector<HTMLElement>('input:checked') ?? body.querySelector<HTMLElement>(FOCUSABLE);
+    body.querySelector<HTMLElement>('input:checked') ??
+    openBox(body) ??
+    body.querySelector<HTMLElement>(FOCUSABLE);
   if (target === null) return false;
   target.focus({ preventScroll: true });
+  // As with Tab: what is typed takes the place of a day that is wrong, and is not hung on behind it.
+  if (target instanceof HTMLInputElement && target.type === 'text') target.select();
   field.scrollIntoView({ block: 'nearest' });
   (cell ?? target).scrollIntoView({ block: 'nearest' });
   return true;
+}
+
+/** Of a day and a time side by side, the one still empty while the other is not. */
+function openBox(body: Element): HTMLElement | undefined {
+  const boxes = [...body.querySelectorAll<HTMLInputElement>('.entry-line input.entry')];
+  const open = boxes.filter(({ value }) => value === '');
+  return open.length < boxes.length ? open[0] : undefined;
 }
 
 /** The path of the field the cursor is in, with the cell of a row where there is one. */

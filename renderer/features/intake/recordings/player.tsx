@@ -1,4 +1,4 @@
-import { Button, Modal, Segmented, Tag } from 'antd';
+import { Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import { useAsset } from '../../../bridge/assets.ts';
@@ -10,6 +10,7 @@ import { settledSentence } from '#shared/domain/recordings/settled-time.ts';
 import { SettleTime } from './settle-time.tsx';
 import { PurposeField } from './purpose-field.tsx';
 import { Hash } from '../batches/report-table.tsx';
+import { Window } from '../../../ui/window.tsx';
 import { shuttleText } from './shuttle.ts';
 import { useTransport } from './use-transport.ts';
 import '../player.css';
@@ -47,7 +48,7 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
     },
   });
   return (
-    <Modal
+    <Window
       open
       footer={null}
       width="min(1080px, calc(100vw - 48px))"
@@ -204,6 +205,6 @@ export function Player({ recording, start = 0, onClose, onCopy, onCase, onStep }
       {contactSheet !== undefined && (
         <img className="player-sheet" src={asset(contactSheet)} alt="画面总览" loading="lazy" />
       )}
-    </Modal>
+    </Window>
   );
 }

@@ -1,16 +1,18 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useReducer, useRef, useState } from 'react';
 import type { Attachment, Material, VolumePlan } from '#shared/contract/volumes.ts';
 import { PAGE_FILES, pageFileExtensions } from '#shared/domain/volumes/page-files.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
+import { bySpelling } from '../../../copy/option-search.ts';
 import { upload } from '../../../bridge/assets.ts';
 import { client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import { formatInstant } from '../../../copy/format.ts';
 import { FileZone } from '../../../ui/file-zone.tsx';
 import { unlessWriting } from '../../../ui/unless-writing.ts';
+import { Window } from '../../../ui/window.tsx';
 import { choiceOf, placeOf, queueText, reduceQueue, slotChoice, type QueuedScan } from './scan-queue.ts';
 import { ScanRow } from './scan-row.tsx';
 
@@ -79,7 +81,7 @@ export function AddScans(props: AddScansProps) {
     ...placeOptions(plan.slots, materials),
   ];
   return (
-    <Modal
+    <Window
       open
       width={860}
       style={{ top: 40 }}
@@ -112,7 +114,7 @@ export function AddScans(props: AddScansProps) {
             <span className="quiet">全部作为</span>
             <Select
               className="volume-material"
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={bySpelling}
               aria-label="全部文件的材料种类"
               value={choice}
               options={options}
@@ -137,7 +139,7 @@ export function AddScans(props: AddScansProps) {
           </div>
         </>
       )}
-    </Modal>
+    </Window>
   );
 }
 

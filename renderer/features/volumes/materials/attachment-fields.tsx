@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import type { Attachment, Material } from '#shared/contract/volumes.ts';
+import { bySpelling } from '../../../copy/option-search.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { materialOptions } from './material-options.ts';
 
@@ -23,7 +24,7 @@ export function AttachmentFields({ attachment, materials, value, onChange }: Att
         种类
         <Select
           aria-label="种类"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={bySpelling}
           value={value.material}
           options={[{ value: '', label: '没有指明' }, ...materialOptions(materials)]}
           onChange={(material: string) => {

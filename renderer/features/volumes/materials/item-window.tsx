@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, type InputRef, Modal, Popconfirm, Select } from 'antd';
+import { Button, Input, type InputRef, Popconfirm, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Material, VolumeItem, VolumePlan } from '#shared/contract/volumes.ts';
@@ -10,6 +10,7 @@ import { api, client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { MeetingNote } from '../../../ui/meeting-note.tsx';
+import { Window } from '../../../ui/window.tsx';
 import { AttachmentFields } from './attachment-fields.tsx';
 import {
   describeOf,
@@ -126,7 +127,7 @@ function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
     if (!noDay) save.mutate();
   };
   return (
-    <Modal
+    <Window
       open
       title="卷内文件"
       okText="保存"
@@ -208,6 +209,6 @@ function Opened({ item, plan, materials, opened, onClose }: OpenedProps) {
           }}
         />
       )}
-    </Modal>
+    </Window>
   );
 }

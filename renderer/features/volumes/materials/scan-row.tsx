@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select, type SelectProps } from 'antd';
+import { bySpelling } from '../../../copy/option-search.ts';
 import { formatBytes } from '../../../copy/format.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import type { QueueAct, QueuedScan } from './scan-queue.ts';
@@ -81,7 +82,7 @@ export function ScanRow({ scan, options, act, onChoice }: ScanRowProps) {
           />
           <Select
             aria-label="材料种类"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={bySpelling}
             disabled={fixed}
             value={choice}
             options={options ?? []}

@@ -288,8 +288,8 @@ function layOutWhen(
 
 /** A choice not yet made keeps every alternative on the page; a flag not set drops its words. */
 function stays(condition: string, { fields, values }: InlineScope): boolean {
-  const { id, option } = conditionParts(condition);
-  if (option !== undefined && fields.get(id)?.type === 'choice' && isEmptyValue(values[id])) return true;
+  const { id, options } = conditionParts(condition);
+  if (options !== undefined && fields.get(id)?.type === 'choice' && isEmptyValue(values[id])) return true;
   return holds(condition, values);
 }
 

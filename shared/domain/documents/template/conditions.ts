@@ -7,10 +7,15 @@ export function isEmptyValue(value: FieldValue | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** `left` and, where an option is named, `right` of a condition. */
-export function conditionParts(condition: Condition): { readonly id: string; readonly option?: string } {
+/** `left` and, where options are named (`=one|another`), those of the right. */
+export function conditionParts(condition: Condition): {
+  readonly id: string;
+  readonly options?: readonly string[];
+} {
   const at = condition.indexOf('=');
-  return at < 0 ? { id: condition } : { id: condition.slice(0, at), option: condition.slice(at + 1) };
+  return at < 0
+    ? { id: condition }
+    : { id: condition.slice(0, at), options: condition.slice(at + 1).split('|') };
 }
 
 export function isChosen(value: FieldValue | undefined, option: string): boolean {
@@ -20,7 +25,7 @@ export function isChosen(value: FieldValue | undefined, option: string): boolean
 
 /** Whether a condition holds for what was entered. */
 export function holds(condition: Condition, values: Values): boolean {
-  const { id, option } = conditionParts(condition);
+  const { id, options } = conditionParts(condition);
   const value = values[id];
-  return option === undefined ? !isEmptyValue(value) : isChosen(value, option);
+  return options === undefined ? !isEmptyValue(value) : options.some((option) => isChosen(value, option));
 }

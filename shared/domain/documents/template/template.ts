@@ -58,7 +58,7 @@ export interface Column {
   readonly maxLength?: number;
 }
 
-/** `id` a flag is set (or a text is not empty), `id=option` an option is chosen. */
+/** `id` a flag is set (or a text is not empty), `id=option` an option is chosen, `id=one|another` one of them. */
 export type Condition = string;
 
 /** 栏目：one blank of a template */

@@ -80,9 +80,7 @@ function problemOf(field: Field, value: FieldValue): string | undefined {
     case 'date':
       return typeof value === 'string' && isIsoDate(value) ? undefined : '应为存在的日期，例如 2026-03-05。';
     case 'datetime':
-      return typeof value === 'string' && isDatetime(value)
-        ? undefined
-        : '应为日期和时间，例如 2026-03-05T09:30。';
+      return typeof value === 'string' && isDatetime(value) ? undefined : datetimeProblem(value);
     case 'time':
       return typeof value === 'string' && isTime(value) ? undefined : '应为时间，例如 09:30。';
     case 'number':
@@ -104,6 +102,14 @@ function problemOf(field: Field, value: FieldValue): string | undefined {
     case 'dialogue':
       return rowsProblem(field, value);
   }
+}
+
+/** Day and time are two boxes: what is said is about the one that is not right. */
+function datetimeProblem(value: FieldValue): string {
+  const [day = '', time = ''] = typeof value === 'string' ? value.split('T') : [];
+  if (isIsoDate(day) && time === '') return '还没有填几时几分。';
+  if (day === '' && isTime(time)) return '还没有填年月日。';
+  return '应为存在的日期和时间，例如 2026-03-05 09:30。';
 }
 
 const hasOption = (field: Field, value: string): boolean =>

@@ -30,10 +30,11 @@ export function missingOf(
   );
 }
 
-const leftOut = ({ lane, steps }: LaneRun, { step }: StepStatus): Missing => ({
+const leftOut = ({ lane, start, steps }: LaneRun, { step }: StepStatus): Missing => ({
   lane: lane.id,
   step: step.id,
-  sentence: `没有“${step.name}”就办理了后面的步骤。`,
+  // A step of a side way says whose it is: “解除或者处理” alone says nothing beside the way of the case.
+  sentence: `没有“${start === undefined ? '' : `${lane.name}：`}${step.name}”就办理了后面的步骤。`,
   since: steps.find(({ state, step: { after } }) => state === 'done' && after.includes(step.id))?.on,
   article: step.article,
 });

@@ -117,7 +117,7 @@ describe('the check of a package', () => {
   const whole = { checked: 9, damaged: [], missing: [], foreign: [], problems: [], system: [], notes: [] };
   it('says in one green sentence that it is whole', () => {
     expect(packageFindings(whole)).toEqual([
-      { tone: 'verified', sentence: '✓ 核验通过：9 个文件全部与清单一致。', files: [] },
+      { tone: 'verified', sentence: '✓ 核验通过：9 个文件（含校验清单）全部与清单一致。', files: [] },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkValue, missingFields } from '#shared/domain/documents/values/check-values.ts';
+import { holds } from '#shared/domain/documents/template/conditions.ts';
 import { documentNumber } from '#shared/domain/documents/document-number.ts';
 import { emptyValues, fillFromCase } from '#shared/domain/documents/values/starting-values.ts';
 import type { CaseFacts, Field, Template } from '#shared/domain/documents/template/template.ts';
@@ -113,6 +114,10 @@ describe('a value', () => {
     expect(checkValue(byId('party'), '昇翀商行')).toBeUndefined();
     expect(checkValue(field('at', { type: 'datetime' }), '2026-03-05T09:30:12+08:00')).toBeUndefined();
     expect(checkValue(field('at', { type: 'datetime' }), '2026-03-05 09:30')).toContain('日期和时间');
+    // Two boxes, of which one is filled: the other is named, in a clerk's spelling.
+    expect(checkValue(field('at', { type: 'datetime' }), '2026-03-05')).toBe('“栏at”还没有填几时几分。');
+    expect(checkValue(field('at', { type: 'datetime' }), 'T09:30')).toBe('“栏at”还没有填年月日。');
+    expect(checkValue(field('at', { type: 'datetime' }), '2026-02-30T09:30')).not.toMatch(/\dT\d/);
     expect(checkValue(field('fine', { type: 'money' }), 12.5)).toContain('最小到分');
   });
 });
@@ -155,4 +160,13 @@ describe('the values a document begins with', () => {
 it('a document number joins abbreviation and 字号 without doubling 市监', () => {
   expect(documentNumber('濮市监', '市监罚告', 2026, 1)).toBe('濮市监罚告〔2026〕1号');
   expect(documentNumber('华市监', '市监处罚', 2026, 120)).toBe('华市监处罚〔2026〕120号');
+});
+
+describe('a condition of a field', () => {
+  it('names one option or several', () => {
+    const when = (source: string) => holds('source=其他部门移送|上级交办', { source });
+    expect(['其他部门移送', '上级交办', '监督检查', ''].map(when)).toEqual([true, true, false, false]);
+    expect(holds('source=监督检查', { source: '监督检查' })).toBe(true);
+    expect(holds('source', { source: '监督检查' })).toBe(true);
+  });
 });

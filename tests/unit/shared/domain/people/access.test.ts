@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseRights, refusalOf, scopeOf, whoMaySentence } from '#shared/domain/people/access.ts';
+import {
+  type CaseRights,
+  refusalOf,
+  refusalWords,
+  scopeOf,
+  whoMaySentence,
+} from '#shared/domain/people/access.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
 
 const table = {
@@ -27,7 +33,8 @@ describe('a permission', () => {
     ['the same, the unit written with a blank', person('fang', '执法 稽查科 ', 'clerk'), undefined],
     ['the clerk of the unit one of its officers comes from', person('fang', '直属分局', 'clerk'), undefined],
     ['the clerk of another unit', person('fang', '食品科', 'clerk'), 'case'],
-    ['a clerk without a unit', person('fang', '', 'clerk'), 'case'],
+    ['a clerk of no unit, who is everybody’s', person('fang', '', 'clerk'), undefined],
+    ['an officer of no unit who does not handle it', person('wang', '', 'officer'), 'case'],
     ['whoever may in all cases', person('chen', '', 'archivist'), undefined],
     ['an administrator', person('wu', '执法稽查科', 'administrator'), 'role'],
     [
@@ -53,6 +60,30 @@ describe('a permission', () => {
     expect(
       refusalOf(table, person('fang', '执法稽查科', 'clerk'), { ...edit, cases: [theCase, other] }),
     ).toEqual({ why: 'case', theCase: other });
+  });
+
+  it('is not narrowed by units where a case belongs to none', () => {
+    const unwritten = {
+      ...theCase,
+      handlingUnit: ' ',
+      officers: theCase.officers.map((officer) => ({ ...officer, department: '' })),
+    };
+    const asked = { ...edit, cases: [unwritten] };
+    expect(refusalOf(table, person('fang', '办公室', 'clerk'), asked)).toBeUndefined();
+    expect(refusalOf(table, person('wang', '办公室', 'officer'), asked)?.why).toBe('case');
+  });
+
+  it('says whose the case is to who may not', () => {
+    const told = (who: ReturnType<typeof person>) => {
+      const refusal = refusalOf(table, who, edit);
+      return refusal === undefined ? '' : refusalWords(refusal, who);
+    };
+    expect(told(person('fang', '食品科', 'clerk'))).toBe(
+      '本案由张三、李喆（执法稽查科、直属分局）承办，不由您承办，也不是食品科的案件。',
+    );
+    expect(told(person('wang', '', 'officer'))).toBe(
+      '本案由张三、李喆（执法稽查科、直属分局）承办，不由您承办。',
+    );
   });
 
   it('to look is not taken from whoever was taken off the case', () => {
