@@ -43,16 +43,18 @@ function CasePage({ it }: { readonly it: Case }) {
     <div className="screen">
       <PageHeader
         title={
-          <>
+          <span className="case-title">
             <Link
               to={`/cases?text=${encodeURIComponent(it.party.name)}`}
-              title={`${it.party.name}的全部案件`}
-              className="case-party"
+              title={`${it.party.name}\n看这一当事人的全部案件`}
+              className="case-party ellipsis"
             >
               {it.party.name}
             </Link>
-            {it.cause}
-          </>
+            <span className="case-cause ellipsis" title={it.cause}>
+              {it.cause}
+            </span>
+          </span>
         }
         context={
           <span className="numeric">

@@ -458,7 +458,7 @@ describe('an officer', () => {
     const { id } = await test.client.cases.create(await aCase(test.client, { officerIds: await both() }));
     const { id: documentId } = await test.client.documents.create({ caseId: id, templateNumber: 45 });
     expect((await refused(window.client.documents.remove({ documentId, revision: 1 }))).message).toBe(
-      '删除草稿须由办案人员、内勤或者办案机构负责人办理。本案由张三、李喆（执法稽查科）承办，不由您承办，也不是食品科的案件。',
+      '删除草稿须由办案人员、内勤或者办案机构负责人办理。本案由李喆、张三（执法稽查科）承办，不由您承办，也不是食品科的案件。',
     );
     await test.client.cases.update({
       ...practiceCase,

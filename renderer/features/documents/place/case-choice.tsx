@@ -30,7 +30,7 @@ export function CaseChoice({ chosen, onChoose }: CaseChoiceProps) {
       <Input
         autoFocus={chosen === undefined}
         allowClear
-        placeholder="案号、当事人、案由、办案人员或者拼音首字母"
+        placeholder="案号、当事人、案由、拼音首字母"
         aria-label="查找案件"
         value={text}
         onChange={(event) => {

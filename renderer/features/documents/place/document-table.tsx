@@ -18,6 +18,12 @@ interface DocumentTableProps {
   readonly onDraft: () => void;
 }
 
+/** Three 送达回证 are told apart by what each served. */
+function servedTitle({ servesDocumentId }: DocumentSummary, all: readonly DocumentSummary[]): string {
+  const served = all.find(({ id }) => id === servesDocumentId);
+  return servesDocumentId === undefined || served === undefined ? '' : `（${served.title}）`;
+}
+
 /**
  * The documents of a case: state, number, date, and what is open. A row opens by click or Enter; Space marks it, ↑↓ go
  * from row to row.
@@ -74,7 +80,10 @@ export function DocumentTable({ query, marking, onDraft }: DocumentTableProps) {
                 dataIndex: 'title',
                 render: (title: string, document) => (
                   <>
-                    <span className={document.state === 'void' ? 'document-void' : ''}>{title}</span>{' '}
+                    <span className={document.state === 'void' ? 'document-void' : ''}>
+                      {title}
+                      {servedTitle(document, documents)}
+                    </span>{' '}
                     {document.subject !== undefined && <span className="gap-after">{document.subject}</span>}
                     <span className="quiet">{versionText(document.version)}</span>
                   </>

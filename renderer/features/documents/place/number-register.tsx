@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { seriesName } from '#shared/domain/documents/document-number.ts';
 import { searched } from '#shared/lib/searched.ts';
 import { download } from '../../../bridge/assets.ts';
 import { api } from '../../../bridge/client.ts';
@@ -24,6 +25,8 @@ export function NumberRegister() {
   const [numbering, setNumbering] = useState(false);
   const numbers = useQuery(api.documents.numbers.queryOptions({ input: { year } }));
   const kinds = useMemo(() => [...new Set((numbers.data ?? []).map((one) => one.kind))], [numbers.data]);
+  const bureau = useQuery(api.settings.bureau.queryOptions({ input: {} })).data;
+  const series = (one: string) => (bureau === undefined ? one : seriesName(bureau.abbreviation, one));
   const wanted = searched(text).trim();
   const fits = (entry: NumberEntry): boolean =>
     (kind === undefined || entry.kind === kind) &&
@@ -58,7 +61,7 @@ export function NumberRegister() {
           placeholder="全部字号"
           style={{ width: 180 }}
           {...(kind === undefined ? {} : { value: kind })}
-          options={kinds.map((one) => ({ value: one, label: one }))}
+          options={kinds.map((one) => ({ value: one, label: series(one) }))}
           onChange={(next: string | undefined) => {
             setKind(next);
           }}
@@ -123,7 +126,7 @@ export function NumberRegister() {
               onRow={({ documentId }) =>
                 documentId === undefined ? {} : rowOpens(() => void navigate(`/documents/${documentId}`))
               }
-              columns={registerColumns}
+              columns={registerColumns(series)}
             />
           )
         }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select, type GetRef } from 'antd';
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref } from 'react';
+import { seriesName } from '#shared/domain/documents/document-number.ts';
 import { bySpelling } from '../../../copy/option-search.ts';
 import { api } from '../../../bridge/client.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -68,6 +69,7 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
   const queries = useQueryClient();
   const ids = { kind: useId(), number: useId(), title: useId(), reason: useId() };
   const [kind, setKind] = useState<string>();
+  const bureau = useQuery(api.settings.bureau.queryOptions({ input: {} })).data;
   const [rule, setRule] = useState<Rule>('start');
   const [number, setNumber] = useState<number>();
   const [title, setTitle] = useState('');
@@ -111,7 +113,7 @@ function NumberingForm({ year, series, select, onThere }: NumberingFormProps) {
         {...(kind === undefined ? {} : { value: kind })}
         options={series.map((one) => ({
           value: one.kind,
-          label: `${one.kind} · ${one.documents.join('、')}`,
+          label: `${one.kind === CASES || bureau === undefined ? one.kind : seriesName(bureau.abbreviation, one.kind)} · ${one.documents.join('、')}`,
         }))}
         onChange={(next: string) => {
           setKind(next);

@@ -5,8 +5,11 @@ import { formatInstant } from '../../../copy/format.ts';
 import type { NumberEntry } from './contract-types.ts';
 
 /** The columns of 文号登记簿: the number, what bears it, whose case it is, and what else is to be known of it. */
-export const registerColumns: TableColumnsType<NumberEntry> = [
-  { title: '字号', dataIndex: 'kind', width: 120 },
+export const registerColumns = (
+  /** 市监处罚 as this bureau writes it: 濮市监华处罚 */
+  series: (kind: string) => string,
+): TableColumnsType<NumberEntry> => [
+  { title: '字号', dataIndex: 'kind', width: 120, render: series },
   { title: '顺序号', dataIndex: 'sequence', width: 68, align: 'right', className: 'numeric' },
   {
     title: '文号',
