@@ -16,7 +16,7 @@ export interface Media {
   readonly facts: readonly (readonly [string, string])[];
 }
 
-/** Shows one recording, photo or scan; Space plays, Escape closes. */
+/** Shows one recording, photo or scan; Space plays (never ✕, where Ant Design puts the cursor), the arrows scroll, Escape closes. */
 export function MediaWindow({ media, onClose }: { readonly media: Media; readonly onClose: () => void }) {
   return (
     <Window
@@ -38,7 +38,7 @@ export function MediaWindow({ media, onClose }: { readonly media: Media; readonl
         {media.shape === 'audio' && <audio src={media.url} controls data-begin preload="metadata" />}
         {media.shape === 'image' && <img src={media.url} alt={media.title} />}
         {media.shape === 'pdf' && (
-          <div className="media-window-pdf">
+          <div className="media-window-pdf" tabIndex={-1} data-begin>
             <Suspense fallback={null}>
               <PdfView url={media.url} width={760} />
             </Suspense>

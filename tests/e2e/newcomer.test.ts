@@ -155,7 +155,8 @@ describe('a newcomer', () => {
     await page.keyboard.press('Tab');
     const end = page.locator('[data-field="end_time"]');
     await end.locator('.entry-date input').fill('2026-13-03');
-    await end.locator('.entry-date input').press('Tab');
+    await end.locator('.entry-time').fill('10:40');
+    await end.locator('.entry-time').press('Tab');
     for (let turn = 0; turn < 12 && !(await isIn(end.locator('.entry-date'))); turn++)
       await button(/^还差/).click();
     await page.keyboard.type('20260303');
