@@ -11,6 +11,7 @@ import { PinSlips } from '../../parts/pin-slips.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type SavedForm, useMeeting } from '../../parts/use-meeting.ts';
 import { MeetingNote } from '../../ui/meeting-note.tsx';
+import { recorderNumberRemark } from '../../ui/recorder-number.ts';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { Window } from '../../ui/window.tsx';
 import '../../ui/field-grid.css';
@@ -184,7 +185,7 @@ export function PersonWindow({ person, onClose }: PersonWindowProps) {
                 name="recorderOfficerNumber"
                 label="记录仪警号"
                 extra="执法记录仪写在文件名里的编号，用来认出录像是谁拍的。"
-                rules={[zodRule(shape.recorderOfficerNumber)]}
+                rules={[zodRule(shape.recorderOfficerNumber), recorderNumberRemark]}
               >
                 <Input />
               </Form.Item>

@@ -3,6 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { officerInput } from '#shared/contract/people.ts';
 import { DateField, dayRule } from '../../ui/date-field.tsx';
+import { recorderNumberRemark } from '../../ui/recorder-number.ts';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { emptyOfficer, repeatedCertificates, type SetupForm } from './setup-steps.ts';
 
@@ -63,7 +64,7 @@ export function OfficerRows() {
                   name={[name, 'recorderOfficerNumber']}
                   label="记录仪警号"
                   tooltip="执法记录仪写在文件名里的六位编号，用来认出录像是谁拍的；不清楚可以空着。"
-                  rules={[zodRule(shape.recorderOfficerNumber)]}
+                  rules={[zodRule(shape.recorderOfficerNumber), recorderNumberRemark]}
                 >
                   <Input />
                 </Form.Item>
