@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { practiceDocuments } from '#main/demo/practice-case.ts';
 import { present } from '#shared/lib/assert.ts';
-import { SOON, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
+import { showPin, SOON, takeSeat, type, typeDay } from '#tests/support/clerk.ts';
 import { fillForm } from '#tests/support/fill-form.ts';
 import { TEST_PIN } from '#tests/support/sit-down.ts';
 import { keepPicture, openChromium, openScreen, type Screen } from '#tests/support/screen.ts';
@@ -174,11 +174,24 @@ describe('a newcomer', () => {
     await button('修改案件信息').click();
     const form = page.getByRole('dialog');
     await type(form, '案由', '涉嫌经营标签不符合规定的预包装食品案');
+    // Locked in the middle of a word, and unlocked: what was typed is there, and so is the cursor.
+    await page.keyboard.press('Control+l');
+    await showPin(page.getByRole('dialog', { name: '座位已锁定' }));
+    await hasCursor(form.getByLabel('案由', { exact: true }));
     await page.keyboard.press('Control+Enter');
     await form.waitFor({ state: 'hidden' });
     // The key was the window's: nothing was drafted on the page behind it.
     await page.getByRole('heading', { name: /预包装食品案/ }).waitFor();
     expect(new URL(page.url()).hash).toMatch(/^#\/cases\/[^/]+$/);
+  });
+
+  it('who has lost the slip of a first password is told how to come by another', async () => {
+    await page.getByTitle(/^操作人员：王小内/).click();
+    await button('离开座位').click();
+    await page.locator('.seat-choice-row', { hasText: '李喆' }).click();
+    await button('忘记密码').click();
+    await page.getByText(/^李喆还没有换过初始密码/).waitFor();
+    await hasCursor(button('返回'));
   });
 });
 
