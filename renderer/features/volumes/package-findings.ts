@@ -26,7 +26,13 @@ export function packageFindings(report: PackageReport): readonly Finding[] {
   const verdict: readonly Finding[] =
     real.length > 0
       ? real
-      : [{ tone: 'verified', sentence: `✓ 核验通过：${checked} 个文件（含校验清单）全部与清单一致。`, files: [] }];
+      : [
+          {
+            tone: 'verified',
+            sentence: `✓ 核验通过：${checked} 个文件（含校验清单）全部与清单一致。`,
+            files: [],
+          },
+        ];
   return [
     ...verdict,
     ...(system.length === 0
