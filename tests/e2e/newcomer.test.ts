@@ -179,7 +179,11 @@ describe('a newcomer', () => {
     await showPin(page.getByRole('dialog', { name: '座位已锁定' }));
     await hasCursor(form.getByLabel('案由', { exact: true }));
     await page.keyboard.press('Control+Enter');
-    await form.waitFor({ state: 'hidden' });
+    // Saved: what follows the changed case is said in a window of its own.
+    await form.getByLabel('案由', { exact: true }).waitFor({ state: 'hidden' });
+    await page.getByText('案件信息已改').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('案件信息已改').waitFor({ state: 'hidden' });
     // The key was the window's: nothing was drafted on the page behind it.
     await page.getByRole('heading', { name: /预包装食品案/ }).waitFor();
     expect(new URL(page.url()).hash).toMatch(/^#\/cases\/[^/]+$/);
