@@ -6,7 +6,7 @@
  */
 const features = [
   ...['folders', 'jobs', 'archive', 'settings', 'people', 'calendar', 'statutes', 'phrases'],
-  ...['intake', 'cases', 'procedure', 'documents', 'goods', 'review', 'service'],
+  ...['intake', 'cases', 'procedure', 'documents', 'goods', 'money', 'review', 'service'],
   ...['publicity', 'volumes', 'output'],
   ...['workbench', 'host', 'setup'],
 ];

@@ -20,6 +20,7 @@ import { goodsAssets, goodsHandlers } from './features/goods/goods.handlers.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
 import { intakeHandlers } from './features/intake/intake.handlers.ts';
 import { jobsHandlers } from './features/jobs/jobs.handlers.ts';
+import { moneyHandlers } from './features/money/money.handlers.ts';
 import { outputHandlers } from './features/output/output.handlers.ts';
 import { peopleHandlers, sessionHandlers } from './features/people/people.handlers.ts';
 import { phrasesHandlers } from './features/phrases/phrases.handlers.ts';
@@ -179,6 +180,7 @@ export async function createApp(options: AppOptions) {
     }),
     way: wayHandlers(open),
     goods: goodsHandlers(() => open().goods),
+    money: moneyHandlers(() => open().money),
     workbench: workbenchHandlers(() => open().workbench),
     phrases: phrasesHandlers(() => open().phrases),
     documents: documentsHandlers(() => open().documents),

@@ -59,6 +59,7 @@ import {
 import { createGoods, type Goods, goodsStanding } from './features/goods/goods.ts';
 import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
 import { casesOfJobs, createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
+import { createMoney, type Money, paymentsOfCase } from './features/money/money.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import {
   type Access,
@@ -82,9 +83,10 @@ import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
-import { withPapers } from './features/volumes/with-papers.ts';
+import { VOUCHER, withPapers } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { present } from '#shared/lib/assert.ts';
+import { moneyEvents } from '#shared/domain/money/money-events.ts';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
@@ -121,6 +123,7 @@ export interface Workplace {
   readonly events: CaseEvents;
   readonly procedure: Procedure;
   readonly goods: Goods;
+  readonly money: Money;
   readonly phrases: Phrases;
   readonly documents: Documents;
   readonly service: Service;
@@ -224,9 +227,13 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     happened: async (db, caseId) => {
       const { documents: papers, others = [] } = await papersOf(db, caseId);
+      const told = [...others, ...(await toldEvents(db, caseId))];
+      const payments = await paymentsOfCase(db, caseId);
+      // Once sums are told they say when it was paid, not a voucher or a word without one.
+      const known = payments.length === 0 ? told : told.filter(({ event }) => event !== 'paid');
       return {
         documents: papers,
-        others: [...others, ...(await toldEvents(db, caseId))],
+        others: [...known, ...moneyEvents(papers, payments)],
         recipients: await serviceRecipients(db, caseId),
       };
     },
@@ -359,6 +366,17 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     formOf: (kind, edition) => library.all(edition).find(({ id }) => kindOf(id) === kind)?.number,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
+  const money = createMoney({
+    archive,
+    documents: procedureDocuments,
+    timeline: (caseId) => events.timeline(caseId),
+    counting,
+    vouchers: async (caseId) =>
+      (await volumes.attachments(caseId)).filter(({ material }) => material === VOUCHER),
+    casesOfAttachments,
+    nameOf,
+    refresh: (tx, caseId) => cases.refresh(tx, caseId),
+  });
   const workbench = createWorkbench({
     archive,
     cases,
@@ -390,6 +408,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     events,
     procedure,
     goods,
+    money,
     phrases,
     documents,
     service,

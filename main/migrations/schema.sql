@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (291) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (292) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -518,6 +518,27 @@ CREATE TABLE own_files (
   taken_by TEXT NOT NULL,
   PRIMARY KEY (folder, file)
 ) STRICT;
+
+CREATE TABLE payments (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  kind             TEXT NOT NULL,
+  owed             TEXT NOT NULL CHECK (owed IN ('fine', 'gains', 'added')),
+  day              TEXT NOT NULL,
+  -- 分
+  amount           INTEGER NOT NULL CHECK (amount > 0),
+  detail           TEXT NOT NULL,
+  -- the voucher
+  attachment_id    TEXT REFERENCES attachments (id),
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  -- told in error
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX payments_by_case ON payments (case_id, day);
 
 CREATE TABLE people_accounts (
   id         TEXT PRIMARY KEY,

@@ -18,6 +18,7 @@ import { setupContract } from './setup.ts';
 import { templatesContract } from './templates.ts';
 import { statutesContract } from './statutes.ts';
 import { wayContract } from './way.ts';
+import { moneyContract } from './money.ts';
 import { outputContract, volumesContract } from './volumes.ts';
 
 /** The whole conversation between screens and core, in the order a case passes through the house. */
@@ -34,6 +35,7 @@ export const contract = {
   procedure: procedureContract,
   way: wayContract,
   goods: goodsContract,
+  money: moneyContract,
   workbench: workbenchContract,
   phrases: phrasesContract,
   documents: documentsContract,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { caseRegisterNames, doerNames } from '../domain/procedure/stages/lane.ts';
-import { tellableEvents } from '../domain/procedure/events/told-events.ts';
+import { tellableEvents, toldNames } from '../domain/procedure/events/told-events.ts';
 import {
   anyText,
   begunFrom,
@@ -106,7 +106,7 @@ export type WayView = z.infer<typeof waySchema>;
 
 export const toldSchema = z.object({
   id,
-  event: z.enum(tellableEvents),
+  event: z.enum(toldNames),
   on: isoDate,
   detail: z.string(),
   /** the paper that shows it */

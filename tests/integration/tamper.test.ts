@@ -174,6 +174,24 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       })
       .execute();
     await tx
+      .insertInto('payments')
+      .values({
+        id: 'payment',
+        case_id: theCase.id,
+        kind: 'paid',
+        owed: 'fine',
+        day: '2026-03-05',
+        amount: 500_000,
+        detail: '银行回单',
+        attachment_id: null,
+        told_at: at,
+        told_by: '张三',
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_reason: null,
+      })
+      .execute();
+    await tx
       .insertInto('departures')
       .values({
         id: 'departure',

@@ -92,6 +92,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   285: ['service_attempts', 'service_recipients'],
   290: ['goods_lines', 'goods_movements'],
   291: [],
+  292: ['payments'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -375,6 +375,23 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  {
+    since: 292,
+    table: 'payments',
+    rows: [
+      {
+        id: 'p1',
+        case_id: 'c1',
+        kind: 'paid',
+        owed: 'fine',
+        day: '2026-04-01',
+        amount: 500_000,
+        detail: '',
+        told_at: at,
+        told_by: '王芳',
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { ToldEvent } from '#shared/contract/way.ts';
-import { type TellableEvent, tellableEvents } from '#shared/domain/procedure/events/told-events.ts';
+import { type ToldName, toldNames } from '#shared/domain/procedure/events/told-events.ts';
 import type { OtherEvent } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Row } from '../../platform/sqlite/tables.ts';
 
-const eventSchema = z.enum(tellableEvents);
+const eventSchema = z.enum(toldNames);
 
 /** What was told of a case, with the case it was told of. */
 export interface StoredTold extends ToldEvent {
@@ -60,7 +60,7 @@ export async function insertTold(tx: Tx, told: StoredTold): Promise<void> {
     .values({
       id: told.id,
       case_id: told.caseId,
-      event: told.event satisfies TellableEvent,
+      event: told.event satisfies ToldName,
       day: told.on,
       detail: told.detail,
       attachment_id: told.attachmentId ?? null,

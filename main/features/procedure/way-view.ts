@@ -133,7 +133,7 @@ function nextView(next: NextStep, formOf: FormOf): NextStepView {
         : wanted(need, formOf, { draftId: draft?.id, servesDocumentId: serves?.id }),
     openId: made?.id,
     register: need === undefined ? step.register : undefined,
-    tells: need === undefined ? toldBy(next) : undefined,
+    tells: need === undefined && step.register === undefined ? toldBy(next) : undefined,
     unmet: unmetView(status),
   };
 }

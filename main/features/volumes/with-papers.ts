@@ -5,9 +5,12 @@ import type { ProcedureCase, ProcedureDocument } from '#shared/domain/procedure/
 import { templateOfPaper, RECEIPT } from '#shared/domain/volumes/filing-order.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 
+/** What the filing orders call a 缴款凭证. */
+export const VOUCHER = 'payment';
+
 /** Papers that tell of something by their day alone, as the filing orders name them: 缴款凭证, 审核意见. */
 const TELLING: Readonly<Partial<Record<string, ProcedureEvent>>> = {
-  payment: 'paid',
+  [VOUCHER]: 'paid',
   'case-review': 'review_returned',
 };
 

@@ -117,6 +117,8 @@ const runs: readonly Run[] = [
   },
   { rule: 'E1', starts: ['decided'], ends: ['decision_served', 'decision_posted', ...OVER], which: 'each' },
   { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
+  { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last' },
+  { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last' },
   { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
   {
     rule: 'E13',

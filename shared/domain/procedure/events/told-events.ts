@@ -21,11 +21,6 @@ const tellable = {
     proof: '当事人签名或者盖章的书面声明',
     after: ['notice_issued'],
   },
-  paid: {
-    says: '缴清罚没款的日期，以缴款凭证为准。',
-    proof: '缴款凭证',
-    after: ['decided'],
-  },
   published: {
     says: '在国家企业信用信息公示系统公示的日期。',
     proof: '公示页面',
@@ -63,6 +58,13 @@ export type TellableEvent = keyof typeof tellable;
 
 // `as`: Object.keys forgets the keys.
 export const tellableEvents = Object.keys(tellable) as readonly TellableEvent[];
+/**
+ * What rows of an archive may say was told. A payment was told without its sum before the register of money knew sums; it
+ * is read for ever and told no more.
+ */
+export const toldNames = [...tellableEvents, 'paid'] as const satisfies readonly ProcedureEvent[];
+export type ToldName = (typeof toldNames)[number];
+
 export const tellableRule = (event: TellableEvent): TellableRule => tellable[event];
 
 export const isTellable = (event: ProcedureEvent): event is TellableEvent =>

@@ -25,7 +25,9 @@ export type Doer = keyof typeof doers;
 export const doerNames = Object.keys(doers) as readonly Doer[];
 
 /** 台账: what is kept of a case beside its documents. */
-export const caseRegisters = { goods: '涉案财物台账' } as const satisfies Readonly<Record<string, string>>;
+export const caseRegisters = { goods: '涉案财物台账', money: '罚没款台账' } as const satisfies Readonly<
+  Record<string, string>
+>;
 export type CaseRegister = keyof typeof caseRegisters;
 // `as`: Object.keys forgets the keys.
 export const caseRegisterNames = Object.keys(caseRegisters) as readonly CaseRegister[];

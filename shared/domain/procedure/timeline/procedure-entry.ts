@@ -41,11 +41,17 @@ export interface OtherRecipient {
   readonly name: string;
 }
 
+/** What is told where one of several payments settles the whole. */
+export interface SettlingEvent extends OtherEvent {
+  /** with this everything is paid that was imposed: nobody need count how many there were */
+  readonly settles?: true | undefined;
+}
+
 export interface ProcedureCase {
   /** 发现线索、收到材料 */
   readonly clueOn: IsoDate;
   readonly documents: readonly ProcedureDocument[];
-  readonly others?: readonly OtherEvent[] | undefined;
+  readonly others?: readonly SettlingEvent[] | undefined;
   readonly recipients?: readonly OtherRecipient[] | undefined;
 }
 

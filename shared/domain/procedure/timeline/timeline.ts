@@ -39,9 +39,10 @@ export function timelineOf(
     ...postedDecisions(inForce, proofs, recipients).map(({ receipt, served, on }) =>
       entry({ event: 'decision_posted', on, documentId: receipt.id, aboutId: served.id }),
     ),
-    ...others.map(entry),
+    ...others.map(({ settles: _, ...told }) => entry(told)),
   ].sort(inOrder);
-  const known = inPayments(entries);
+  // Whoever knows the sums says himself which payment settles them.
+  const known = others.some(({ settles }) => settles === true) ? entries : inPayments(entries);
   return [...known, ...defenceEnded(known, counting), ...intervalsOf(known, proofs)].sort(inOrder);
 }
 

@@ -1,0 +1,168 @@
+import type { MoneyPay, MoneyView } from '#shared/contract/money.ts';
+import type { Actor } from '#shared/contract/session.ts';
+import { documentWords } from '#shared/domain/goods/faults.ts';
+import { moneyFaults, yuan } from '#shared/domain/money/faults.ts';
+import { moneyLedger, type MoneyLedger } from '#shared/domain/money/ledger.ts';
+import { owedNames, type Payment, paymentRule } from '#shared/domain/money/payment.ts';
+import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
+import { type Counting, reckon } from '#shared/domain/procedure/counting/counting.ts';
+import { runningLimit } from '#shared/domain/procedure/running-limit.ts';
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
+import type { Archive } from '../archive/archive.ts';
+import { insertPayment, paymentsOfCase, type StoredPayment, withdrawPayment } from './payments.repository.ts';
+
+export { paymentsOfCase } from './payments.repository.ts';
+
+/** A voucher among the papers of a case. */
+export interface Voucher {
+  readonly id: string;
+  readonly title: string;
+  readonly date?: IsoDate | undefined;
+}
+
+/** 罚没款台账: what is to be paid in a case, what was, and what is added for being late. */
+export interface Money {
+  ofCase(caseId: string): Promise<MoneyView>;
+  /** Errors: see `refusePayment`; `not-found` for a paper of another case. */
+  pay(actor: Actor, caseId: string, payment: MoneyPay): Promise<string>;
+  /** Errors: `not-found`; `blocked-by-rule` while something was handed on of it. */
+  withdraw(actor: Actor, caseId: string, paymentId: string, reason: string): Promise<void>;
+}
+
+export interface MoneyDeps {
+  readonly archive: Archive;
+  /** documents in force */
+  readonly documents: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
+  readonly timeline: (caseId: string) => Promise<Timeline>;
+  readonly counting: () => Counting;
+  readonly vouchers: (caseId: string) => Promise<readonly Voucher[]>;
+  readonly casesOfAttachments: (db: Db, ids: readonly string[]) => Promise<readonly string[]>;
+  readonly nameOf: (kind: DocumentKind) => string;
+  /** what is read off a case is made anew, inside the act */
+  readonly refresh: (tx: Tx, caseId: string) => Promise<void>;
+}
+
+export function createMoney(deps: MoneyDeps): Money {
+  const { archive, counting, nameOf } = deps;
+  const { clock } = archive;
+
+  async function read(db: Db, caseId: string, timeline: Timeline) {
+    const documents = await deps.documents(db, caseId);
+    const payments = await paymentsOfCase(db, caseId);
+    return { payments, ledger: ledgerOf(documents, payments, timeline) };
+  }
+
+  function ledgerOf(
+    documents: readonly ProcedureDocument[],
+    payments: readonly Payment[],
+    timeline: Timeline,
+  ): MoneyLedger {
+    const today = clock.today();
+    const served = timeline.findLast(({ event }) => event === 'decision_served');
+    const dueOn =
+      served === undefined ? undefined : runningLimit('E6', served, timeline, { ...counting(), today })?.due;
+    return moneyLedger({ documents, payments, timeline, dueOn, today });
+  }
+
+  return {
+    async ofCase(caseId) {
+      const timeline = await deps.timeline(caseId);
+      const { payments, ledger } = await archive.read((reader) => read(reader, caseId, timeline));
+      const { decision, deferral } = ledger;
+      const named = ({ document }: { readonly document: ProcedureDocument }) => ({
+        documentId: document.id,
+        name: documentWords(document, nameOf),
+        on: document.date,
+      });
+      const claimed = new Set(payments.flatMap(({ attachmentId }) => attachmentId ?? []));
+      const paidWithoutFigure =
+        payments.length > 0 ? undefined : timeline.findLast(({ event }) => event === 'paid')?.on;
+      const faults = moneyFaults(ledger, {
+        today: clock.today(),
+        handInBy: (on) => reckon(counting(), 'E12', on)?.due,
+      });
+      return {
+        ...(decision === undefined ? {} : { decision: { ...named(decision), owes: decision.owes } }),
+        dueOn: ledger.dueOn,
+        sums: ledger.sums.map((sum) => ({ ...sum })),
+        ...(deferral === undefined ? {} : { deferral: { ...named(deferral), kind: deferral.kind } }),
+        instalments: ledger.instalments.map((one) => ({ ...one })),
+        added: { ...ledger.added, runs: ledger.added.runs.map((run) => ({ ...run })) },
+        payments: ledger.payments.flatMap(({ id }) => payments.filter((one) => one.id === id)),
+        vouchers: (await deps.vouchers(caseId))
+          .filter(({ id }) => !claimed.has(id))
+          .map(({ id, title, date }) => ({ attachmentId: id, title, on: date })),
+        faults: paidWithoutFigure === undefined ? faults.map((fault) => ({ ...fault })) : [],
+        settledOn: ledger.settledOn,
+        paidWithoutFigure,
+      };
+    },
+    async pay(actor, caseId, told) {
+      const timeline = await deps.timeline(caseId);
+      return archive.act(actor, async (tx) => {
+        const { ledger } = await read(tx, caseId, timeline);
+        const { attachmentId } = told;
+        if (
+          attachmentId !== undefined &&
+          !(await deps.casesOfAttachments(tx, [attachmentId])).includes(caseId)
+        )
+          throw new ProblemError('not-found', '凭证不在本案。请刷新后再登记。', { attachmentId });
+        refusePayment(told, ledger, clock.today());
+        const payment: StoredPayment = { ...told, id: newId(), toldAt: clock.now(), toldBy: actor.name };
+        await insertPayment(tx, caseId, payment);
+        await deps.refresh(tx, caseId);
+        return {
+          value: payment.id,
+          act: {
+            act: 'money.pay',
+            sentence: `罚没款台账：${sentenceOf(payment)}`,
+            caseId,
+            details: { payment },
+          },
+        };
+      });
+    },
+    async withdraw(actor, caseId, paymentId, reason) {
+      await archive.act(actor, async (tx) => {
+        const payments = await paymentsOfCase(tx, caseId);
+        const payment = payments.find(({ id }) => id === paymentId);
+        if (payment === undefined)
+          throw new ProblemError('not-found', '没有找到这笔登记，它可能已经撤销，请刷新。');
+        refuseGap(payment, payments);
+        await withdrawPayment(tx, paymentId, { at: clock.now(), by: actor.name, reason });
+        await deps.refresh(tx, caseId);
+        return {
+          value: undefined,
+          act: {
+            act: 'money.withdraw',
+            sentence: `罚没款台账：撤销${sentenceOf(payment)}，理由：${reason}`,
+            caseId,
+            details: { payment, reason },
+          },
+        };
+      });
+    },
+  };
+}
+
+/** What was handed on has to have come from somewhere. Errors: `blocked-by-rule`. */
+function refuseGap({ id, kind }: Payment, payments: readonly Payment[]): void {
+  const next = { collected: 'handed_in', handed_in: 'banked' } as const;
+  if (kind !== 'collected' && kind !== 'handed_in') return;
+  const sum = (of: Payment['kind']): number =>
+    payments.reduce((all, one) => (one.kind === of && one.id !== id ? all + one.amount : all), 0);
+  if (sum(next[kind]) > sum(kind))
+    throw new ProblemError(
+      'blocked-by-rule',
+      `撤销以后，已经登记的“${paymentRule(next[kind]).words}”就没有来处了。请先撤销那一笔。`,
+    );
+}
+
+/** 2026年4月1日缴纳罚款5000.00元 */
+const sentenceOf = ({ kind, of, on, amount, detail }: Payment): string =>
+  `${chineseDate(on)}${paymentRule(kind).words}${paymentRule(kind).of === undefined ? owedNames[of] : ''}${yuan(amount)}${detail === '' ? '' : `，${detail}`}`;

@@ -1,0 +1,31 @@
+import type { ProcedureDocument, SettlingEvent } from '../procedure/timeline/procedure-entry.ts';
+import { sumsOf } from './owed.ts';
+import { type Payment, paymentRule } from './payment.ts';
+
+/**
+ * What the register of money tells of a case: every sum as a payment in part, the one with which fine and gains were both
+ * there as the payment. Without a figure in the decision each is a payment and the deferral says how many there are.
+ */
+export function moneyEvents(
+  documents: readonly ProcedureDocument[],
+  payments: readonly Payment[],
+): readonly SettlingEvent[] {
+  const sums = sumsOf(documents);
+  const open = { fine: sums?.fine, gains: sums?.gains };
+  const known = sums !== undefined && open.fine !== undefined && open.gains !== undefined;
+  let settled = false;
+  return payments
+    .filter(({ of }) => of !== 'added')
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .flatMap(({ kind, of, on, amount }): readonly SettlingEvent[] => {
+      if (kind === 'handed_in') return [{ event: 'fine_handed_in', on }];
+      if (kind === 'banked') return [{ event: 'fine_banked', on }];
+      if (!paymentRule(kind).pays) return [];
+      const came: readonly SettlingEvent[] = kind === 'collected' ? [{ event: 'fine_collected', on }] : [];
+      if (!known) return [...came, { event: 'paid', on }];
+      if (of !== 'added') open[of] = (open[of] ?? 0) - amount;
+      const now = !settled && (open.fine ?? 0) <= 0 && (open.gains ?? 0) <= 0;
+      settled ||= now;
+      return [...came, now ? { event: 'paid', on, settles: true } : { event: 'part_paid', on }];
+    });
+}

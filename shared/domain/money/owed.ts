@@ -1,0 +1,79 @@
+import { isIsoDate, type IsoDate } from '../../lib/date.ts';
+import { penaltiesIn } from '../documents/contradictions/penalties-in.ts';
+import { rowsOf } from '../documents/values/check-values.ts';
+import { textIn } from '../procedure/timeline/document-events.ts';
+import { penaltyDecisions } from '../procedure/timeline/document-kind.ts';
+import type { ProcedureDocument } from '../procedure/timeline/procedure-entry.ts';
+
+/** What a decision imposes to be paid, 分; undefined where its words give no figure. */
+export interface DecisionSums {
+  readonly document: ProcedureDocument;
+  readonly fine: number | undefined;
+  readonly gains: number | undefined;
+  /** it speaks of money at all */
+  readonly owes: boolean;
+}
+
+/** The last decision in force that imposes something: a corrected one is the same document. */
+export function sumsOf(documents: readonly ProcedureDocument[]): DecisionSums | undefined {
+  const decision = documents.findLast(
+    ({ kind, state }) => state === 'finalised' && kind !== undefined && penaltyDecisions.includes(kind),
+  );
+  if (decision === undefined) return undefined;
+  const said = decision.values['penalties'];
+  const rows = rowsOf(said).map(({ content = '' }) => content);
+  const text = typeof said === 'string' ? said : rows.length > 0 ? rows.join('\n') : choices(said);
+  const amount = decision.values['fine_amount'];
+  const { fine, gains, kinds } = penaltiesIn(text);
+  const fined = kinds.has('罚款');
+  const gained = kinds.has('没收违法所得');
+  return {
+    document: decision,
+    fine: !fined ? 0 : typeof amount === 'number' ? amount : fine,
+    gains: gained ? gains : 0,
+    owes: fined || gained,
+  };
+}
+
+const choices = (value: ProcedureDocument['values'][string] | undefined): string =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('；') : '';
+
+/** A part of the fine with the last day on which it may be paid. */
+export interface Instalment {
+  readonly due: IsoDate;
+  readonly amount: number;
+}
+
+/** 延期、分期缴纳罚款通知书: when which part of the fine is to be paid instead. */
+export interface Deferral {
+  readonly document: ProcedureDocument;
+  readonly kind: '延期' | '分期';
+  readonly on: IsoDate;
+  readonly instalments: readonly Instalment[];
+}
+
+/** The last deferral in force. @param fine what is deferred by 延期, in 分 */
+export function deferralOf(documents: readonly ProcedureDocument[], fine: number): Deferral | undefined {
+  const document = documents.findLast(
+    ({ kind, state, date }) => kind === 'fine_deferral_notice' && state === 'finalised' && date !== undefined,
+  );
+  if (document?.date === undefined) return undefined;
+  if (textIn(document, 'kind') === '分期') {
+    const instalments = rowsOf(document.values['installments'])
+      .flatMap(({ due_on: due = '', amount = '' }) =>
+        isIsoDate(due) && /^\d+$/.test(amount) ? [{ due, amount: Number(amount) }] : [],
+      )
+      .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+    return { document, kind: '分期', on: document.date, instalments };
+  }
+  const until = [...textIn(document, 'deferral_terms').matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)]
+    .map(([, year = '', month = '', day = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    .filter(isIsoDate)
+    .at(-1);
+  return {
+    document,
+    kind: '延期',
+    on: document.date,
+    instalments: until === undefined ? [] : [{ due: until, amount: fine }],
+  };
+}
