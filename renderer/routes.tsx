@@ -51,6 +51,12 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'cases/:caseId/money',
+            lazy: async () => ({
+              Component: (await import('./features/money/money-screen.tsx')).MoneyScreen,
+            }),
+          },
+          {
             path: 'intake',
             lazy: async () => ({
               Component: (await import('./features/intake/intake-screen.tsx')).IntakeScreen,

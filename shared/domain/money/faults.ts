@@ -128,7 +128,7 @@ function instalmentFaults(
           ]
         : [],
     ),
-    ...(deferral !== undefined && deferral.instalments.length === 0 && decision?.owes === true
+    ...(deferral?.instalments.length === 0 && decision?.owes === true
       ? [
           {
             rule: 'instalments-short' as const,

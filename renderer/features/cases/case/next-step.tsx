@@ -12,6 +12,7 @@ import { useDraft } from '../../../parts/way/use-draft.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { CaseProblems } from './case-problems.tsx';
 import { GoodsSheet } from './goods-sheet.tsx';
+import { MoneySheet } from './money-sheet.tsx';
 import { NextBox } from './next-box.tsx';
 import { type Gap, openPoints } from './open-points.ts';
 import { ServiceSheet } from './service-sheet.tsx';
@@ -25,6 +26,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
     <aside className="next-step">
       <NextBox caseId={it.id} way={way} onTell={setTelling} />
       <GoodsSheet caseId={it.id} />
+      <MoneySheet caseId={it.id} />
       <ServiceSheet caseId={it.id} />
       <OtherDocuments it={it} />
       <CaseProblems caseId={it.id} />

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { yuan } from '#shared/domain/money/faults.ts';
+import { owedNames } from '#shared/domain/money/payment.ts';
+import { api } from '../../../bridge/client.ts';
+
+/** What is to be paid in the case and is open, and what of it is late. */
+export function MoneySheet({ caseId }: { readonly caseId: string }) {
+  const { data } = useQuery(api.money.ofCase.queryOptions({ input: { caseId } }));
+  if (data?.decision?.owes !== true) return null;
+  const { sums, settledOn, faults, paidWithoutFigure } = data;
+  const open = sums.filter((sum) => (sum.open ?? 0) > 0);
+  const grave = faults.filter(({ weight }) => weight !== 'note');
+  return (
+    <section className="sheet next-step-box next-step-gaps" aria-label="罚没款">
+      <h2>
+        罚没款 <Link to={`/cases/${caseId}/money`}>台账</Link>
+      </h2>
+      <p>
+        {settledOn !== undefined
+          ? `已于${settledOn}缴清。`
+          : paidWithoutFigure !== undefined
+            ? `${paidWithoutFigure}缴清，还没有登记数额。`
+            : open.map((sum) => `${owedNames[sum.of]}未缴${yuan(sum.open ?? 0)}`).join('，')}
+      </p>
+      {grave.length > 0 && (
+        <ul>
+          {grave.map(({ rule, weight, sentence, article }) => (
+            <li key={`${rule}${sentence}`}>
+              <span title={article} className={weight === 'wrong' ? 'next-step-blocking' : undefined}>
+                {sentence}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import type { MoneyView } from '#shared/contract/money.ts';
+import type { BegunPayment } from './payment-window.tsx';
+
+const tones = { wrong: 'alarm', due: 'amber', note: 'quiet' } as const;
+const signs = { wrong: '!', due: '●', note: '○' } as const;
+
+/** Vouchers in the file whose sum nobody told, what does not add up and what waits. */
+export function MoneyNotes({
+  money: { vouchers, faults, paidWithoutFigure },
+  onTake,
+}: {
+  readonly money: MoneyView;
+  readonly onTake: (payment: BegunPayment) => void;
+}) {
+  if (vouchers.length === 0 && faults.length === 0 && paidWithoutFigure === undefined) return null;
+  return (
+    <section className="sheet money-notes" aria-label="需要核对、办理的">
+      <h2>需要核对、办理的</h2>
+      <ul>
+        {paidWithoutFigure !== undefined && (
+          <li>
+            <span>
+              <span className="amber" aria-hidden>
+                ●{' '}
+              </span>
+              案件经过里已有{paidWithoutFigure}缴清罚没款的记录，没有数额。登记数额以后，以台账为准。
+            </span>
+          </li>
+        )}
+        {vouchers.map(({ attachmentId, title, on }) => (
+          <li key={attachmentId}>
+            <span>
+              <span className="amber" aria-hidden>
+                ●{' '}
+              </span>
+              {title}
+              {on !== undefined && <span className="numeric">（{on}）</span>}已经入卷，还没有登记数额。
+            </span>
+            <Button
+              size="small"
+              onClick={() => {
+                onTake({ attachmentId, on });
+              }}
+            >
+              登记数额
+            </Button>
+          </li>
+        ))}
+        {faults.map(({ rule, weight, sentence, article }) => (
+          <li key={`${rule}${sentence}`}>
+            <span title={article}>
+              <span className={tones[weight]} aria-hidden>
+                {signs[weight]}{' '}
+              </span>
+              {sentence} <span className="quiet">{article}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
