@@ -75,12 +75,23 @@ export function addedFine({ parts, fine, paid, pauses, until }: AddedFineData): 
     const pause = pauses.find(({ from, to }) => from <= day && (to === undefined || day <= to));
     const before = Math.floor(sum / 100);
     const why = late === 0 ? '没有逾期的罚款' : pause !== undefined ? `${pause.why}期间不予计算` : undefined;
-    const capped = before >= fine;
-    if (why === undefined && !capped) sum = Math.min(sum + late * ADDED_FINE.rate, fine * 100);
+    // Nothing that comes later changes it any more: the days to the end are one run.
+    if (before >= fine) {
+      runs.push({
+        from: day,
+        to: until,
+        days: days - n + 1,
+        late,
+        why: '已经达到罚款数额，不再增加',
+        adds: 0,
+        total: before,
+      });
+      break;
+    }
+    if (why === undefined) sum = Math.min(sum + late * ADDED_FINE.rate, fine * 100);
     const total = Math.floor(sum / 100);
-    const said = why ?? (capped ? '已经达到罚款数额，不再增加' : undefined);
     const last = runs.at(-1);
-    if (last?.late === late && last.why === said)
+    if (last?.late === late && last.why === why)
       runs[runs.length - 1] = {
         ...last,
         to: day,
@@ -88,7 +99,7 @@ export function addedFine({ parts, fine, paid, pauses, until }: AddedFineData): 
         adds: last.adds + total - before,
         total,
       };
-    else runs.push({ from: day, to: day, days: 1, late, why: said, adds: total - before, total });
+    else runs.push({ from: day, to: day, days: 1, late, why, adds: total - before, total });
   }
   const total = Math.floor(sum / 100);
   return { total, capped: total >= fine, runs };

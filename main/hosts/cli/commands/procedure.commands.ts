@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { calendarCommands } from './calendar.commands.ts';
 import type { CliIo } from '../command-kit.ts';
 import { deadlineCommands } from './deadline.commands.ts';
+import { registerCommands } from './register.commands.ts';
 import { rulesCommands } from './rules.commands.ts';
 import { wayCommands } from './way.commands.ts';
 
@@ -11,4 +12,5 @@ export function procedureCommands(program: Command, io: CliIo): void {
   calendarCommands(program, io);
   rulesCommands(program, io);
   wayCommands(program, io);
+  registerCommands(program, io);
 }
