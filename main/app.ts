@@ -6,6 +6,7 @@ import { calendarHandlers } from './features/calendar/calendar.handlers.ts';
 import { archiveHandlers } from './features/archive/archive.handlers.ts';
 import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
+import { clockAssets } from './features/cases/clock-assets.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
 import {
   blankAssets,
@@ -175,8 +176,8 @@ export async function createApp(options: AppOptions) {
       () => open().recusals,
     ),
     procedure: procedureHandlers(() => {
-      const { events, archive } = open();
-      return { events, today: archive.clock.today() };
+      const { events, clocks, archive } = open();
+      return { events, clocks, today: archive.clock.today() };
     }),
     way: wayHandlers(open),
     goods: goodsHandlers(() => open().goods),
@@ -201,6 +202,7 @@ export async function createApp(options: AppOptions) {
       documents: { permission: 'documents.read', source: documentAssets(() => open().documents) },
       together: { permission: 'documents.read', source: togetherAssets(() => open().documents) },
       blank: { permission: 'reference.read', source: blankAssets(() => open().documents) },
+      clocks: { permission: 'cases.read', source: clockAssets(() => open().clocks) },
       registers: { permission: 'numbers.read', source: registerAssets(() => open().documents) },
       goods: { permission: 'cases.read', source: goodsAssets(() => open().goods) },
       templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },

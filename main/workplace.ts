@@ -39,9 +39,11 @@ import {
   createCases,
   fillAtOpening,
   createRecusals,
+  createRunningClocks,
   openCasesOf,
   type Recusals,
   rebuildJob,
+  type RunningClocks,
   renewSearch,
   skipLostCaseNumbers,
 } from './features/cases/cases.ts';
@@ -121,6 +123,8 @@ export interface Workplace {
   readonly intake: Intake;
   readonly cases: Cases;
   readonly events: CaseEvents;
+  /** Every limit that runs in any case. */
+  readonly clocks: RunningClocks;
   readonly procedure: Procedure;
   readonly goods: Goods;
   readonly money: Money;
@@ -406,6 +410,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     intake,
     cases,
     events,
+    clocks: createRunningClocks({ archive, events, counting }),
     procedure,
     goods,
     money,

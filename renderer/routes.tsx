@@ -27,6 +27,12 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'workbench/clocks',
+            lazy: async () => ({
+              Component: (await import('./features/workbench/clocks/clocks-screen.tsx')).ClocksScreen,
+            }),
+          },
+          {
             path: 'cases',
             lazy: async () => ({
               Component: (await import('./features/cases/cases-screen.tsx')).CasesScreen,

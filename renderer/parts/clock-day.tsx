@@ -1,6 +1,6 @@
 import type { ClockView } from '#shared/contract/procedure.ts';
 import { formatDaysLeft } from '../copy/format.ts';
-import { urgency, urgencyTone } from '../copy/urgency.ts';
+import { useTone } from './use-tone.ts';
 import { WhyThisDay } from './why-this-day.tsx';
 
 interface ClockDayProps {
@@ -11,9 +11,10 @@ interface ClockDayProps {
 
 /** When a limit ends; a click, or Enter, says why. */
 export function ClockDay({ clock, dated = false }: ClockDayProps) {
+  const tone = useTone();
   const { rule, start, amount, extended, deductions, on, estimate, daysLeft } = clock;
   return (
-    <span className={`numeric ${urgencyTone[urgency(daysLeft)]}`}>
+    <span className={`numeric ${tone(daysLeft)}`}>
       <WhyThisDay rule={rule} start={start} amount={amount} extended={extended} deductions={deductions}>
         {estimate ? '估计 ' : ''}
         {dated ? `${on} ` : ''}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { actsOnEnter, inWriting, matchesCombo, overlayOpen } from './key-combo.ts';
+import { actsOnEnter, inWriting, marksBy, matchesCombo, overlayOpen } from './key-combo.ts';
 
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -22,6 +22,7 @@ export function useHotkeys(keys: Hotkeys): void {
         if (!matchesCombo(combo, event)) continue;
         const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
         if (plain && combo !== 'Escape' && inWriting(event.target)) continue;
+        if (plain && marksBy(event.target, event.key)) continue;
         if (plain && combo === 'Enter' && actsOnEnter(event.target)) continue;
         // What lies over the screen has these: the way out and the way on.
         if ((combo === 'Escape' || combo === 'Ctrl+Enter') && overlayOpen()) continue;

@@ -13,12 +13,20 @@ export function matchesCombo(combo: string, pressed: Pressed): boolean {
   return pressed.key.toLowerCase() === key.toLowerCase();
 }
 
-/** Is the clerk writing, so that a plain key is a letter? */
+const MARKS = 'input[type="radio"], input[type="checkbox"]';
+
+/** Is the clerk writing, so that a plain key is a letter? In a box that is only marked nobody writes. */
 export function inWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
+    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]')) &&
+    !target.matches(MARKS)
   );
+}
+
+/** Does a box that is marked take this key itself: the arrows between choices, the blank, Enter? */
+export function marksBy(target: EventTarget | null, key: string): boolean {
+  return target instanceof HTMLElement && target.matches(MARKS) && /^(?:Arrow\w+| |Enter)$/.test(key);
 }
 
 /** Does Enter belong to what has the focus? */

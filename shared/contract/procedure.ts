@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Clock } from '../domain/procedure/clocks.ts';
 import { procedureEvents } from '../domain/procedure/events/procedure-event.ts';
-import { id, isoDate, query } from './kit.ts';
+import { anyText, id, isoDate, query } from './kit.ts';
 
 /** A limit that runs in a case, with what is needed to have it explained day by day. */
 export const clockSchema = z.object({
@@ -55,7 +55,72 @@ export const procedureSchema = z.object({
   faults: z.array(z.object({ sentence: z.string(), documentIds: z.array(z.string()) })),
 });
 
+/** Which of all running clocks: `filing` are closed cases that wait for the archive, the others leave those out. */
+export const clockScopes = ['all', 'overdue', 'today', 'week', 'filing'] as const;
+export type ClockScope = (typeof clockScopes)[number];
+
+export const clockFilterSchema = z.object({
+  scope: z.enum(clockScopes).default('all'),
+  /** D1 … */
+  rule: anyText.max(8).default(''),
+  officerId: anyText.max(64).default(''),
+  /** As in the list of cases. */
+  text: anyText.max(100).default(''),
+});
+export type ClockFilter = z.infer<typeof clockFilterSchema>;
+
+/** A clock with the case it runs in. */
+export const runningClockSchema = clockSchema.extend({
+  caseId: id,
+  caseNumber: z.string(),
+  title: z.string(),
+  officers: z.string(),
+});
+export type RunningClock = z.infer<typeof runningClockSchema>;
+
+/** More days than any month's sheet shows. */
+export const MOST_DAYS = 62;
+/** Clocks of one day that stand in its cell. */
+export const SHOWN_OF_DAY = 3;
+
+export const clockDaySchema = z.object({
+  on: isoDate,
+  workday: z.boolean(),
+  /** 周末, the holiday's name … */
+  why: z.string(),
+  count: z.number().int(),
+  /** The first of them. */
+  first: z.array(z.object({ caseId: id, rule: z.string(), what: z.string(), title: z.string() })),
+});
+export type ClockDay = z.infer<typeof clockDaySchema>;
+
 export const procedureContract = {
+  /** Every clock that runs and waits for somebody, the nearest first; a period that had to pass and has passed does not. */
+  running: query('cases.read')
+    .input(
+      clockFilterSchema.extend({
+        /** Only of this day. */
+        on: isoDate.optional(),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(
+      z.object({
+        total: z.number().int(),
+        clocks: z.array(runningClockSchema),
+        /** How many each choice of `scope` holds, whatever else is asked for. */
+        counts: z.record(z.enum(clockScopes), z.number().int()),
+        /** What may be chosen. */
+        kinds: z.array(z.object({ rule: z.string(), what: z.string() })),
+        /** What happened in some cases is still being made out of their documents: their clocks are not among them. */
+        incomplete: z.boolean(),
+      }),
+    ),
+  /** The same by days, from one to another, both included. `invalid-input` for more than a month's sheet shows. */
+  days: query('cases.read')
+    .input(clockFilterSchema.extend({ from: isoDate, to: isoDate }))
+    .output(z.array(clockDaySchema)),
   ofCase: query('cases.read')
     .input(z.object({ caseId: id }))
     .output(procedureSchema),

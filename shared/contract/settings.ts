@@ -38,6 +38,10 @@ export const preferencesSchema = z.object({
   cardReread: z.enum(['sample', 'all']).default('sample'),
   /** 页码: letters of more than one page bear — 1 —, as 公文 do. */
   letterPageNumbers: z.boolean().default(true),
+  /** 期限标黄: so many days before its last day a limit is amber. */
+  amberDays: z.number().int().min(0).max(60, '最多60天。').default(3),
+  /** 期限标红: so many days before its last day it is red; -1: only when it has passed. */
+  redDays: z.number().int().min(-1).max(30, '最多30天。').default(-1),
   /** 离开锁定: minutes without a hand on keyboard or mouse after which a seat locks. */
   idleMinutes: z.number().int().min(1, '至少1分钟。').max(480, '最长480分钟。').default(15),
 });

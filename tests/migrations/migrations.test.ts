@@ -93,6 +93,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   290: ['goods_lines', 'goods_movements'],
   291: [],
   292: ['payments'],
+  298: [],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

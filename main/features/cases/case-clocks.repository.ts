@@ -62,10 +62,13 @@ export async function areClocksKept(db: Db, caseId: string, clocks: readonly Clo
   return JSON.stringify(kept) === JSON.stringify(rowsOf(caseId, clocks));
 }
 
-/** Clocks of cases that are closed by now. */
-export async function deleteClocksOfClosed(tx: Tx): Promise<void> {
+const filed = sql<string>`(select case_id from case_events where event = 'archived')`;
+
+/** Clocks of cases that are closed and filed by now. */
+export async function deleteClocksOfFiled(tx: Tx): Promise<void> {
   await tx
     .deleteFrom('case_clocks')
+    .where(sql<boolean>`case_id in ${filed}`)
     .where('case_id', 'in', (eb) =>
       eb
         .selectFrom('case_clocks as clock')
@@ -76,9 +79,13 @@ export async function deleteClocksOfClosed(tx: Tx): Promise<void> {
     .execute();
 }
 
-/** Cases whose clocks run. */
-export async function openCases(db: Db): Promise<readonly string[]> {
-  const rows = await db.selectFrom('cases').select('id').where('stage', '<>', 'closed').execute();
+/** Cases whose clocks run: those that are not closed, and those that are and wait to be filed. */
+export async function runningCases(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where((eb) => eb.or([eb('stage', '<>', 'closed'), sql<boolean>`id not in ${filed}`]))
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -98,7 +105,10 @@ export interface DueFirst {
   readonly passing: readonly RuleId[];
 }
 
-/** The cases whose clocks end first, by the days counted last. A period that only had to pass and has passed takes no place. */
+/**
+ * The cases whose clocks end first, by the days counted last. A period that only had to pass and has passed takes no
+ * place; what only waits to be filed, most of an old archive, stands elsewhere.
+ */
 export async function casesDueFirst(
   db: Db,
   limit: number,
@@ -110,6 +120,8 @@ export async function casesDueFirst(
       .select(['case_id', 'due'])
       .where('stopped', '=', stopped)
       .where((eb) => eb.or([eb('due', '>=', today), eb('rule', 'not in', [...passing])]))
+      // Word for word as the index has it: a parameter would pass it by.
+      .where(sql<boolean>`rule <> 'E16'`)
       .orderBy('due')
       .limit(limit)
       .execute();
@@ -130,6 +142,7 @@ export async function casesDueBy(
     .where('stopped', '=', 0)
     .where('due', '<=', day)
     .where('rule', 'in', [...rules])
+    .where(sql<boolean>`rule <> 'E16'`)
     .orderBy('due', 'desc')
     .limit(limit)
     .execute();

@@ -36,13 +36,15 @@ export interface CaseClocks {
 }
 
 /** What happened in each case, kept so that questions about all of them need no document. */
-export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing'> {
+export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing' | 'settle'> {
   /** Writes anew what happened in a case, inside the act that changes it; gives how far it has come. */
   refresh(tx: Tx, caseId: string): Promise<StageFacts>;
   /** By the rules of today, also where what is kept was not made by them yet. */
   timeline(caseId: string): Promise<Timeline>;
   /** Limits that run in a case, nearest first. */
   clocks(caseId: string): Promise<readonly Clock[]>;
+  /** The same of several cases, out of what is kept: `settle` first. An unknown id is left out. */
+  clocksIn(caseIds: readonly string[]): Promise<readonly CaseClocks[]>;
   /** The cases whose limits end first, and those in which a measure ends soon, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
   dueFirst(limit: number): Promise<readonly CaseClocks[]>;
   /** Cases whose events, or the clocks kept of them, are not what their documents say. */
@@ -97,7 +99,7 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
       return { timeline, procedure };
     });
 
-  async function clocksOfCases(caseIds: readonly string[]): Promise<readonly CaseClocks[]> {
+  async function clocksIn(caseIds: readonly string[]): Promise<readonly CaseClocks[]> {
     if (caseIds.length === 0) return [];
     return archive.read(async (reader) => {
       const timelines = await eventsOfCases(reader, caseIds);
@@ -129,6 +131,8 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
     missing,
     fill,
     begin,
+    settle,
+    clocksIn,
     timeline: async (caseId) => (await read(caseId))?.timeline ?? [],
     async clocks(caseId) {
       const found = await read(caseId);
@@ -141,7 +145,7 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
         .limits.all()
         .flatMap(({ id, nature }) => (nature === 'passes' ? [id] : []));
       const soon = addDays(today, MEASURE_SOON_DAYS);
-      return clocksOfCases([
+      return clocksIn([
         ...new Set([
           ...(await casesDueBy(db, measureRules, soon, limit)),
           ...(await casesDueFirst(db, limit, { today, passing: [...new Set(passing)] })),

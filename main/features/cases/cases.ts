@@ -42,6 +42,7 @@ export { fillAtOpening, rebuildJob } from './rebuild-events.ts';
 export { openCasesOf } from './open-cases-of.ts';
 export { createRecusals, type Recusals } from './recusals.ts';
 export { renewSearch } from './renew-search.ts';
+export { createRunningClocks, type RunningClocks } from './running-clocks.ts';
 export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
 export { beginningOf } from './case-events.repository.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';

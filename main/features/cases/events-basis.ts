@@ -9,6 +9,9 @@ import { readInfo, writeInfo } from '../archive/archive.ts';
 /** Rises when the same documents give other events than before. */
 const NEWEST = 4;
 
+/** Rises when the same events give other clocks than before. */
+const NEWEST_CLOCKS = 2;
+
 const MADE_BY = 'case_events_rules';
 const COUNTED_BY = 'case_clocks_rules';
 /** The day clocks that stand still were last counted for: they move on with every day. */
@@ -37,7 +40,7 @@ export function basisOf({ limits, calendar }: Counting): Basis {
   const notices = all.filter(({ id }) => id === 'E2');
   const basis = {
     events: `${NEWEST.toString()} ${hashOf(JSON.stringify(notices))}`,
-    clocks: hashOf(JSON.stringify(all), daysOf(calendar)),
+    clocks: `${NEWEST_CLOCKS.toString()} ${hashOf(JSON.stringify(all), daysOf(calendar))}`,
   };
   known.set(calendar, { ...basis, limits });
   return basis;

@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import {
   casesStopped,
-  deleteClocksOfClosed,
-  openCases,
+  deleteClocksOfFiled,
+  runningCases,
   proceduresOf,
   writeClocksOfCases,
 } from './case-clocks.repository.ts';
@@ -123,8 +123,8 @@ export function createMakeEvents({ archive, counting, refresh, count }: MakeEven
     const today = archive.clock.today();
     if ((await readCountedBy(db)) !== clocks) {
       await renewAnnounced();
-      await archive.unrecorded((tx) => deleteClocksOfClosed(tx));
-      await recount(await openCases(db));
+      await archive.unrecorded((tx) => deleteClocksOfFiled(tx));
+      await recount(await runningCases(db));
     } else if ((await readCountedOn(db)) === today) return;
     else await recount(await casesStopped(db));
     await archive.unrecorded((tx) => writeCounted(tx, clocks, today));

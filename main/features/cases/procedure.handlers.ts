@@ -3,9 +3,20 @@ import { timelineFaults } from '#shared/domain/procedure/timeline/timeline-fault
 import type { IsoDate } from '#shared/lib/date.ts';
 import { os } from '../../rpc/os.ts';
 import type { CaseEvents } from './case-events.ts';
+import type { RunningClocks } from './running-clocks.ts';
 
-export function procedureHandlers(open: () => { readonly events: CaseEvents; readonly today: IsoDate }) {
+export interface ProcedureDoor {
+  readonly events: CaseEvents;
+  readonly clocks: RunningClocks;
+  readonly today: IsoDate;
+}
+
+export function procedureHandlers(open: () => ProcedureDoor) {
   return {
+    running: os.procedure.running.handler(({ input }) => open().clocks.page(input)),
+    days: os.procedure.days.handler(({ input: { from, to, ...filter } }) =>
+      open().clocks.days(filter, from, to),
+    ),
     ofCase: os.procedure.ofCase.handler(async ({ input: { caseId } }) => {
       const { events, today } = open();
       const timeline = await events.timeline(caseId);

@@ -1,7 +1,7 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Pagination, Select } from 'antd';
-import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { caseStageNames, caseStages } from '#shared/domain/cases/stage.ts';
 import { api } from '../../bridge/client.ts';
@@ -10,6 +10,7 @@ import { useMay } from '../../bridge/session.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useToldAddress } from '../../ui/use-told-address.ts';
 import { CaseDrawer } from './form/case-drawer.tsx';
 import {
   changeCaseListQuery,
@@ -21,8 +22,6 @@ import {
 import type { CaseListQuery } from './case-list-query.ts';
 import { CaseTable } from './case-table.tsx';
 import './cases.css';
-
-const ADDRESS_AFTER_MS = 200;
 
 /** The case list: type to search, ↑↓ to move, Enter to open. */
 export function CasesScreen() {
@@ -57,17 +56,7 @@ export function CasesScreen() {
   };
   const address = writeCaseListQuery(query);
   if (creating) address.set('new', '1');
-  const wanted = address.toString();
-  const shown = params.toString();
-  useEffect(() => {
-    if (wanted === shown) return;
-    const timer = setTimeout(() => {
-      setParams(new URLSearchParams(wanted), { replace: true });
-    }, ADDRESS_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [wanted, shown, setParams]);
+  useToldAddress(address.toString());
   const create = () => {
     const next = writeCaseListQuery(query);
     next.set('new', '1');

@@ -110,6 +110,29 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
             ]}
           />
         </Form.Item>
+        <h2 style={{ margin: '8px 0 12px' }}>期限</h2>
+        <Form.Item
+          name="amberDays"
+          label="标黄"
+          extra="期限还剩这么多天时，工作台、案件和期限列表里标成黄色。"
+        >
+          <Select
+            style={{ width: 200 }}
+            options={[0, 1, 2, 3, 5, 7, 10, 15, 30].map((days) => ({
+              value: days,
+              label: days === 0 ? '到期当天' : `到期前${days.toString()}天起`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="redDays" label="标红" extra="过期的一律标红；要提前标红的，选择提前几天。">
+          <Select
+            style={{ width: 200 }}
+            options={[-1, 0, 1, 2, 3, 5, 7, 10].map((days) => ({
+              value: days,
+              label: days < 0 ? '过期以后' : days === 0 ? '到期当天起' : `到期前${days.toString()}天起`,
+            }))}
+          />
+        </Form.Item>
         <h2 style={{ margin: '8px 0 12px' }}>座位</h2>
         <Form.Item
           name="idleMinutes"

@@ -27,6 +27,7 @@ export const commands: readonly Command[] = [
     to: path,
     hint: `Alt+${i + 1}`,
   })),
+  { name: '期限（列表、月历）', initials: 'qxlbyl', to: '/workbench/clocks' },
   { name: '完整核验档案库', initials: 'wzhydak', to: '/settings?tab=archive' },
   { name: '备份档案库', initials: 'bfdak', to: '/settings?tab=archive' },
   { name: '操作记录', initials: 'czjl', to: '/settings?tab=acts' },

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
 import { Some } from './some.tsx';
@@ -7,9 +9,13 @@ import type { Today } from './today.ts';
 
 const MOST = 10;
 
-/** 案卷缺件: one line per file, with the first thing it lacks. */
+/** 案卷缺件: one line per file, with the first thing it lacks; one for closed cases that wait for the archive. */
 export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
   const navigate = useNavigate();
+  const { data: waiting } = useQuery(
+    api.procedure.running.queryOptions({ input: { scope: 'filing', limit: 1 }, staleTime: 0 }),
+  );
+  const toFile = waiting?.counts.filing ?? 0;
   return (
     <Panel title="案卷缺件" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
       <Some items={gaps} max={MOST} unit="卷">
@@ -24,7 +30,16 @@ export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
           </Line>
         )}
       </Some>
-      {gaps.length === 0 && (
+      {toFile > 0 && (
+        <Line
+          to="/workbench/clocks?scope=filing"
+          note="移交档案以后，在案件里登记“归档”"
+          end={<span className="workbench-go">看一看 ▸</span>}
+        >
+          {toFile} 件已办结，待归档
+        </Line>
+      )}
+      {gaps.length === 0 && toFile === 0 && (
         <EmptyState
           small
           title="没有缺件的案卷"

@@ -4,15 +4,22 @@ import { Link } from 'react-router';
 interface PanelProps {
   readonly title: string;
   readonly count?: string | undefined;
+  /** the place where all of it is */
+  readonly all?: { readonly words: string; readonly to: string; readonly title: string } | undefined;
   readonly children: ReactNode;
 }
 
-/** One of the three questions. */
-export function Panel({ title, count, children }: PanelProps) {
+/** One of the four questions. */
+export function Panel({ title, count, all, children }: PanelProps) {
   return (
-    <section className="sheet workbench-panel">
+    <section className="sheet workbench-panel" aria-label={title}>
       <h2>
         {title} {count !== undefined && <span className="quiet workbench-count">{count}</span>}
+        {all !== undefined && (
+          <Link className="workbench-all" to={all.to} title={all.title}>
+            {all.words} ▸
+          </Link>
+        )}
       </h2>
       {children}
     </section>

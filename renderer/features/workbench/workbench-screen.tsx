@@ -10,15 +10,16 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { CardPanel } from './card-panel.tsx';
 import { DuePanel } from './due-panel.tsx';
 import { GapPanel } from './gap-panel.tsx';
+import { MinePanel } from './mine-panel.tsx';
 import './workbench.css';
 
-/** The three questions of the morning: what is due, what lies on the card, what do the files lack. */
+/** The four questions of the morning: what is due, what waits for me, what lies on the card, what do the files lack. */
 export function WorkbenchScreen() {
   const navigate = useNavigate();
   const day = useQuery(api.workbench.today.queryOptions({ input: {}, staleTime: 0 }));
   const may = useMay();
   const create = () => void navigate('/cases?new=1');
-  useHotkeys({ n: create });
+  useHotkeys({ n: create, q: () => void navigate('/workbench/clocks') });
   return (
     <div className="screen">
       <PageHeader
@@ -45,12 +46,8 @@ export function WorkbenchScreen() {
         <Loaded query={day}>
           {(it) => (
             <div className="workbench">
-              <DuePanel
-                due={it.due}
-                incomplete={it.dueIncomplete}
-                drafts={it.drafts}
-                certificates={it.expiringCertificates}
-              />
+              <DuePanel due={it.due} incomplete={it.dueIncomplete} certificates={it.expiringCertificates} />
+              <MinePanel drafts={it.drafts} />
               <CardPanel unassigned={it.unassignedRecordings} />
               <GapPanel gaps={it.gaps} />
             </div>

@@ -3,7 +3,7 @@ import { doers } from '#shared/domain/procedure/stages/lane.ts';
 import { daysBetween } from '#shared/lib/date.ts';
 import { formatDaysLeft } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
-import { urgency, urgencyTone } from '../../copy/urgency.ts';
+import { useTone } from '../use-tone.ts';
 import './way.css';
 
 /** Who does a step, by when, and by which article. */
@@ -12,6 +12,7 @@ export function StepMeta({
 }: {
   readonly step: Pick<NextStepView, 'by' | 'due' | 'waitsUntil' | 'article'>;
 }) {
+  const tone = useTone();
   const left = due === undefined ? undefined : daysBetween(today(), due);
   return (
     <dl className="way-meta">
@@ -20,7 +21,7 @@ export function StepMeta({
       {due !== undefined && left !== undefined && (
         <>
           <dt>最迟</dt>
-          <dd className={`numeric ${urgencyTone[urgency(left)]}`}>
+          <dd className={`numeric ${tone(left)}`}>
             {due} {formatDaysLeft(left)}
           </dd>
         </>

@@ -34,9 +34,12 @@ export interface Clock {
 }
 
 export interface ClockData extends RunningData {
-  /** 简易程序: nothing is filed, so the clue has no clock */
+  /** 简易程序: nothing is filed, so the clue has no clock; its papers are handed in within days */
   readonly summary?: boolean | undefined;
 }
+
+/** 组卷归档: the one limit that runs in a closed case. */
+export const FILING_RULE = 'E16' satisfies RuleId;
 
 /** When a rule begins to run and what ends it, beside the end of the case. */
 interface Run {
@@ -85,6 +88,9 @@ const isReasonToClose = (entry: ProcedureEntry, timeline: Timeline): boolean => 
       return true;
   }
 };
+/** What is closed, or never was filed, has only to be put into the archive. */
+const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
+  entry.event === 'closed' || !timeline.some(({ event }) => event === 'filed');
 const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
 
 const runs: readonly Run[] = [
@@ -127,7 +133,18 @@ const runs: readonly Run[] = [
     which: 'first',
     when: isReasonToClose,
   },
+  { rule: 'E14', starts: ['decided'], ends: ['archived', 'closed'], which: 'first' },
+  {
+    rule: FILING_RULE,
+    starts: ['closed', 'not_filed', ...SENT_ON],
+    ends: ['archived'],
+    which: 'first',
+    when: isEndWithoutMore,
+  },
 ];
+
+/** Every rule that may run in a case. */
+export const runningRules: ReadonlySet<RuleId> = new Set([...runs.map(({ rule }) => rule), 'E10']);
 
 /** What waits for somebody: a period that only had to pass and has passed does not. */
 export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'within' || daysLeft >= 0;
@@ -146,16 +163,20 @@ export const byPressing = (
   b: Pick<Clock, 'rule' | 'daysLeft'>,
 ): number => Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
 
-/** Every limit that runs in a case, the nearest first; none in a closed one. Pure; nothing but the timeline is asked. */
+/**
+ * Every limit that runs in a case, the nearest first; in a closed one only that of its filing. Pure; nothing but the
+ * timeline is asked.
+ */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
-  if (timeline.some(({ event }) => event === 'closed')) return [];
+  if (timeline.some(({ event }) => event === 'closed'))
+    return runs.filter(({ rule }) => rule === FILING_RULE).flatMap((run) => running(run, timeline, data));
   return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindows(timeline, data)].sort(
     (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   );
 }
 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
-  if (run.rule === 'A3' && data.summary === true) return [];
+  if (run.rule === (data.summary === true ? 'A3' : 'E14')) return [];
   const starts = timeline.filter(
     (entry) => run.starts.includes(entry.event) && (run.when?.(entry, timeline) ?? true),
   );

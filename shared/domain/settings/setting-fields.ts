@@ -48,5 +48,7 @@ export const preferenceFields = fieldsOf({
   pageCode: '页码标识',
   cardReread: '复读存储卡',
   letterPageNumbers: '页码',
+  amberDays: '期限标黄（到期前天数）',
+  redDays: '期限标红（到期前天数，-1为过期以后）',
   idleMinutes: '离开锁定（分钟）',
 });

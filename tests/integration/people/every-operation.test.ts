@@ -228,6 +228,7 @@ describe('every operation, by everybody', () => {
       ['documents', 'documents.read'],
       ['together', 'documents.read'],
       ['blank', 'reference.read'],
+      ['clocks', 'cases.read'],
       ['registers', 'numbers.read'],
       ['templates', 'reference.read'],
       ['volumes', 'volumes.read'],

@@ -41,9 +41,9 @@ describe('the clocks of a case', () => {
       ['E1', '2026-04-29'],
       ['E13', '2026-05-13'],
     ]);
-    expect(due([paper('case_filing_approval', '2026-03-05', { values: { decision: '不予立案' } })])).toEqual(
-      [],
-    );
+    expect(due([paper('case_filing_approval', '2026-03-05', { values: { decision: '不予立案' } })])).toEqual([
+      ['E16', '2026-04-04'],
+    ]);
   });
 
   it('say how many days are left, in the past as well, and what they start from', () => {
@@ -190,11 +190,19 @@ describe('the clocks of a case', () => {
     expect(only('A3', [])).toHaveLength(1);
   });
 
-  it('fall silent when the case is closed or gives way to another authority', () => {
+  it('of the summary procedure count until its papers are handed in', () => {
+    const decided = paper('on_the_spot_penalty_decision', '2026-04-24');
+    const handedIn = [{ event: 'archived', on: '2026-04-28' }] as const;
+    expect(only('E14', [decided], { summary: true })).toMatchObject([{ due: '2026-05-08' }]);
+    expect(only('E14', [decided])).toEqual([]);
+    expect(only('E14', [decided], { summary: true, others: handedIn })).toEqual([]);
+  });
+
+  it('fall silent when the case is closed or gives way to another authority, but for its filing', () => {
     const closed = paper('case_closure_approval', '2026-05-01');
-    expect(clocks([filed, decision('罚款5000元'), byHand('penalty_decision', '2026-05-20'), closed])).toEqual(
-      [],
-    );
+    const over = [filed, decision('罚款5000元'), byHand('penalty_decision', '2026-05-20'), closed];
+    expect(due(over)).toEqual([['E16', '2026-05-31']]);
+    expect(due(over, { others: [{ event: 'archived', on: '2026-05-20' }] })).toEqual([]);
     expect(only('D1', [filed, paper('case_transfer_letter', '2026-03-20')])).toEqual([]);
     expect(due([filed, approval('1', '终止调查', '2026-03-20')])).toEqual([['E13', '2026-04-13']]);
   });
