@@ -96,6 +96,7 @@ describe('the register of property', () => {
     expect(await pdfText(await fetchAsset(page, `goods/${desk.made.caseId}/labels.pdf`))).toContain(
       '数量：12瓶',
     );
+    await page.getByLabel('撤销的理由').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('region', { name: '涉案财物' }).waitFor();
   });

@@ -72,6 +72,7 @@ describe('the register of money', () => {
     await page.getByLabel('撤销的理由').fill('登记错了案件');
     await page.getByLabel('撤销的理由').press('Enter');
     await expect.poll(async () => (await ofCase()).settledOn, SOON).toBeUndefined();
+    await page.getByLabel('撤销的理由').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('region', { name: '罚没款' }).waitFor();
   });

@@ -10,6 +10,7 @@ import { printAsset } from '../../parts/print-asset.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useBack } from '../../ui/use-back.ts';
 import { GoodsList } from './goods-list.tsx';
 import { GoodsNotes } from './goods-notes.tsx';
 import { MovementLog } from './movement-log.tsx';
@@ -24,7 +25,7 @@ export function GoodsScreen() {
 }
 
 function GoodsPage({ caseId, goods }: { readonly caseId: string; readonly goods: GoodsView }) {
-  const navigate = useNavigate();
+  const back = useBack(`/cases/${caseId}`);
   const it = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const [begun, begin] = useState<BegunMovement>();
   const { any, left } = goods.standing;
@@ -42,14 +43,13 @@ function GoodsPage({ caseId, goods }: { readonly caseId: string; readonly goods:
     p: () => {
       if (any) print('register');
     },
-    Escape: () => void navigate(`/cases/${caseId}`),
   });
   return (
     <div className="screen">
       <PageHeader
         title="涉案财物台账"
         context={it === undefined ? '' : `${it.caseNumber} · ${it.party.name}`}
-        onBack={() => void navigate(`/cases/${caseId}`)}
+        onBack={back}
         actions={
           <>
             <Button

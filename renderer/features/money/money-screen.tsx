@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { MoneyView } from '#shared/contract/money.ts';
 import { yuan } from '#shared/domain/money/faults.ts';
 import { owedNames } from '#shared/domain/money/payment.ts';
@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useBack } from '../../ui/use-back.ts';
 import { AddedFineSheet } from './added-fine-sheet.tsx';
 import { MoneyNotes } from './money-notes.tsx';
 import { PaymentLog } from './payment-log.tsx';
@@ -24,20 +25,20 @@ export function MoneyScreen() {
 }
 
 function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money: MoneyView }) {
-  const navigate = useNavigate();
+  const back = useBack(`/cases/${caseId}`);
   const it = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const [begun, begin] = useState<BegunPayment>();
   const { decision } = money;
   const tell = () => {
     if (decision !== undefined) begin({});
   };
-  useHotkeys({ n: tell, Escape: () => void navigate(`/cases/${caseId}`) });
+  useHotkeys({ n: tell });
   return (
     <div className="screen">
       <PageHeader
         title="罚没款台账"
         context={it === undefined ? '' : `${it.caseNumber} · ${it.party.name}`}
-        onBack={() => void navigate(`/cases/${caseId}`)}
+        onBack={back}
         actions={
           <Button type="primary" disabled={decision === undefined} title="N" onClick={tell}>
             登记…
