@@ -70,6 +70,25 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    // The cover of a seat lies over everything and has nothing to give back.
+    ignores: ['renderer/ui/window.tsx', 'renderer/features/session/seat-lo*.tsx'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'antd',
+              importNames: ['Modal'],
+              message: 'ui/window.tsx puts the cursor where the work goes on, and gives it back.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['scripts/**/*.mjs', '*.js', '*.cjs'],
