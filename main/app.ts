@@ -31,6 +31,7 @@ import { type SetupDoor, setupHandlers } from './features/setup/setup.handlers.t
 import { statutesHandlers } from './features/statutes/statutes.handlers.ts';
 import { volumesHandlers } from './features/volumes/volumes.handlers.ts';
 import { wayHandlers } from './features/procedure/procedure.handlers.ts';
+import { partiesHandlers } from './features/cases/parties.handlers.ts';
 import { procedureHandlers } from './features/cases/procedure.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
 import type { Permission } from '#shared/contract/permissions.ts';
@@ -175,6 +176,7 @@ export async function createApp(options: AppOptions) {
       () => open().cases,
       () => open().recusals,
     ),
+    parties: partiesHandlers(() => open().parties),
     procedure: procedureHandlers(() => {
       const { events, clocks, archive } = open();
       return { events, clocks, today: archive.clock.today() };

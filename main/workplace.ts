@@ -38,9 +38,12 @@ import {
   createCaseEvents,
   createCases,
   fillAtOpening,
+  createParties,
   createRecusals,
   createRunningClocks,
+  furtherParties,
   openCasesOf,
+  type Parties,
   type Recusals,
   rebuildJob,
   type RunningClocks,
@@ -52,6 +55,7 @@ import {
   createDocuments,
   procedureDocuments,
   createTemplateStore,
+  documentsAbout,
   draftDocuments,
   type Documents,
   noteLostNumbers,
@@ -76,6 +80,7 @@ import {
 import {
   createProcedure,
   type Procedure,
+  toldAbout,
   toldEvents,
   type WaySources,
 } from './features/procedure/procedure.ts';
@@ -122,6 +127,7 @@ export interface Workplace {
   readonly jobs: Jobs;
   readonly intake: Intake;
   readonly cases: Cases;
+  readonly parties: Parties;
   readonly events: CaseEvents;
   /** Every limit that runs in any case. */
   readonly clocks: RunningClocks;
@@ -231,12 +237,16 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     happened: async (db, caseId) => {
       const { documents: papers, others = [] } = await papersOf(db, caseId);
-      const told = [...others, ...(await toldEvents(db, caseId))];
+      const parties = await furtherParties(db, caseId);
+      // A voucher says no party: of several somebody tells whose it is.
+      const byPaper = parties.length === 0 ? others : others.filter(({ event }) => event !== 'paid');
+      const told = [...byPaper, ...(await toldEvents(db, caseId))];
       const payments = await paymentsOfCase(db, caseId);
       // Once sums are told they say when it was paid, not a voucher or a word without one.
       const known = payments.length === 0 ? told : told.filter(({ event }) => event !== 'paid');
       return {
         documents: papers,
+        parties,
         others: [...known, ...moneyEvents(papers, payments)],
         recipients: await serviceRecipients(db, caseId),
       };
@@ -249,6 +259,13 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     accounts,
     caseNumberOf: async (caseId) => (await cases.get(caseId)).caseNumber,
+  });
+  const parties = createParties({
+    archive,
+    caseOf: (caseId) => cases.get(caseId),
+    usesOf: async (partyId) =>
+      (await documentsAbout(archive.db, partyId)) + (await toldAbout(archive.db, partyId)),
+    refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const intake = createIntake({
     archive,
@@ -289,6 +306,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     penaltyAmounts: law.amounts,
     paperReceipts: (caseId) => volumes.paperReceipts(caseId),
     recipients: (caseId) => serviceRecipients(archive.db, caseId),
+    parties: (caseId) => furtherParties(archive.db, caseId),
   });
   const recordings = {
     recordingsOf: (caseId: string) => intake.recordings({ caseId }),
@@ -326,6 +344,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
     drafts: draftDocuments,
     beginning: beginningOf,
+    parties: furtherParties,
     goods: goodsStanding,
   };
   const formsOf = async (caseId: string) => {
@@ -336,7 +355,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const service = createService({
     archive,
     documents,
-    sources: { ...sources, caseOf: (caseId) => cases.get(caseId) },
+    sources: { ...sources, parties: furtherParties, caseOf: (caseId) => cases.get(caseId) },
     receiptNumber: async (caseId) =>
       present((await formsOf(caseId))('service_receipt'), 'the edition has a 送达回证').number,
     holds: async (caseId, proof) => {
@@ -354,6 +373,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     formsOf,
     nameOf,
     unserved: (caseId) => service.unserved(caseId),
+    nameOfParty: async (caseId) => (await cases.get(caseId)).party.name,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const goods = createGoods({
@@ -405,6 +425,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     accounts,
     access,
     recusals,
+    parties,
     rights: { table: access.table, casesOf: (ids) => rightsBehind(archive.db, ids) },
     jobs,
     intake,

@@ -126,6 +126,26 @@ CREATE INDEX bound_rows_by_act ON bound_rows (sequence);
 
 CREATE INDEX bound_rows_by_case ON bound_rows (case_id) WHERE case_id IS NOT NULL;
 
+CREATE TABLE case_agents (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  party_id         TEXT NOT NULL,
+  name             TEXT NOT NULL,
+  kind             TEXT NOT NULL,
+  phone            TEXT NOT NULL,
+  powers           TEXT NOT NULL,
+  special          INTEGER NOT NULL CHECK (special IN (0, 1)),
+  since            TEXT NOT NULL,
+  until            TEXT,
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX case_agents_by_case ON case_agents (case_id);
+
 CREATE TABLE case_clocks (
   case_id     TEXT NOT NULL REFERENCES cases (id),
   position    INTEGER NOT NULL,
@@ -161,7 +181,7 @@ CREATE TABLE case_events (
   about_id    TEXT,
   -- days granted
   amount      INTEGER,
-  detail      TEXT,
+  detail      TEXT, party_id TEXT,
   PRIMARY KEY (case_id, position)
 ) STRICT;
 
@@ -186,6 +206,22 @@ CREATE TABLE case_officers (
 ) STRICT;
 
 CREATE INDEX case_officers_by_officer ON case_officers (officer_id, case_id);
+
+CREATE TABLE case_parties (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  party            TEXT NOT NULL,
+  -- from which day it is a party of the case
+  joined_on        TEXT NOT NULL,
+  revision         INTEGER NOT NULL,
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX case_parties_by_case ON case_parties (case_id);
 
 CREATE VIRTUAL TABLE case_search USING fts5 (pairs, content = '', contentless_delete = 1, tokenize = 'ascii');
 
@@ -347,7 +383,7 @@ CREATE TABLE documents (
   updated_at         TEXT NOT NULL,
   updated_by         TEXT NOT NULL,
   finalised_at       TEXT
-, also_serves TEXT) STRICT;
+, also_serves TEXT, party_id TEXT) STRICT;
 
 CREATE INDEX documents_by_case ON documents (case_id, template_number, created_at, id);
 
@@ -778,7 +814,7 @@ CREATE TABLE told_events (
   withdrawn_at     TEXT,
   withdrawn_by     TEXT,
   withdrawn_reason TEXT
-) STRICT;
+, party_id TEXT) STRICT;
 
 CREATE INDEX told_events_by_case ON told_events (case_id, day);
 

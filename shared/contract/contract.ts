@@ -8,6 +8,7 @@ import { hostContract } from './host.ts';
 import { intakeContract } from './intake.ts';
 import { jobsContract } from './jobs.ts';
 import type { OperationMeta } from './kit.ts';
+import { partiesContract } from './parties.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { procedureContract } from './procedure.ts';
@@ -32,6 +33,7 @@ export const contract = {
   archive: archiveContract,
   intake: intakeContract,
   cases: casesContract,
+  parties: partiesContract,
   procedure: procedureContract,
   way: wayContract,
   goods: goodsContract,

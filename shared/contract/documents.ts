@@ -47,6 +47,8 @@ export const documentSummarySchema = z.object({
   date: isoDate.optional(),
   /** For a 送达回证: the document whose service it proves. */
   servesDocumentId: id.optional(),
+  /** In a case of several parties: the further one it is about; absent: the first, or all. */
+  partyId: id.optional(),
   /** What was handed to the same recipient with it. */
   alsoServes: z.array(id).optional(),
   pages: z.number().optional(),
@@ -166,6 +168,8 @@ export const documentsContract = {
         caseId: id,
         templateNumber: z.number().int(),
         servesDocumentId: id.optional(),
+        /** The further party it is about; a receipt is about that of what it serves. */
+        partyId: id.optional(),
         /** What it begins with beside the case; what does not fit its field is left out. */
         own: valuesSchema.optional(),
       }),

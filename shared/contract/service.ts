@@ -104,6 +104,8 @@ export const serviceViewSchema = z.object({
   party: z.string(),
   /** where the party can be reached when nothing is confirmed */
   domicile: z.string(),
+  /** further parties, with theirs */
+  further: z.array(z.object({ name: z.string(), domicile: z.string() })),
   officers: z.array(z.string()),
   /** one for each recipient that confirmed one */
   confirmed: z.array(confirmedSchema),

@@ -25,6 +25,8 @@ const wantedDocument = z.object({
   /** begun already */
   draftId: id.optional(),
   servesDocumentId: id.optional(),
+  /** in a case of several parties: the further one it is about */
+  partyId: id.optional(),
   /** what its fields are to say so that it is of this step */
   values: z.record(z.string(), z.string()),
 });
@@ -101,6 +103,10 @@ export const waySchema = z.object({
   ),
   /** what may be told now */
   tellable: z.array(z.enum(tellableEvents)),
+  /** of a case of several parties: where each stands, the first without an id; empty of a case of one */
+  parties: z.array(
+    z.object({ id: id.optional(), name: z.string(), here: z.string(), due: isoDate.optional() }),
+  ),
 });
 export type WayView = z.infer<typeof waySchema>;
 
@@ -111,6 +117,8 @@ export const toldSchema = z.object({
   detail: z.string(),
   /** the paper that shows it */
   attachmentId: id.optional(),
+  /** in a case of several parties: the further one it is about */
+  partyId: id.optional(),
   toldAt: isoInstant,
   toldBy: z.string(),
 });
@@ -131,7 +139,9 @@ const reason = line.trim().min(1, '请写明理由。');
 
 export const wayContract = {
   /** Where the case stands on its way, what comes next, what is missing. */
-  ofCase: query('cases.read').input(ofCase).output(waySchema),
+  ofCase: query('cases.read')
+    .input(ofCase.extend({ partyId: id.optional() }))
+    .output(waySchema),
   /** What was told of the case, in the order of days. */
   told: query('cases.read').input(ofCase).output(z.array(toldSchema)),
   /** Errors: `invalid-input` for a day to come or before the clue, `blocked-by-rule` for what cannot have happened yet. */
@@ -142,6 +152,7 @@ export const wayContract = {
         on: isoDate,
         detail: line.default(''),
         attachmentId: id.optional(),
+        partyId: id.optional(),
       }),
     )
     .output(toldSchema),

@@ -90,6 +90,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   280: ['own_files'],
   281: ['accepted_rows'],
   285: ['service_attempts', 'service_recipients'],
+  286: ['case_agents', 'case_parties'],
   290: ['goods_lines', 'goods_movements'],
   291: [],
   292: ['payments'],

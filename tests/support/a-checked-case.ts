@@ -84,6 +84,7 @@ export const aCheckedCase = (
   elsewhere: [],
   paperReceipts: [],
   recipients: [],
+  parties: [],
   counting: shippedCounting,
   amounts,
   today: '2026-03-05',

@@ -23,13 +23,14 @@ const entryOf = (row: Row<'case_events'>): ProcedureEntry => {
     ...(row.about_id === null ? {} : { aboutId: row.about_id }),
     ...(row.amount === null ? {} : { amount: row.amount }),
     ...(row.detail === null ? {} : { detail: row.detail }),
+    ...(row.party_id === null ? {} : { partyId: row.party_id }),
     article: eventRule(event).article,
   };
 };
 
 /** The entries of a timeline as rows; nothing that could be read out of the event is stored. */
 export const rowsOf = (caseId: string, timeline: Timeline): readonly NewRow<'case_events'>[] =>
-  timeline.map(({ event, on, at, until, documentId, aboutId, amount, detail }, position) => ({
+  timeline.map(({ event, on, at, until, documentId, aboutId, amount, detail, partyId }, position) => ({
     case_id: caseId,
     position,
     event,
@@ -40,6 +41,7 @@ export const rowsOf = (caseId: string, timeline: Timeline): readonly NewRow<'cas
     about_id: aboutId ?? null,
     amount: amount ?? null,
     detail: detail === undefined || detail === '' ? null : detail,
+    party_id: partyId ?? null,
   }));
 
 /** So many rows fit into one statement whatever the limit of parameters is. */

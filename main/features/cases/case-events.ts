@@ -14,7 +14,7 @@ import { inTurns } from './in-turns.ts';
 import { createMakeEvents, type Follow, type MakeEvents } from './make-events.ts';
 
 /** What happened in a case beside its clue, from the features that keep it. */
-export type Happened = Pick<ProcedureCase, 'documents' | 'others' | 'recipients'>;
+export type Happened = Pick<ProcedureCase, 'documents' | 'others' | 'recipients' | 'parties'>;
 
 export interface CaseEventsDeps {
   readonly archive: Pick<Archive, 'db' | 'clock' | 'read' | 'unrecorded'>;

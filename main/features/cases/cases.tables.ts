@@ -54,6 +54,38 @@ interface CaseEventsTable {
   about_id: Optional<string>;
   amount: Optional<number>;
   detail: Optional<string>;
+  party_id: Optional<string>;
+}
+
+interface CasePartiesTable {
+  id: string;
+  case_id: string;
+  party: string;
+  joined_on: string;
+  revision: number;
+  told_at: string;
+  told_by: string;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
+}
+
+interface CaseAgentsTable {
+  id: string;
+  case_id: string;
+  party_id: string;
+  name: string;
+  kind: string;
+  phone: string;
+  powers: string;
+  special: Flag;
+  since: string;
+  until: Optional<string>;
+  told_at: string;
+  told_by: string;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
 }
 
 interface CaseClocksTable {
@@ -89,5 +121,7 @@ declare module '../../platform/sqlite/tables.ts' {
     case_events: CaseEventsTable;
     case_clocks: CaseClocksTable;
     recusals: RecusalsTable;
+    case_parties: CasePartiesTable;
+    case_agents: CaseAgentsTable;
   }
 }

@@ -40,6 +40,7 @@ export { caseRights } from './case-rights.ts';
 export { casesToJoin } from './cases-to-join.ts';
 export { fillAtOpening, rebuildJob } from './rebuild-events.ts';
 export { openCasesOf } from './open-cases-of.ts';
+export { createParties, type FurtherParty, furtherParties, type Parties } from './parties.ts';
 export { createRecusals, type Recusals } from './recusals.ts';
 export { renewSearch } from './renew-search.ts';
 export { createRunningClocks, type RunningClocks } from './running-clocks.ts';

@@ -21,6 +21,7 @@ interface DocumentsTable {
   date: Optional<string>;
   serves_document_id: Optional<string>;
   also_serves: Optional<string>;
+  party_id: Optional<string>;
   pages: Optional<number>;
   sha256: Optional<string>;
   void_reason: Optional<string>;

@@ -20,6 +20,7 @@ import {
   contentOf,
   type DocumentContent,
   type DocumentContext,
+  factsByParty,
   factsForDocuments,
 } from './context/document-context.ts';
 import {
@@ -65,6 +66,7 @@ import {
 } from './files/volume-documents.ts';
 import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
+export { documentsAbout } from './context/documents.repository.ts';
 export { casesOfDocuments } from './cases-of-documents.ts';
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export { noteLostNumbers } from './numbers/lost-numbers.ts';
@@ -167,12 +169,12 @@ export function createDocuments(context: DocumentContext): Documents {
     cited(fingerprint, () => typesetter.citedPages(tree));
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
-    const facts = await factsForDocuments(context, document.caseId);
+    const facts = await factsForDocuments(context, document.caseId, document.partyId);
     return viewOf(document, await contentOf(context, document, facts), await lifeOf(archive.db, document));
   }
 
   async function contentNow(document: StoredDocument): Promise<DocumentContent> {
-    return contentOf(context, document, await factsForDocuments(context, document.caseId));
+    return contentOf(context, document, await factsForDocuments(context, document.caseId, document.partyId));
   }
 
   async function file(documentId: string, format: DocumentFormat): Promise<DocumentFile> {
@@ -204,13 +206,13 @@ export function createDocuments(context: DocumentContext): Documents {
     async ofCase(caseId) {
       const documents = await listDocuments(archive.db, caseId);
       if (documents.length === 0) await context.cases.get(caseId);
-      const facts = await factsForDocuments(context, caseId);
+      const factsOf = await factsByParty(context, caseId);
       const lives = await livesOfCase(archive.db, caseId);
       return Promise.all(
         documents.map(async (document) => {
           const { title, missing } =
             document.fixed === undefined
-              ? await contentOf(context, document, facts)
+              ? await contentOf(context, document, factsOf(document.partyId))
               : { title: document.title, missing: [] };
           const template = library.find(document.templateNumber, document.edition);
           return summaryOf(document, { title, missing: missing.length, template }, lives(document.id));

@@ -12,7 +12,7 @@ export interface ProcedureDoor {
 export function wayHandlers(open: () => ProcedureDoor) {
   const { way: on } = os;
   return {
-    ofCase: on.ofCase.handler(({ input }) => open().procedure.way(input.caseId)),
+    ofCase: on.ofCase.handler(({ input }) => open().procedure.way(input.caseId, input.partyId)),
     told: on.told.handler(async ({ input }) => [...(await open().procedure.told(input.caseId))]),
     tell: on.tell.handler(({ input: { caseId, ...telling }, context }) =>
       open().procedure.tell(context.actor, caseId, telling),

@@ -7,6 +7,7 @@ interface ToldEventsTable {
   day: string;
   detail: string;
   attachment_id: Optional<string>;
+  party_id: Optional<string>;
   told_at: string;
   told_by: string;
   withdrawn_at: Optional<string>;

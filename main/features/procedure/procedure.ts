@@ -14,10 +14,10 @@ import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import { findTold, insertTold, toldOfCase, withdrawTold } from './told-events.repository.ts';
 import { insertDeparture, traitsOf, writeTraits } from './traits.repository.ts';
-import { type FoundWay, wayOfCase, type WaySources } from './way-of-case.ts';
-import { type FormOf, wayView } from './way-view.ts';
+import { type PartyWay, wayOfCase, waysOfCase, type WaySources } from './way-of-case.ts';
+import { type FormOf, waysView } from './way-view.ts';
 
-export { toldEvents } from './told-events.repository.ts';
+export { toldAbout, toldEvents } from './told-events.repository.ts';
 export type { WaySources } from './way-of-case.ts';
 
 /** What somebody tells of a case. */
@@ -26,12 +26,15 @@ export interface Telling {
   readonly on: IsoDate;
   readonly detail: string;
   readonly attachmentId?: string | undefined;
+  /** of a case of several parties: which further one */
+  readonly partyId?: string | undefined;
 }
 
 /** 程序: where a case stands on its way, what comes next, what was told of it and what was left out. */
 export interface Procedure {
   /** Errors: `not-found`. */
-  way(caseId: string): Promise<WayView>;
+  /** Of one party of several (absent: the first); what is missing, of all of them. */
+  way(caseId: string, partyId?: string): Promise<WayView>;
   told(caseId: string): Promise<readonly ToldEvent[]>;
   /** Errors: `invalid-input` for a day that cannot be, `blocked-by-rule` for what cannot have happened yet. */
   tell(actor: Actor, caseId: string, telling: Telling): Promise<ToldEvent>;
@@ -64,6 +67,8 @@ export interface ProcedureDeps {
   readonly nameOf: (kind: DocumentKind) => string;
   /** services that are missing by now; the register of service comes after, so it is asked for here */
   readonly unserved: (caseId: string) => Promise<readonly Unserved[]>;
+  /** the party of the entry of a case */
+  readonly nameOfParty: (caseId: string) => Promise<string>;
   /** writes anew what is read off a case, inside the act that changed it */
   readonly refresh: (tx: Tx, caseId: string) => Promise<void>;
 }
@@ -74,20 +79,24 @@ export function createProcedure({
   formsOf,
   nameOf,
   unserved,
+  nameOfParty,
   refresh,
 }: ProcedureDeps): Procedure {
   const { db, clock } = archive;
-  const found = (caseId: string): Promise<FoundWay> =>
-    archive.read((reader) => wayOfCase(reader, caseId, sources));
+  const found = (caseId: string): Promise<readonly PartyWay[]> =>
+    archive.read((reader) => waysOfCase(reader, caseId, sources));
 
   return {
-    async way(caseId) {
-      const { way, situation } = await found(caseId);
-      return wayView(way, situation, await formsOf(caseId), await unserved(caseId));
+    async way(caseId, partyId) {
+      return waysView(await found(caseId), partyId, {
+        formOf: await formsOf(caseId),
+        unserved: await unserved(caseId),
+        firstName: await nameOfParty(caseId),
+      });
     },
     told: (caseId) => toldOfCase(db, caseId),
-    async tell(actor, caseId, { event, on, detail, attachmentId }) {
-      const { situation } = await found(caseId);
+    async tell(actor, caseId, { event, on, detail, attachmentId, partyId }) {
+      const { situation } = await archive.read((reader) => wayOfCase(reader, caseId, sources, partyId));
       refuseDay(situation.timeline[0]?.on, on, clock.today());
       const { happened } = answersOf(situation);
       const { words } = eventRule(event);
@@ -106,6 +115,7 @@ export function createProcedure({
         on,
         detail,
         attachmentId,
+        partyId,
         toldAt: clock.now(),
         toldBy: actor.name,
       };
@@ -141,10 +151,13 @@ export function createProcedure({
         };
       }),
     async depart(actor, caseId, { lane, step, startId, reason }) {
-      const { way } = await found(caseId);
-      const status = way.runs
-        .find((run) => run.lane.id === lane && run.start?.documentId === startId)
-        ?.steps.find((one) => one.step.id === step);
+      // A party that has done a step does not keep another from leaving it out.
+      const steps = (await found(caseId)).flatMap(({ way }) =>
+        way.runs
+          .filter((run) => run.lane.id === lane && run.start?.documentId === startId)
+          .flatMap((run) => run.steps.filter((one) => one.step.id === step)),
+      );
+      const status = steps.find(({ state }) => state !== 'done' && state !== 'off') ?? steps[0];
       if (status === undefined)
         throw new ProblemError('not-found', '案件的程序里没有这个步骤，请刷新后再试。', { lane, step });
       if (status.state === 'done' || status.state === 'off')

@@ -19,6 +19,7 @@ const toldOf = (row: Row<'told_events'>): StoredTold => ({
   on: row.day,
   detail: row.detail,
   attachmentId: row.attachment_id ?? undefined,
+  partyId: row.party_id ?? undefined,
   toldAt: row.told_at,
   toldBy: row.told_by,
 });
@@ -38,11 +39,23 @@ export async function toldOfCase(db: Db, caseId: string): Promise<readonly Store
 
 /** The same as the timeline takes it. */
 export const toldEvents = async (db: Db, caseId: string): Promise<readonly OtherEvent[]> =>
-  (await toldOfCase(db, caseId)).map(({ event, on, detail }) => ({
+  (await toldOfCase(db, caseId)).map(({ event, on, detail, partyId }) => ({
     event,
     on,
+    ...(partyId === undefined ? {} : { partyId }),
     ...(detail === '' ? {} : { detail }),
   }));
+
+/** How much was told of a further party of a case. */
+export async function toldAbout(db: Db, partyId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('told_events')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('party_id', '=', partyId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 export async function findTold(db: Db, toldId: string): Promise<StoredTold | undefined> {
   const row = await db
@@ -64,6 +77,7 @@ export async function insertTold(tx: Tx, told: StoredTold): Promise<void> {
       day: told.on,
       detail: told.detail,
       attachment_id: told.attachmentId ?? null,
+      party_id: told.partyId ?? null,
       told_at: told.toldAt,
       told_by: told.toldBy,
     })

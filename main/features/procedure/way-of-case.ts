@@ -4,6 +4,7 @@ import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
+import { FIRST_PARTY, forParty, partyOf } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { GoodsStanding } from '#shared/domain/goods/register.ts';
@@ -27,6 +28,11 @@ export interface WaySources {
     db: Db,
     caseId: string,
   ) => Promise<{ readonly procedure: string; readonly clueOn: IsoDate } | undefined>;
+  /** parties of a case beside the first */
+  readonly parties: (
+    db: Db,
+    caseId: string,
+  ) => Promise<readonly { readonly id: string; readonly party: { readonly name: string } }[]>;
 }
 
 export interface FoundWay {
@@ -34,18 +40,23 @@ export interface FoundWay {
   readonly situation: Situation;
 }
 
-/** The way of a case as it stands. Errors: `not-found`. */
-export async function wayOfCase(
-  db: Db,
-  caseId: string,
-  { lanes, counting, today, timeline, documents, drafts, goods, beginning }: WaySources,
-): Promise<FoundWay> {
+/** The way of each party of a case: the first without an id; of a case of one party that alone. */
+export interface PartyWay extends FoundWay {
+  readonly partyId?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** The ways of the parties of a case as they stand, the first first. Errors: `not-found`. */
+export async function waysOfCase(db: Db, caseId: string, sources: WaySources): Promise<readonly PartyWay[]> {
+  const { lanes, counting, today, timeline, documents, drafts, goods, beginning } = sources;
   const begun = await beginning(db, caseId);
   if (begun === undefined)
     throw new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', {
       caseId,
     });
   const { major, refund } = await traitsOf(db, caseId);
+  const further = await sources.parties(db, caseId);
+  const several = further.length > 0;
   const inForce = await documents(db, caseId);
   const situation: Situation = {
     timeline: await timeline(caseId),
@@ -57,5 +68,33 @@ export async function wayOfCase(
     today: today(),
   };
   const procedure = z.enum(procedures).parse(begun.procedure);
-  return { way: wayOf(lanes, procedure, begun.clueOn, situation), situation };
+  const wayIn = (one: Situation): FoundWay => ({
+    way: wayOf(lanes, procedure, begun.clueOn, one),
+    situation: one,
+  });
+  if (!several) return [wayIn(situation)];
+  return [{ id: FIRST_PARTY, party: undefined }, ...further].map(({ id, party }) => ({
+    ...wayIn({
+      ...situation,
+      timeline: forParty(situation.timeline, id),
+      documents: situation.documents.filter((document) => {
+        const about = partyOf(document, true);
+        return about === undefined || about === id;
+      }),
+    }),
+    ...(party === undefined ? {} : { partyId: id, name: party.name }),
+  }));
+}
+
+/** The way of one party (absent: the first). Errors: `not-found`. */
+export async function wayOfCase(
+  db: Db,
+  caseId: string,
+  sources: WaySources,
+  partyId?: string,
+): Promise<FoundWay> {
+  const found = (await waysOfCase(db, caseId, sources)).find((one) => one.partyId === partyId);
+  if (found === undefined)
+    throw new ProblemError('not-found', '本案没有这个当事人，可能已经撤销，请刷新。', { caseId });
+  return found;
 }

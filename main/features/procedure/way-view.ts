@@ -1,5 +1,8 @@
 import type { WayView, NextStepView } from '#shared/contract/way.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { PartyWay } from './way-of-case.ts';
 import type { CaseWay } from '#shared/domain/procedure/stages/case-way.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
@@ -16,15 +19,67 @@ import {
 } from '#shared/domain/procedure/events/told-events.ts';
 
 /** The form of a kind in the edition the case uses; undefined where the edition has none. */
-export type FormOf = (kind: DocumentKind) => { readonly number: number; readonly name: string } | undefined;
+export type FormOf = (
+  kind: DocumentKind,
+) => { readonly number: number; readonly name: string; readonly partyId?: string | undefined } | undefined;
 
-/** The way of a case as it crosses to the screens. */
-export function wayView(
-  way: CaseWay,
-  situation: Situation,
-  formOf: FormOf,
-  unserved: readonly Unserved[],
+/**
+ * The way of one party of a case as it crosses to the screens, where each stands, and what is missing of all. What is
+ * begun for a party is about it, where documents of that kind are about one.
+ */
+export function waysView(
+  ways: readonly PartyWay[],
+  partyId: string | undefined,
+  {
+    formOf,
+    unserved,
+    firstName,
+  }: {
+    readonly formOf: FormOf;
+    readonly unserved: readonly Unserved[];
+    readonly firstName: string;
+  },
 ): WayView {
+  const own = ways.find((one) => one.partyId === partyId);
+  if (own === undefined) throw new ProblemError('not-found', '本案没有这个当事人，可能已经撤销，请刷新。');
+  const viewOf = ({ way, situation, partyId: of }: PartyWay): WayView =>
+    wayView(way, situation, formsFor(formOf, of), unserved);
+  const view = viewOf(own);
+  if (ways.length < 2) return view;
+  const others = ways.filter((one) => one !== own).map((one) => ({ one, view: viewOf(one) }));
+  const said = new Set(view.missing.map(({ lane, step, sentence }) => `${lane} ${step} ${sentence}`));
+  const more = others.flatMap(({ one, view: { missing } }) =>
+    missing
+      .filter(({ lane, step, sentence }) => !said.has(`${lane} ${step} ${sentence}`))
+      .map((gap) => ({ ...gap, sentence: `${one.name ?? firstName}：${gap.sentence}` })),
+  );
+  const views = new Map([[own, view], ...others.map(({ one, view: other }) => [one, other] as const)]);
+  return {
+    ...view,
+    missing: [...view.missing, ...more],
+    parties: ways.map((one) => {
+      const next = views.get(one)?.next[0];
+      return {
+        ...(one.partyId === undefined ? {} : { id: one.partyId }),
+        name: one.name ?? firstName,
+        here: next?.name ?? '已经办完',
+        ...(next?.due === undefined ? {} : { due: next.due }),
+      };
+    }),
+  };
+}
+
+const formsFor =
+  (formOf: FormOf, partyId: string | undefined): FormOf =>
+  (kind) => {
+    const form = formOf(kind);
+    return form === undefined || partyId === undefined || !kindsOfOneParty.includes(kind)
+      ? form
+      : { ...form, partyId };
+  };
+
+/** One way as it crosses. */
+function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: readonly Unserved[]): WayView {
   const steps = nextSteps(way, situation);
   const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
   const { happened } = answersOf(situation);
@@ -41,6 +96,7 @@ export function wayView(
       ...unservedMissing(unserved, steps, formOf),
     ],
     tellable: tellableEvents.filter((event) => mayBeTold(event, happened)),
+    parties: [],
   };
 }
 
@@ -111,7 +167,14 @@ function wanted(
   const form = formOf(kind);
   return form === undefined
     ? undefined
-    : { templateNumber: form.number, name: form.name, article, values: { ...values }, ...more };
+    : {
+        templateNumber: form.number,
+        name: form.name,
+        article,
+        values: { ...values },
+        ...(form.partyId === undefined ? {} : { partyId: form.partyId }),
+        ...more,
+      };
 }
 
 function nextView(next: NextStep, formOf: FormOf): NextStepView {

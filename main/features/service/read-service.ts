@@ -16,6 +16,11 @@ export interface ServiceSources {
   readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   /** Errors: `not-found`. */
   readonly caseOf: (caseId: string) => Promise<ServedCase>;
+  /** parties beside the first */
+  readonly parties: (
+    db: Db,
+    caseId: string,
+  ) => Promise<readonly { readonly id: string; readonly party: ServedCase['party'] }[]>;
 }
 
 export interface ServedCase {
@@ -25,6 +30,7 @@ export interface ServedCase {
 
 export interface FoundService {
   readonly theCase: ServedCase;
+  readonly further: readonly { readonly id: string; readonly party: ServedCase['party'] }[];
   readonly documents: readonly ProcedureDocument[];
   readonly duties: readonly ServiceDuty[];
   readonly attempts: readonly StoredAttempt[];
@@ -39,17 +45,20 @@ export async function readService(db: Db, caseId: string, sources: ServiceSource
   const documents = [...inForce, ...(await sources.drafts(db, caseId))];
   const attempts = await attemptsOfCase(db, caseId);
   const recipients = await recipientsOfCase(db, caseId);
+  const further = await sources.parties(db, caseId);
   const duties = serviceRegister({
     documents,
     timeline: await sources.timeline(caseId),
     attempts,
     recipients,
     party: theCase.party.name,
+    further: new Map(further.map(({ id, party }) => [id, party.name])),
     counting: sources.counting(),
     today: sources.today(),
   });
   return {
     theCase,
+    further,
     documents,
     duties,
     attempts,

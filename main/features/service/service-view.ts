@@ -5,7 +5,14 @@ import { returnedAsServed } from '#shared/domain/service/receipt-values.ts';
 import type { FoundService } from './read-service.ts';
 
 /** The services of a case as they cross to the screens. */
-export function serviceView({ theCase, documents, duties, attempts, confirmed }: FoundService): ServiceView {
+export function serviceView({
+  theCase,
+  further,
+  documents,
+  duties,
+  attempts,
+  confirmed,
+}: FoundService): ServiceView {
   const papers = new Set(
     documents.flatMap(({ id, issue, state }) => (issue === undefined && state === 'finalised' ? [id] : [])),
   );
@@ -34,6 +41,7 @@ export function serviceView({ theCase, documents, duties, attempts, confirmed }:
     }),
     party: theCase.party.name,
     domicile: theCase.party.domicile,
+    further: further.map(({ party: { name, domicile } }) => ({ name, domicile })),
     officers: theCase.officers.map(({ name }) => name),
     confirmed: [...new Set([theCase.party.name, ...recipients])].flatMap((recipient) => {
       const one = confirmed(recipient);

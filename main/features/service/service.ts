@@ -146,7 +146,7 @@ export function createService({
     async addRecipient(actor, caseId, { documentIds, name, role, reason }) {
       const service = await found(caseId);
       const served = servedOf(service, documentIds);
-      if (name === service.theCase.party.name)
+      if ([service.theCase, ...service.further].some(({ party }) => party.name === name))
         throw new ProblemError('invalid-input', `${name}是本案当事人，本来就要送达，不用另行登记。`, {
           field: 'name',
         });
@@ -243,9 +243,10 @@ export function createService({
   };
 }
 
-/** The name of the party is not typed: a draft follows its case. */
-function followingCase({ theCase }: FoundService, { recipient, ...values }: Values): Values {
-  return recipient === undefined || recipient === theCase.party.name ? values : { recipient, ...values };
+/** The name of a party is not typed: a draft follows its case. */
+function followingCase({ theCase, further }: FoundService, { recipient, ...values }: Values): Values {
+  const names = [theCase, ...further].map(({ party }) => party.name);
+  return typeof recipient !== 'string' || names.includes(recipient) ? values : { recipient, ...values };
 }
 
 const nameOf = ({ title = '', documentNumber }: ProcedureDocument): string =>

@@ -31,7 +31,7 @@ import type { PageCount } from '../../platform/typst/count-pages.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { Archive } from '../archive/archive.ts';
-import type { Cases } from '../cases/cases.ts';
+import { type Cases, furtherParties } from '../cases/cases.ts';
 import type { Documents, FiledPaper, VolumeDocument } from '../documents/documents.ts';
 import type { Settings } from '../settings/settings.ts';
 import { unknownLines } from './index-lines.ts';
@@ -176,9 +176,14 @@ async function timelineAsWritten(
     documentNumber: summary.documentNumber,
     servesDocumentId: summary.servesDocumentId,
     alsoServes: summary.alsoServes,
+    partyId: summary.partyId,
   }));
   const recipients = await serviceRecipients(archive.db, id);
-  return timelineOf({ clueOn, ...(await withPapers(archive.db, id, documents)), recipients }, counting());
+  const parties = await furtherParties(archive.db, id);
+  return timelineOf(
+    { clueOn, ...(await withPapers(archive.db, id, documents)), recipients, parties },
+    counting(),
+  );
 }
 
 type Entry = readonly [item: VolumeItem, source: ItemSource];

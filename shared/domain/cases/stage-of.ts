@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../lib/date.ts';
 import type { ProcedureEvent } from '../procedure/events/procedure-event.ts';
+import { forParty, partiesIn } from '../procedure/timeline/parties.ts';
 import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
 import { caseStages, type CaseStage } from './stage.ts';
 
@@ -23,18 +24,17 @@ const stageAfter: Readonly<Partial<Record<ProcedureEvent, CaseStage>>> = {
   closed: 'closed',
 };
 
+const order = (stage: CaseStage): number => caseStages.indexOf(stage);
+
 /**
  * How far a case has come (程序规定第十八至七十七条), with the days of it: the furthest stage anything reaches, so that
- * what is missing in between shows as a gap and not as a case gone back. Give the timeline of what is in force.
+ * what is missing in between shows as a gap and not as a case gone back; of several parties what the last of them has
+ * reached. Give the timeline of what is in force.
  */
 export function stageOf(timeline: Timeline): StageFacts {
-  const order = (stage: CaseStage) => caseStages.indexOf(stage);
-  const stage = timeline
-    .map(({ event }) => stageAfter[event])
-    .reduce<CaseStage>(
-      (furthest, next) => (next !== undefined && order(next) > order(furthest) ? next : furthest),
-      'clue',
-    );
+  const [stage = 'clue'] = partiesIn(timeline)
+    .map((party) => reachedIn(forParty(timeline, party)))
+    .sort((a, b) => order(a) - order(b));
   const last = (event: ProcedureEvent) => timeline.findLast((entry) => entry.event === event)?.on;
   const [filedOn, decidedOn, closedOn] = [last('filed'), last('decided'), last('closed')];
   return {
@@ -44,3 +44,11 @@ export function stageOf(timeline: Timeline): StageFacts {
     ...(closedOn === undefined ? {} : { closedOn }),
   };
 }
+
+const reachedIn = (timeline: Timeline): CaseStage =>
+  timeline
+    .map(({ event }) => stageAfter[event])
+    .reduce<CaseStage>(
+      (furthest, next) => (next !== undefined && order(next) > order(furthest) ? next : furthest),
+      'clue',
+    );

@@ -4,6 +4,7 @@ import { type Counted, countLimit, dueOf } from './counting/count.ts';
 import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
 import type { Interval } from './counting/excluded-time.ts';
 import type { Limit, RuleId } from './counting/limits.ts';
+import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
@@ -164,16 +165,33 @@ export const byPressing = (
 ): number => Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
 
 /**
- * Every limit that runs in a case, the nearest first; in a closed one only that of its filing. Pure; nothing but the
- * timeline is asked.
+ * Every limit that runs in a case, the nearest first; in a closed one only that of its filing. Of several parties each has its own, what
+ * they share runs until it has ended for all, and the case may be closed when every one of them gives a reason. Pure;
+ * nothing but the timeline is asked.
  */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => event === 'closed'))
     return runs.filter(({ rule }) => rule === FILING_RULE).flatMap((run) => running(run, timeline, data));
-  return [...runs.flatMap((run) => running(run, timeline, data)), ...courtWindows(timeline, data)].sort(
-    (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+  const each = partiesIn(timeline).map((party) => partyClocks(forParty(timeline, party), data).sort(byDue));
+  const [only, ...more] = each;
+  if (only !== undefined && more.length === 0) return only;
+  const closing = each.flatMap((clocks) => clocks.filter(({ rule }) => rule === CLOSING)).sort(byDue);
+  const others = each.flatMap((clocks) => clocks.filter(({ rule }) => rule !== CLOSING));
+  const once = new Map(
+    others.map((clock) => [`${clock.rule} ${clock.start} ${clock.documentId ?? ''}`, clock]),
   );
+  return [...once.values(), ...(closing.length === each.length ? closing.slice(-1) : [])].sort(byDue);
 }
+
+/** 结案审批 */
+const CLOSING: RuleId = 'E13';
+
+const byDue = (a: Clock, b: Clock): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);
+
+const partyClocks = (timeline: Timeline, data: ClockData): Clock[] => [
+  ...runs.flatMap((run) => running(run, timeline, data)),
+  ...courtWindows(timeline, data),
+];
 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
   if (run.rule === (data.summary === true ? 'A3' : 'E14')) return [];

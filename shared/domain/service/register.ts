@@ -39,7 +39,10 @@ export interface RegisterData {
   readonly timeline: Timeline;
   readonly attempts: readonly ToldAttempt[];
   readonly recipients: readonly ServiceRecipient[];
+  /** the first party */
   readonly party: string;
+  /** the names of further parties by their ids */
+  readonly further?: ReadonlyMap<string, string> | undefined;
   readonly counting: Counting;
   readonly today: IsoDate;
 }
@@ -110,6 +113,12 @@ export function serviceRegister(data: RegisterData): readonly ServiceDuty[] {
   });
 }
 
+/** Whom a document is about: its own party. */
+export const partyName = (
+  { partyId }: Pick<ProcedureDocument, 'partyId'>,
+  { party, further }: Pick<RegisterData, 'party' | 'further'>,
+): string => further?.get(partyId ?? '') ?? party;
+
 function dutyOf(
   document: ProcedureDocument,
   other: ServiceRecipient | undefined,
@@ -144,7 +153,7 @@ function dutyOf(
     issuedOn: document.date,
     version: document.issue?.version ?? 1,
     article: rule.article,
-    recipient: other?.name ?? data.party,
+    recipient: other?.name ?? partyName(document, data),
     other: other === undefined ? undefined : { id: other.id, role: other.role, reason: other.reason },
     state,
     on,

@@ -4,7 +4,7 @@ import type {
   RegisteredNumber,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
-import { type DocumentContext, factsForDocuments } from '../context/document-context.ts';
+import { type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { listCorrections, livesOfCase } from '../context/document-life.repository.ts';
 import { findByNumbers, listDocuments } from '../context/documents.repository.ts';
 import { issueOf, readCheckedDocument } from './read-checked-document.ts';
@@ -18,14 +18,20 @@ export async function readCheckedCase(
 ): Promise<CheckedCase> {
   const { archive, cases, library, people } = context;
   const { clueOn } = await cases.get(caseId);
-  const facts = await factsForDocuments(context, caseId);
+  const factsOf = await factsByParty(context, caseId);
+  const facts = factsOf(undefined);
   const corrections = await listCorrections(archive.db, caseId);
   const draftOf = new Map(corrections.map((row) => [row.document_id, row.draft_id]));
   const lives = await livesOfCase(archive.db, caseId);
   const documents: CheckedDocument[] = [];
   for (const stored of await listDocuments(archive.db, caseId)) {
     if (stored.state === 'void' || draftOf.has(stored.id)) continue;
-    const document = await readCheckedDocument(context, stored, facts, stored.id === issuing);
+    const document = await readCheckedDocument(
+      context,
+      stored,
+      factsOf(stored.partyId),
+      stored.id === issuing,
+    );
     const served = draftOf.get(document.servesDocumentId ?? '') ?? document.servesDocumentId;
     const alsoServes = document.alsoServes?.map((id) => draftOf.get(id) ?? id);
     documents.push({
@@ -49,6 +55,11 @@ export async function readCheckedCase(
     numberings,
     paperReceipts: await context.paperReceipts(caseId),
     recipients: await context.recipients(caseId),
+    parties: (await context.parties(caseId)).map(({ id, joinedOn }) => ({
+      id,
+      joinedOn,
+      facts: factsOf(id),
+    })),
     elsewhere: await recordsElsewhere(context, caseId, documents),
     counting: context.counting(),
     amounts: context.penaltyAmounts,

@@ -24,7 +24,7 @@ export async function readCheckedDocument(
   issuing: boolean,
 ): Promise<CheckedDocument> {
   const { db } = context.archive;
-  const { id, own, fixed, servesDocumentId, alsoServes } = stored;
+  const { id, own, fixed, servesDocumentId, alsoServes, partyId } = stored;
   const issued = fixed !== undefined;
   const template = await templateOf(context, db, stored);
   const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
@@ -44,5 +44,6 @@ export async function readCheckedDocument(
     documentNumber,
     servesDocumentId,
     alsoServes,
+    partyId,
   };
 }

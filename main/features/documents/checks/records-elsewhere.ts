@@ -4,12 +4,11 @@ import type {
   CheckedElsewhere,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { presentIn, recordSpan } from '#shared/domain/documents/contradictions/record-span.ts';
-import type { CaseFacts } from '#shared/domain/documents/template/template.ts';
 import { addDays } from '#shared/lib/date.ts';
 import { member } from '../../../platform/sqlite/json.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { casesToJoin } from '../../cases/cases.ts';
-import { type DocumentContext, factsForDocuments } from '../context/document-context.ts';
+import { type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { findDocuments } from '../context/documents.repository.ts';
 import { readCheckedDocument } from './read-checked-document.ts';
 
@@ -69,11 +68,12 @@ export async function recordsElsewhere(
       if (names.some((name) => near.words.includes(name))) found.set(near.id, near.case_number);
     }
   }
-  const factsOf = new Map<string, CaseFacts>();
+  const factsOf = new Map<string, Awaited<ReturnType<typeof factsByParty>>>();
   const elsewhere: CheckedElsewhere[] = [];
   for (const stored of await findDocuments(db, [...found.keys()])) {
-    const facts = factsOf.get(stored.caseId) ?? (await factsForDocuments(context, stored.caseId));
-    factsOf.set(stored.caseId, facts);
+    const factsOfParty = factsOf.get(stored.caseId) ?? (await factsByParty(context, stored.caseId));
+    factsOf.set(stored.caseId, factsOfParty);
+    const facts = factsOfParty(stored.partyId);
     const document = await readCheckedDocument(context, stored, facts, false);
     elsewhere.push({ caseNumber: found.get(stored.id) ?? '', document });
   }

@@ -3,6 +3,8 @@ import { factsOfCase } from '#shared/domain/cases/facts-of-case.ts';
 import { type CaseFactPath, isCaseFactPath } from '#shared/domain/documents/template/case-facts.ts';
 import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
 import type { CalendarData, Counting } from '#shared/domain/procedure/counting/counting.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { FIRST_PARTY, partyOf } from '#shared/domain/procedure/timeline/parties.ts';
 import type { OtherRecipient, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/values/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/facts/issued-facts.ts';
@@ -14,7 +16,7 @@ import type { CaseFacts, Template, Values } from '#shared/domain/documents/templ
 import type { Db } from '../../../platform/sqlite/open.ts';
 import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 import type { Archive } from '../../archive/archive.ts';
-import type { Cases } from '../../cases/cases.ts';
+import type { Cases, FurtherParty } from '../../cases/cases.ts';
 import type { People } from '../../people/people.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { correctionOf } from './document-life.repository.ts';
@@ -23,6 +25,7 @@ import {
   keptTemplate,
   listIssued,
   listsOfCase,
+  type OwnedIssue,
   type StoredDocument,
 } from './documents.repository.ts';
 import type { TemplateLibrary } from '../templates/template-library.ts';
@@ -45,6 +48,8 @@ export interface DocumentContext {
   readonly paperReceipts: (caseId: string) => Promise<readonly PaperReceipt[]>;
   /** To whom documents have to be served besides the party, as the register of service has it. */
   readonly recipients: (caseId: string) => Promise<readonly OtherRecipient[]>;
+  /** The parties of a case beside the first. */
+  readonly parties: (caseId: string) => Promise<readonly FurtherParty[]>;
 }
 
 /** What a document says at this moment. */
@@ -58,17 +63,47 @@ export interface DocumentContent {
   readonly title: string;
 }
 
-/** Facts for the documents of a case: its own, what its issued documents settle, and today as the day of a draft. */
-export async function factsForDocuments(context: DocumentContext, caseId: string): Promise<CaseFacts> {
+/**
+ * Facts for the documents of a case about one of its parties (absent: the first): its own, what its issued documents
+ * settle, and today as the day of a draft.
+ */
+export async function factsForDocuments(
+  context: DocumentContext,
+  caseId: string,
+  partyId?: string,
+): Promise<CaseFacts> {
+  return (await factsByParty(context, caseId))(partyId);
+}
+
+/** The same for documents about several parties, the case read once. */
+export async function factsByParty(
+  context: DocumentContext,
+  caseId: string,
+): Promise<(partyId: string | undefined) => CaseFacts> {
   const { archive, cases, settings } = context;
   const theCase = await cases.get(caseId);
-  return {
-    ...(await citedList(archive.db, caseId)),
-    ...known(factsOfCase(theCase, await settings.bureau())),
-    ...partyFacts(theCase.party),
-    ...issuedFacts(await listIssued(archive.db, caseId)),
-    'document.date': archive.clock.today(),
+  const parties = await context.parties(caseId);
+  const cited = await citedList(archive.db, caseId);
+  const entered = known(factsOfCase(theCase, await settings.bureau()));
+  const issued = await listIssued(archive.db, caseId);
+  const today = archive.clock.today();
+  const of = (partyId: string | undefined): CaseFacts => {
+    const party = parties.find(({ id }) => id === partyId)?.party ?? theCase.party;
+    const its = issued.filter((one) => isAbout(one, partyId, parties.length > 0));
+    return { ...cited, ...entered, ...partyFacts(party), ...issuedFacts(its), 'document.date': today };
   };
+  const found = new Map<string | undefined, CaseFacts>();
+  return (partyId) => {
+    const facts = found.get(partyId) ?? of(partyId);
+    found.set(partyId, facts);
+    return facts;
+  };
+}
+
+/** Whether what was issued speaks of this party (absent: the first), or of all. */
+function isAbout({ templateId, partyId }: OwnedIssue, asked: string | undefined, several: boolean): boolean {
+  const about = partyOf({ kind: kindOf(templateId), partyId }, several);
+  return about === undefined || about === (asked ?? FIRST_PARTY);
 }
 
 /**

@@ -29,6 +29,8 @@ export interface StoredDocument {
   readonly documentNumber?: string;
   readonly date?: IsoDate;
   readonly servesDocumentId?: string;
+  /** in a case of several parties: the further one it is about */
+  readonly partyId?: string;
   /** of a receipt: what it serves beside that */
   readonly alsoServes?: readonly string[];
   readonly pages?: number;
@@ -75,6 +77,7 @@ const documentOf = (row: Row<'documents'>): StoredDocument => ({
     documentNumber: row.document_number,
     date: row.date,
     servesDocumentId: row.serves_document_id,
+    partyId: row.party_id,
     pages: row.pages,
     sha256: row.sha256,
     voidReason: row.void_reason,
@@ -102,6 +105,7 @@ const rowOf = (document: StoredDocument): Row<'documents'> => ({
   document_number: document.documentNumber ?? null,
   date: document.date ?? null,
   serves_document_id: document.servesDocumentId ?? null,
+  party_id: document.partyId ?? null,
   also_serves: document.alsoServes === undefined ? null : JSON.stringify(document.alsoServes),
   pages: document.pages ?? null,
   sha256: document.sha256 ?? null,
@@ -161,11 +165,16 @@ export async function listsOfCase(db: Db, caseId: string): Promise<readonly Valu
   return rows.map(({ own, fixed }) => valuesSchema.parse(JSON.parse(fixed ?? own)));
 }
 
+/** With the party it is about, where it names one. */
+export interface OwnedIssue extends IssuedDocument {
+  readonly partyId?: string | undefined;
+}
+
 /** What is in force of a case, in the order it was issued. */
-export async function listIssued(db: Db, caseId: string): Promise<readonly IssuedDocument[]> {
+export async function listIssued(db: Db, caseId: string): Promise<readonly OwnedIssue[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['template_id', 'title', 'document_number', 'date'])
+    .select(['template_id', 'title', 'document_number', 'date', 'party_id'])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
     .orderBy('finalised_at')
@@ -176,6 +185,7 @@ export async function listIssued(db: Db, caseId: string): Promise<readonly Issue
     title: row.title,
     documentNumber: row.document_number ?? undefined,
     date: row.date ?? undefined,
+    partyId: row.party_id ?? undefined,
   }));
 }
 
@@ -211,6 +221,16 @@ export async function updateDocument(tx: Tx, document: StoredDocument): Promise<
 
 export async function deleteDocument(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('documents').where('id', '=', id).execute();
+}
+
+/** How many documents, drafts and void ones too, are about a further party of a case. */
+export async function documentsAbout(db: Db, partyId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('documents')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('party_id', '=', partyId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Documents that prove the service of this one. */

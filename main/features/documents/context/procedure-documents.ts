@@ -10,7 +10,7 @@ export async function procedureDocuments(db: Db, caseId: string): Promise<readon
     .selectFrom('documents')
     .select([
       ...(['id', 'template_id', 'title', 'fixed', 'date', 'document_number'] as const),
-      ...(['serves_document_id', 'also_serves', 'finalised_at'] as const),
+      ...(['serves_document_id', 'also_serves', 'party_id', 'finalised_at'] as const),
     ])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
@@ -37,10 +37,13 @@ export async function procedureDocuments(db: Db, caseId: string): Promise<readon
       title: row.title,
       servesDocumentId: row.serves_document_id ?? undefined,
       ...alsoOf(row.also_serves),
+      ...partyIn(row.party_id),
       issue: { version: (before.at(-1)?.version ?? 0) + 1, at, firstAt: before[0]?.at ?? at },
     };
   });
 }
+
+const partyIn = (partyId: string | null) => (partyId === null ? {} : { partyId });
 
 const alsoOf = (ids: string | null) => (ids === null ? {} : { alsoServes: idsIn(ids) });
 
@@ -48,13 +51,13 @@ const alsoOf = (ids: string | null) => (ids === null ? {} : { alsoServes: idsIn(
 export async function draftDocuments(db: Db, caseId: string): Promise<readonly ProcedureDocument[]> {
   const rows = await db
     .selectFrom('documents')
-    .select(['id', 'template_id', 'title', 'own', 'serves_document_id', 'also_serves'])
+    .select(['id', 'template_id', 'title', 'own', 'serves_document_id', 'also_serves', 'party_id'])
     .where('case_id', '=', caseId)
     .where('state', '=', 'draft')
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, template_id, title, own, serves_document_id, also_serves }) => ({
+  return rows.map(({ id, template_id, title, own, serves_document_id, also_serves, party_id }) => ({
     id,
     kind: kindOf(template_id),
     state: 'draft',
@@ -62,5 +65,6 @@ export async function draftDocuments(db: Db, caseId: string): Promise<readonly P
     values: serves_document_id === null ? {} : valuesSchema.parse(JSON.parse(own)),
     servesDocumentId: serves_document_id ?? undefined,
     ...alsoOf(also_serves),
+    ...partyIn(party_id),
   }));
 }

@@ -23,7 +23,7 @@ export function summaryOf(
   const subject = template === undefined ? undefined : batchSubject(template, document.fixed ?? document.own);
   const listNumber =
     document.templateId === PROPERTY_LIST ? listNumberOf(document.fixed ?? document.own) : undefined;
-  const { documentNumber, date, servesDocumentId, alsoServes, pages, sha256, voidReason } = document;
+  const { documentNumber, date, servesDocumentId, alsoServes, partyId, pages, sha256, voidReason } = document;
   return {
     id: document.id,
     caseId: document.caseId,
@@ -37,6 +37,7 @@ export function summaryOf(
     ...(listNumber === undefined ? {} : { listNumber }),
     ...(date === undefined ? {} : { date }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+    ...(partyId === undefined ? {} : { partyId }),
     ...(alsoServes === undefined ? {} : { alsoServes: [...alsoServes] }),
     ...(pages === undefined ? {} : { pages }),
     ...(sha256 === undefined ? {} : { sha256 }),

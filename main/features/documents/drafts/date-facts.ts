@@ -15,7 +15,7 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
   const { archive, cases } = context;
   const document = await findDocument(archive.db, documentId);
   const theCase = await cases.get(document.caseId);
-  const facts = await factsForDocuments(context, document.caseId);
+  const facts = await factsForDocuments(context, document.caseId, document.partyId);
   const documents = await listDocuments(archive.db, document.caseId);
   const day = (fact: unknown) => (typeof fact === 'string' && isIsoDate(fact) ? fact : undefined);
   const served = documents.find((one) => one.id === document.servesDocumentId);

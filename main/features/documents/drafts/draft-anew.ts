@@ -28,6 +28,7 @@ export async function draftAnew(
     anew: { own: takenOver(template, document.own), from: listName(document) },
     ...(document.servesDocumentId === undefined ? {} : { servesDocumentId: document.servesDocumentId }),
     ...(document.alsoServes === undefined ? {} : { alsoServes: document.alsoServes }),
+    ...(document.partyId === undefined ? {} : { partyId: document.partyId }),
   });
 }
 

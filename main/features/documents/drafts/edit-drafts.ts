@@ -41,6 +41,8 @@ export interface NewDocument {
   readonly servesDocumentId?: string | undefined;
   /** handed to the same recipient with it */
   readonly alsoServes?: readonly string[] | undefined;
+  /** the further party it is about; a receipt is about that of what it serves */
+  readonly partyId?: string | undefined;
   /** what it begins with beside the case; what does not fit its field is left out */
   readonly own?: Values | undefined;
   /** what an import brings: values, checked by the caller, and the case they come from */
@@ -94,7 +96,16 @@ async function begunDraft(
   context: DocumentContext,
   actor: Actor,
   id: string,
-  { caseId, templateNumber, servesDocumentId, alsoServes = [], own: given = {}, imported, anew }: NewDocument,
+  {
+    caseId,
+    templateNumber,
+    servesDocumentId,
+    alsoServes = [],
+    partyId: named,
+    own: given = {},
+    imported,
+    anew,
+  }: NewDocument,
 ): Promise<StoredDocument> {
   const { archive, cases, library } = context;
   const { edition } = await cases.get(caseId);
@@ -102,11 +113,12 @@ async function begunDraft(
   const served: StoredDocument[] = [];
   for (const servedId of [servesDocumentId, ...alsoServes])
     if (servedId !== undefined) served.push(await findServed(context, caseId, servedId));
+  const partyId = await partyFor(context, caseId, named, served);
   const begun =
     served.length === 0 ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
   const own = imported?.own ?? { ...begun, ...fitting(template, given), ...anew?.own };
   return {
-    ...newDraft(template, await factsForDocuments(context, caseId), own, {
+    ...newDraft(template, await factsForDocuments(context, caseId, partyId), own, {
       id,
       caseId,
       at: archive.clock.now(),
@@ -114,7 +126,32 @@ async function begunDraft(
     }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
     ...(alsoServes.length === 0 ? {} : { alsoServes }),
+    ...(partyId === undefined ? {} : { partyId }),
   };
+}
+
+/**
+ * The further party a draft is about; of a receipt that of what it serves. Errors: `invalid-input` for one that is none
+ * of the case, and for a receipt of documents about different parties.
+ */
+async function partyFor(
+  context: DocumentContext,
+  caseId: string,
+  named: string | undefined,
+  served: readonly StoredDocument[],
+): Promise<string | undefined> {
+  const parties = await context.parties(caseId);
+  const about = new Set(served.map(({ partyId }) => partyId));
+  if (about.size > 1)
+    throw new ProblemError('invalid-input', '这些文书的当事人不同，不能用一份送达回证，请分别送达。', {
+      field: 'alsoServes',
+    });
+  const partyId = served.length > 0 ? [...about][0] : named;
+  if (partyId !== undefined && !parties.some(({ id }) => id === partyId))
+    throw new ProblemError('invalid-input', '本案没有这个当事人，可能已经撤销，请刷新后重新选择。', {
+      field: 'partyId',
+    });
+  return partyId;
 }
 
 const fitting = (template: Template, values: Values): Values =>
@@ -223,7 +260,11 @@ export async function saveDraft(
   refuseStale(before, revision);
   const template = await templateOf(context, archive.db, before);
   refuseMisfits(template, own, { overlong: true });
-  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, before.caseId), before);
+  const facts = await factsOfDraft(
+    archive.db,
+    await factsForDocuments(context, before.caseId, before.partyId),
+    before,
+  );
   const content = draftContent(template, facts, own);
   return archive.act(actor, async (tx) => {
     const document = await findDocument(tx, documentId);

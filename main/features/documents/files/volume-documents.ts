@@ -7,7 +7,7 @@ import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
 import type { PageCount } from '../../../platform/typst/count-pages.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { OpenPoint } from '#shared/domain/volumes/filing-order.ts';
-import { contentOf, type DocumentContext, factsForDocuments } from '../context/document-context.ts';
+import { contentOf, type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { boundPages, livesOfCase, type StoredLife } from '../context/document-life.repository.ts';
 import { listDocuments, type StoredDocument } from '../context/documents.repository.ts';
 import { openPointsOf } from '../checks/open-points.ts';
@@ -46,7 +46,7 @@ interface ReadPaper {
 
 /** Every document of a case that is not void; until a 补正 is finalised, the document it corrects stands. */
 async function readPapers(context: DocumentContext, caseId: string): Promise<readonly ReadPaper[]> {
-  const facts = await factsForDocuments(context, caseId);
+  const factsOf = await factsByParty(context, caseId);
   const lives = await livesOfCase(context.archive.db, caseId);
   const result: ReadPaper[] = [];
   const all = (await listDocuments(context.archive.db, caseId)).map(
@@ -55,7 +55,11 @@ async function readPapers(context: DocumentContext, caseId: string): Promise<rea
   const openPoints = await openPointsOf(context, caseId, all);
   for (const [document, life] of all) {
     if (document.state === 'void' || life.correction !== undefined) continue;
-    const { template, values, title, missing } = await contentOf(context, document, facts);
+    const { template, values, title, missing } = await contentOf(
+      context,
+      document,
+      factsOf(document.partyId),
+    );
     const summary = summaryOf(document, { title, missing: missing.length, template }, life);
     const time = documentTime(template, values, summary.date);
     const paper: FiledPaper = {

@@ -73,6 +73,7 @@ export async function correctDocument(
       ...(document.date === undefined ? {} : { date: document.date }),
       ...(document.servesDocumentId === undefined ? {} : { servesDocumentId: document.servesDocumentId }),
       ...(document.alsoServes === undefined ? {} : { alsoServes: document.alsoServes }),
+      ...(document.partyId === undefined ? {} : { partyId: document.partyId }),
       missing: 0,
       createdAt: now,
       updatedAt: now,

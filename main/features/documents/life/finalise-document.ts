@@ -127,7 +127,11 @@ async function prepareIssue(
   // Before anything the page is set from is read.
   const setFrom = await sourcesOf(archive.db, document.caseId);
   const template = await templateOf(context, archive.db, document);
-  const facts = await factsOfDraft(archive.db, await factsForDocuments(context, document.caseId), document);
+  const facts = await factsOfDraft(
+    archive.db,
+    await factsForDocuments(context, document.caseId, document.partyId),
+    document,
+  );
   const { abbreviation } = await settings.bureau();
   const { pageCode } = await settings.preferences();
   const draft = draftContent(template, facts, document.own);

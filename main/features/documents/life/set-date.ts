@@ -31,7 +31,7 @@ export async function setDocumentDate(
   const { archive, cases } = context;
   refuseFutureDay(archive.clock, date);
   const stored = await findDocument(archive.db, documentId);
-  const facts = await factsForDocuments(context, stored.caseId);
+  const facts = await factsForDocuments(context, stored.caseId, stored.partyId);
   const { template, values } = await contentOf(context, stored, facts);
   const printed = documentDate(template, values);
   return archive.act(actor, async (tx) => {

@@ -9,6 +9,8 @@ import { copiesAddUp } from './copies.ts';
 import { addedFineWithin, demandedBeforeCourt } from './court-application.ts';
 import { datesOutOfOrder } from './date-order.ts';
 import { defencePeriod } from './defence-period.ts';
+import { kindOf } from '../../procedure/timeline/document-kind.ts';
+import { FIRST_PARTY, partyOf } from '../../procedure/timeline/parties.ts';
 import { type Finding, severities } from './finding.ts';
 import { hearingNoticed } from './hearing-notice.ts';
 import { hearingOffered, reviewedAfterHearing } from './hearing-right.ts';
@@ -77,8 +79,27 @@ const rules: readonly Rule[] = [
   blanksOpen,
 ];
 
-/** What does not agree in the documents of a case, blocking first. Pure: the same case gives the same findings. */
+/**
+ * What does not agree in the documents of a case, blocking first; of several parties each with what concerns it and what
+ * concerns all. Pure: the same case gives the same findings.
+ */
 export function checkCase(theCase: CheckedCase): readonly Finding[] {
-  const found = rules.flatMap((rule) => rule(theCase));
-  return severities.flatMap((severity) => found.filter((finding) => finding.severity === severity));
+  const found = casesOfParties(theCase).flatMap((one) => rules.flatMap((rule) => rule(one)));
+  const once = [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
+  return severities.flatMap((severity) => once.filter((finding) => finding.severity === severity));
+}
+
+/** The case as each of its parties has it. */
+function casesOfParties(theCase: CheckedCase): readonly CheckedCase[] {
+  const { parties, documents, facts } = theCase;
+  if (parties.length === 0) return [theCase];
+  return [{ id: FIRST_PARTY, facts }, ...parties].map((party) => ({
+    ...theCase,
+    facts: party.facts,
+    parties: [],
+    documents: documents.filter(({ template, partyId }) => {
+      const about = partyOf({ kind: kindOf(template.id), partyId }, true);
+      return about === undefined || about === party.id;
+    }),
+  }));
 }

@@ -20,6 +20,8 @@ export interface CheckedDocument {
   readonly documentNumber?: string | undefined;
   /** of a 送达回证: the document whose service it proves */
   readonly servesDocumentId?: string | undefined;
+  /** in a case of several parties: the further one it is about */
+  readonly partyId?: string | undefined;
   /** what was handed over with it to the same recipient */
   readonly alsoServes?: readonly string[] | undefined;
   /** once finalised: the version in force, and the signed paper of it */
@@ -67,6 +69,12 @@ export interface PaperReceipt {
   readonly date?: IsoDate | undefined;
 }
 
+export interface CheckedParty {
+  readonly id: string;
+  readonly joinedOn: IsoDate;
+  readonly facts: CaseFacts;
+}
+
 /** Everything the rules look at; nothing else decides. */
 export interface CheckedCase {
   readonly caseId: string;
@@ -82,6 +90,8 @@ export interface CheckedCase {
   readonly numberings: readonly string[];
   readonly elsewhere: readonly CheckedElsewhere[];
   readonly paperReceipts: readonly PaperReceipt[];
+  /** the parties beside the first, each with what the case lends to its documents */
+  readonly parties: readonly CheckedParty[];
   /** whom documents have to be served to besides the party */
   readonly recipients: readonly OtherRecipient[];
   /** limits of procedure and the calendar they are counted by */

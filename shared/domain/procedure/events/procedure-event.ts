@@ -22,6 +22,7 @@ const intervals = {
 const events = {
   clue_found: { words: '发现线索、收到材料', article: '程序规定第十八条' },
   clue_registered: { words: '案源登记', article: '程序规定第十八条' },
+  party_joined: { words: '列为当事人', article: '程序规定第十九条' },
   jurisdiction_designated: { words: '指定管辖', article: '程序规定第十六条' },
   case_assigned: { words: '交办', article: '程序规定第十五条' },
   verification_extended: { words: '批准延长核查期限', article: '程序规定第十八条' },

@@ -20,6 +20,8 @@ export interface SituationDocument {
   /** of a receipt: what it proves the service of */
   readonly servesDocumentId?: string | undefined;
   readonly alsoServes?: readonly string[] | undefined;
+  /** in a case of several parties: the further one it is about */
+  readonly partyId?: string | undefined;
 }
 
 /** What is told of a case by no document: ticked by whoever handles it. */

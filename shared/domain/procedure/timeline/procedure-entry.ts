@@ -16,6 +16,8 @@ export interface ProcedureDocument {
   readonly documentNumber?: string | undefined;
   /** what it is called; only for who shows it */
   readonly title?: string | undefined;
+  /** in a case of several parties: the further party it is about */
+  readonly partyId?: string | undefined;
   /** of a 送达回证: the document whose service it proves */
   readonly servesDocumentId?: string | undefined;
   /** of a 送达回证: what was handed to the same recipient with it */
@@ -33,6 +35,7 @@ export interface OtherEvent {
   readonly on: IsoDate;
   readonly until?: IsoDate | undefined;
   readonly detail?: string | undefined;
+  readonly partyId?: string | undefined;
 }
 
 /** To whom a document has to be served besides the party it is about: 利害关系人, 第三人. */
@@ -53,6 +56,8 @@ export interface ProcedureCase {
   readonly documents: readonly ProcedureDocument[];
   readonly others?: readonly SettlingEvent[] | undefined;
   readonly recipients?: readonly OtherRecipient[] | undefined;
+  /** the parties beside the first (共同违法), each from its day; what happens then is told of each */
+  readonly parties?: readonly { readonly id: string; readonly joinedOn: IsoDate }[] | undefined;
 }
 
 /** One thing that happened on a day and has a meaning in law. */
@@ -67,6 +72,8 @@ export interface ProcedureEntry {
   readonly documentId?: string | undefined;
   /** the document it is about: what was served, which measure was extended */
   readonly aboutId?: string | undefined;
+  /** in a case of several parties: which one it is about; without it all of them */
+  readonly partyId?: string | undefined;
   /** days or workdays granted: 期限, 延长 */
   readonly amount?: number | undefined;
   /** what was decided, how the case was closed, which matter was approved */

@@ -1,4 +1,5 @@
 import { chineseDate, type IsoDate } from '../../../lib/date.ts';
+import { forParty, partiesIn } from './parties.ts';
 import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
 import { eventRule, isInterval, type ProcedureEvent } from '../events/procedure-event.ts';
 
@@ -39,9 +40,18 @@ export function timelineFaults(timeline: Timeline, today: IsoDate): readonly Tim
       .filter((entry) => entry.on > today && !isAheadByLaw(entry, timeline))
       .map((entry) => ahead(entry, today)),
     ...timeline.filter(endsBeforeItBegan).map(endsEarly),
-    ...orders.flatMap(([first, second]) => outOfOrder(timeline, first, second)),
+    ...bySentence(
+      partiesIn(timeline).flatMap((party) =>
+        orders.flatMap(([first, second]) => outOfOrder(forParty(timeline, party), first, second)),
+      ),
+    ),
   ];
 }
+
+/** What several parties share is said once. */
+const bySentence = (faults: readonly TimelineFault[]): readonly TimelineFault[] => [
+  ...new Map(faults.map((fault) => [fault.sentence + fault.documentIds.join(), fault])).values(),
+];
 
 /**
  * A service by a notice that hangs still, and what was told or begins with such a service, lies ahead and is in order;

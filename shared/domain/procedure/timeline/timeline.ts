@@ -2,6 +2,7 @@ import type { DocumentKind } from './document-kind.ts';
 import { type Counting, reckon } from '../counting/counting.ts';
 import { textIn, toldBy } from './document-events.ts';
 import { intervalsOf } from './intervals.ts';
+import { FIRST_PARTY, forParty, partiesIn, partyOf, partyOfTold } from './parties.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
 import { eventRule, procedureEvents } from '../events/procedure-event.ts';
 import {
@@ -27,34 +28,54 @@ export type {
  * Pure: the same case, limits and calendar give the same timeline; only the end of a public notice asks the latter two.
  */
 export function timelineOf(
-  { clueOn, documents, others = [], recipients = [] }: ProcedureCase,
+  { clueOn, documents, others = [], recipients = [], parties = [] }: ProcedureCase,
   counting: Counting,
 ): Timeline {
+  const several = parties.length > 0;
   const inForce = documents.filter(({ state }) => state !== 'void');
   const proofs = proofsOfService(inForce, counting, recipients);
   const entries = [
     entry({ event: 'clue_found', on: clueOn }),
-    ...inForce.flatMap((document) => entriesOf(document, inForce)),
-    ...servedEntries(proofs),
-    ...postedDecisions(inForce, proofs, recipients).map(({ receipt, served, on }) =>
-      entry({ event: 'decision_posted', on, documentId: receipt.id, aboutId: served.id }),
+    ...(several ? [{ id: FIRST_PARTY, joinedOn: clueOn }, ...parties] : []).map(({ id, joinedOn }) =>
+      entry({ event: 'party_joined', on: joinedOn, partyId: id }),
     ),
-    ...others.map(({ settles: _, ...told }) => entry(told)),
+    ...inForce.flatMap((document) => entriesOf(document, inForce, several)),
+    ...servedEntries(proofs, several),
+    ...postedDecisions(inForce, proofs, recipients).map(({ receipt, served, on }) =>
+      entry({
+        event: 'decision_posted',
+        on,
+        documentId: receipt.id,
+        aboutId: served.id,
+        ...ofParty(partyOf(served, several)),
+      }),
+    ),
+    ...others.map((other) => {
+      const { partyId: _, settles, ...told } = other;
+      // What settles every sum of the case is about all who owed them.
+      return entry({ ...told, ...ofParty(settles === true ? undefined : partyOfTold(other, several)) });
+    }),
   ].sort(inOrder);
   // Whoever knows the sums says himself which payment settles them.
   const known = others.some(({ settles }) => settles === true) ? entries : inPayments(entries);
-  return [...known, ...defenceEnded(known, counting), ...intervalsOf(known, proofs)].sort(inOrder);
+  const ended = partiesIn(known).flatMap((party) => defenceEnded(forParty(known, party), counting));
+  return [...known, ...ended, ...intervalsOf(known, proofs)].sort(inOrder);
 }
 
-/** Of a fine paid by instalments only the last payment pays it (程序规定第七十四条). */
+const ofParty = (partyId: string | undefined) => (partyId === undefined ? {} : { partyId });
+
+/** Of a fine paid by instalments only the last payment pays it (程序规定第七十四条), for each party by itself. */
 function inPayments(entries: Timeline): Timeline {
-  const payments =
-    entries.findLast(({ event, detail }) => event === 'deferred' && detail === '分期')?.amount ?? 1;
-  let paid = 0;
+  const paid = new Map<string | undefined, number>();
   return entries.map((one) => {
     if (one.event !== 'paid') return one;
-    paid += 1;
-    return paid < payments ? entry({ ...one, event: 'part_paid' }) : one;
+    const payments =
+      entries.findLast(
+        ({ event, detail, partyId }) => event === 'deferred' && detail === '分期' && partyId === one.partyId,
+      )?.amount ?? 1;
+    const before = (paid.get(one.partyId) ?? 0) + 1;
+    paid.set(one.partyId, before);
+    return before < payments ? entry({ ...one, event: 'part_paid' }) : one;
   });
 }
 
@@ -64,7 +85,9 @@ function defenceEnded(entries: Timeline, counting: Counting): Timeline {
   if (served === undefined) return [];
   const waived = entries.find(({ event, on }) => event === 'defence_waived' && on >= served.on);
   const on = waived?.on ?? reckon(counting, 'D4', served.on)?.due;
-  return on === undefined ? [] : [entry({ event: 'defence_ended', on, documentId: served.documentId })];
+  return on === undefined
+    ? []
+    : [entry({ event: 'defence_ended', on, documentId: served.documentId, ...ofParty(served.partyId) })];
 }
 
 const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
@@ -72,12 +95,25 @@ const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
   article: eventRule(told.event).article,
 });
 
-function entriesOf(document: ProcedureDocument, documents: readonly ProcedureDocument[]): Timeline {
+function entriesOf(
+  document: ProcedureDocument,
+  documents: readonly ProcedureDocument[],
+  several: boolean,
+): Timeline {
   const aboutId = aboutOf(document, documents);
+  const party = ofParty(partyOf(document, several));
   return toldBy(document).flatMap(({ on, ...told }) =>
     on === undefined
       ? []
-      : [entry({ ...told, on, documentId: document.id, ...(aboutId === undefined ? {} : { aboutId }) })],
+      : [
+          entry({
+            ...told,
+            on,
+            documentId: document.id,
+            ...(aboutId === undefined ? {} : { aboutId }),
+            ...party,
+          }),
+        ],
   );
 }
 
@@ -101,7 +137,7 @@ function aboutOf(document: ProcedureDocument, documents: readonly ProcedureDocum
  * The proof of a document that counts is its service, and of a notice one of the version in force: what was corrected is
  * told anew. What else proves a service is kept as such; what was served to others than the party starts nothing.
  */
-function servedEntries(proofs: readonly ProofOfService[]): Timeline {
+function servedEntries(proofs: readonly ProofOfService[], several: boolean): Timeline {
   const decisive = new Map<string, ProofOfService | undefined>();
   for (const [served, all] of Map.groupBy(proofs, (proof) => proof.served)) {
     const anew = served.kind === 'penalty_notice' || served.kind === 'hearing_notice';
@@ -119,6 +155,7 @@ function servedEntries(proofs: readonly ProofOfService[]): Timeline {
       documentId: receipt.id,
       aboutId: served.id,
       ...(counts ? {} : { detail: otherService(proof, decisive.get(served.id)) }),
+      ...ofParty(partyOf(served, several)),
     });
   });
 }
