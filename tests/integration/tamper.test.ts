@@ -298,6 +298,27 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
         ...{ told_at: at, told_by: '张三', ...withdrawn },
       })
       .execute();
+    await tx
+      .insertInto('case_parties')
+      .values({
+        ...{
+          id: 'party',
+          case_id: theCase.id,
+          party: '{"name":"乙店"}',
+          joined_on: '2026-03-06',
+          revision: 1,
+        },
+        ...{ told_at: at, told_by: '张三', ...withdrawn },
+      })
+      .execute();
+    await tx
+      .insertInto('case_agents')
+      .values({
+        ...{ id: 'agent', case_id: theCase.id, party_id: 'party', name: '赵律师', kind: '律师', phone: '1' },
+        ...{ powers: '代为陈述', special: 1, since: '2026-03-06', until: '2026-03-09' },
+        ...{ told_at: at, told_by: '张三', ...withdrawn },
+      })
+      .execute();
     await takeFile(tx, {
       ...{ folder: 'calendars', file: '2027.json', sha256: 'ab'.repeat(32), source: '通知' },
       by: '张三',

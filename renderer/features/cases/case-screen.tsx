@@ -18,6 +18,8 @@ import { CaseDrawer } from './form/case-drawer.tsx';
 import { CaseFaults } from './case/case-faults.tsx';
 import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
 import { NextStep } from './case/next-step.tsx';
+import { PartiesSheet } from './case/parties-sheet.tsx';
+import { PartySwitch } from './case/party-switch.tsx';
 import { WayLine } from './case/way-line.tsx';
 import './case-screen.css';
 
@@ -31,7 +33,15 @@ export function CaseScreen() {
 function CasePage({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
   const back = useBack('/cases');
-  const way = useQuery(api.way.ofCase.queryOptions({ input: { caseId: it.id } }));
+  const [chosen, setPartyId] = useState<string>();
+  const parties = useQuery(api.parties.ofCase.queryOptions({ input: { caseId: it.id } })).data?.parties ?? [];
+  // One that is no party any more is not asked about.
+  const partyId = parties.some(({ id }) => id === chosen) ? chosen : undefined;
+  const way = useQuery(
+    api.way.ofCase.queryOptions({
+      input: { caseId: it.id, ...(partyId === undefined ? {} : { partyId }) },
+    }),
+  );
   const [editing, setEditing] = useState(false);
   const [changed, setChanged] = useState<readonly CaseFactPath[]>([]);
   const edit = () => {
@@ -73,13 +83,21 @@ function CasePage({ it }: { readonly it: Case }) {
       />
       <div className="case-screen">
         <aside className="case-left sheet">
-          <Loaded query={way}>{(found) => <WayLine caseId={it.id} way={found} />}</Loaded>
+          <Loaded query={way}>
+            {(found) => (
+              <>
+                <PartySwitch parties={found.parties} partyId={partyId} onChoose={setPartyId} />
+                <WayLine caseId={it.id} way={found} />
+              </>
+            )}
+          </Loaded>
           <CaseClocks caseId={it.id} />
           <CaseFaults caseId={it.id} />
           <CaseFactsSheet it={it} />
+          <PartiesSheet caseId={it.id} />
         </aside>
         <CaseContents caseId={it.id} />
-        <Loaded query={way}>{(found) => <NextStep it={it} way={found} />}</Loaded>
+        <Loaded query={way}>{(found) => <NextStep it={it} way={found} partyId={partyId} />}</Loaded>
       </div>
       {editing && (
         <CaseDrawer

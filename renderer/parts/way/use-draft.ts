@@ -13,7 +13,7 @@ export function useDraft(caseId: string) {
   );
   return {
     pending: create.isPending,
-    begin: ({ templateNumber, draftId, servesDocumentId, values }: Wanted) => {
+    begin: ({ templateNumber, draftId, servesDocumentId, partyId, values }: Wanted) => {
       if (draftId !== undefined) void navigate(`/documents/${draftId}`);
       else
         create.mutate({
@@ -21,6 +21,7 @@ export function useDraft(caseId: string) {
           templateNumber,
           own: values,
           ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
+          ...(partyId === undefined ? {} : { partyId }),
         });
     },
   };

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Case } from '#shared/contract/cases.ts';
 import type { WayView } from '#shared/contract/way.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { api, client } from '../../../bridge/client.ts';
@@ -20,7 +22,16 @@ import { TellWindow } from './tell-window.tsx';
 import { ToldSheet } from './told-sheet.tsx';
 
 /** Right of a case: the one next step, other lawful ones, what was told, what is missing, any other document. */
-export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView }) {
+export function NextStep({
+  it,
+  way,
+  partyId,
+}: {
+  readonly it: Case;
+  readonly way: WayView;
+  /** of a case of several parties: the further one whose way this is */
+  readonly partyId: string | undefined;
+}) {
   const [telling, setTelling] = useState<TellableEvent>();
   return (
     <aside className="next-step">
@@ -28,7 +39,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
       <GoodsSheet caseId={it.id} />
       <MoneySheet caseId={it.id} />
       <ServiceSheet caseId={it.id} />
-      <OtherDocuments it={it} />
+      <OtherDocuments it={it} partyId={partyId} />
       <CaseProblems caseId={it.id} />
       <MissingSheet caseId={it.id} missing={way.missing} next={way.next} />
       <ToldSheet caseId={it.id} tellable={way.tellable} onTell={setTelling} />
@@ -37,6 +48,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
           caseId={it.id}
           events={way.tellable.includes(telling) ? way.tellable : [telling, ...way.tellable]}
           event={telling}
+          partyId={partyId}
           onClose={() => {
             setTelling(undefined);
           }}
@@ -46,7 +58,7 @@ export function NextStep({ it, way }: { readonly it: Case; readonly way: WayView
   );
 }
 
-function OtherDocuments({ it }: { readonly it: Case }) {
+function OtherDocuments({ it, partyId }: { readonly it: Case; readonly partyId: string | undefined }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const templates = useQuery(api.documents.templates.queryOptions({ input: { edition: it.edition } }));
@@ -72,7 +84,10 @@ function OtherDocuments({ it }: { readonly it: Case }) {
           label: `${number.toString()} ${label}`,
         }))}
         onChange={(templateNumber: number | null) => {
-          if (templateNumber !== null) create.mutate({ caseId: it.id, templateNumber });
+          if (templateNumber === null) return;
+          const kind = kindOf(templates.data?.find(({ number }) => number === templateNumber)?.id ?? '');
+          const own = partyId !== undefined && kind !== undefined && kindsOfOneParty.includes(kind);
+          create.mutate({ caseId: it.id, templateNumber, ...(own ? { partyId } : {}) });
         }}
       />
     </section>

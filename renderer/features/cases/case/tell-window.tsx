@@ -15,11 +15,13 @@ interface TellWindowProps {
   /** what may be told now */
   readonly events: readonly TellableEvent[];
   readonly event: TellableEvent;
+  /** of a case of several parties: the further one it is about */
+  readonly partyId: string | undefined;
   readonly onClose: () => void;
 }
 
 /** 登记: something that happened outside the documents, its day and the paper that shows it. */
-export function TellWindow({ caseId, events, event: first, onClose }: TellWindowProps) {
+export function TellWindow({ caseId, events, event: first, partyId, onClose }: TellWindowProps) {
   const [event, setEvent] = useState(first);
   const [on, setOn] = useState(today());
   const [detail, setDetail] = useState('');
@@ -30,7 +32,8 @@ export function TellWindow({ caseId, events, event: first, onClose }: TellWindow
   const submit = () => {
     if (!isIsoDate(on) || tell.isPending) return;
     const paper = attachmentId === undefined ? {} : { attachmentId };
-    tell.mutate({ caseId, event, on, detail: detail.trim(), ...paper });
+    const party = partyId === undefined ? {} : { partyId };
+    tell.mutate({ caseId, event, on, detail: detail.trim(), ...paper, ...party });
   };
   return (
     <Window
