@@ -3,6 +3,7 @@ import { isOfKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { runningLimit } from '#shared/domain/procedure/running-limit.ts';
 import type { RuleId } from '#shared/domain/procedure/counting/limits.ts';
 import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
+import { FIRST_PARTY, forParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
 import { type IsoDate, isIsoDate } from '#shared/lib/date.ts';
@@ -19,7 +20,7 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
   const documents = await listDocuments(archive.db, document.caseId);
   const day = (fact: unknown) => (typeof fact === 'string' && isIsoDate(fact) ? fact : undefined);
   const served = documents.find((one) => one.id === document.servesDocumentId);
-  const timeline = await context.timeline(document.caseId);
+  const timeline = forParty(await context.timeline(document.caseId), document.partyId ?? FIRST_PARTY);
   const notice = lastNotice(timeline);
   return {
     ...known({
