@@ -1,6 +1,8 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
+import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { partyOf } from '#shared/domain/procedure/timeline/parties.ts';
 import { servedIdsOf } from '#shared/domain/procedure/timeline/service-entries.ts';
 import { searched } from '#shared/lib/searched.ts';
 
@@ -16,6 +18,8 @@ export type CaseContent =
       readonly document: DocumentSummary;
       /** of a 送达回证: the document it proves the service of */
       readonly serves: string | undefined;
+      /** of a case of several parties: the one it is about */
+      readonly party?: string | undefined;
     }
   | { readonly kind: 'recording'; readonly id: string; readonly at: string; readonly recording: RecordingRow }
   | {
@@ -24,6 +28,8 @@ export type CaseContent =
       readonly at: string;
       readonly attachment: Attachment;
     };
+
+const ownParty = ({ partyId }: DocumentSummary) => (partyId === undefined ? {} : { partyId });
 
 function servedTitles(document: DocumentSummary, titles: ReadonlyMap<string, string>): string | undefined {
   const served = servedIdsOf(document).flatMap((id) => titles.get(id) ?? []);
@@ -38,6 +44,8 @@ export function caseContent(
   documents: readonly DocumentSummary[],
   recordings: readonly RecordingRow[],
   attachments: readonly Attachment[],
+  /** names of the parties of a case of several */
+  parties: ReadonlyMap<string, string> = new Map(),
 ): readonly CaseContent[] {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const all: CaseContent[] = [
@@ -47,6 +55,9 @@ export function caseContent(
       at: document.date ?? document.updatedAt,
       document,
       serves: servedTitles(document, titles),
+      party: parties.get(
+        partyOf({ kind: kindOf(document.templateId), ...ownParty(document) }, parties.size > 1) ?? '',
+      ),
     })),
     ...recordings.map((recording) => ({
       kind: 'recording' as const,
@@ -68,7 +79,8 @@ export function contentTitle(content: CaseContent): string {
   switch (content.kind) {
     case 'document': {
       const { title, subject } = content.document;
-      const named = content.serves === undefined ? title : `${title}（${content.serves}）`;
+      const about = [content.serves, content.party].filter((one) => one !== undefined);
+      const named = about.length === 0 ? title : `${title}（${about.join('，')}）`;
       return subject === undefined ? named : `${named} ${subject}`;
     }
     case 'recording':

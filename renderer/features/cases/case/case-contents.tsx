@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { FIRST_PARTY } from '#shared/domain/procedure/timeline/parties.ts';
 import { api } from '../../../bridge/client.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useHotkeys } from '../../../ui/hotkeys.ts';
@@ -30,9 +31,15 @@ export function CaseContents({ caseId }: { readonly caseId: string }) {
   const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } }));
   const recordings = useQuery(api.intake.recordings.queryOptions({ input: { caseId } }));
   const attachments = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
+  const parties = useQuery(api.parties.ofCase.queryOptions({ input: { caseId } })).data?.parties ?? [];
   useHotkeys({ '/': () => filter.current?.focus() });
 
-  const all = caseContent(documents.data ?? [], recordings.data ?? [], attachments.data ?? []);
+  const all = caseContent(
+    documents.data ?? [],
+    recordings.data ?? [],
+    attachments.data ?? [],
+    new Map(parties.map(({ id = FIRST_PARTY, party }) => [id, party.name])),
+  );
   const shown = filterContent(all, kind, text);
   const waiting = documents.isPending || recordings.isPending || attachments.isPending;
   const queries = [documents, recordings, attachments];
