@@ -65,6 +65,19 @@ describe('what lies in a case', () => {
     expect(all.map(({ id }) => id)).toEqual(['draft', 'scan', 'known', 'dated', 'unknown']);
   });
 
+  it('is called by its party where there are several', () => {
+    const parties = new Map([
+      ['first', '甲公司'],
+      ['second', '乙公司'],
+    ]);
+    const names = (templateId: string, more: Parameters<typeof aDocument>[1] = {}) =>
+      caseContent([aDocument('one', { templateId, ...more })], [], [], parties).map(contentTitle);
+    const [alone] = caseContent([aDocument('one')], [], []).map(contentTitle);
+    expect(names('penalty_notice')).toEqual([`${alone ?? ''}（甲公司）`]);
+    expect(names('penalty_notice', { partyId: 'second' })).toEqual([`${alone ?? ''}（乙公司）`]);
+    expect(names('investigation_report')).toEqual([alone]);
+  });
+
   it('is found by kind, title, officer and day', () => {
     expect(filterContent(all, 'document', '').map(({ id }) => id)).toEqual(['draft', 'dated']);
     expect(filterContent(all, 'all', '李喆').map(({ id }) => id)).toEqual(['known', 'unknown']);
