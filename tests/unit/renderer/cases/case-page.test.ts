@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
-import { caseContent, contentTitle, filterContent } from '../../../../renderer/features/cases/case/case-content.ts';
+import {
+  caseContent,
+  contentTitle,
+  filterContent,
+} from '../../../../renderer/features/cases/case/case-content.ts';
 
 const hash = 'a'.repeat(64);
 const aDocument = (id: string, more: Partial<DocumentSummary> = {}): DocumentSummary => ({
