@@ -247,7 +247,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       return {
         documents: papers,
         parties,
-        others: [...known, ...moneyEvents(papers, payments)],
+        // The register of money knows one decision: of several parties it settles nobody's.
+        others: parties.length === 0 ? [...known, ...moneyEvents(papers, payments)] : known,
         recipients: await serviceRecipients(db, caseId),
       };
     },
