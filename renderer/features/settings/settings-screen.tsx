@@ -11,6 +11,7 @@ import { PhrasesTab } from './phrases-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
 import { RefusedFiles } from './refused-files.tsx';
 import { TemplatesTab } from './templates-tab.tsx';
+import { WaysTab } from './ways-tab.tsx';
 import './settings.css';
 
 /** Everything of the first run can be changed here; the archive is looked after here. */
@@ -36,6 +37,7 @@ export function SettingsScreen() {
               { key: 'preferences', label: '偏好', children: <PreferencesTab /> },
               { key: 'templates', label: '文书模板', children: <TemplatesTab /> },
               { key: 'calendar', label: '工作日历', children: <CalendarTab /> },
+              { key: 'ways', label: '办案程序', children: <WaysTab /> },
               { key: 'archive', label: '档案库', children: <ArchiveTab /> },
               { key: 'acts', label: '操作记录', children: <ActsTab /> },
             ]}

@@ -33,6 +33,7 @@ export const commands: readonly Command[] = [
   { name: '操作记录', initials: 'czjl', to: '/settings?tab=acts' },
   { name: '人员', initials: 'ry', to: '/settings?tab=people' },
   { name: '权限', initials: 'qx', to: '/settings?tab=access' },
+  { name: '办案程序', initials: 'bacx', to: '/settings?tab=ways' },
   { name: '机关信息', initials: 'jgxx', to: '/settings?tab=bureau' },
 ];
 

@@ -1,0 +1,137 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import type { wayContract } from '#shared/contract/way.ts';
+import { doers } from '#shared/domain/procedure/stages/lane.ts';
+import { api } from '../../bridge/client.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import './ways.css';
+
+type LaneTable = InferContractRouterOutputs<typeof wayContract>['lanes'][number];
+type Step = LaneTable['steps'][number];
+
+const NEEDS: Readonly<Record<Step['documents'][number]['need'], string>> = {
+  required: '应当',
+  usual: '通常',
+  optional: '可以',
+};
+const BASES: Readonly<Record<LaneTable['basis'], string>> = {
+  law: '依条文',
+  practice: '依通常做法',
+  unverified: '条文尚未核对',
+};
+
+const keyOf = ({ id, from }: LaneTable): string => `${id} ${from}`;
+const WHOLE = ['ordinary', 'summary'];
+const placeOf = ({ id }: LaneTable): number => (WHOLE.includes(id) ? WHOLE.indexOf(id) : WHOLE.length);
+const force = ({ from, until }: LaneTable): string =>
+  until === undefined ? `自${from}起适用` : `${from}至${until}适用`;
+
+/** 办案程序: every way with its steps in words, as a lawyer reads a table; one is printed at a time. */
+export function WaysTab() {
+  const ways = useQuery(api.way.lanes.queryOptions({ input: {} }));
+  const [chosen, setChosen] = useState<string>();
+  return (
+    <Loaded query={ways}>
+      {(found) => {
+        // The ways of a whole case first, then what is begun in one.
+        const lanes = found.toSorted((a, b) => placeOf(a) - placeOf(b));
+        const shown = lanes.find((lane) => keyOf(lane) === chosen) ?? lanes[0];
+        return shown === undefined ? null : (
+          <>
+            <div className="settings-head ways-head">
+              <Select
+                aria-label="程序"
+                style={{ width: 360 }}
+                value={keyOf(shown)}
+                options={lanes.map((lane) => ({
+                  value: keyOf(lane),
+                  label: `${lane.name}（${force(lane)}）`,
+                }))}
+                onChange={setChosen}
+              />
+              <Button
+                icon={<PrinterOutlined aria-hidden />}
+                onClick={() => {
+                  window.print();
+                }}
+              >
+                打印
+              </Button>
+            </div>
+            <Way lane={shown} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Way({ lane }: { readonly lane: LaneTable }) {
+  return (
+    <section className="way-table-sheet" aria-label={lane.name}>
+      <h2>{lane.name}</h2>
+      <p className="quiet">
+        {lane.article}；{BASES[lane.basis]}；{force(lane)}
+        。每一步写明由谁办、在哪一步之后、什么情形下办、用哪些文书、办之前应当具备什么、怎样算办完、期限和条文。
+      </p>
+      <table className="way-table">
+        <thead>
+          <tr>
+            <th>步骤</th>
+            <th>由谁办</th>
+            <th>什么时候办</th>
+            <th>文书</th>
+            <th>事先应当具备</th>
+            <th>怎样算办完、期限</th>
+            <th>条文</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lane.steps.map((step) => (
+            <StepRow key={step.id} step={step} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function StepRow({ step }: { readonly step: Step }) {
+  return (
+    <tr>
+      <th scope="row">{step.name}</th>
+      <td>{doers[step.by]}</td>
+      <td>
+        {step.after.length > 0 && <div>在“{step.after.join('”“')}”之后</div>}
+        {step.when !== '' && <div>{step.when}</div>}
+      </td>
+      <td>
+        {step.documents.map(({ name, need, when }) => (
+          <div key={`${name} ${when}`}>
+            <span className="quiet">{NEEDS[need]}</span> {name}
+            {when !== '' && <span className="quiet">（{when}）</span>}
+          </div>
+        ))}
+      </td>
+      <td>
+        {step.requires.map(({ that, article, weight }) => (
+          <div key={`${that} ${article}`}>
+            {that}
+            <span className="quiet">
+              （{article}
+              {weight === 'unlawful' ? '' : '，通常'}）
+            </span>
+          </div>
+        ))}
+      </td>
+      <td>
+        {step.done !== '' && <div>{step.done}</div>}
+        {step.limit !== undefined && <div className="quiet">期限：{step.limit}</div>}
+      </td>
+      <td>{step.article}</td>
+    </tr>
+  );
+}
