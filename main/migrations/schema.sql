@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (298) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (302) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -744,6 +744,8 @@ CREATE TABLE service_recipients (
 ) STRICT;
 
 CREATE INDEX service_recipients_by_case ON service_recipients (case_id);
+
+CREATE INDEX service_recipients_by_document ON service_recipients (document_id);
 
 CREATE TABLE set_aside_findings (
   case_id      TEXT NOT NULL REFERENCES cases (id),

@@ -95,6 +95,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   291: [],
   292: ['payments'],
   298: [],
+  302: [],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {
