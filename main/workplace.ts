@@ -322,6 +322,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     typesetter,
     filingOrders: filingOrders.byId,
     counting,
+    kindsOnWay: (caseId) => procedure.kindsOnWay(caseId),
     ...recordings,
   });
   const output = createOutput({

@@ -76,8 +76,8 @@ export const nextStepSchema = z.object({
   openId: id.optional(),
   /** the register in which it is done, once its documents are there */
   register: z.enum(caseRegisterNames).optional(),
-  /** what is told instead of a document */
-  tells: z.enum(tellableEvents).optional(),
+  /** what is told instead of a document, the usual thing first */
+  tells: z.array(z.enum(tellableEvents)).readonly(),
   unmet: stepSchema.shape.unmet,
 });
 export type NextStepView = z.infer<typeof nextStepSchema>;

@@ -3,6 +3,7 @@ import { readLanes } from '#main/platform/rule-data/procedure-lanes.ts';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { OtherEvent, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { isTellable } from '#shared/domain/procedure/events/told-events.ts';
 import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
@@ -63,6 +64,13 @@ export function aWalkedCase({
         return { penalties: '罚款5000元' };
       case 'compulsory_measure_decision':
         return { duration_days: 30 };
+      case 'compulsory_measure_release':
+      case 'evidence_preservation_release':
+        return { scope: '全部', release_on: today };
+      case 'hearing_notice':
+        return { hearing_time: `${addDays(today, 15)}T09:00` };
+      case 'hearing_record':
+        return { start_time: `${today}T09:00` };
       default:
         return {};
     }
@@ -117,10 +125,12 @@ export function aWalkedCase({
         make(need.kind, { ...measure, ...need.values }, serves?.id);
         return;
       }
-      const [word] = status.step.done.flat();
-      if (word?.kind === 'event') tell(word.event);
-      else if (status.step.id === 'goods') tell('goods_disposed');
-      else throw new Error(`nothing to do at ${status.step.id}`);
+      const told = status.step.done
+        .flat()
+        .find((word) => word.kind === 'event' && !word.not && isTellable(word.event));
+      // Only what a clerk can tell may be told here: else the walk would hide where the way stands still.
+      if (told?.kind !== 'event') throw new Error(`nothing to do at ${run.lane.id}.${status.step.id}`);
+      tell(told.event);
     },
   };
 }

@@ -37,7 +37,8 @@ export function wayHandlers(open: () => ProcedureDoor) {
 function laneTables({ procedure, limits }: ProcedureDoor) {
   const whats = new Map(ruleIds.map((rule) => [rule, limits.all().find(({ id }) => id === rule)?.what]));
   const limitWords = (rule: RuleId): string => whats.get(rule) ?? rule;
-  const words = (condition: Condition): string => conditionWords(condition, limitWords);
+  const names = { ofLimit: limitWords, ofDocument: procedure.nameOf };
+  const words = (condition: Condition): string => conditionWords(condition, names);
   return procedure.lanes().map(({ id, name, from, until, article, basis, steps }) => ({
     id,
     name,

@@ -3,6 +3,7 @@ import type { ToldEvent, TraitsView, WayView } from '#shared/contract/way.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
+import { kindsOnWay } from '#shared/domain/procedure/stages/kinds-on-way.ts';
 import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
 import { mayBeTold, type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
@@ -32,9 +33,10 @@ export interface Telling {
 
 /** 程序: where a case stands on its way, what comes next, what was told of it and what was left out. */
 export interface Procedure {
-  /** Errors: `not-found`. */
-  /** Of one party of several (absent: the first); what is missing, of all of them. */
+  /** Of one party of several (absent: the first); what is missing, of all of them. Errors: `not-found`. */
   way(caseId: string, partyId?: string): Promise<WayView>;
+  /** The documents the way of a case takes, done or ahead, whichever party takes it. Errors: `not-found`. */
+  kindsOnWay(caseId: string): Promise<ReadonlySet<DocumentKind>>;
   told(caseId: string): Promise<readonly ToldEvent[]>;
   /** Errors: `invalid-input` for a day that cannot be, `blocked-by-rule` for what cannot have happened yet. */
   tell(actor: Actor, caseId: string, telling: Telling): Promise<ToldEvent>;
@@ -93,6 +95,10 @@ export function createProcedure({
         unserved: await unserved(caseId),
         firstName: await nameOfParty(caseId),
       });
+    },
+    async kindsOnWay(caseId) {
+      const ways = await found(caseId);
+      return new Set(ways.flatMap(({ way, situation }) => [...kindsOnWay(way, situation)]));
     },
     told: (caseId) => toldOfCase(db, caseId),
     async tell(actor, caseId, { event, on, detail, attachmentId, partyId }) {

@@ -1,4 +1,5 @@
 import type { WayView, NextStepView } from '#shared/contract/way.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -86,7 +87,7 @@ function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: r
   return {
     runs: way.runs.map(runView),
     byLaterEdition: way.byLaterEdition,
-    next: steps.map((step) => nextView(step, formOf)),
+    next: steps.map((step) => nextView(step, situation, formOf)),
     offers: offersOf(steps, situation, formOf),
     missing: [
       ...missingOf(way, situation, name).map(({ kind, ...one }) => ({
@@ -177,9 +178,10 @@ function wanted(
       };
 }
 
-function nextView(next: NextStep, formOf: FormOf): NextStepView {
+function nextView(next: NextStep, situation: Situation, formOf: FormOf): NextStepView {
   const { run, status, need, draft, serves, made, waitsUntil } = next;
   const { step, due } = status;
+  const { happened } = answersOf(situation);
   return {
     lane: run.lane.id,
     step: step.id,
@@ -193,18 +195,38 @@ function nextView(next: NextStep, formOf: FormOf): NextStepView {
     document:
       need === undefined
         ? undefined
-        : wanted(need, formOf, { draftId: draft?.id, servesDocumentId: serves?.id }),
+        : wanted({ ...need, values: { ...cited(run.start, situation), ...need.values } }, formOf, {
+            draftId: draft?.id,
+            servesDocumentId: serves?.id,
+          }),
     openId: made?.id,
     register: need === undefined ? step.register : undefined,
-    tells: need === undefined && step.register === undefined ? toldBy(next) : undefined,
+    tells: need === undefined && step.register === undefined ? toldBy(next, happened) : [],
     unmet: unmetView(status),
   };
 }
 
-/** What somebody tells to end a step that takes no document. */
-function toldBy({ status: { step } }: NextStep): TellableEvent | undefined {
+/** By which number a document says that it is about what this run began with. */
+function cited(start: LaneRun['start'], { documents }: Situation): Readonly<Record<string, string>> {
+  const begun = documents.find(({ id }) => id === start?.documentId);
+  if (begun?.documentNumber === undefined) return {};
+  switch (start?.event) {
+    case 'measure_taken':
+      return { measure_number: begun.documentNumber, measure_on: start.on };
+    case 'evidence_preserved':
+      return { preservation_number: begun.documentNumber, preservation_on: start.on };
+    default:
+      return {};
+  }
+}
+
+/** What somebody may tell to end a step that takes no document, the usual thing first. */
+function toldBy(
+  { status: { step } }: NextStep,
+  happened: (event: ProcedureEvent) => boolean,
+): readonly TellableEvent[] {
   const events = step.done.flat().flatMap((word) => (word.kind === 'event' && !word.not ? [word.event] : []));
-  return events.find(isTellable);
+  return events.filter(isTellable).filter((event) => mayBeTold(event, happened));
 }
 
 /** What else the open steps may take: optional papers, each once. */
@@ -212,11 +234,18 @@ function offersOf(steps: readonly NextStep[], situation: Situation, formOf: Form
   const seen = new Set<string>();
   return steps.flatMap(({ run, status: { step } }) => {
     const answers = answersOf(situation, run.start);
-    return step.documents.flatMap((need) => {
-      const document =
-        need.need === 'optional' && isMet(need.when, answers) ? wanted(need, formOf) : undefined;
-      if (document === undefined || seen.has(document.name)) return [];
-      seen.add(document.name);
+    // What was done may be gone on with while nothing comes after it: another witness, another sample.
+    const before = run.steps.filter(({ state, step: { id } }) => state === 'done' && step.after.includes(id));
+    const further = before.flatMap((one) => one.step.documents.filter(({ need }) => need !== 'required'));
+    return [...step.documents.filter(({ need }) => need === 'optional'), ...further].flatMap((need) => {
+      const document = isMet(need.when, answers)
+        ? wanted({ ...need, values: { ...cited(run.start, situation), ...need.values } }, formOf)
+        : undefined;
+      if (document === undefined) return [];
+      // One slip may be offered for several matters.
+      const key = JSON.stringify([document.name, document.values]);
+      if (seen.has(key)) return [];
+      seen.add(key);
       return [{ ...document, step: step.name }];
     });
   });

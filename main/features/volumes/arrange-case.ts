@@ -4,7 +4,7 @@ import type { Preferences } from '#shared/contract/settings.ts';
 import type { Attachment } from '#shared/contract/volumes.ts';
 import { documentsOfLists } from '#shared/domain/volumes/belonging.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
-import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import {
   type ProcedureDocument,
   type Timeline,
@@ -40,6 +40,8 @@ import { withPapers } from './with-papers.ts';
 import { keptOf, listAttachments, type Placement, placementsOf } from './volumes.repository.ts';
 
 export interface ArrangeHelp extends PdfHelp {
+  /** The documents the way of a case takes. */
+  readonly kindsOnWay: (caseId: string) => Promise<ReadonlySet<DocumentKind>>;
   readonly archive: Archive;
   readonly cases: Pick<Cases, 'get' | 'refresh'>;
   readonly documents: Documents;
@@ -119,7 +121,7 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
     preferences: await settings.preferences(),
     placed,
     sources: new Map(entries.map(([item, source]) => [item.id, source])),
-    gaps: findGaps(profile, placed, timeline),
+    gaps: await lacking(help, caseId, (isOnWay) => findGaps(profile, placed, timeline, [], isOnWay)),
     recordings,
     citing,
   };
@@ -143,7 +145,21 @@ export async function gapsOf(
     ...(hasSheet(recordings) ? [sheetItem(theCase, recordings)] : []),
   ].map((item) => asPlaced(item, placements.get(item.id)));
   const timeline = await timelineAsWritten(help, theCase, papers);
-  return { theCase, gaps: findGaps(profile, placeItems(profile, items), timeline) };
+  const placed = placeItems(profile, items);
+  const gaps = await lacking(help, caseId, (isOnWay) => findGaps(profile, placed, timeline, [], isOnWay));
+  return { theCase, gaps };
+}
+
+/** The way of the case is only asked where something would be missing. */
+async function lacking(
+  { kindsOnWay }: ArrangeHelp,
+  caseId: string,
+  find: (isOnWay?: (kind: DocumentKind) => boolean) => readonly Gap[],
+): Promise<readonly Gap[]> {
+  const all = find();
+  if (!all.some(({ need, action }) => need === 'always' && action.kind === 'draft')) return all;
+  const kinds = await kindsOnWay(caseId);
+  return find((kind) => kinds.has(kind));
 }
 
 /**

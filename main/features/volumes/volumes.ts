@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { PaperReceipt } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -118,6 +119,8 @@ export interface VolumesDeps {
   readonly recordingsOf: (caseId: string) => Promise<readonly RecordingRow[]>;
   /** The file of a recording's poster, by the recording's SHA-256. */
   readonly pictureOf: (sha256: string) => Promise<string | undefined>;
+  /** The documents the way of a case takes. */
+  readonly kindsOnWay: (caseId: string) => Promise<ReadonlySet<DocumentKind>>;
   /** What ends are counted by, for services by announcement. */
   readonly counting: () => Counting;
 }

@@ -28,13 +28,18 @@ const kind = oneOf(documentKinds, '文书');
 const rule = oneOf(ruleIds, '期限');
 
 const PASSED = 'passed:';
+const SERVED = 'served:';
 
-/** `filed`, `!measure_open`, `passed:D4`. */
+/** `filed`, `!measure_open`, `passed:D4`, `served:penalty_notice`. */
 function wordOf(written: string): ConditionWord | undefined {
   const not = written.startsWith('!');
   const name = not ? written.slice(1) : written;
   const asked = name.slice(PASSED.length);
   if (name.startsWith(PASSED)) return isRuleId(asked) ? { kind: 'passed', rule: asked, not } : undefined;
+  if (name.startsWith(SERVED)) {
+    const document = documentKinds.find((one) => one === name.slice(SERVED.length));
+    return document === undefined ? undefined : { kind: 'served', document, not };
+  }
   const known = procedureEvents.find((one) => one === name);
   if (known !== undefined) return { kind: 'event', event: known, not };
   const fact = situationFactNames.find((one) => one === name);
@@ -74,7 +79,8 @@ const step = z.strictObject({
   done: condition,
   waits: rule.optional(),
   by: oneOf(doerNames, '办理人'),
-  through: text.optional(),
+  /** lanes in which it is done while a run of one is open */
+  through: z.array(text).default([]),
   documents: z.array(need).default([]),
   register: oneOf(caseRegisterNames, '台账').optional(),
   limit: rule.optional(),
@@ -179,11 +185,13 @@ function refuseUnknownLanes(
   const ids = new Set(read.flatMap(({ lanes }) => lanes.map(({ id }) => id)));
   for (const { file, lanes } of read)
     for (const { steps } of lanes)
-      for (const { name, through } of steps)
-        if (through !== undefined && !ids.has(through))
+      for (const { name, through } of steps) {
+        const unknown = through.find((id) => !ids.has(id));
+        if (unknown !== undefined)
           throw new ProblemError(
             'invalid-input',
-            `程序文件“${file}”：步骤“${name}”要在程序“${through}”里办理，没有这个程序。`,
+            `程序文件“${file}”：步骤“${name}”要在程序“${unknown}”里办理，没有这个程序。`,
             { file },
           );
+      }
 }

@@ -27,6 +27,12 @@ export function useDraft(caseId: string) {
   };
 }
 
-/** 起草《…》 or, once begun, 继续填写《…》. */
-export const draftWords = ({ name, draftId }: Wanted): string =>
-  `${draftId === undefined ? '起草' : '继续填写'}《${name}》`;
+/** What of one form is meant where it serves many matters. */
+const matterOf = ({ values }: Wanted): string => values['matter'] ?? values['disposition'] ?? '';
+
+/** 起草《…》 or, once begun, 继续填写《…》; of a slip for many matters with its matter. */
+export function draftWords(wanted: Wanted): string {
+  const { name, draftId } = wanted;
+  const matter = matterOf(wanted);
+  return `${draftId === undefined ? '起草' : '继续填写'}《${name}》${matter === '' ? '' : `（${matter}）`}`;
+}

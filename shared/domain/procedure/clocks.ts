@@ -1,12 +1,12 @@
 import { daysBetween, type IsoDate } from '../../lib/date.ts';
 import type { Calendar } from './counting/calendar.ts';
-import { type Counted, countLimit, dueOf } from './counting/count.ts';
-import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
+import { type Counted, countLimit } from './counting/count.ts';
 import type { Interval } from './counting/excluded-time.ts';
 import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
+import { closingEvents, isPublished, isReasonToClose, remediesExpired, toBePaid } from './limit-start.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
@@ -59,40 +59,13 @@ interface Run {
 const OVER = ['case_terminated'] as const;
 const SENT_ON = ['transferred', 'crime_transferred'] as const;
 
-const isPenalty = ({ detail = '' }: ProcedureEntry): boolean => PAYABLE.test(detail);
-const decisionOf = (
-  { aboutId, documentId }: ProcedureEntry,
-  timeline: Timeline,
-): ProcedureEntry | undefined =>
-  timeline.find((entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId));
-/** The decision that was served imposes something to be paid. */
-const toBePaid = (entry: ProcedureEntry, timeline: Timeline): boolean => {
-  const decision = decisionOf(entry, timeline);
-  return decision !== undefined && isPenalty(decision);
-};
-/** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
-const isCarriedOut = (entry: ProcedureEntry, timeline: Timeline): boolean => {
-  const detail = decisionOf(entry, timeline)?.detail ?? '';
-  return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
-};
-/** 程序规定第七十七条: what gives a reason to close a case that was filed. */
-const isReasonToClose = (entry: ProcedureEntry, timeline: Timeline): boolean => {
-  switch (entry.event) {
-    case 'decided':
-      return entry.detail === NO_PENALTY;
-    case 'decision_served':
-      return isCarriedOut(entry, timeline);
-    case 'transferred':
-    case 'crime_transferred':
-      return timeline.some(({ event, on }) => event === 'filed' && on <= entry.on);
-    default:
-      return true;
-  }
-};
 /** What is closed, or never was filed, has only to be put into the archive. */
 const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
   entry.event === 'closed' || !timeline.some(({ event }) => event === 'filed');
 const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
+
+/** The rules that have a clock in a case. */
+export const runningRules = (): readonly RuleId[] => [...runs.map(({ rule }) => rule), 'E10'];
 
 const runs: readonly Run[] = [
   {
@@ -123,13 +96,27 @@ const runs: readonly Run[] = [
     which: 'last',
   },
   { rule: 'E1', starts: ['decided'], ends: ['decision_served', 'decision_posted', ...OVER], which: 'each' },
+  {
+    rule: 'P4',
+    starts: ['decided'],
+    ends: ['published', ...OVER],
+    which: 'each',
+    when: isPublished,
+  },
+  {
+    rule: 'T1',
+    starts: ['hearing_requested'],
+    ends: ['hearing_host_named', 'hearing_ended', 'decided', ...OVER],
+    which: 'last',
+  },
+  { rule: 'F2', starts: ['crime_transfer_approved'], ends: ['crime_transferred', ...OVER], which: 'last' },
   { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
   { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last' },
   { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last' },
   { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
   {
     rule: 'E13',
-    starts: ['paid', 'court_enforced', 'decided', 'decision_served', 'case_terminated', ...SENT_ON],
+    starts: closingEvents,
     ends: [],
     which: 'first',
     when: isReasonToClose,
@@ -249,38 +236,20 @@ function clockFrom(rule: RuleId, start: Start, timeline: Timeline, data: ClockDa
   ];
 }
 
-/**
- * 申请法院强制执行, for each decision to be paid: within three months after the later of the limits for 行政复议 and
- * 行政诉讼 has ended, or after the last day of a 延期 or 分期 (行政强制法第五十三条、程序规定第七十六条; procedure.md §7.8).
- */
+/** 申请法院强制执行, for each decision to be paid; of one that was deferred once, from the last day of that. */
 function courtWindows(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => ['paid', 'court_applied', 'case_terminated'].includes(event))) return [];
-  const deferred = timeline.findLast(({ event }) => event === 'deferred');
-  if (deferred !== undefined) {
-    const { until, documentId } = deferred;
-    return until === undefined ? [] : clockFrom('E10', { on: until, documentId }, timeline, data);
-  }
-  return timeline
-    .filter((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline))
-    .flatMap((served) => courtWindow(served, timeline, data));
-}
-
-function courtWindow(served: ProcedureEntry, timeline: Timeline, data: ClockData): readonly Clock[] {
-  const { limits, calendar } = data;
-  const ended = (['E3', 'E5'] as const).flatMap((rule) => {
-    const limit = limits.on(rule, served.on);
-    return limit === undefined ? [] : [dueOf(limit, served.on, { calendar })];
+  const served = timeline.filter((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline));
+  const deferred = timeline.some(({ event }) => event === 'deferred');
+  const starts = deferred ? timeline.filter(({ event }) => event === 'deferred').slice(-1) : served;
+  return starts.flatMap((entry) => {
+    const from = remediesExpired(entry, timeline, data);
+    if (from === undefined) return [];
+    return clockFrom('E10', from, timeline, data).map((window) => ({
+      ...window,
+      estimate: window.estimate || from.estimate,
+    }));
   });
-  const from = ended
-    .map(({ due }) => due)
-    .sort()
-    .at(-1);
-  if (from === undefined) return [];
-  const unknown = ended.some(({ estimate }) => estimate);
-  return clockFrom('E10', { on: from, documentId: served.documentId }, timeline, data).map((window) => ({
-    ...window,
-    estimate: window.estimate || unknown,
-  }));
 }
 
 /** The count of a clock day by day: why it ends on its day. */

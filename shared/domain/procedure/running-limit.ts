@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../lib/date.ts';
+import { addDays, type IsoDate } from '../../lib/date.ts';
 import type { Calendar } from './counting/calendar.ts';
 import { dueOf } from './counting/count.ts';
 import { excludedInterval, type Interval } from './counting/excluded-time.ts';
@@ -48,7 +48,10 @@ export const concerns = (
   start: Pick<ProcedureEntry, 'documentId'>,
 ): boolean => aboutId === undefined || aboutId === start.documentId || documentId === start.documentId;
 
-/** The one reading of a limit in a case, for its clock, its checks and the notes beside a date. */
+/**
+ * The one reading of a limit in a case, for its clock, its checks and the notes beside a date. Documents bear days: of a
+ * limit in hours it is the day on which they end.
+ */
 export function runningLimit(
   rule: RuleId,
   start: Start,
@@ -61,7 +64,10 @@ export function runningLimit(
     rule === 'B3' && start.amount !== undefined ? Math.min(start.amount, limit.amount) : limit.amount;
   const { intervals: deductions, running: stopped } = deductionsOf(limit, timeline, today, start);
   const countable = { ...limit, amount };
-  const ends = (extended: number) => dueOf(countable, start.on, { calendar, extended, deductions });
+  const ends = (extended: number): { readonly due: IsoDate; readonly estimate: boolean } =>
+    limit.unit === 'hour'
+      ? { due: addDays(start.on, Math.ceil((amount + extended) / 24)), estimate: false }
+      : dueOf(countable, start.on, { calendar, extended, deductions });
   const { due: firstDue } = ends(0);
   const event = extensions[rule];
   const approvals =

@@ -4,6 +4,13 @@ import type { CaseCondition } from './filing-order.ts';
 
 const HEARING: readonly ProcedureEvent[] = ['hearing_notified', 'hearing_held', 'hearing_reported'];
 const SEIZED_GOODS: readonly ProcedureEvent[] = ['measure_taken', 'goods_listed'];
+const GIVEN_BACK: readonly ProcedureEvent[] = [
+  'measure_released',
+  'preservation_released',
+  'goods_transferred',
+];
+/** Goods, not only gains. */
+const CONFISCATED = /没收(?!(?:[^，。；、]{0,8})违法所得)/;
 
 /** Which conditional documents a case needs, judged by what happened in it, drafts included. */
 export function caseConditionsOf(timeline: Timeline): readonly CaseCondition[] {
@@ -14,7 +21,7 @@ export function caseConditionsOf(timeline: Timeline): readonly CaseCondition[] {
     .join('');
   const conditions: [CaseCondition, boolean][] = [
     ['hearing', has(HEARING)],
-    ['goods', has(SEIZED_GOODS) || decided.includes('没收')],
+    ['goods', CONFISCATED.test(decided) || (has(SEIZED_GOODS) && !has(GIVEN_BACK))],
     ['fine', decided.includes('罚款')],
     ['deliberation', has(['discussed'])],
   ];

@@ -1,3 +1,4 @@
+import { type DocumentKind, kindOf } from '../procedure/timeline/document-kind.ts';
 import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
 import { doesServe } from '../procedure/timeline/service-entries.ts';
 import { proofsOf } from '../procedure/timeline/service-of.ts';
@@ -59,23 +60,28 @@ export interface Gap {
 /**
  * Everything required and absent, in filing order: documents the profile asks for, a receipt for each document
  * handed to the party, and drafts that nobody has finalised yet.
+ *
+ * @param isOnWay whether the way of this case takes such a document at all: one not filed has no decision
  */
 export function findGaps(
   profile: FilingProfile,
   placed: readonly Placed[],
   timeline: Timeline,
   notApplicable: readonly string[] = [],
+  isOnWay: (kind: DocumentKind) => boolean = () => true,
 ): readonly Gap[] {
   const conditions = caseConditionsOf(timeline);
   const required = (need: Need): boolean => isRequired(need, conditions);
+  const asked = ({ need, templates }: EntryRule): boolean =>
+    required(need) && (need !== 'always' || isTaken(templates, isOnWay));
   const neededKinds = profile.parts.flatMap(({ slots }) =>
-    slots.flatMap(({ entries }) => entries.filter(({ need }) => required(need))),
+    slots.flatMap(({ entries }) => entries.filter(asked)),
   );
   const gaps = profile.parts.flatMap(({ part, name, slots }) =>
     slots.flatMap((slot) => {
       const here = placed.filter((one) => one.slot === slot.slot);
       const absent = slot.entries.filter(
-        (entry) => required(entry.need) && !placed.some(({ item }) => fitsEntry(entry, item)),
+        (entry) => asked(entry) && !placed.some(({ item }) => fitsEntry(entry, item)),
       );
       const filled = absent.length === 1 && here.some(({ item }) => isFreePaper(slot, item, neededKinds));
       const entries = filled ? [] : absent.map((entry) => entryGap(part, name, slot, entry));
@@ -95,6 +101,12 @@ function isFreePaper(slot: SlotRule, item: UncountedItem, needed: readonly Entry
   if (item.source !== 'attachment' || item.slot !== slot.slot) return false;
   if (item.material === undefined) return true;
   return ![...slot.entries, ...needed].some((entry) => fitsEntry(entry, item));
+}
+
+/** What every file has, unless the way of this case does not take it; of a form the program does not know, always. */
+function isTaken(templates: readonly string[], isOnWay: (kind: DocumentKind) => boolean): boolean {
+  const kinds = templates.flatMap((template) => kindOf(template) ?? []);
+  return kinds.length === 0 || kinds.some(isOnWay);
 }
 
 function isRequired(need: Need, conditions: readonly CaseCondition[]): boolean {

@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/contract/session.ts';
 import { checkValue } from '#shared/domain/documents/values/check-values.ts';
+import { draftedValues } from '#shared/domain/documents/drafting/drafted-values.ts';
 import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import { nameWithNumber } from '#shared/domain/documents/facts/issued-facts.ts';
 import {
@@ -14,6 +15,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../../platform/ids.ts';
 import { refuseMisfits } from './check-draft.ts';
+import { knownCase } from './known-case.ts';
 import { keepReplaced } from './document-versions.ts';
 import {
   type DocumentContext,
@@ -116,9 +118,15 @@ async function begunDraft(
   const partyId = await partyFor(context, caseId, named, served);
   const begun =
     served.length === 0 ? await numberOfList(context, template, caseId) : namesOfServed(template, served);
-  const own = imported?.own ?? { ...begun, ...fitting(template, given), ...anew?.own };
+  const facts = await factsForDocuments(context, caseId, partyId);
+  const asked = { ...begun, ...fitting(template, given) };
+  const own =
+    imported?.own ??
+    (anew === undefined
+      ? { ...draftedValues(template, await knownCase(context, { caseId, partyId, facts, given: asked })), ...asked }
+      : { ...asked, ...anew.own });
   return {
-    ...newDraft(template, await factsForDocuments(context, caseId, partyId), own, {
+    ...newDraft(template, facts, own, {
       id,
       caseId,
       at: archive.clock.now(),

@@ -42,6 +42,9 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
   // 问题 and 还缺什么 stand below: they are not pushed off the screen by what one hardly ever writes.
   const shown = all ? offers : offers.slice(0, OFFERED);
   const hidden = offers.length - shown.length;
+  // 组卷 comes first; that the file was handed over is told once it was.
+  const alsoTold =
+    first.document === undefined ? (isArchiving(first) ? first.tells : first.tells.slice(1)) : [];
   const more = others.filter(({ step, lane }) => step !== first.step || lane !== first.lane);
   return (
     <section className="sheet next-step-box" aria-label="下一步">
@@ -49,7 +52,7 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
       <p>{first.says}</p>
       <StepMeta step={first} />
       <UnmetNotes unmet={first.unmet} />
-      {first.document === undefined && first.tells === undefined && first.openId !== undefined && (
+      {first.document === undefined && first.tells.length === 0 && first.openId !== undefined && (
         // Every paper of the step is finalised, and none says what would end it.
         <p className="next-unsaid">
           文书已定稿，但没有写明这一步的结果（例如意见、日期）。请补正；纸面上已经手写的，照纸面写明。
@@ -67,9 +70,21 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
           {todo.words}
         </Button>
       )}
-      {(more.length > 0 || offers.length > 0) && (
+      {(more.length > 0 || offers.length > 0 || alsoTold.length > 0) && (
         <div className="next-others">
           <h3>也可以</h3>
+          {alsoTold.map((event) => (
+            <button
+              key={event}
+              type="button"
+              className="link-button next-other"
+              onClick={() => {
+                onTell(event);
+              }}
+            >
+              {tellWords(event)}
+            </button>
+          ))}
           {more.map((step) => {
             const other = act(step);
             return other === undefined ? (
@@ -91,7 +106,7 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
           })}
           {shown.map((offer) => (
             <button
-              key={offer.templateNumber}
+              key={draftWords(offer)}
               type="button"
               className="link-button next-other"
               title={offer.article}
@@ -120,6 +135,10 @@ export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps)
     </section>
   );
 }
+
+const isArchiving = ({ step }: Pick<NextStepView, 'step'>): boolean => step === 'archive';
+
+const tellWords = (event: TellableEvent): string => `登记“${eventRule(event).words}”`;
 
 interface Act {
   readonly words: string;
@@ -150,12 +169,13 @@ function useAct({
         words: `登记到${caseRegisters[register]}`,
         go: () => void navigate(`/cases/${caseId}/${register}`),
       };
-    if (step === 'archive') return { words: '组卷', go: () => void navigate(`/volumes/${caseId}`) };
-    if (tells !== undefined)
+    if (isArchiving({ step })) return { words: '组卷', go: () => void navigate(`/volumes/${caseId}`) };
+    const [told] = tells;
+    if (told !== undefined)
       return {
-        words: `登记“${eventRule(tells).words}”`,
+        words: tellWords(told),
         go: () => {
-          onTell(tells);
+          onTell(told);
         },
       };
     if (openId !== undefined)

@@ -123,3 +123,29 @@ export const decisionServedInTime: Rule = (theCase) =>
         },
       ];
     });
+
+/** The report is written within five workdays after the hearing (听证办法第二十九条; procedure.md V19). */
+export const hearingReportedInTime: Rule = (theCase) => {
+  const held = theCase.documents.findLast(
+    (document) => ofKind(document, 'hearing_record') && document.date !== undefined,
+  );
+  if (held?.date === undefined) return [];
+  const limit = clockOf(theCase, 'T7', held.date, { documentId: held.id });
+  if (limit === undefined) return [];
+  return theCase.documents
+    .filter((document) => ofKind(document, 'hearing_report'))
+    .flatMap((report): readonly Finding[] =>
+      report.date === undefined || report.date <= limit.due
+        ? []
+        : [
+            {
+              rule: 'hearing-report-late',
+              severity: 'attention',
+              sentence: `${named(report)}的日期${chineseDate(report.date)}晚于听证结束后五个工作日（${chineseDate(limit.due)}届满${limit.note}）。请核对日期，或者说明原因。`,
+              article: limit.article,
+              compared: [held.date ?? '', report.date],
+              places: [report, held].map(datePlace),
+            },
+          ],
+    );
+};

@@ -1,10 +1,11 @@
 import { amountsDiffer } from './amounts.ts';
 import { approvedBefore } from './approved-late.ts';
 import { blanksOpen, choicesOpen, gapsInText } from './blanks.ts';
-import { decidedInTime, decisionServedInTime, filedInTime } from './case-limits.ts';
+import { decidedInTime, decisionServedInTime, filedInTime, hearingReportedInTime } from './case-limits.ts';
 import type { CheckedCase, Rule } from './checked-case.ts';
 import { citedDatesMatch, citedNumbersExist } from './citations.ts';
 import { complainantShown } from './complainant.ts';
+import { closureMatches, educationFits, transferApproved } from './closure.ts';
 import { copiesAddUp } from './copies.ts';
 import { addedFineWithin, demandedBeforeCourt } from './court-application.ts';
 import { datesOutOfOrder } from './date-order.ts';
@@ -25,11 +26,12 @@ import { partyDiffers } from './party-differs.ts';
 import { penaltyDiffers } from './penalties.ts';
 import { peopleApart } from './people-apart.ts';
 import { endsBeforeStart, recordsOverlap, recordsOverlapElsewhere } from './record-times.ts';
+import { remediesTold } from './remedies.ts';
 import { scanShort } from './scan-short.ts';
 import { servedAnew } from './served-anew.ts';
 import { serviceDates } from './service-dates.ts';
 import { serviceProved } from './service-proved.ts';
-import { summaryFineWithin } from './summary-fine.ts';
+import { cashCollected, summaryFineWithin } from './summary-fine.ts';
 import { decisionDecides, siteRecordJudges } from './wording.ts';
 
 /** Every rule, in the order in which a clerk would go through a file. */
@@ -52,6 +54,7 @@ const rules: readonly Rule[] = [
   preservationEnds,
   hearingOffered,
   hearingNoticed,
+  hearingReportedInTime,
   reviewedAfterHearing,
   defencePeriod,
   decidedInTime,
@@ -63,9 +66,14 @@ const rules: readonly Rule[] = [
   amountsDiffer,
   penaltyDiffers,
   summaryFineWithin,
+  cashCollected,
+  remediesTold,
+  educationFits,
   instalments,
   demandedBeforeCourt,
   addedFineWithin,
+  transferApproved,
+  closureMatches,
   citedListsExist,
   goodsAddUp,
   citedNumbersExist,

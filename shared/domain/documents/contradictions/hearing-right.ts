@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import { chineseDate } from '../../../lib/date.ts';
+import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
 import { type PartyKind, partyKindNames, partyKinds } from '../../cases/party.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
@@ -15,9 +16,25 @@ const HEARD = ['降低资质等级', '吊销许可证件', '责令停产停业',
 export const kindOf = ({ facts }: CheckedCase): PartyKind | undefined =>
   partyKinds.find((kind) => kind === facts['party.kind']);
 
+/** The penalties of a text that come under 听证办法第五条, in words; of goods without a price nothing is known here. */
+export function heavyPenalties(
+  text: string,
+  kind: PartyKind | undefined,
+  { hearing }: PenaltyAmounts,
+): readonly string[] {
+  const from = kind === undefined ? undefined : hearing[kind];
+  const { kinds, fine, gains } = penaltiesIn(text);
+  return [
+    ...HEARD.filter((name) => kinds.has(name)),
+    ...[['罚款', fine] as const, ['没收违法所得', gains] as const].flatMap(([what, fen]) =>
+      fen !== undefined && from !== undefined && fen >= from ? [`${what}${moneyInFigures(fen)}元`] : [],
+    ),
+  ];
+}
+
 /**
  * A notice of a heavy penalty tells the party that it may ask for a hearing (行政处罚法第六十三条, 听证办法第五条;
- * procedure.md V15). The amounts are data; of goods without a price nothing is known here.
+ * procedure.md V15). The amounts are data.
  */
 export const hearingOffered: Rule = (theCase) => {
   const kind = kindOf(theCase);
@@ -26,13 +43,7 @@ export const hearingOffered: Rule = (theCase) => {
   return theCase.documents
     .filter((document) => ofKind(document, 'penalty_notice') && document.values['right'] === '陈述申辩')
     .flatMap((notice): readonly Finding[] => {
-      const { kinds, fine, gains } = penaltiesIn(penaltyText(notice));
-      const heavy = [
-        ...HEARD.filter((name) => kinds.has(name)),
-        ...[['罚款', fine] as const, ['没收违法所得', gains] as const].flatMap(([what, fen]) =>
-          fen !== undefined && from !== undefined && fen >= from ? [`${what}${moneyInFigures(fen)}元`] : [],
-        ),
-      ];
+      const heavy = heavyPenalties(penaltyText(notice), kind, theCase.amounts);
       if (heavy.length === 0) return [];
       const limit =
         kind === undefined || from === undefined

@@ -34,3 +34,25 @@ export const summaryFineWithin: Rule = (theCase) => {
       ];
     });
 };
+
+/** 行政处罚法第六十八条第一项: up to this fine cash is taken on the spot without a further reason. */
+const CASH_MOST = 100_00;
+
+/** A larger fine is taken on the spot only where it could hardly be got later, or far from any bank (procedure.md V28). */
+export const cashCollected: Rule = ({ documents }) =>
+  documents
+    .filter((document) => ofKind(document, 'on_the_spot_penalty_decision'))
+    .flatMap((decision): readonly Finding[] => {
+      const { fine_amount: fine, payment } = decision.values;
+      if (payment !== '当场缴纳' || typeof fine !== 'number' || fine <= CASH_MOST) return [];
+      return [
+        {
+          rule: 'cash-collected',
+          severity: 'attention',
+          sentence: `${named(decision)}罚款${moneyInFigures(fine)}元，选了当场缴纳。一百元以上的，只有不当场收缴事后难以执行，或者边远、水上、交通不便地区当事人提出的，才可以当场收缴。请核对缴纳方式，或者在卷内写明理由。`,
+          article: '行政处罚法第六十八条、第六十九条，程序规定第七十二条',
+          compared: [fine.toString(), payment],
+          places: [place(decision, 'payment', '罚款缴纳方式')],
+        },
+      ];
+    });

@@ -12,11 +12,12 @@ const PROVES = /\s*[，,；;]\s*证明(?:内容[：:]|了|：|:)?/;
  * Undefined when the rows would not fit the field by their kind; too long ones are not lost, only not issued.
  */
 export function rowsFromText(field: Field, text: string): FieldValue | undefined {
-  const rows = linesOf(text).map((line) => rowOf(field, line));
+  const rows = itemLines(text).map((line) => rowOf(field, line));
   return rows.length === 0 || checkValue(withoutLimits(field), rows) !== undefined ? undefined : rows;
 }
 
-const linesOf = (text: string): readonly string[] =>
+/** The items of a text, one a line, without their numbers. */
+export const itemLines = (text: string): readonly string[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.replace(ITEM_NUMBER, '').trim())
@@ -24,7 +25,7 @@ const linesOf = (text: string): readonly string[] =>
 
 /** Lines of evidence as `{item, proves}`, cut before 证明. */
 export const rowsFromEvidence = (text: string): readonly Row[] =>
-  linesOf(text).map((line) => {
+  itemLines(text).map((line) => {
     const [item = '', proves = ''] = evidenceCells(line);
     return { item, proves };
   });

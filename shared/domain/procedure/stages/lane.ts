@@ -74,8 +74,8 @@ export interface StepRule {
   /** the period that only has to pass: who waits has nothing to do */
   readonly waits?: RuleId | undefined;
   readonly by: Doer;
-  /** the lane in which this is done step by step, while one of its runs is open */
-  readonly through?: string | undefined;
+  /** lanes in which this is done step by step, while a run of one of them is open */
+  readonly through: readonly string[];
   readonly documents: readonly DocumentNeed[];
   /** the register in which it is done, once its documents are there */
   readonly register?: CaseRegister | undefined;

@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../../../lib/date.ts';
+import { isTellable } from '../events/told-events.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
-import { answersOf, type Situation, type SituationDocument } from './situation.ts';
+import { answersOf, type Situation, type SituationDocument, SOON_DAYS } from './situation.ts';
 import type { CaseWay } from './case-way.ts';
 import { isMet } from './condition.ts';
 import type { DocumentNeed, Doer, StepRule } from './lane.ts';
@@ -22,19 +23,19 @@ export interface NextStep {
   readonly waitsUntil?: IsoDate | undefined;
 }
 
-/** So many days before its last day a step of a side way comes before the way of the case. */
-const SOON_DAYS = 5;
+/** The way of the case itself, in its own order. */
+const OWN = 1;
 
 /** What these do, the bureau can only wait for. */
 const outside: readonly Doer[] = ['party', 'court', 'police'];
 
 /**
  * What may be done now, the one next thing first: what runs out within days, then the case's own way, then what was
- * begun in it, and what only has to be waited for last.
+ * begun in it, then what only has to be waited for, and last what would be unlawful as things stand.
  */
 export function nextSteps({ runs }: CaseWay, situation: Situation): readonly NextStep[] {
   const isElsewhere = ({ through }: StepRule): boolean =>
-    through !== undefined && runs.some(({ lane, over }) => lane.id === through && !over);
+    runs.some(({ lane, over }) => through.includes(lane.id) && !over);
   const open = runs.flatMap((run) =>
     run.over
       ? []
@@ -42,20 +43,32 @@ export function nextSteps({ runs }: CaseWay, situation: Situation): readonly Nex
           status.state === 'here' && !isElsewhere(status.step) ? [stepOf(run, status, situation)] : [],
         ),
   );
-  const rank = ({ status, waitsUntil, run }: NextStep): number => {
+  const rank = ({ status, waitsUntil, run, need, serves }: NextStep): number => {
+    if (status.unmet.some(({ weight }) => weight === 'unlawful') && waitsUntil === undefined) return 4;
     if (waitsUntil !== undefined || outside.includes(status.step.by)) return 3;
     if (status.due !== undefined && daysBetween(situation.today, status.due) <= SOON_DAYS) return 0;
-    return run.start === undefined ? 1 : 2;
+    if (status.unmet.length > 0) return 2.5;
+    // What was made out to the party is handed over before anything else is begun.
+    if (need?.kind === 'service_receipt' && serves !== undefined) return 0.5;
+    return run.start === undefined ? OWN : 2;
   };
   return open
     .map((step, index) => ({ step, index }))
-    .sort((a, b) => rank(a.step) - rank(b.step) || byDue(a.step, b.step) || a.index - b.index)
+    .sort(
+      (a, b) =>
+        rank(a.step) - rank(b.step) ||
+        (rank(a.step) === OWN ? 0 : byDue(a.step, b.step)) ||
+        a.index - b.index,
+    )
     .map(({ step }) => step);
 }
 
+/** What only has to be waited for ends with its waiting. */
+const endOf = ({ status: { due }, waitsUntil }: NextStep): IsoDate => waitsUntil ?? due ?? '9999';
+
 /** Only of what is equally pressing; what has no last day comes after what has. */
 function byDue(a: NextStep, b: NextStep): number {
-  const [one, other] = [a.status.due ?? '9999', b.status.due ?? '9999'];
+  const [one, other] = [endOf(a), endOf(b)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -67,10 +80,18 @@ function stepOf(run: LaneRun, status: StepStatus, situation: Situation): NextSte
     there: documentFor(need, situation, scope),
   }));
   const lacking = asked.find(({ there }) => there?.state !== 'finalised');
-  if (lacking === undefined) return { run, status, waitsUntil, made: asked.at(-1)?.there };
+  if (lacking === undefined) {
+    const made = asked.at(-1)?.there;
+    // Nothing is asked for yet, and nothing can be told: it only waits for its day.
+    const idle = made === undefined && status.step.documents.length > 0 && !canBeTold(status.step);
+    return { run, status, waitsUntil: waitsUntil ?? (idle ? status.due : undefined), made };
+  }
   const { need, there } = lacking;
   return { run, status, waitsUntil, need, draft: there, serves: toBeServed(need.serves, situation) };
 }
+
+const canBeTold = ({ done }: StepRule): boolean =>
+  done.flat().some((word) => word.kind === 'event' && !word.not && isTellable(word.event));
 
 /** What a step asks for now: optional papers are offered elsewhere, they are nobody's next step. */
 const needsOf = (

@@ -2,9 +2,16 @@ import type { IsoDate } from '../../../lib/date.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
 import { doesServe } from '../timeline/service-entries.ts';
-import { type Answers, type Condition, isMet } from './condition.ts';
+import { type Answers, type Condition, type ConditionWord, isMet } from './condition.ts';
 import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
-import { answersOf, type Departure, dueOfRule, type Situation, type SituationDocument } from './situation.ts';
+import {
+  answersOf,
+  type Departure,
+  dueOfRule,
+  eveOfFact,
+  type Situation,
+  type SituationDocument,
+} from './situation.ts';
 
 /**
  * `done`; `here`: may be done now; `ahead`: what comes before it is not done; `off`: not on the path of this case;
@@ -71,6 +78,7 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
     const limit = step.limit === undefined ? undefined : dueOfRule(situation, answers.scope, step.limit);
     const waits = step.waits === undefined ? undefined : dueOfRule(situation, answers.scope, step.waits);
     const open = state === 'here' || state === 'ahead';
+    const unmet = open ? step.requires.filter(({ that }) => !isMet(that, answers)) : [];
     return {
       step,
       state,
@@ -78,9 +86,24 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       departure: state === 'left_out' ? departureOf(lane, step, situation, start) : undefined,
       due: open ? limit?.on : undefined,
       estimate: open && (limit?.estimate === true || waits?.estimate === true),
-      waitsUntil: state === 'here' ? waits?.on : undefined,
-      unmet: open ? step.requires.filter(({ that }) => !isMet(that, answers)) : [],
+      waitsUntil: state === 'here' ? (waits?.on ?? waitsFor(unmet)) : undefined,
+      unmet,
     };
+  }
+
+  /** The day after which nothing hinders any more that only has to pass. */
+  function waitsFor(unmet: readonly Requirement[]): IsoDate | undefined {
+    const ends = unmet.flatMap(({ that }) => that.flat().flatMap((word) => endOf(word) ?? []));
+    return ends
+      .filter((on) => on >= situation.today)
+      .sort()
+      .at(-1);
+  }
+
+  function endOf(word: ConditionWord): IsoDate | undefined {
+    if (word.not) return undefined;
+    if (word.kind === 'passed') return dueOfRule(situation, answers.scope, word.rule)?.on;
+    return word.kind === 'fact' ? eveOfFact(word.fact, answers.scope) : undefined;
   }
 
   function stateOf({ id, after }: StepRule): StepState {
@@ -128,7 +151,9 @@ function doneOn(condition: Condition, scope: Timeline): IsoDate | undefined {
   const events = new Set(
     condition.flat().flatMap((word) => (word.kind === 'event' && !word.not ? [word.event] : [])),
   );
-  return scope.findLast(({ event }) => events.has(event))?.on;
+  const happened = scope.findLast(({ event }) => events.has(event))?.on;
+  const served = condition.flat().some(({ kind, not }) => kind === 'served' && !not);
+  return happened ?? (served ? scope.findLast(({ event }) => event.endsWith('_served'))?.on : undefined);
 }
 
 const departureOf = (

@@ -1,7 +1,8 @@
-import type { IsoDate } from '../../../lib/date.ts';
+import { addDays, daysBetween, type IsoDate } from '../../../lib/date.ts';
 import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
 import { PARTLY } from '../clocks.ts';
+import { isWarningOnly, startOfRule } from '../limit-start.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import { NO_PENALTY, PAYABLE } from '../timeline/document-events.ts';
@@ -17,6 +18,7 @@ export interface SituationDocument {
   readonly kind: DocumentKind | undefined;
   readonly state: 'draft' | 'finalised' | 'void';
   readonly date?: IsoDate | undefined;
+  readonly documentNumber?: string | undefined;
   /** of a receipt: what it proves the service of */
   readonly servesDocumentId?: string | undefined;
   readonly alsoServes?: readonly string[] | undefined;
@@ -43,6 +45,9 @@ export interface Departure {
   readonly on: IsoDate;
 }
 
+/** So many days before its last day something that runs out comes before the rest. */
+export const SOON_DAYS = 5;
+
 /** A case as the way it takes is read from. */
 export interface Situation {
   readonly timeline: Timeline;
@@ -55,12 +60,21 @@ export interface Situation {
   readonly today: IsoDate;
 }
 
-/** An entry of the whole case, or of what one start began: about it, and not before it unless it approved it. */
-function concerns(start: ProcedureEntry | undefined): (entry: ProcedureEntry) => boolean {
-  if (start === undefined) return () => true;
-  return ({ aboutId, documentId, on, event }) =>
-    (aboutId === undefined || aboutId === start.documentId || documentId === start.documentId) &&
-    (on >= start.on || event.endsWith('_approved'));
+/**
+ * The whole case, or what one start began: nothing before it unless it approved it, and nothing about another of its
+ * kind, which has a run of its own.
+ */
+function scopeOf(timeline: Timeline, start: ProcedureEntry | undefined): Timeline {
+  if (start === undefined) return timeline;
+  const isOther = ({ event, documentId }: ProcedureEntry): boolean =>
+    event === start.event && documentId !== start.documentId;
+  const others = new Set(timeline.filter(isOther).flatMap(({ documentId }) => documentId ?? []));
+  return timeline.filter(
+    (entry) =>
+      !isOther(entry) &&
+      (entry.aboutId === undefined || !others.has(entry.aboutId)) &&
+      (entry.on >= start.on || entry.event.endsWith('_approved')),
+  );
 }
 
 /** What can be asked of a case, or of what `start` began in it. */
@@ -68,7 +82,7 @@ export function answersOf(
   situation: Situation,
   start?: ProcedureEntry,
 ): Answers & { readonly scope: Timeline } {
-  const scope = situation.timeline.filter(concerns(start));
+  const scope = scopeOf(situation.timeline, start);
   const happened = (event: ProcedureEvent): boolean => scope.some((entry) => entry.event === event);
   const known = new Map<SituationFact, boolean>();
   return {
@@ -81,6 +95,20 @@ export function answersOf(
       known.set(fact, holds);
       return holds;
     },
+    served(kind) {
+      const papers = situation.documents.filter(
+        (one) =>
+          one.kind === kind &&
+          one.state === 'finalised' &&
+          scope.some(({ documentId }) => documentId === one.id),
+      );
+      return (
+        papers.length > 0 &&
+        papers.every(({ id }) =>
+          scope.some(({ event, aboutId }) => aboutId === id && event.endsWith('_served')),
+        )
+      );
+    },
     passed: (rule) => {
       const due = dueOfRule(situation, scope, rule);
       return due !== undefined && situation.today > due.on;
@@ -90,16 +118,24 @@ export function answersOf(
 
 /** When a period that has begun in this scope ends, as its clock says. */
 export function dueOfRule(
-  { counting, today }: Pick<Situation, 'counting' | 'today'>,
+  { counting, today, timeline }: Pick<Situation, 'counting' | 'today' | 'timeline'>,
   scope: Timeline,
   rule: RuleId,
 ): { readonly on: IsoDate; readonly estimate: boolean } | undefined {
-  const starts: ReadonlySet<string> = new Set(
-    counting.limits.all().flatMap(({ id, start }) => (id === rule ? [start] : [])),
-  );
-  const from = scope.findLast(({ event }) => starts.has(event));
-  const run = from === undefined ? undefined : runningLimit(rule, from, scope, { ...counting, today });
+  const data = { ...counting, today };
+  const from = startOfRule(rule, scope, timeline, data);
+  const run = from === undefined ? undefined : runningLimit(rule, from, scope, data);
   return run === undefined ? undefined : { on: run.due, estimate: run.estimate };
+}
+
+/** The day the last notice fixed for the hearing. */
+const hearingDay = (scope: Timeline): IsoDate | undefined =>
+  scope.findLast(({ event }) => event === 'hearing_notified')?.until;
+
+/** The last day on which a fact does not hold yet, of one that only a day makes true. */
+export function eveOfFact(fact: SituationFact, scope: Timeline): IsoDate | undefined {
+  const day = fact === 'hearing_day_come' ? hearingDay(scope) : undefined;
+  return day === undefined ? undefined : addDays(day, -1);
 }
 
 interface Asked {
@@ -121,7 +157,6 @@ const HEARING: readonly ProcedureEvent[] = [
   'hearing_notified',
   'hearing_held',
 ];
-const WARNING_ONLY = /^[（(]?[一1]?[)）]?[、.．]?\s*(?:给予)?(?:警告|通报批评)[；。]?$/;
 
 const detailsOf = (scope: Timeline, event: ProcedureEvent): readonly string[] =>
   scope.flatMap((entry) => (entry.event === event ? [entry.detail ?? ''] : []));
@@ -157,10 +192,19 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
     ]),
   measure_open: ({ scope }) =>
     isOpen(scope, 'measure_taken', ['measure_released', 'goods_transferred', 'goods_disposed']),
+  measure_expiring: ({ scope, situation }) => {
+    const due = dueOfRule(situation, scope, 'B3');
+    return due !== undefined && daysBetween(situation.today, due.on) <= SOON_DAYS;
+  },
   testing_open: ({ scope }) => isOpen(scope, 'testing_entrusted', ['testing_result_told']),
   suspended: ({ scope }) => lastIs(scope, 'case_suspended', ['case_resumed', 'case_terminated', 'closed']),
-  goods_seized: ({ happened }) => happened('measure_taken'),
+  // Of the whole case: they were seized before they were sent to be tested.
+  goods_seized: ({ situation: { timeline } }) => timeline.some(({ event }) => event === 'measure_taken'),
   hearing_asked: ({ scope }) => scope.some(({ event }) => HEARING.includes(event)),
+  hearing_day_come: ({ scope, situation: { today } }) => {
+    const day = hearingDay(scope);
+    return day === undefined || day <= today;
+  },
   reviewed_after_hearing: ({ scope }) => {
     const held = scope.find(({ event }) => event === 'hearing_held')?.on;
     return (
@@ -180,8 +224,12 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
     return made !== undefined && made !== NO_PENALTY;
   },
   not_penalised: ({ scope }) => decision(scope) === NO_PENALTY,
-  warning_only: ({ scope }) => WARNING_ONLY.test(decision(scope)?.trim() ?? ''),
+  warning_only: ({ scope }) => isWarningOnly(decision(scope) ?? ''),
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
+  deferral_over: ({ scope, situation: { today } }) => {
+    const until = scope.findLast(({ event }) => event === 'deferred')?.until;
+    return until !== undefined && until < today;
+  },
   payment_settled: ({ scope }) => scope.some(({ event }) => event === 'paid' || event === 'court_enforced'),
   goods_left: ({ situation: { goods } }) => goods.left,
   // A case that was closed before anybody kept its register is not opened again by it: its documents speak.

@@ -167,7 +167,10 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   },
   penalty_notice: onItsDay('notice_issued', (document) => textIn(document, 'right')),
   statement_defence_record: began('defence_made', 'start_time'),
-  hearing_notice: onItsDay('hearing_notified'),
+  // The day that is fixed, as far as it says one.
+  hearing_notice: (document) => [
+    { event: 'hearing_notified', on: document.date, until: dayIn(document, 'hearing_time') },
+  ],
   hearing_record: began('hearing_held', 'start_time'),
   hearing_report: onItsDay('hearing_reported'),
   collective_discussion_record: onDayOf('discussed', 'discussed_on'),

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
-import { dueOfRule } from '#shared/domain/procedure/stages/situation.ts';
-import { aWalkedCase } from '#tests/support/walked-case.ts';
+import { clocksOf } from '#shared/domain/procedure/clocks.ts';
+import { isMet } from '#shared/domain/procedure/stages/condition.ts';
+import { answersOf, dueOfRule } from '#shared/domain/procedure/stages/situation.ts';
+import { aWalkedCase, type WalkedCase } from '#tests/support/walked-case.ts';
 
 /** What somebody does at one turn: which of the open steps, whether an optional paper first, how many days pass. */
 const turn = fc.record({
@@ -73,5 +75,160 @@ describe('sequences of allowed steps', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+/** One turn of a walk through every lane: what is taken of what may be done, or an offered paper, and the days that pass. */
+const anyTurn = fc.record({
+  which: fc.nat({ max: 5 }),
+  offer: fc.nat({ max: 30 }),
+  days: fc.nat({ max: 9 }),
+});
+
+/** What an open step offers beside what it asks for: the papers a clerk may begin with one key. */
+const offersOf = (walked: WalkedCase) =>
+  walked.next().flatMap(({ run, status }) =>
+    [
+      status,
+      ...run.steps.filter(({ state, step }) => state === 'done' && status.step.after.includes(step.id)),
+    ]
+      .flatMap(({ step }) => step.documents)
+      .filter(
+        ({ need, when }) => need === 'optional' && isMet(when, answersOf(walked.situation(), run.start)),
+      )
+      .map(({ kind, values }) => ({ kind, values })),
+  );
+
+const lawful = (walked: WalkedCase) => walked.next().filter(({ status }) => !status.unmet.some(unlawful));
+
+/** Goes through a case by turns; a throw says where the way stood still. */
+function walkBy(
+  walked: WalkedCase,
+  turns: readonly { readonly which: number; readonly offer: number; readonly days: number }[],
+): void {
+  for (const { which, offer, days } of turns) {
+    walked.pass(days);
+    const open = lawful(walked);
+    if (open.length === 0) return;
+    const offers = offersOf(walked);
+    const offered = offers[offer];
+    const next = open[which % open.length];
+    if (offered !== undefined) walked.make(offered.kind, offered.values);
+    else if (next?.status.step.id === 'hear_party' && offer % 2 === 0) walked.tell('hearing_requested');
+    else if (
+      next !== undefined &&
+      next.made === undefined &&
+      (next.need !== undefined || next.waitsUntil === undefined)
+    )
+      walked.take(next);
+  }
+}
+
+const anyCase = fc.record({
+  right: fc.constantFrom('陈述申辩', '听证'),
+  penalties: fc.constantFrom('罚款5000元', '警告', '没收违法所得300元', '没收涉案食品；罚款100元'),
+  filing: fc.constantFrom('立案', '立案', '立案', '不予立案'),
+});
+
+describe('sequences through every lane', () => {
+  it('hold no hearing, go to no court or police and close no case without what the law asks for before', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(anyCase, fc.array(anyTurn, { minLength: 30, maxLength: 90 }), (kind, turns) => {
+        const walked = aWalkedCase({
+          values: {
+            penalty_notice: { right: kind.right },
+            penalty_decision: { penalties: kind.penalties },
+            case_filing_approval: { decision: kind.filing },
+            fine_deferral_notice: { kind: '延期', deferral_terms: '缴纳期限延长至2026年9月30日' },
+          },
+        });
+        walkBy(walked, turns);
+        const { timeline } = walked.situation();
+        for (const { event } of timeline) seen.add(event);
+        const at = (event: string) => timeline.findIndex((entry) => entry.event === event);
+        const before = (first: string, then: string) => {
+          if (at(then) < 0) return;
+          expect(at(first), `${first} before ${then}`).toBeGreaterThanOrEqual(0);
+          expect(at(first), `${first} before ${then}`).toBeLessThan(at(then));
+        };
+        before('hearing_notice_served', 'hearing_held');
+        before('hearing_held', 'hearing_reported');
+        before('demand_served', 'court_applied');
+        before('crime_transfer_approved', 'crime_transferred');
+        before('filed', 'investigation_ended');
+        before('investigation_ended', 'review_returned');
+        before('review_returned', 'notice_issued');
+        before('notice_issued', 'notice_served');
+        const held = timeline.find(({ event }) => event === 'hearing_held');
+        const noticed = timeline.find(({ event }) => event === 'hearing_notice_served');
+        if (held !== undefined && noticed !== undefined) {
+          const wait = dueOfRule(walked.situation(), [noticed], 'T4');
+          expect(wait !== undefined && wait.on < held.on).toBe(true);
+        }
+        const closed = timeline.find(({ event }) => event === 'closed');
+        if (closed !== undefined) {
+          const answers = answersOf({
+            ...walked.situation(),
+            timeline: timeline.filter(({ on }) => on <= closed.on),
+          });
+          expect(answers.holds('measure_open')).toBe(false);
+          expect(answers.holds('preservation_open')).toBe(false);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    // A property that is never about anything proves nothing.
+    for (const event of [
+      'measure_taken',
+      'testing_entrusted',
+      'hearing_held',
+      'decided',
+      'not_filed',
+      'crime_transferred',
+      'case_suspended',
+      'closed',
+      'archived',
+    ])
+      expect([...seen]).toContain(event);
+  });
+
+  it('pass no limit unnoticed: what is overdue stands among the next steps with its day', () => {
+    const overdue = new Set<string>();
+    fc.assert(
+      fc.property(anyCase, fc.array(anyTurn, { minLength: 10, maxLength: 70 }), (kind, turns) => {
+        const walked = aWalkedCase({
+          values: {
+            penalty_decision: { penalties: kind.penalties },
+            case_filing_approval: { decision: kind.filing },
+          },
+        });
+        walkBy(walked, turns);
+        walked.pass(120);
+        const situation = walked.situation();
+        const late = clocksOf(situation.timeline, { ...situation.counting, today: situation.today })
+          .filter(({ daysLeft, nature }) => daysLeft < 0 && nature === 'within')
+          .map(({ rule }) => rule);
+        const told = walked
+          .next()
+          .flatMap(({ status: { step, due } }) =>
+            due === undefined || due > situation.today ? [] : [step.limit],
+          );
+        for (const rule of late) {
+          overdue.add(rule);
+          // Told by no step of its own: the review is out, the fine is unpaid, the court may still be asked.
+          if (['D3', 'E10'].includes(rule)) continue;
+          expect(
+            told,
+            `${rule} of ${walked
+              .next()
+              .map(({ status }) => status.step.id)
+              .join()}`,
+          ).toContain(rule);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect([...overdue].length).toBeGreaterThan(5);
   });
 });

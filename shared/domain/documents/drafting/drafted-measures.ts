@@ -1,0 +1,49 @@
+import { runningLimit } from '../../procedure/running-limit.ts';
+import type { Drafts } from './drafts.ts';
+import { nextListNumber } from '../list-numbers.ts';
+import type { Values } from '../template/template.ts';
+import { copied, factOf, type IssuedPaper, type KnownCase, lastIssued } from './known-case.ts';
+
+/** The measure a draft is about: the one it names, else the last. */
+function measureOf(known: KnownCase): IssuedPaper | undefined {
+  const number = known.given['measure_number'];
+  return (
+    known.issued.find(
+      ({ kind, documentNumber }) =>
+        kind === 'compulsory_measure_decision' && documentNumber !== undefined && documentNumber === number,
+    ) ?? lastIssued(known, 'compulsory_measure_decision')
+  );
+}
+
+const SAME = { measures: 'measures', object_kind: 'object_kind', list_number: 'list_number' } as const;
+
+/** The day up to which a measure was extended; empty without an extension. */
+function extendedUntil(known: KnownCase, measure: IssuedPaper | undefined): string {
+  const start = known.timeline.find(
+    ({ event, documentId }) => event === 'measure_taken' && documentId === measure?.id,
+  );
+  const run =
+    start === undefined
+      ? undefined
+      : runningLimit('B3', start, known.timeline, { ...known.counting, today: known.today });
+  return run === undefined || run.extended === 0 ? '' : run.due;
+}
+
+/** The number the list will get that is made after the decision it belongs to. */
+const newList = (known: KnownCase): Values => ({
+  list_number: nextListNumber(factOf(known, 'case.number'), []),
+});
+
+/** Of what lengthens, ends or hands over a measure: the words of the decision it is about. */
+export const draftedMeasures: Drafts = {
+  compulsory_measure_decision: newList,
+  evidence_preservation_notice: newList,
+  compulsory_measure_extension: (known) => copied(measureOf(known), SAME),
+  compulsory_measure_release(known) {
+    const measure = measureOf(known);
+    return { ...copied(measure, SAME), extended_until: extendedUntil(known, measure) };
+  },
+  seized_goods_transfer_notice: (known) => copied(measureOf(known), SAME),
+  evidence_preservation_release: (known) =>
+    copied(lastIssued(known, 'evidence_preservation_notice'), { list_number: 'list_number' }),
+};

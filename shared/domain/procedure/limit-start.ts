@@ -1,0 +1,126 @@
+import type { IsoDate } from '../../lib/date.ts';
+import { dueOf } from './counting/count.ts';
+import type { RuleId } from './counting/limits.ts';
+import type { LimitStart } from './events/limit-events.ts';
+import type { ProcedureEvent } from './events/procedure-event.ts';
+import type { RunningData, Start } from './running-limit.ts';
+import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
+import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
+
+const decisionOf = (
+  { aboutId, documentId }: ProcedureEntry,
+  timeline: Timeline,
+): ProcedureEntry | undefined =>
+  timeline.find((entry) => entry.event === 'decided' && entry.documentId === (aboutId ?? documentId));
+
+/** The decision that was served imposes something to be paid. */
+export function toBePaid(entry: ProcedureEntry, timeline: Timeline): boolean {
+  const decision = decisionOf(entry, timeline);
+  return decision !== undefined && PAYABLE.test(decision.detail ?? '');
+}
+
+/** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
+function isCarriedOut(entry: ProcedureEntry, timeline: Timeline): boolean {
+  const detail = decisionOf(entry, timeline)?.detail ?? '';
+  return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
+}
+
+const WARNING_ONLY = /^[（(]?[一1]?[)）]?[、.．]?\s*(?:给予)?(?:警告|通报批评)[；。]?$/;
+
+/** It only warns. */
+export const isWarningOnly = (decision: string): boolean => WARNING_ONLY.test(decision.trim());
+
+/** 信息公示规定第二条: a penalty is made public, a mere warning is not. */
+export const isPublished = ({ detail = '' }: ProcedureEntry): boolean =>
+  detail !== '' && detail !== NO_PENALTY && !isWarningOnly(detail);
+
+export const closingEvents: readonly ProcedureEvent[] = [
+  'paid',
+  'court_enforced',
+  'decided',
+  'decision_served',
+  'case_terminated',
+  'transferred',
+  'crime_transferred',
+];
+
+/** 程序规定第七十七条: what gives a reason to close a case that was filed. */
+export function isReasonToClose(entry: ProcedureEntry, timeline: Timeline): boolean {
+  switch (entry.event) {
+    case 'decided':
+      return entry.detail === NO_PENALTY;
+    case 'decision_served':
+      return isCarriedOut(entry, timeline);
+    case 'transferred':
+    case 'crime_transferred':
+      return timeline.some(({ event, on }) => event === 'filed' && on <= entry.on);
+    default:
+      return closingEvents.includes(entry.event);
+  }
+}
+
+/**
+ * 复议、诉讼期限届满 of a decision that was served, the later of the two; of a 延期 or 分期 its last day instead
+ * (行政强制法第五十三条、程序规定第七十六条; procedure.md §7.8). Undefined where that day is not known.
+ */
+export function remediesExpired(
+  served: ProcedureEntry,
+  timeline: Timeline,
+  { limits, calendar }: Pick<RunningData, 'limits' | 'calendar'>,
+): (Start & { readonly estimate: boolean }) | undefined {
+  const deferred = timeline.findLast(({ event }) => event === 'deferred');
+  if (deferred !== undefined) {
+    const { until, documentId } = deferred;
+    return until === undefined ? undefined : { on: until, documentId, estimate: false };
+  }
+  const ended = (['E3', 'E5'] as const).flatMap((rule) => {
+    const limit = limits.on(rule, served.on);
+    return limit === undefined ? [] : [dueOf(limit, served.on, { calendar })];
+  });
+  const on: IsoDate | undefined = ended
+    .map(({ due }) => due)
+    .sort()
+    .at(-1);
+  return on === undefined
+    ? undefined
+    : { on, documentId: served.documentId, estimate: ended.some(({ estimate }) => estimate) };
+}
+
+/** What of the timeline a limit starts from that names no event of it. */
+const otherStarts: Readonly<
+  Partial<Record<LimitStart, (timeline: Timeline, data: RunningData) => Start | undefined>>
+> = {
+  closing_event: (timeline) => timeline.find((entry) => isReasonToClose(entry, timeline)),
+  decided_on_the_spot: (timeline) => timeline.findLast(({ event }) => event === 'decided'),
+  transfer_approved: (timeline) => timeline.findLast(({ event }) => event === 'crime_transfer_approved'),
+  remedies_expired(timeline, data) {
+    const served = timeline.findLast(
+      (entry) => entry.event === 'decision_served' && toBePaid(entry, timeline),
+    );
+    return served === undefined ? undefined : remediesExpired(served, timeline, data);
+  },
+};
+
+/**
+ * The last thing from which a rule runs; undefined while it has not begun.
+ *
+ * @param scope where the event must lie that begins it
+ * @param timeline the whole case, which alone knows what is no event of itself: that remedies have run out
+ */
+export function startOfRule(
+  rule: RuleId,
+  scope: Timeline,
+  timeline: Timeline,
+  data: RunningData,
+): Start | undefined {
+  const starts = new Set<LimitStart>(
+    data.limits.all().flatMap(({ id, start }) => (id === rule ? [start] : [])),
+  );
+  for (const start of starts) {
+    const other = otherStarts[start];
+    const found =
+      other === undefined ? scope.findLast(({ event }) => event === start) : other(timeline, data);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
