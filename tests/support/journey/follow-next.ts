@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepEqual } from 'node:assert/strict';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
@@ -32,7 +32,7 @@ export async function followNext(desk: JourneyDesk, journey: Journey): Promise<r
   for (let turn = 0; turn < MOST; turn++) {
     const said = await readBox(desk);
     if (said === undefined) {
-      expect(detours).toEqual([]);
+      deepEqual(detours, [], 'what the clerk meant to do was never asked for');
       return taken;
     }
     if (taken.at(-1) !== said.step) taken.push(said.step);
@@ -150,5 +150,8 @@ export async function expectComplete({ page, made, caseId }: JourneyDesk): Promi
   await page.getByText('已经办理的步骤不缺文书').waitFor();
   await page.getByText('各份文书没有发现互相矛盾之处').waitFor();
   const plans = await Promise.all(volumeParts.map((part) => made.client.volumes.plan({ caseId, part })));
-  expect(plans.flatMap(({ missing }) => missing.map(({ sentence }) => sentence))).toEqual([]);
+  deepEqual(
+    plans.flatMap(({ missing }) => missing.map(({ sentence }) => sentence)),
+    [],
+  );
 }

@@ -73,7 +73,7 @@ export function usualAnswers(kind: DocumentKind, day: IsoDate): Values {
         violated_provision: '《中华人民共和国食品安全法》第六十七条第一款',
         penalty_basis: '《中华人民共和国食品安全法》第一百二十五条第一款第二项',
         penalties: ['警告', '罚款'],
-        fine_amount: 100_00,
+        fine_amount: 100,
         pay_method: '到期缴纳',
       };
     case 'suspected_crime_transfer':

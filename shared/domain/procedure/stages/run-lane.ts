@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
-import { doesServe } from '../timeline/service-entries.ts';
 import { type Answers, type Condition, type ConditionWord, isMet } from './condition.ts';
+import { documentsById, eventsByDocument } from './lookup.ts';
 import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
 import {
   answersOf,
@@ -174,9 +174,9 @@ export function documentFor(
 ): SituationDocument | undefined {
   const tells = (id: string): boolean =>
     need.event === undefined ||
-    scope.some((entry) => entry.documentId === id && entry.event === need.event) ||
+    eventsByDocument(scope).get(id)?.has(need.event) === true ||
     // A draft tells of nothing yet: it is taken for what its kind says.
-    !timeline.some((entry) => entry.documentId === id);
+    !eventsByDocument(timeline).has(id);
   const since = need.since === undefined ? undefined : scope.find(({ event }) => event === need.since)?.on;
   const wanted = documents.filter(
     (document) =>
@@ -193,5 +193,11 @@ const servesOne = (
   kinds: readonly DocumentKind[],
   receipt: SituationDocument,
   documents: readonly SituationDocument[],
-): boolean =>
-  documents.some(({ id, kind }) => kind !== undefined && kinds.includes(kind) && doesServe(receipt, id));
+): boolean => {
+  const byId = documentsById(documents);
+  const served = [receipt.servesDocumentId, ...(receipt.alsoServes ?? [])];
+  return served.some((id) => {
+    const kind = byId.get(id ?? '')?.kind;
+    return kind !== undefined && kinds.includes(kind);
+  });
+};

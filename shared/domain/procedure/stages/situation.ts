@@ -77,13 +77,26 @@ function scopeOf(timeline: Timeline, start: ProcedureEntry | undefined): Timelin
   );
 }
 
+type Answered = Answers & { readonly scope: Timeline };
+
+/** What was asked of a situation is asked again by every step, paper and gap: a situation never changes. */
+const answered = new WeakMap<Situation, Map<ProcedureEntry | undefined, Answered>>();
+
 /** What can be asked of a case, or of what `start` began in it. */
-export function answersOf(
-  situation: Situation,
-  start?: ProcedureEntry,
-): Answers & { readonly scope: Timeline } {
+export function answersOf(situation: Situation, start?: ProcedureEntry): Answered {
+  const known = answered.get(situation) ?? new Map<ProcedureEntry | undefined, Answered>();
+  answered.set(situation, known);
+  const before = known.get(start);
+  if (before !== undefined) return before;
+  const answers = answersAnew(situation, start);
+  known.set(start, answers);
+  return answers;
+}
+
+function answersAnew(situation: Situation, start: ProcedureEntry | undefined): Answered {
   const scope = scopeOf(situation.timeline, start);
-  const happened = (event: ProcedureEvent): boolean => scope.some((entry) => entry.event === event);
+  const events = new Set(scope.map(({ event }) => event));
+  const happened = (event: ProcedureEvent): boolean => events.has(event);
   const known = new Map<SituationFact, boolean>();
   return {
     scope,
