@@ -71,6 +71,7 @@ function recompute(changed: ProcedureDocument, today: string): number {
     timeline,
     documents: now,
     traits: { major: true, refund: false },
+    goods: { any: false, left: false, told: false },
     departures: [],
     counting: shippedCounting,
     today,

@@ -115,7 +115,7 @@ export function aWalkedCase({
     tell,
     depart: (departure) => void departures.push({ ...departure, by: '张三', on: today }),
     take({ need, status, serves, run, waitsUntil }) {
-      if (waitsUntil !== undefined && need === undefined) {
+      if (waitsUntil !== undefined && (need === undefined || waitsUntil >= today)) {
         today = addDays(waitsUntil, 1);
         return;
       }

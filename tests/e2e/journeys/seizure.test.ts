@@ -12,7 +12,7 @@ it('a case with seizure, testing, extension and release goes to its archive by �
       { at: '调查终结', instead: '起草《抽样记录》' },
       { at: '调查终结', instead: '起草《检测/检验/检疫/鉴定委托书》' },
       // The laboratory takes its time, and the thirty days draw to their end.
-      { at: '告知结果', waits: '2026-04-25' },
+      { at: '告知结果', waits: '2026-04-18' },
     ],
   };
   const desk = await desks.open(journey);

@@ -71,7 +71,8 @@ async function take(desk: JourneyDesk, journey: Journey, words: string): Promise
   const { page } = desk;
   const button = page.locator('.next-step-box').first().getByRole('button', { name: words }).first();
   await button.click();
-  if (words.startsWith('登记')) await tell(desk);
+  if (words === '登记到涉案财物台账') await keepRegister(desk);
+  else if (words.startsWith('登记')) await tell(desk);
   else if (words === '组卷') await bind(desk);
   else await write(desk, journey);
 }
@@ -80,6 +81,18 @@ async function take(desk: JourneyDesk, journey: Journey, words: string): Promise
 async function tell(desk: JourneyDesk): Promise<void> {
   const window = desk.page.getByRole('dialog', { name: '登记发生的事' });
   await window.getByRole('button', { name: /登\s*记/ }).click();
+  await window.waitFor({ state: 'hidden' });
+  await desk.openCase();
+}
+
+/** 涉案财物台账: what documents say already is looked at and registered. */
+async function keepRegister(desk: JourneyDesk): Promise<void> {
+  const { page } = desk;
+  await page.getByRole('heading', { name: '涉案财物台账' }).waitFor();
+  const said = page.getByRole('region', { name: '文书已写明，台账还没有登记' });
+  await said.getByRole('button', { name: '核对并登记' }).first().press('Enter');
+  const window = page.getByRole('dialog');
+  await window.getByRole('button', { name: /登\s*记$/ }).click();
   await window.waitFor({ state: 'hidden' });
   await desk.openCase();
 }

@@ -1,5 +1,8 @@
 import type { ProcedureEvent } from '../../procedure/events/procedure-event.ts';
 import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
+import { chineseDate, daysBetween } from '../../../lib/date.ts';
+import { approvalEvent } from '../../procedure/events/approval-matters.ts';
+import { slipsAbout } from './approval-slips.ts';
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
@@ -81,12 +84,20 @@ const dayOf = ({ date }: CheckedDocument): string => date ?? '';
  * procedure.md V38). The decision may be on paper only, and papers bear days: somebody looks.
  */
 export const transferApproved: Rule = (theCase) => {
-  const approved = timelineAsWritten(theCase).filter(({ event }) => event === 'crime_transfer_approved');
+  const slips = slipsAbout(
+    theCase.documents,
+    (matter) => approvalEvent(matter) === 'crime_transfer_approved',
+  );
+  // The day stands on the signed paper only.
+  if (slips.some(({ date }) => date === undefined)) return [];
   return theCase.documents
     .filter((document) => ofKind(document, 'suspected_crime_transfer') && document.date !== undefined)
     .flatMap((transfer): readonly Finding[] => {
-      const before = approved.filter(({ on }) => on <= dayOf(transfer)).at(-1);
-      const late = before !== undefined && Date.parse(dayOf(transfer)) - Date.parse(before.on) > 86_400_000;
+      const before = slips
+        .map(dayOf)
+        .filter((day) => day <= dayOf(transfer))
+        .at(-1);
+      const late = before !== undefined && daysBetween(before, dayOf(transfer)) > 1;
       if (before !== undefined && !late) return [];
       return [
         {
@@ -95,9 +106,9 @@ export const transferApproved: Rule = (theCase) => {
           sentence:
             before === undefined
               ? `${named(transfer)}之前没有批准移送的审批表。移送涉嫌犯罪案件由正职负责人或者主持工作的负责人批准，请补上审批表，或者核对日期。`
-              : `${named(transfer)}的日期晚于批准移送（${before.on}）二十四小时以上。决定批准的，应当在二十四小时内移送，请核对日期。`,
+              : `${named(transfer)}的日期晚于批准移送（${chineseDate(before)}）二十四小时以上。决定批准的，应当在二十四小时内移送，请核对日期。`,
           article: '移送涉嫌犯罪案件规定第五条',
-          compared: [before?.on ?? '', dayOf(transfer)],
+          compared: [before ?? '', dayOf(transfer)],
           places: [datePlace(transfer)],
         },
       ];

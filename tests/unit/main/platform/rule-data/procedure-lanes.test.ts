@@ -50,6 +50,11 @@ describe('a file of ways', () => {
       /步骤“one”“two”“three”互相排在后面，没有开头/,
     ],
     ['an unknown event', lane(step('one').replace('[filed]', '[field]')), /第9行.*不认识的条件“field”/],
+    [
+      'a paper that is none',
+      lane(step('one').replace('[filed]', "['served:paper']")),
+      /不认识的条件“served:paper”/,
+    ],
     ['an unknown rule', lane(step('one').replace('[filed]', "['passed:Z9']")), /不认识的条件“passed:Z9”/],
     ['an unknown person', lane(step('one').replace('officer', 'boss')), /不认识的办理人“boss”/],
     [
