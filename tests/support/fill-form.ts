@@ -45,7 +45,9 @@ async function fillOne(editor: Locator, text: string): Promise<void> {
       await editor.getByRole('combobox').press('Enter');
     }
     await editor.getByRole('combobox').press('Escape');
-  } else if ((await has('.entry-date')) || (await has('.entry-time'))) {
+  } else if ((await has('.entry-time')) && !(await has('.entry-date'))) {
+    await editor.locator('.entry-time').fill(text);
+  } else if (await has('.entry-date')) {
     const [day = '', time] = text.split('T');
     await editor.locator('.entry-date input').fill(day);
     if (time !== undefined) await editor.locator('.entry-time').fill(time);
