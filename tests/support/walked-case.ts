@@ -94,7 +94,8 @@ export function aWalkedCase({
 
   const situation = (): Situation => ({
     timeline: timelineOf({ clueOn, documents, others }, shippedCounting),
-    documents,
+    // A list of its own each time: what is looked up in one is kept.
+    documents: [...documents],
     traits,
     goods: { any: false, left: false, told: false },
     departures,

@@ -27,7 +27,9 @@ function proposalOf(known: KnownCase): string {
 }
 
 const proposedIn = (known: KnownCase): string =>
-  factOf(known, 'facts.proposedPenalty') || textOf(lastIssued(known, 'penalty_notice'), 'proposed_penalty');
+  factOf(known, 'facts.proposedPenalty') ||
+  textOf(lastIssued(known, 'penalty_notice'), 'proposed_penalty') ||
+  textOf(lastIssued(known, 'investigation_report'), 'disposition');
 
 function rightOf(known: KnownCase, proposal: string): string {
   const kind = partyKinds.find((one) => one === factOf(known, 'party.kind'));

@@ -79,7 +79,7 @@ describe('a file of ways', () => {
     writeFileSync(join(folder, 'twice', 'b.yaml'), lane(step('one')).replace('2021-07-15', '2026-01-01'));
     await expect(readLanes(join(folder, 'twice'))).rejects.toThrow(/“b\.yaml”.*施行日期重叠/);
     mkdirSync(join(folder, 'through'));
-    writeFileSync(join(folder, 'through', 'a.yaml'), lane(step('one', 'through: other')));
+    writeFileSync(join(folder, 'through', 'a.yaml'), lane(step('one', 'through: [other]')));
     await expect(readLanes(join(folder, 'through'))).rejects.toThrow(/没有这个程序/);
   });
 });

@@ -155,6 +155,7 @@ describe('the clocks of a case', () => {
     expect(only('E6', served('罚款5000元'), { others: [{ event: 'paid', on: '2026-04-25' }] })).toEqual([]);
     expect(due(served('罚款5000元'), { others: [{ event: 'paid', on: '2026-04-25' }] })).toEqual([
       ['E13', '2026-05-19'],
+      ['P4', '2026-05-20'],
     ]);
     expect(only('E6', [...served('罚款5000元'), paper('fine_deferral_notice', '2026-04-25')])).toEqual([]);
   });
@@ -219,5 +220,25 @@ describe('the clocks of a case', () => {
       approval('2', '中止调查', '2026-03-10'),
     ]))
       expect(countClock(clock, shippedCounting.calendar).due).toBe(clock.due);
+  });
+
+  it('run for what was preserved, heard, demanded, published and handed to the police', () => {
+    const preserved = paper('evidence_preservation_notice', '2026-03-05');
+    expect(only('B2', [filed, preserved])[0]?.due).toBe('2026-03-16');
+    const held = paper('hearing_record', '2026-03-05', { values: { start_time: '2026-03-05T09:00' } });
+    expect(only('T7', [filed, held])[0]?.due).toBe('2026-03-12');
+    expect(only('T7', [filed, held, paper('hearing_report', '2026-03-10')])).toEqual([]);
+    const asked: OtherEvent = { event: 'hearing_requested', on: '2026-03-05' };
+    expect(only('T1', [filed], { others: [asked] })[0]?.due).toBe('2026-03-10');
+    const demanded = [paper('performance_demand', '2026-03-05'), byHand('performance_demand', '2026-03-05')];
+    expect(only('E9', [filed, ...demanded])[0]?.due).toBe('2026-03-19');
+    expect(only('P4', [filed, decision('罚款5000元')])[0]?.due).toBe('2026-05-20');
+    expect(only('P4', [filed, decision('警告')])).toEqual([]);
+    expect(
+      only('P4', [filed, decision('罚款5000元')], { others: [{ event: 'published', on: '2026-04-21' }] }),
+    ).toEqual([]);
+    const sent = approval('1', '移送涉嫌犯罪案件', '2026-03-05');
+    expect(only('F2', [filed, sent])[0]?.due).toBe('2026-03-06');
+    expect(only('F2', [filed, sent, paper('suspected_crime_transfer', '2026-03-06')])).toEqual([]);
   });
 });

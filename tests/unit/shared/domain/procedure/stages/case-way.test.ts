@@ -235,7 +235,7 @@ describe('who follows the next step alone', () => {
     walked.make('case_matter_approval', { matter: '移送涉嫌犯罪案件' });
     expect(walked.next()[0]).toMatchObject({
       run: { lane: { id: 'crime_transfer' } },
-      status: { step: { id: 'transfer' }, due: '2026-03-05' },
+      status: { step: { id: 'transfer' }, due: addDays(walked.today(), 1) },
     });
     expect([...new Set(follow(walked))]).toEqual([
       'crime_transfer.transfer',

@@ -216,6 +216,15 @@ describe('sequences through every lane', () => {
           );
         for (const rule of late) {
           overdue.add(rule);
+          // While somebody else has it, its own day is that of his step.
+          const elsewhere = ['review', 'hear_party'].some((id) =>
+            walked.next().some(({ status }) => status.step.id === id),
+          );
+          if (
+            rule === 'D1' &&
+            (elsewhere || walked.way().runs.some(({ lane, over }) => lane.id === 'hearing' && !over))
+          )
+            continue;
           // Told by no step of its own: the review is out, the fine is unpaid, the court may still be asked.
           if (['D3', 'E10'].includes(rule)) continue;
           expect(
