@@ -126,6 +126,8 @@ export function aWalkedCase({
         make(need.kind, { ...measure, ...need.values }, serves?.id);
         return;
       }
+      // That is done in its register.
+      if (status.step.register !== undefined) return;
       const told = status.step.done
         .flat()
         .find((word) => word.kind === 'event' && !word.not && isTellable(word.event));

@@ -64,9 +64,6 @@ const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
   entry.event === 'closed' || !timeline.some(({ event }) => event === 'filed');
 const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
 
-/** The rules that have a clock in a case. */
-export const runningRules = (): readonly RuleId[] => [...runs.map(({ rule }) => rule), 'E10'];
-
 const runs: readonly Run[] = [
   {
     rule: 'A3',

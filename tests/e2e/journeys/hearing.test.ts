@@ -7,7 +7,10 @@ const desks = journeyDesks();
 
 it('a case with a hearing goes through it by 下一步 alone', async () => {
   const journey: Journey = {
-    answers: { investigation_report: () => ({ disposition: '拟罚款200000.00元。' }) },
+    answers: {
+      penalty_notice: () => ({ right: '听证' }),
+      investigation_report: () => ({ disposition: '拟罚款200000.00元。' }),
+    },
     detours: [{ at: '听取陈述、申辩', instead: '登记“当事人申请听证”' }],
   };
   const desk = await desks.open(journey);

@@ -19,7 +19,7 @@ export async function knownCase(
   context: DocumentContext,
   { caseId, partyId, facts, given }: Beginning,
 ): Promise<KnownCase> {
-  const { archive, timeline, counting, penaltyAmounts } = context;
+  const { archive, timeline, counting } = context;
   const several = (await context.parties(caseId)).length > 0;
   const party = several ? (partyId ?? FIRST_PARTY) : undefined;
   const whole = await timeline(caseId);
@@ -28,7 +28,6 @@ export async function knownCase(
     given,
     issued: await issuedPapers(context, caseId, party),
     timeline: several ? forParty(whole, party) : whole,
-    amounts: penaltyAmounts,
     counting: counting(),
     today: archive.clock.today(),
   };

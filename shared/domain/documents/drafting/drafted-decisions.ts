@@ -1,6 +1,4 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { partyKinds } from '../../cases/party.ts';
-import { heavyPenalties } from '../contradictions/hearing-right.ts';
 import type { Values } from '../template/template.ts';
 import type { Drafts } from './drafts.ts';
 import {
@@ -30,11 +28,6 @@ const proposedIn = (known: KnownCase): string =>
   factOf(known, 'facts.proposedPenalty') ||
   textOf(lastIssued(known, 'penalty_notice'), 'proposed_penalty') ||
   textOf(lastIssued(known, 'investigation_report'), 'disposition');
-
-function rightOf(known: KnownCase, proposal: string): string {
-  const kind = partyKinds.find((one) => one === factOf(known, 'party.kind'));
-  return heavyPenalties(proposal, kind, known.amounts).length > 0 ? '听证' : '陈述申辩';
-}
 
 /** 告知、陈述申辩、听证情况, as far as events tell it. */
 function noticeAndDefence(known: KnownCase): string {
@@ -79,10 +72,10 @@ export const draftedDecisions: Drafts = {
       ? { matter_reason: factOf(known, 'facts.proposedPenalty') || proposalOf(known) }
       : {},
   case_review_form: (known) => ({ submitted_on: known.today, review_kind: '案件审核' }),
-  penalty_notice(known) {
-    const proposal = factOf(known, 'facts.proposedPenalty') || proposalOf(known);
-    return { proposed_penalty: proposal, right: rightOf(known, proposal) };
-  },
+  // Which right is told, the clerk chooses: of goods without a price the program does not know whether they are heard.
+  penalty_notice: (known) => ({
+    proposed_penalty: factOf(known, 'facts.proposedPenalty') || proposalOf(known),
+  }),
   disposition_approval(known) {
     const rechecked = happened(known, 'defence_made', ...HEARD);
     const statement = lastIssued(known, 'statement_defence_record');

@@ -1,8 +1,6 @@
 import { runningLimit } from '../../procedure/running-limit.ts';
 import type { Drafts } from './drafts.ts';
-import { nextListNumber } from '../list-numbers.ts';
-import type { Values } from '../template/template.ts';
-import { copied, factOf, type IssuedPaper, type KnownCase, lastIssued } from './known-case.ts';
+import { copied, type IssuedPaper, type KnownCase, lastIssued } from './known-case.ts';
 
 /** The measure a draft is about: the one it names, else the last. */
 function measureOf(known: KnownCase): IssuedPaper | undefined {
@@ -29,15 +27,8 @@ function extendedUntil(known: KnownCase, measure: IssuedPaper | undefined): stri
   return run === undefined || run.extended === 0 ? '' : run.due;
 }
 
-/** The number the list will get that is made after the decision it belongs to. */
-const newList = (known: KnownCase): Values => ({
-  list_number: nextListNumber(factOf(known, 'case.number'), []),
-});
-
 /** Of what lengthens, ends or hands over a measure: the words of the decision it is about. */
 export const draftedMeasures: Drafts = {
-  compulsory_measure_decision: newList,
-  evidence_preservation_notice: newList,
   compulsory_measure_extension: (known) => copied(measureOf(known), SAME),
   compulsory_measure_release(known) {
     const measure = measureOf(known);

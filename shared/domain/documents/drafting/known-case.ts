@@ -1,6 +1,5 @@
 import type { CaseFactPath } from '../template/case-facts.ts';
 import type { CaseFacts, FieldValue, Row, Template, Values } from '../template/template.ts';
-import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
 import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
 import type { ProcedureEvent } from '../../procedure/events/procedure-event.ts';
 import type {
@@ -26,7 +25,6 @@ export interface KnownCase {
   /** in the order in which they were issued */
   readonly issued: readonly IssuedPaper[];
   readonly timeline: Timeline;
-  readonly amounts: PenaltyAmounts;
   readonly counting: Counting;
   readonly today: IsoDate;
   /** what the draft is begun with: which measure it is about */

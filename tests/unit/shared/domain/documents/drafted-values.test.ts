@@ -5,7 +5,7 @@ import { penaltyItems } from '#shared/domain/documents/drafting/penalty-items.ts
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
-import { aCheckedCase, caseFactsNow, official } from '#tests/support/a-checked-case.ts';
+import { caseFactsNow, official } from '#tests/support/a-checked-case.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 
 type Paper = readonly [template: number, values: Values, date?: string, serves?: number];
@@ -22,12 +22,10 @@ function drafted(template: number, papers: readonly Paper[] = [], more: Partial<
     servesDocumentId: serves?.toString(),
     fields: official(number).fields,
   }));
-  const { amounts } = aCheckedCase([]);
   return draftedValues(official(template), {
     facts: caseFactsNow,
     issued,
     timeline: timelineOf({ clueOn: '2026-03-02', documents: issued }, shippedCounting),
-    amounts,
     counting: shippedCounting,
     today: '2026-03-20',
     given: {},
@@ -74,16 +72,11 @@ describe('a draft', () => {
     expect(drafted(45, [[35, { facts: '货架上有十二瓶。' }]], { facts })).not.toHaveProperty('facts');
   });
 
-  it('of a notice says the whole proposal and the right that goes with it', () => {
-    const report = (disposition: string): Paper => [
-      35,
-      { facts: '事实。', qualification: '定性。', disposition },
-    ];
-    expect(drafted(37, [report('拟罚款5000元。')])).toMatchObject({
-      proposed_penalty: '事实。\n定性。\n拟罚款5000元。',
-      right: '陈述申辩',
-    });
-    expect(drafted(37, [report('拟罚款200000元。')])).toMatchObject({ right: '听证' });
+  it('of a notice says the whole proposal, and leaves the right that is told to the clerk', () => {
+    const notice = drafted(37, [
+      [35, { facts: '事实。', qualification: '定性。', disposition: '拟罚款5000元。' }],
+    ]);
+    expect(notice).toEqual({ proposed_penalty: '事实。\n定性。\n拟罚款5000元。' });
   });
 
   it('of a decision tells how the notice was answered', () => {

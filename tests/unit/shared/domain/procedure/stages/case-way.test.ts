@@ -255,6 +255,15 @@ describe('who follows the next step alone', () => {
     expect(hold?.waitsUntil).toBe(addDays(present(fixed, 'the day'), -1));
   });
 
+  it('is filed before it is investigated, whatever was recorded while the clue was verified', () => {
+    const walked = aWalkedCase();
+    goTo(walked, 'ordinary.verify');
+    walked.make('site_record');
+    walked.make('inquiry_record');
+    expect(walked.next()[0]?.status.step.id).toBe('file');
+    expect(missing(walked)).toEqual([]);
+  });
+
   it('orders a refund before it decides a case with overcharged sums', () => {
     const walked = aWalkedCase({ traits: { major: false, refund: true } });
     expect(follow(walked)).toContain('ordinary.refund');
