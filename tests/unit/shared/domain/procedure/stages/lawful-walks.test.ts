@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
-import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import { answersOf, dueOfRule } from '#shared/domain/procedure/stages/situation.ts';
 import { aWalkedCase, type WalkedCase } from '#tests/support/walked-case.ts';
@@ -191,53 +190,5 @@ describe('sequences through every lane', () => {
       'archived',
     ])
       expect([...seen]).toContain(event);
-  });
-
-  it('pass no limit unnoticed: what is overdue stands among the next steps with its day', () => {
-    const overdue = new Set<string>();
-    fc.assert(
-      fc.property(anyCase, fc.array(anyTurn, { minLength: 10, maxLength: 70 }), (kind, turns) => {
-        const walked = aWalkedCase({
-          values: {
-            penalty_decision: { penalties: kind.penalties },
-            case_filing_approval: { decision: kind.filing },
-          },
-        });
-        walkBy(walked, turns);
-        walked.pass(120);
-        const situation = walked.situation();
-        const late = clocksOf(situation.timeline, { ...situation.counting, today: situation.today })
-          .filter(({ daysLeft, nature }) => daysLeft < 0 && nature === 'within')
-          .map(({ rule }) => rule);
-        const told = walked
-          .next()
-          .flatMap(({ status: { step, due } }) =>
-            due === undefined || due > situation.today ? [] : [step.limit],
-          );
-        for (const rule of late) {
-          overdue.add(rule);
-          // While somebody else has it, its own day is that of his step.
-          const elsewhere = ['review', 'hear_party'].some((id) =>
-            walked.next().some(({ status }) => status.step.id === id),
-          );
-          if (
-            rule === 'D1' &&
-            (elsewhere || walked.way().runs.some(({ lane, over }) => lane.id === 'hearing' && !over))
-          )
-            continue;
-          // Told by no step of its own: the review is out, the fine is unpaid, the court may still be asked.
-          if (['D3', 'E10'].includes(rule)) continue;
-          expect(
-            told,
-            `${rule} of ${walked
-              .next()
-              .map(({ status }) => status.step.id)
-              .join()}`,
-          ).toContain(rule);
-        }
-      }),
-      { numRuns: 150 },
-    );
-    expect([...overdue].length).toBeGreaterThan(5);
   });
 });
