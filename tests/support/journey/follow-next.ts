@@ -69,7 +69,11 @@ async function takeDetour(desk: JourneyDesk, journey: Journey, detour: Detour): 
 /** Presses what the box offers by these words, and does what it leads to. */
 async function take(desk: JourneyDesk, journey: Journey, words: string): Promise<void> {
   const { page } = desk;
-  const button = page.locator('.next-step-box').first().getByRole('button', { name: words }).first();
+  const box = page.locator('.next-step-box').first();
+  const button = box.getByRole('button', { name: words }).first();
+  // What one hardly ever writes is folded away.
+  const folded = box.getByRole('button', { name: /^另有 \d+ 种文书/ });
+  if ((await button.count()) === 0 && (await folded.count()) > 0) await folded.click();
   await button.click();
   if (words === '登记到涉案财物台账') await keepRegister(desk);
   else if (words.startsWith('登记')) await tell(desk);
