@@ -127,7 +127,10 @@ export function aWalkedCase({
         return;
       }
       // That is done in its register.
-      if (status.step.register !== undefined) return;
+      if (status.step.register !== undefined) {
+        if (status.step.register === 'money') tell('paid');
+        return;
+      }
       const told = status.step.done
         .flat()
         .find((word) => word.kind === 'event' && !word.not && isTellable(word.event));
