@@ -101,7 +101,11 @@ export async function factsByParty(
 }
 
 /** Whether what was issued speaks of this party (absent: the first), or of all. */
-function isAbout({ templateId, partyId }: OwnedIssue, asked: string | undefined, several: boolean): boolean {
+export function isAbout(
+  { templateId, partyId }: Pick<OwnedIssue, 'templateId' | 'partyId'>,
+  asked: string | undefined,
+  several: boolean,
+): boolean {
   const about = partyOf({ kind: kindOf(templateId), partyId }, several);
   return about === undefined || about === (asked ?? FIRST_PARTY);
 }

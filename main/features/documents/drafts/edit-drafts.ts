@@ -123,7 +123,10 @@ async function begunDraft(
   const own =
     imported?.own ??
     (anew === undefined
-      ? { ...draftedValues(template, await knownCase(context, { caseId, partyId, facts, given: asked })), ...asked }
+      ? {
+          ...draftedValues(template, await knownCase(context, { caseId, partyId, facts, given: asked })),
+          ...asked,
+        }
       : { ...asked, ...anew.own });
   return {
     ...newDraft(template, facts, own, {

@@ -2,8 +2,8 @@ import { valuesSchema } from '#shared/contract/documents.ts';
 import type { IssuedPaper, KnownCase } from '#shared/domain/documents/drafting/known-case.ts';
 import type { CaseFacts, Values } from '#shared/domain/documents/template/template.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
-import { FIRST_PARTY, forParty, partyOf } from '#shared/domain/procedure/timeline/parties.ts';
-import type { DocumentContext } from '../context/document-context.ts';
+import { FIRST_PARTY, forParty } from '#shared/domain/procedure/timeline/parties.ts';
+import { type DocumentContext, isAbout } from '../context/document-context.ts';
 
 interface Beginning {
   readonly caseId: string;
@@ -21,13 +21,12 @@ export async function knownCase(
 ): Promise<KnownCase> {
   const { archive, timeline, counting } = context;
   const several = (await context.parties(caseId)).length > 0;
-  const party = several ? (partyId ?? FIRST_PARTY) : undefined;
   const whole = await timeline(caseId);
   return {
     facts,
     given,
-    issued: await issuedPapers(context, caseId, party),
-    timeline: several ? forParty(whole, party) : whole,
+    issued: await issuedPapers(context, caseId, partyId, several),
+    timeline: several ? forParty(whole, partyId ?? FIRST_PARTY) : whole,
     counting: counting(),
     today: archive.clock.today(),
   };
@@ -37,24 +36,30 @@ export async function knownCase(
 async function issuedPapers(
   { archive, library }: DocumentContext,
   caseId: string,
-  party: string | undefined,
+  partyId: string | undefined,
+  several: boolean,
 ): Promise<readonly IssuedPaper[]> {
   const rows = await archive.db
     .selectFrom('documents')
-    .select(['id', 'template_id', 'template_number', 'edition', 'fixed', 'date', 'document_number', 'party_id'])
+    .select([
+      'id',
+      'template_id',
+      'template_number',
+      'edition',
+      'fixed',
+      'date',
+      'document_number',
+      'party_id',
+    ])
     .where('case_id', '=', caseId)
     .where('state', '=', 'finalised')
     .orderBy('finalised_at')
     .orderBy('id')
     .execute();
   return rows
-    .filter((row) => {
-      const about = partyOf(
-        { kind: kindOf(row.template_id), partyId: row.party_id ?? undefined },
-        party !== undefined,
-      );
-      return about === undefined || about === party;
-    })
+    .filter((row) =>
+      isAbout({ templateId: row.template_id, partyId: row.party_id ?? undefined }, partyId, several),
+    )
     .map((row) => ({
       id: row.id,
       kind: kindOf(row.template_id),

@@ -152,7 +152,7 @@ describe('sequences through every lane', () => {
           expect(at(first), `${first} before ${then}`).toBeLessThan(at(then));
         };
         before('hearing_notice_served', 'hearing_held');
-        before('hearing_reported');
+        before('hearing_held', 'hearing_reported');
         before('demand_served', 'court_applied');
         before('crime_transfer_approved', 'crime_transferred');
         before('filed', 'investigation_ended');
