@@ -41,7 +41,7 @@ export const templatesContract = {
         text: anyText.max(1_000_000, '模板文件过大，最多一百万字。'),
         edition: line.optional(),
         /** The revision of each own template as it was seen, by number; what has none is at 0. */
-        begun: z.record(z.string(), begunFrom),
+        begun: z.record(anyText, begunFrom),
       }),
     )
     .output(templateSummarySchema),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  anyText,
   begunFrom,
   keptShape,
   id,
@@ -149,7 +150,7 @@ export const volumesContract = {
     .output(volumePlanSchema),
   /** Back to the prescribed order. `begun`: the revision of each item as it was seen; what has none is at 0. */
   resetOrder: command('volumes.edit')
-    .input(inCase.extend({ begun: z.record(z.string(), begunFrom) }))
+    .input(inCase.extend({ begun: z.record(anyText, begunFrom) }))
     .output(volumePlanSchema),
   describe: command('volumes.edit')
     .input(

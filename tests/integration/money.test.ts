@@ -56,7 +56,7 @@ describe('the register of money', () => {
   it('is asked for by the next step, and what cannot be is refused', async () => {
     const next = (await test.client.way.ofCase({ caseId })).next.find(({ step }) => step === 'perform');
     expect(next).toMatchObject({ register: 'money' });
-    expect(next?.tells).toBeUndefined();
+    expect(next?.tells).toEqual([]);
     expect(await refused(pay('2026-03-14', 1))).toMatchObject({ code: 'invalid-input' });
     expect(await refused(pay('2026-03-13', 1, { attachmentId: 'nothing' }))).toMatchObject({
       code: 'not-found',

@@ -48,13 +48,6 @@ describe('a permission', () => {
     expect(refusalOf(table, who, edit)?.why).toBe(why);
   });
 
-  it('in one’s own unit is nobody’s where neither the case nor the person has one', () => {
-    const unitless = { ...theCase, handlingUnit: ' ', officers: [{ id: 'x', name: '某', department: '' }] };
-    const wanted = { ...edit, cases: [unitless] };
-    expect(refusalOf(table, person('fang', '', 'clerk'), wanted)?.why).toBe('case');
-    expect(refusalOf(table, person('fang', ' ', 'clerk'), wanted)?.why).toBe('case');
-  });
-
   it('is asked for every case something is about', () => {
     const other = { ...theCase, handlingUnit: '食品科', officers: [] };
     expect(

@@ -64,7 +64,12 @@ describe('a case of several parties', () => {
       ...shippedCounting,
       today: '2026-04-20',
     });
-    expect(closing.map(({ rule, start }) => [rule, start])).toEqual([['E13', '2026-04-14']]);
+    // Each decision is published by itself; the case is closed once.
+    expect(closing.map(({ rule, start }) => [rule, start])).toEqual([
+      ['P4', '2026-04-01'],
+      ['P4', '2026-04-03'],
+      ['E13', '2026-04-14'],
+    ]);
   });
 
   it('gives each its own days to defend itself', () => {
