@@ -1,4 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
+import { expect } from 'vitest';
 import { volumeParts } from '#shared/contract/volumes.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { isEmptyValue } from '#shared/domain/documents/template/conditions.ts';
@@ -6,6 +7,7 @@ import { rowsOf } from '#shared/domain/documents/values/check-values.ts';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import { isIsoDate, type IsoDate } from '#shared/lib/date.ts';
 import { present } from '#shared/lib/assert.ts';
+import { SOON } from '../clerk.ts';
 import { fillForm } from '../fill-form.ts';
 import { keepPicture } from '../screen.ts';
 import { textPdf } from '../practice-file.ts';
@@ -21,12 +23,18 @@ interface Said {
   readonly until: IsoDate | undefined;
 }
 
+/** A journey under way: what is left of what is done only once. */
+interface Walk extends Journey {
+  readonly payments: string[];
+}
+
 const END = '本案的步骤都已办完';
 const MOST = 60;
 
 /** Takes a case through by what 下一步 says, to its end. Gives the steps as they were taken. */
 export async function followNext(desk: JourneyDesk, journey: Journey): Promise<readonly string[]> {
   const detours = [...(journey.detours ?? [])];
+  const walk: Walk = { ...journey, payments: [...(journey.payments ?? [])] };
   const taken: string[] = [];
   await desk.openCase();
   for (let turn = 0; turn < MOST; turn++) {
@@ -39,10 +47,10 @@ export async function followNext(desk: JourneyDesk, journey: Journey): Promise<r
     const [detour] = detours;
     if (detour?.at === said.step) {
       detours.shift();
-      await takeDetour(desk, journey, detour);
+      await takeDetour(desk, walk, detour);
     } else if (said.until !== undefined && said.until >= desk.today()) {
       await desk.begin(tomorrow(said.until));
-    } else await take(desk, journey, present(said.does, `something to do at ${said.step}`));
+    } else await take(desk, walk, present(said.does, `something to do at ${said.step}`));
   }
   throw new Error(`no end after ${taken.slice(-6).join('、')}`);
 }
@@ -61,13 +69,13 @@ async function readBox({ page }: JourneyDesk): Promise<Said | undefined> {
   };
 }
 
-async function takeDetour(desk: JourneyDesk, journey: Journey, detour: Detour): Promise<void> {
+async function takeDetour(desk: JourneyDesk, walk: Walk, detour: Detour): Promise<void> {
   if ('waits' in detour) await desk.begin(detour.waits);
-  else await take(desk, journey, detour.instead);
+  else await take(desk, walk, detour.instead);
 }
 
 /** Presses what the box offers by these words, and does what it leads to. */
-async function take(desk: JourneyDesk, journey: Journey, words: string): Promise<void> {
+async function take(desk: JourneyDesk, walk: Walk, words: string): Promise<void> {
   const { page } = desk;
   const box = page.locator('.next-step-box').first();
   const button = box.getByRole('button', { name: words }).first();
@@ -76,9 +84,10 @@ async function take(desk: JourneyDesk, journey: Journey, words: string): Promise
   if ((await button.count()) === 0 && (await folded.count()) > 0) await folded.click();
   await button.click();
   if (words === '登记到涉案财物台账') await keepRegister(desk);
+  else if (words === '登记到罚没款台账') await pay(desk, walk.payments.shift());
   else if (words.startsWith('登记')) await tell(desk);
   else if (words === '组卷') await bind(desk);
-  else await write(desk, journey);
+  else await write(desk, walk);
 }
 
 /** Something that happened outside the documents: its day stands there, it is only told. */
@@ -93,10 +102,33 @@ async function tell(desk: JourneyDesk): Promise<void> {
 async function keepRegister(desk: JourneyDesk): Promise<void> {
   const { page } = desk;
   await page.getByRole('heading', { name: '涉案财物台账' }).waitFor();
-  const said = page.getByRole('region', { name: '文书已写明，台账还没有登记' });
-  await said.getByRole('button', { name: '核对并登记' }).first().press('Enter');
   const window = page.getByRole('dialog');
+  const said = page.getByRole('region', { name: '文书已写明，台账还没有登记' });
+  if ((await said.count()) > 0) {
+    await said.getByRole('button', { name: '核对并登记' }).first().press('Enter');
+  } else {
+    // No document says what became of the samples: the laboratory's report does.
+    await page.getByText(/送检的.*还没有登记退回或者用去/).waitFor();
+    await page.keyboard.press('n');
+    await window.getByLabel('做了什么').press('Enter');
+    await page.locator('.ant-select-item-option', { hasText: '检测用去' }).click();
+    await window.getByRole('button', { name: /^全\s*部$/ }).click();
+  }
   await window.getByRole('button', { name: /登\s*记$/ }).click();
+  await window.waitFor({ state: 'hidden' });
+  await desk.openCase();
+}
+
+/** 罚没款台账: what came in is entered with its day; what is open stands there already. */
+async function pay(desk: JourneyDesk, amount: string | undefined): Promise<void> {
+  const { page } = desk;
+  await page.getByRole('heading', { name: '罚没款台账' }).waitFor();
+  await page.keyboard.press('n');
+  const window = page.getByRole('dialog');
+  const box = window.getByLabel('数额');
+  await expect.poll(() => box.inputValue(), SOON).not.toBe('');
+  if (amount !== undefined) await box.fill(amount);
+  await box.press('Enter');
   await window.waitFor({ state: 'hidden' });
   await desk.openCase();
 }
@@ -164,6 +196,11 @@ async function bind(desk: JourneyDesk): Promise<void> {
 
 /** Nothing is missing: neither on the page of the case nor in its volumes. */
 export async function expectComplete({ page, made, caseId }: JourneyDesk): Promise<void> {
+  const { findings } = await made.client.documents.check({ caseId });
+  deepEqual(
+    findings.map(({ sentence }) => sentence),
+    [],
+  );
   await page.getByText('已经办理的步骤不缺文书').waitFor();
   await page.getByText('各份文书没有发现互相矛盾之处').waitFor();
   const plans = await Promise.all(volumeParts.map((part) => made.client.volumes.plan({ caseId, part })));

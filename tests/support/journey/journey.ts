@@ -19,4 +19,6 @@ export interface Journey {
   readonly answers?: Partial<Record<DocumentKind, (day: IsoDate) => Values>>;
   /** each taken once, in their order */
   readonly detours?: readonly Detour[];
+  /** sums that are paid, in 元, one after the other; afterwards whatever is open */
+  readonly payments?: readonly string[];
 }
