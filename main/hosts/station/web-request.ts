@@ -23,8 +23,12 @@ export function webRequest(request: IncomingMessage, origin: string): Request {
   return new Request(url, streaming);
 }
 
-/** Writes an answer; a reader that goes away in the middle is no error. */
+/** Writes an answer; a reader that goes away before it or in the middle is no error. */
 export async function sendResponse(response: Response, to: ServerResponse): Promise<void> {
+  if (to.destroyed) {
+    await response.body?.cancel();
+    return;
+  }
   to.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) {
     to.end();
