@@ -68,7 +68,7 @@ describe('a day typed in any usual way is kept as it was meant', () => {
   });
 
   describe('in the windows of an archive', () => {
-    let desk: Desk & { readonly made: { readonly id: string; readonly title: string } };
+    let desk: Desk & { readonly made: { readonly id: string; readonly cause: string } };
     beforeAll(async () => {
       desk = await openDesk(browser, async ({ client }) => client.cases.create(await aCase(client)));
     });
@@ -95,7 +95,7 @@ describe('a day typed in any usual way is kept as it was meant', () => {
       const { page, beside, made, screen } = desk;
       await page.goto(new URL(`/#/cases/${made.id}`, desk.station.address).href);
       // The officers' page, with a 修改 of its own, stands until the case has come.
-      await page.getByRole('heading', { name: made.title }).waitFor();
+      await page.getByRole('heading', { name: made.cause }).waitFor();
       await page.getByRole('button', { name: /^修改/ }).first().click();
       const box = page.getByLabel('发现线索或者收到材料的日期');
       await typeOver(page, box, '2026-2-30');

@@ -153,11 +153,14 @@ describe('a whole archive', () => {
     await test.client.setup.open({ folderId: hand(restored.dir) });
     await sitDown(test.client, test.actor.id);
     expect(await test.client.cases.get({ caseId: id })).toMatchObject({ id });
-    const [act] = await test.client.archive.acts({ limit: 1 });
-    expect(act).toMatchObject({
-      act: 'archive.restore',
-      sentence: `从备份“${basename(copy)}”恢复档案库：原件1个。已重读1个原件和全部操作记录，完整无误。`,
-    });
+    // The bureau's own file came while the archive was open: it is noticed at the first opening after that.
+    expect(await test.client.archive.acts({ limit: 2 })).toMatchObject([
+      { act: 'archive.own-files' },
+      {
+        act: 'archive.restore',
+        sentence: `从备份“${basename(copy)}”恢复档案库：原件1个。已重读1个原件和全部操作记录，完整无误。`,
+      },
+    ]);
   });
 
   it('is not called good when the backup has lost something, which is named', async () => {
