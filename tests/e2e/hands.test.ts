@@ -193,6 +193,26 @@ describe('the cursor is where the work goes on, also the second time a window op
     const recording = page.locator('.content-row', { hasText: '.MP4' }).first();
     await twice(() => recording.click(), dialog(), 'inside');
   });
+  it('of what is told of a case, and of the count of a day', async () => {
+    await open(`/cases/${desk.made.caseId}`, '.case-screen');
+    await twice(() => button('登记…').click(), page.getByRole('dialog', { name: '登记发生的事' }), 'writing');
+    await twice(
+      () => page.locator('.why-day').first().click(),
+      page.getByRole('dialog', { name: '为什么是这一天' }),
+      'inside',
+    );
+  });
+  it('of the registers of a case: what was served, and what was paid', async () => {
+    await open(`/cases/${desk.made.caseId}/service`, '.service-duties tbody tr.ant-table-row');
+    await page.locator('.service-duties tbody tr.ant-table-row').first().focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: '起草送达回证（1）' }).waitFor();
+    await twice(() => page.keyboard.press('t'), dialog(), 'writing');
+    await twice(() => page.keyboard.press('a'), dialog(), 'writing');
+    await twice(() => page.keyboard.press('r'), dialog(), 'writing');
+    await open(`/cases/${desk.made.caseId}/money`, '.money table, .money .sheet');
+    await twice(() => page.keyboard.press('n'), dialog(), 'writing');
+  });
   it('of the rules of numbering', async () => {
     await open('/documents?tab=numbers', '.number-register');
     await twice(() => button('编号规则…').click(), dialog(), 'writing');
