@@ -213,6 +213,19 @@ describe('the cursor is where the work goes on, also the second time a window op
     await open(`/cases/${desk.made.caseId}/money`, '.money table, .money .sheet');
     await twice(() => page.keyboard.press('n'), dialog(), 'writing');
   });
+  it('of a year of holidays, of another party and its agent, and of keeping a phrase', async () => {
+    await open('/settings?tab=calendar', '.settings .ant-table-row');
+    await twice(() => page.locator('.settings .ant-table-row td').nth(1).click(), dialog(), 'inside');
+    await open(`/cases/${desk.made.caseId}`, '.case-screen');
+    await twice(() => button('增加当事人…').click(), dialog(), 'writing');
+    await twice(() => button('登记代理人…').click(), dialog(), 'writing');
+    await desk.open(desk.made.draftId);
+    const keep = async () => {
+      await page.locator('textarea.entry-long').first().focus();
+      await page.keyboard.press('Alt+s');
+    };
+    await twice(keep, page.getByRole('dialog', { name: '存为短语' }), 'writing');
+  });
   it('of the rules of numbering', async () => {
     await open('/documents?tab=numbers', '.number-register');
     await twice(() => button('编号规则…').click(), dialog(), 'writing');
