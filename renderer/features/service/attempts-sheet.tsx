@@ -1,12 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { AttemptView, ServiceView } from '#shared/contract/service.ts';
 import { attemptWords } from '#shared/domain/service/attempt.ts';
 import { api } from '../../bridge/client.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { ReasonLine } from '../../parts/reason-line.tsx';
+import { Withdraw } from '../../parts/withdraw.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** 没有送达的: what was told, with what it lacks and what it may come to; and whom else something is served to. */
@@ -37,7 +36,6 @@ export function AttemptsSheet({ caseId, view }: { readonly caseId: string; reado
 }
 
 function Attempt({ caseId, attempt }: { readonly caseId: string; readonly attempt: AttemptView }) {
-  const [leaving, setLeaving] = useState(false);
   const navigate = useNavigate();
   const withdraw = useMutation(api.service.withdraw.mutationOptions({ meta: { ownProblem: true } }));
   const draft = useMutation(
@@ -79,32 +77,14 @@ function Attempt({ caseId, attempt }: { readonly caseId: string; readonly attemp
           据此起草送达回证
         </Button>
       )}{' '}
-      <button
-        type="button"
-        className="link-button"
-        aria-expanded={leaving}
-        onClick={() => {
-          setLeaving(!leaving);
+      <Withdraw
+        pending={withdraw.isPending}
+        error={withdraw.error}
+        onWithdraw={(reason) => {
+          withdraw.mutate({ caseId, attemptId: attempt.id, reason });
         }}
-      >
-        撤销
-      </button>
+      />
       <ProblemNote error={draft.error} />
-      {leaving && (
-        <ReasonLine
-          label="撤销的理由"
-          placeholder="为什么撤销"
-          submit="撤销登记"
-          pending={withdraw.isPending}
-          error={withdraw.error}
-          onSubmit={(reason) => {
-            withdraw.mutate({ caseId, attemptId: attempt.id, reason });
-          }}
-          onLeave={() => {
-            setLeaving(false);
-          }}
-        />
-      )}
     </li>
   );
 }
@@ -130,7 +110,6 @@ interface OtherRecipient {
 }
 
 function Other({ caseId, other }: { readonly caseId: string; readonly other: OtherRecipient }) {
-  const [leaving, setLeaving] = useState(false);
   const remove = useMutation(api.service.removeRecipient.mutationOptions({ meta: { ownProblem: true } }));
   return (
     <li>
@@ -139,31 +118,13 @@ function Other({ caseId, other }: { readonly caseId: string; readonly other: Oth
         {other.recipient}
         {other.reason !== '' && `：${other.reason}`}
       </div>
-      <button
-        type="button"
-        className="link-button"
-        aria-expanded={leaving}
-        onClick={() => {
-          setLeaving(!leaving);
+      <Withdraw
+        pending={remove.isPending}
+        error={remove.error}
+        onWithdraw={(reason) => {
+          remove.mutate({ caseId, recipientId: other.id, reason });
         }}
-      >
-        撤销
-      </button>
-      {leaving && (
-        <ReasonLine
-          label="撤销的理由"
-          placeholder="为什么撤销"
-          submit="撤销登记"
-          pending={remove.isPending}
-          error={remove.error}
-          onSubmit={(reason) => {
-            remove.mutate({ caseId, recipientId: other.id, reason });
-          }}
-          onLeave={() => {
-            setLeaving(false);
-          }}
-        />
-      )}
+      />
     </li>
   );
 }

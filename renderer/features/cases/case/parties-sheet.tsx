@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { AgentView, PartiesView, PartyView } from '#shared/contract/parties.ts';
 import { api } from '../../../bridge/client.ts';
-import { ReasonLine } from '../../../parts/reason-line.tsx';
+import { Withdraw, WithdrawButton, WithdrawLine } from '../../../parts/withdraw.tsx';
 import { AgentWindow } from './agent-window.tsx';
 import { PartyWindow } from './party-window.tsx';
 
@@ -81,29 +81,22 @@ function PartyRow({ caseId, one, agents, named, onChange, onAgent }: PartyRowPro
           <button type="button" className="link-button" onClick={onChange}>
             修改
           </button>{' '}
-          <button
-            type="button"
-            className="link-button"
-            aria-expanded={leaving}
-            onClick={() => {
+          <WithdrawButton
+            open={leaving}
+            onToggle={() => {
               setLeaving(!leaving);
             }}
-          >
-            撤销
-          </button>{' '}
+          />{' '}
         </>
       )}
       <button type="button" className="link-button" onClick={onAgent}>
         登记代理人…
       </button>
       {leaving && id !== undefined && (
-        <ReasonLine
-          label="撤销的理由"
-          placeholder="为什么撤销"
-          submit="撤销登记"
+        <WithdrawLine
           pending={remove.isPending}
           error={remove.error}
-          onSubmit={(reason) => {
+          onWithdraw={(reason) => {
             remove.mutate({ caseId, partyId: id, reason });
           }}
           onLeave={() => {
@@ -116,7 +109,6 @@ function PartyRow({ caseId, one, agents, named, onChange, onAgent }: PartyRowPro
 }
 
 function AgentRow({ caseId, agent }: { readonly caseId: string; readonly agent: AgentView }) {
-  const [leaving, setLeaving] = useState(false);
   const remove = useMutation(api.parties.removeAgent.mutationOptions({ meta: { ownProblem: true } }));
   return (
     <div>
@@ -126,31 +118,13 @@ function AgentRow({ caseId, agent }: { readonly caseId: string; readonly agent: 
       <span className="quiet numeric">
         {agent.since}起{agent.until === undefined ? '' : `，到${agent.until}`}
       </span>{' '}
-      <button
-        type="button"
-        className="link-button"
-        aria-expanded={leaving}
-        onClick={() => {
-          setLeaving(!leaving);
+      <Withdraw
+        pending={remove.isPending}
+        error={remove.error}
+        onWithdraw={(reason) => {
+          remove.mutate({ caseId, agentId: agent.id, reason });
         }}
-      >
-        撤销
-      </button>
-      {leaving && (
-        <ReasonLine
-          label="撤销的理由"
-          placeholder="为什么撤销"
-          submit="撤销登记"
-          pending={remove.isPending}
-          error={remove.error}
-          onSubmit={(reason) => {
-            remove.mutate({ caseId, agentId: agent.id, reason });
-          }}
-          onLeave={() => {
-            setLeaving(false);
-          }}
-        />
-      )}
+      />
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { ToldEvent } from '#shared/contract/way.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 import { api } from '../../../bridge/client.ts';
-import { ReasonLine } from '../../../parts/reason-line.tsx';
+import { Withdraw } from '../../../parts/withdraw.tsx';
 
 interface ToldSheetProps {
   readonly caseId: string;
@@ -49,7 +48,6 @@ function Told({
   readonly caseId: string;
   readonly told: ToldEvent;
 }) {
-  const [open, setOpen] = useState(false);
   const withdraw = useMutation(api.way.withdraw.mutationOptions({ meta: { ownProblem: true } }));
   return (
     <li className="told">
@@ -57,30 +55,13 @@ function Told({
         <span className="numeric">{on}</span> {eventRule(event).words}
         {detail !== '' && `：${detail}`} <span className="quiet">{toldBy}登记</span>
       </span>
-      <button
-        type="button"
-        className="link-button"
-        aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
+      <Withdraw
+        pending={withdraw.isPending}
+        error={withdraw.error}
+        onWithdraw={(reason) => {
+          withdraw.mutate({ caseId, toldId: id, reason });
         }}
-      >
-        撤销
-      </button>
-      {open && (
-        <ReasonLine
-          label="撤销的理由"
-          submit="撤销登记"
-          pending={withdraw.isPending}
-          error={withdraw.error}
-          onSubmit={(reason) => {
-            withdraw.mutate({ caseId, toldId: id, reason });
-          }}
-          onLeave={() => {
-            setOpen(false);
-          }}
-        />
-      )}
+      />
     </li>
   );
 }
