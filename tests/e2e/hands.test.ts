@@ -209,7 +209,7 @@ describe('the cursor is where the work goes on, also the second time a window op
     await twice(() => page.keyboard.press('t'), dialog(), 'writing');
     await twice(() => page.keyboard.press('a'), dialog(), 'writing');
     await twice(() => page.keyboard.press('r'), dialog(), 'writing');
-    await open(`/cases/${desk.made.caseId}/money`, '.money table, .money .sheet');
+    await open(`/cases/${desk.made.caseId}/money`, '.register .sheet');
     await twice(() => page.keyboard.press('n'), dialog(), 'writing');
   });
   it('of a year of holidays, of another party and its agent, and of keeping a phrase', async () => {

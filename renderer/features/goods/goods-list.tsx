@@ -14,8 +14,8 @@ export function GoodsList({
   readonly children: ReactNode;
 }) {
   return (
-    <section className="sheet goods-list" aria-label={`清单${number}`}>
-      <header className="goods-list-head">
+    <section className="sheet" aria-label={`清单${number}`}>
+      <header className="register-head">
         <h2>
           清单 <Link to={`/documents/${listId}`}>{number}</Link>
         </h2>
@@ -36,7 +36,7 @@ export function GoodsList({
         {measures.length === 0 && <span className="quiet numeric">{takenOn}</span>}
         <span className="goods-list-act">{children}</span>
       </header>
-      <table className="goods-table">
+      <table className="register-table">
         <thead>
           <tr>
             {['物品', '清单数量', '在库', '送检', '已退还', '已处理', '其他', '文书写明'].map((name) => (

@@ -2,11 +2,9 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { GoodsView } from '#shared/contract/goods.ts';
 import { movementRule } from '#shared/domain/goods/movement.ts';
+import { RegisterFault } from '../../parts/register-fault.tsx';
 import { linesWords } from './lines-words.ts';
 import type { BegunMovement } from './movement-window.tsx';
-
-const tones = { wrong: 'alarm', due: 'amber', note: 'quiet' } as const;
-const signs = { wrong: '!', due: '●', note: '○' } as const;
 
 /** What does not add up or waits, and what a document has already and was not told yet. */
 export function GoodsNotes({
@@ -20,7 +18,7 @@ export function GoodsNotes({
   return (
     <>
       {proposals.length > 0 && (
-        <section className="sheet goods-notes" aria-label="文书已写明，台账还没有登记">
+        <section className="sheet register-notes" aria-label="文书已写明，台账还没有登记">
           <h2>文书已写明，台账还没有登记</h2>
           <ul>
             {proposals.map((proposal) => (
@@ -47,17 +45,12 @@ export function GoodsNotes({
         </section>
       )}
       {faults.length > 0 && (
-        <section className="sheet goods-notes" aria-label="需要核对、办理的">
+        <section className="sheet register-notes" aria-label="需要核对、办理的">
           <h2>需要核对、办理的</h2>
           <ul>
-            {faults.map(({ rule, weight, sentence, article }) => (
-              <li key={`${rule}${sentence}`}>
-                <span title={article}>
-                  <span className={tones[weight]} aria-hidden>
-                    {signs[weight]}{' '}
-                  </span>
-                  {sentence} <span className="quiet">{article}</span>
-                </span>
+            {faults.map((fault) => (
+              <li key={`${fault.rule}${fault.sentence}`}>
+                <RegisterFault fault={fault} />
               </li>
             ))}
           </ul>

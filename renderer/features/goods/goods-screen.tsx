@@ -15,6 +15,7 @@ import { GoodsList } from './goods-list.tsx';
 import { GoodsNotes } from './goods-notes.tsx';
 import { MovementLog } from './movement-log.tsx';
 import { type BegunMovement, MovementWindow } from './movement-window.tsx';
+import '../../parts/register.css';
 import './goods.css';
 
 /** 涉案财物台账 of a case: what was taken, where it is, what documents say of it and nobody has done yet. */
@@ -76,7 +77,7 @@ function GoodsPage({ caseId, goods }: { readonly caseId: string; readonly goods:
           </>
         }
       />
-      <div className="goods">
+      <div className="register">
         <GoodsNotes goods={goods} onTake={begin} />
         {goods.lists.map((list) => (
           <GoodsList key={list.listId} list={list}>

@@ -99,7 +99,7 @@ export function MovementWindow({
       onCancel={onClose}
     >
       <Form layout="vertical" onFinish={send}>
-        <div className="goods-window-line">
+        <div className="register-window-line">
           <Form.Item label="做了什么" extra={article}>
             <Select
               value={kind}
@@ -142,7 +142,7 @@ export function MovementWindow({
           onEnter={send}
         />
         {(placeWords !== undefined || keeperWords !== undefined) && (
-          <div className="goods-window-line">
+          <div className="register-window-line">
             {placeWords !== undefined && (
               <Form.Item label={placeWords}>
                 <Input
@@ -169,7 +169,7 @@ export function MovementWindow({
             )}
           </div>
         )}
-        <div className="goods-window-line">
+        <div className="register-window-line">
           <Form.Item label="依据的文书">
             <Select
               allowClear

@@ -6,14 +6,14 @@ import { yuan } from '#shared/domain/money/faults.ts';
 export function AddedFineSheet({ added: { total, capped, runs } }: Pick<MoneyView, 'added'>) {
   if (!runs.some(({ late }) => late > 0)) return null;
   return (
-    <section className="sheet money-sheet" aria-label="加处罚款">
-      <header className="money-head">
+    <section className="sheet" aria-label="加处罚款">
+      <header className="register-head">
         <h2>加处罚款 {yuan(total)}</h2>
         <span className="quiet" title={ADDED_FINE.article}>
           逾期每日百分之{ADDED_FINE.rate}，不超过罚款数额{capped && '（已经达到）'}
         </span>
       </header>
-      <table className="money-table">
+      <table className="register-table">
         <thead>
           <tr>
             {['自', '至', '天数', '逾期未缴', '加处', '累计', '说明'].map((name) => (

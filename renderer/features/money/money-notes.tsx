@@ -1,9 +1,7 @@
 import { Button } from 'antd';
 import type { MoneyView } from '#shared/contract/money.ts';
+import { RegisterFault } from '../../parts/register-fault.tsx';
 import type { BegunPayment } from './payment-window.tsx';
-
-const tones = { wrong: 'alarm', due: 'amber', note: 'quiet' } as const;
-const signs = { wrong: '!', due: '●', note: '○' } as const;
 
 /** Vouchers in the file whose sum nobody told, what does not add up and what waits. */
 export function MoneyNotes({
@@ -15,7 +13,7 @@ export function MoneyNotes({
 }) {
   if (vouchers.length === 0 && faults.length === 0 && paidWithoutFigure === undefined) return null;
   return (
-    <section className="sheet money-notes" aria-label="需要核对、办理的">
+    <section className="sheet register-notes" aria-label="需要核对、办理的">
       <h2>需要核对、办理的</h2>
       <ul>
         {paidWithoutFigure !== undefined && (
@@ -47,14 +45,9 @@ export function MoneyNotes({
             </Button>
           </li>
         ))}
-        {faults.map(({ rule, weight, sentence, article }) => (
-          <li key={`${rule}${sentence}`}>
-            <span title={article}>
-              <span className={tones[weight]} aria-hidden>
-                {signs[weight]}{' '}
-              </span>
-              {sentence} <span className="quiet">{article}</span>
-            </span>
+        {faults.map((fault) => (
+          <li key={`${fault.rule}${fault.sentence}`}>
+            <RegisterFault fault={fault} />
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ import { AddedFineSheet } from './added-fine-sheet.tsx';
 import { MoneyNotes } from './money-notes.tsx';
 import { PaymentLog } from './payment-log.tsx';
 import { type BegunPayment, PaymentWindow } from './payment-window.tsx';
+import '../../parts/register.css';
 import './money.css';
 
 /** 罚没款台账 of a case: what is to be paid, what was, what is added for being late, and why. */
@@ -45,7 +46,7 @@ function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money:
           </Button>
         }
       />
-      <div className="money">
+      <div className="register">
         {decision === undefined ? (
           <EmptyState
             title="本案还没有定稿的处罚决定书"
@@ -78,14 +79,14 @@ function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money:
 /** What is owed, what came in, what is open. */
 function Sums({ money: { decision, dueOn, sums, settledOn } }: { readonly money: MoneyView }) {
   return (
-    <section className="sheet money-sheet" aria-label="应缴和已缴">
-      <header className="money-head">
+    <section className="sheet" aria-label="应缴和已缴">
+      <header className="register-head">
         <h2>应缴和已缴</h2>
         {decision !== undefined && <Link to={`/documents/${decision.documentId}`}>{decision.name}</Link>}
         {dueOn !== undefined && <span className="quiet numeric">缴纳期限 {dueOn}</span>}
         {settledOn !== undefined && <span className="money-settled">已于 {settledOn} 缴清</span>}
       </header>
-      <table className="money-table">
+      <table className="register-table">
         <thead>
           <tr>
             {['款项', '应缴', '已缴', '未缴'].map((name) => (
@@ -113,12 +114,12 @@ function Sums({ money: { decision, dueOn, sums, settledOn } }: { readonly money:
 function Instalments({ money: { deferral, instalments } }: { readonly money: MoneyView }) {
   if (deferral === undefined) return null;
   return (
-    <section className="sheet money-sheet" aria-label={`${deferral.kind}缴纳`}>
-      <header className="money-head">
+    <section className="sheet" aria-label={`${deferral.kind}缴纳`}>
+      <header className="register-head">
         <h2>{deferral.kind}缴纳</h2>
         <Link to={`/documents/${deferral.documentId}`}>{deferral.name}</Link>
       </header>
-      <table className="money-table">
+      <table className="register-table">
         <thead>
           <tr>
             {['期次', '届满日', '数额', '已缴', '未缴'].map((name) => (

@@ -71,7 +71,7 @@ export function PaymentWindow({
       onCancel={onClose}
     >
       <Form layout="vertical">
-        <div className="money-window-line">
+        <div className="register-window-line">
           <Form.Item label="发生了什么" extra={rule.article}>
             <Select
               value={kind}

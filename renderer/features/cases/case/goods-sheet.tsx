@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api } from '../../../bridge/client.ts';
+import { GraveFaults } from './grave-faults.tsx';
 
 /** What is under measure in the case, in a line, and what of it does not add up or waits. */
 export function GoodsSheet({ caseId }: { readonly caseId: string }) {
@@ -8,7 +9,6 @@ export function GoodsSheet({ caseId }: { readonly caseId: string }) {
   if (data === undefined || (!data.standing.any && data.faults.length === 0)) return null;
   const items = data.lists.flatMap((list) => list.items);
   const left = items.filter(({ lots, testing }) => lots.length > 0 || testing > 0).length;
-  const grave = data.faults.filter(({ weight }) => weight !== 'note');
   return (
     <section className="sheet next-step-box next-step-gaps" aria-label="涉案财物">
       <h2>
@@ -22,17 +22,7 @@ export function GoodsSheet({ caseId }: { readonly caseId: string }) {
             : `共${items.length.toString()}项，${left.toString()}项还在本局。`}
         {data.proposals.length > 0 && `文书已写明、还没有登记的${data.proposals.length.toString()}笔。`}
       </p>
-      {grave.length > 0 && (
-        <ul>
-          {grave.map(({ rule, weight, sentence, article }) => (
-            <li key={`${rule}${sentence}`}>
-              <span title={article} className={weight === 'wrong' ? 'next-step-blocking' : undefined}>
-                {sentence}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <GraveFaults faults={data.faults} />
     </section>
   );
 }

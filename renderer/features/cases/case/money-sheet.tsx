@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { yuan } from '#shared/domain/money/faults.ts';
 import { owedNames } from '#shared/domain/money/payment.ts';
 import { api } from '../../../bridge/client.ts';
+import { GraveFaults } from './grave-faults.tsx';
 
 /** What is to be paid in the case and is open, and what of it is late. */
 export function MoneySheet({ caseId }: { readonly caseId: string }) {
@@ -10,7 +11,6 @@ export function MoneySheet({ caseId }: { readonly caseId: string }) {
   if (data?.decision?.owes !== true) return null;
   const { sums, settledOn, faults, paidWithoutFigure } = data;
   const open = sums.filter((sum) => (sum.open ?? 0) > 0);
-  const grave = faults.filter(({ weight }) => weight !== 'note');
   return (
     <section className="sheet next-step-box next-step-gaps" aria-label="罚没款">
       <h2>
@@ -23,17 +23,7 @@ export function MoneySheet({ caseId }: { readonly caseId: string }) {
             ? `${paidWithoutFigure}缴清，还没有登记数额。`
             : open.map((sum) => `${owedNames[sum.of]}未缴${yuan(sum.open ?? 0)}`).join('，')}
       </p>
-      {grave.length > 0 && (
-        <ul>
-          {grave.map(({ rule, weight, sentence, article }) => (
-            <li key={`${rule}${sentence}`}>
-              <span title={article} className={weight === 'wrong' ? 'next-step-blocking' : undefined}>
-                {sentence}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <GraveFaults faults={faults} />
     </section>
   );
 }
