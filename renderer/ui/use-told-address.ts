@@ -1,23 +1,16 @@
 import { useEffect } from 'react';
 import { useNavigation, useSearchParams } from 'react-router';
 
-const AFTER_MS = 200;
-
 /**
- * A screen that works from its own state tells the address what it shows, a moment after the last change. On the way to
- * another screen it keeps still: telling would call back whoever has just opened something and waits for it to load.
+ * A screen that works from its own state tells the address what it shows as soon as it shows it: whoever opens a row
+ * right after typing comes back to what was chosen. On the way to another screen it keeps still: telling would call back
+ * whoever has just opened something and waits for it to load.
  */
 export function useToldAddress(wanted: string): void {
   const [params, setParams] = useSearchParams();
   const leaving = useNavigation().state !== 'idle';
   const shown = params.toString();
   useEffect(() => {
-    if (wanted === shown || leaving) return;
-    const timer = setTimeout(() => {
-      setParams(new URLSearchParams(wanted), { replace: true });
-    }, AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-    };
+    if (wanted !== shown && !leaving) setParams(new URLSearchParams(wanted), { replace: true });
   }, [wanted, shown, leaving, setParams]);
 }

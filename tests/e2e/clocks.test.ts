@@ -66,8 +66,6 @@ describe('all running limits', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('小小烟酒');
     await expect.poll(() => rows.count(), SOON).toBe(1);
-    // The address is told a moment after the last key.
-    await page.waitForURL((url) => decodeURIComponent(url.hash).includes('小小烟酒'));
     await page.keyboard.press('Escape');
     await rows.first().focus();
     await page.keyboard.press('Enter');
