@@ -5,7 +5,6 @@ import type { PinSlip } from '#shared/contract/people.ts';
 import type { SetupInput } from '#shared/contract/setup.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
-import type { CaseRights } from '#shared/domain/people/access.ts';
 import type { Limits } from '#shared/domain/procedure/counting/limits.ts';
 import { listActs } from './features/archive/chain/acts.repository.ts';
 import {
@@ -23,6 +22,8 @@ import {
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
+import { caseHappenings, papersOfCase } from './case-happenings.ts';
+import { rightsBehind } from './case-rights-behind.ts';
 import { noteOwnFiles } from './features/archive/note-own-files.ts';
 import { adoptArchive } from './features/archive/decide.ts';
 import type { Holdings } from './features/archive/care/archive-status.ts';
@@ -33,7 +34,6 @@ import { verifyJob } from './features/archive/care/verify-archive.ts';
 import {
   beginningOf,
   type CaseEvents,
-  caseRights,
   type Cases,
   createCaseEvents,
   createCases,
@@ -51,7 +51,6 @@ import {
   skipLostCaseNumbers,
 } from './features/cases/cases.ts';
 import {
-  casesOfDocuments,
   createDocuments,
   procedureDocuments,
   createTemplateStore,
@@ -64,8 +63,8 @@ import {
 } from './features/documents/documents.ts';
 import { createGoods, type Goods, goodsStanding } from './features/goods/goods.ts';
 import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
-import { casesOfJobs, createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
-import { createMoney, type Money, paymentsOfCase } from './features/money/money.ts';
+import { createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
+import { createMoney, type Money } from './features/money/money.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import {
   type Access,
@@ -81,7 +80,6 @@ import {
   createProcedure,
   type Procedure,
   toldAbout,
-  toldEvents,
   type WaySources,
 } from './features/procedure/procedure.ts';
 import { createService, type Service, serviceRecipients } from './features/service/service.ts';
@@ -90,10 +88,9 @@ import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
-import { VOUCHER, withPapers } from './features/volumes/with-papers.ts';
+import { VOUCHER } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { present } from '#shared/lib/assert.ts';
-import { moneyEvents } from '#shared/domain/money/money-events.ts';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
@@ -105,10 +102,8 @@ import { ACCESS_FILE } from './platform/rule-data/access-roles.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
 import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
-import type { Db, Reader } from './platform/sqlite/open.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createPageSetter } from './platform/typst/page-setter.ts';
-import type { CaseKey, NamedId } from './rpc/case-ids.ts';
 import type { Rights } from './rpc/door.ts';
 
 /** Where in the settings an archive for practice says so, with the PIN of everybody. */
@@ -231,27 +226,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.ownDir('templates'));
   await renewSearch(archive);
-  const papersOf = async (db: Db, caseId: string) =>
-    withPapers(db, caseId, await procedureDocuments(db, caseId));
   const events = createCaseEvents({
     archive,
-    happened: async (db, caseId) => {
-      const { documents: papers, others = [] } = await papersOf(db, caseId);
-      const parties = await furtherParties(db, caseId);
-      // A voucher says no party: of several somebody tells whose it is.
-      const byPaper = parties.length === 0 ? others : others.filter(({ event }) => event !== 'paid');
-      const told = [...byPaper, ...(await toldEvents(db, caseId))];
-      const payments = await paymentsOfCase(db, caseId);
-      // Once sums are told they say when it was paid, not a voucher or a word without one.
-      const known = payments.length === 0 ? told : told.filter(({ event }) => event !== 'paid');
-      return {
-        documents: papers,
-        parties,
-        // The register of money knows one decision: of several parties it settles nobody's.
-        others: parties.length === 0 ? [...known, ...moneyEvents(papers, payments)] : known,
-        recipients: await serviceRecipients(db, caseId),
-      };
-    },
+    happened: caseHappenings,
     counting,
   });
   jobs.define(rebuildJob(events));
@@ -343,7 +320,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     counting,
     today: () => archive.clock.today(),
     timeline: (caseId) => events.timeline(caseId),
-    documents: async (db, caseId) => (await papersOf(db, caseId)).documents,
+    documents: async (db, caseId) => (await papersOfCase(db, caseId)).documents,
     drafts: draftDocuments,
     beginning: beginningOf,
     parties: furtherParties,
@@ -472,31 +449,6 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       await archive.close();
     },
   };
-}
-
-type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly string[]>;
-
-/** Who knows, of what an input may name, which case it belongs to. */
-const caseFinders: Readonly<Record<CaseKey, Finder>> = {
-  caseId: (_, ids) => Promise.resolve(ids),
-  documentId: casesOfDocuments,
-  documentIds: casesOfDocuments,
-  servesDocumentId: casesOfDocuments,
-  attachmentId: casesOfAttachments,
-  recordingId: casesOfRecordings,
-  recordingIds: casesOfRecordings,
-  jobId: casesOfJobs,
-};
-
-async function rightsBehind(db: Reader, named: readonly NamedId[]): Promise<readonly CaseRights[]> {
-  const found = new Set<string>();
-  for (const [key, names] of Map.groupBy(named, ({ key }) => key))
-    for (const id of await caseFinders[key](
-      db,
-      names.map((one) => one.id),
-    ))
-      found.add(id);
-  return caseRights(db, [...found]);
 }
 
 /** Opens the archive in `dir` with everything that works on it. */
