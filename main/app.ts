@@ -80,6 +80,7 @@ export interface AppOptions {
 export async function createApp(options: AppOptions) {
   const { log } = options;
   const folders = createFolders();
+  const elapsed = options.elapsed ?? systemElapsed;
   const workplaceOptions: WorkplaceOptions = {
     resourcesRoot: options.resourcesRoot,
     anchorsDir: join(options.configDir, 'anchors'),
@@ -88,9 +89,9 @@ export async function createApp(options: AppOptions) {
     folders,
     extraCards: options.extraCards ?? [],
     resumeJobs: options.resumeJobs ?? true,
+    elapsed,
     pinCost: options.pinCost,
   };
-  const elapsed = options.elapsed ?? systemElapsed;
   const seats = createSeats(elapsed);
   let workplace: Workplace | undefined;
   let blocked: string | undefined;

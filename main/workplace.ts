@@ -102,6 +102,7 @@ import { ACCESS_FILE } from './platform/rule-data/access-roles.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
 import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
+import type { Elapsed } from './platform/clock.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
 import { createPageSetter } from './platform/typst/page-setter.ts';
 import type { Rights } from './rpc/door.ts';
@@ -160,6 +161,8 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir' |
   readonly extraCards: readonly string[];
   /** False where another process may have the archive open and its jobs running. */
   readonly resumeJobs: boolean;
+  /** How long one has to wait after wrong PINs is measured by. */
+  readonly elapsed: Elapsed;
   /** What one try of a PIN costs; absent: as a bureau needs it. */
   readonly pinCost?: PinCost | undefined;
 }
@@ -209,6 +212,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const accounts = createAccounts({
     archive,
     cost: options.pinCost ?? PIN_COST,
+    elapsed: options.elapsed,
     openCasesOf: (personId) => openCasesOf(archive.db, personId),
   });
   await accounts.fill();

@@ -96,3 +96,28 @@ export function useReturnToSeat(onReturn: () => void): void {
     if (opened) latest.current();
   }, [locked, seat]);
 }
+
+const keepers = new Set<() => Promise<unknown>>();
+/** A core that does not answer holds no lock up for longer. */
+const KEEP_MS = 2_000;
+
+/** Has everything kept that is being written at this window: a seat that is locked keeps nothing any more. */
+export function keepWritten(): Promise<unknown> {
+  const kept = Promise.allSettled([...keepers].map((keep) => keep()));
+  return Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEEP_MS))]);
+}
+
+/** Has `keep` called before the seat of this window is locked. */
+export function useKeptBeforeLock(keep: () => Promise<unknown>): void {
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const keeper = () => latest.current();
+    keepers.add(keeper);
+    return () => {
+      keepers.delete(keeper);
+    };
+  }, []);
+}

@@ -175,7 +175,7 @@ describe('a newcomer', () => {
     const form = page.getByRole('dialog');
     await type(form, '案由', '涉嫌经营标签不符合规定的预包装食品案');
     // Locked in the middle of a word, and unlocked: what was typed is there, and so is the cursor.
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('Alt+k');
     await showPin(page.getByRole('dialog', { name: '座位已锁定' }));
     await hasCursor(form.getByLabel('案由', { exact: true }));
     await page.keyboard.press('Control+Enter');

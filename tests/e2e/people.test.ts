@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCase } from '#tests/support/a-case.ts';
+import { PENALTY_DECISION } from '#tests/support/a-document.ts';
 import { SOON, takeSeat, type } from '#tests/support/clerk.ts';
 import { lookAt } from '#tests/support/look-at-screen.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
@@ -9,6 +10,7 @@ import { TEST_PIN } from '#tests/support/sit-down.ts';
 
 interface Made {
   readonly caseId: string;
+  readonly draftId: string;
   /** First password of 王芳. */
   readonly first: string;
   readonly administrator: string;
@@ -22,6 +24,7 @@ beforeAll(async () => {
   browser = await openChromium();
   desk = await openDesk(browser, async ({ client }) => {
     const { id: caseId } = await client.cases.create(await aCase(client));
+    const { id: draftId } = await client.documents.create({ caseId, templateNumber: PENALTY_DECISION });
     const clerk = await client.people.add({ name: '王芳', department: '执法稽查科', roles: ['clerk'] });
     const wu = await client.people.add({ name: '吴玥', department: '信息中心', roles: ['administrator'] });
     await client.people.add({
@@ -33,7 +36,7 @@ beforeAll(async () => {
     });
     const gone = await client.people.add({ name: '刘犇', roles: ['archivist'] });
     await client.people.update({ ...gone, active: false });
-    return { caseId, first: clerk.firstPin, administrator: wu.firstPin };
+    return { caseId, draftId, first: clerk.firstPin, administrator: wu.firstPin };
   });
   ({ page } = desk);
   page.setDefaultTimeout(12_000);
@@ -92,7 +95,7 @@ describe('a seat that is locked', () => {
     await page.getByRole('button', { name: '修改案件信息' }).click();
     const words = '涉嫌经营超过保质期的食品案';
     await page.getByLabel('案由', { exact: true }).fill(words);
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('Alt+k');
     const cover = page.getByRole('dialog', { name: '座位已锁定' });
     await cover.getByText('王芳离开了一会儿').waitFor();
     await lookAt(desk.screen, 'people-locked');
@@ -114,7 +117,7 @@ describe('a seat that is locked', () => {
   it('is still locked when its page is loaded again', async () => {
     await page.goto(at('/workbench'));
     await page.getByRole('heading', { name: '工作台' }).waitFor();
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('Alt+k');
     await page.getByRole('dialog', { name: '座位已锁定' }).waitFor();
     await page.reload();
     const cover = page.getByRole('dialog', { name: '座位已锁定' });
@@ -136,6 +139,39 @@ describe('a seat that is locked', () => {
     await page.keyboard.press('Enter');
     await cover.waitFor({ state: 'hidden' });
     await page.clock.resume();
+  });
+
+  it('locks by itself also when somebody sets the clock back, and what is being written is kept first', async () => {
+    await page.clock.install();
+    await desk.open(desk.made.draftId);
+    const field = page.locator('[data-field="facts"] textarea');
+    await field.fill('锁定以前写下的事实。');
+    const year = await page.evaluate(() => new Date().getFullYear());
+    await page.clock.setSystemTime(new Date(`${(year - 1).toString()}-01-02T03:04:05+08:00`));
+    await page.clock.fastForward('16:00');
+    const cover = page.getByRole('dialog', { name: '座位已锁定' });
+    await cover.waitFor();
+    await cover.locator('input').fill('864209');
+    await page.keyboard.press('Enter');
+    await cover.waitFor({ state: 'hidden' });
+    expect(await field.inputValue()).toBe('锁定以前写下的事实。');
+    await page.clock.resume();
+
+    await field.fill('按下锁定的一刻写下的事实。');
+    await page.keyboard.press('Alt+k');
+    await cover.waitFor();
+    await expect
+      .poll(async () => (await desk.beside.client.documents.get({ documentId: desk.made.draftId })).own, SOON)
+      .toMatchObject({ facts: '按下锁定的一刻写下的事实。' });
+    // Nobody unlocks it: another person takes the window, and nothing that was typed is gone.
+    await cover.getByRole('button', { name: '换人' }).click();
+    await page.locator('.seat-screen').waitFor();
+    await row('王芳').click();
+    await page.locator('.pin-form input').fill('864209');
+    await page.keyboard.press('Enter');
+    await page.getByTitle(/^操作人员：王芳/).waitFor();
+    await desk.open(desk.made.draftId);
+    expect(await field.inputValue()).toBe('按下锁定的一刻写下的事实。');
   });
 });
 

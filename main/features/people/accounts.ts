@@ -7,6 +7,7 @@ import { formChanges } from '#shared/lib/form-fields.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Elapsed } from '../../platform/clock.ts';
 import type { PinCost } from '../../platform/secrets/pin-hash.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Sitting } from '../../rpc/sitting.ts';
@@ -53,6 +54,7 @@ export interface Accounts {
 export interface AccountsDeps {
   readonly archive: Archive;
   readonly cost: PinCost;
+  readonly elapsed: Elapsed;
   /** Numbers of the open cases somebody handles. */
   readonly openCasesOf: (personId: string) => Promise<readonly string[]>;
 }
@@ -62,9 +64,9 @@ const NAMED_CASES = 5;
 const hasExpired = ({ certificateNumber, certificateValidUntil }: Person, today: string): boolean =>
   certificateNumber !== '' && certificateValidUntil < today;
 
-export function createAccounts({ archive, cost, openCasesOf }: AccountsDeps): Accounts {
+export function createAccounts({ archive, cost, elapsed, openCasesOf }: AccountsDeps): Accounts {
   const { db, clock } = archive;
-  const pins = createPins(archive, cost);
+  const pins = createPins(archive, cost, elapsed);
 
   async function get(personId: string): Promise<Person> {
     const person = await findPerson(db, personId);

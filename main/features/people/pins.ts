@@ -1,6 +1,7 @@
 import type { Actor, PinState } from '#shared/contract/session.ts';
 import { pinProblem, stillToWait, tidyPin, waitAfter, waitWords } from '#shared/domain/people/pin.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { Elapsed } from '../../platform/clock.ts';
 import { hashPin, isPinOf, type PinCost, randomPin } from '../../platform/secrets/pin-hash.ts';
 import type { Db, Tx, Writer } from '../../platform/sqlite/open.ts';
 import type { Archive, NewAct } from '../archive/archive.ts';
@@ -48,9 +49,22 @@ const NOBODY: Actor = { id: 'seat', name: '座位', certificateNumber: '' };
 
 const NEW_PIN_MISSING = '请先设定自己的密码，以后凭它进入。';
 
-export function createPins(archive: Archive, cost: PinCost): Pins {
+/** @param elapsed how long one has to wait is measured by: a clock that is set forward shortens it for nobody */
+export function createPins(archive: Archive, cost: PinCost, elapsed: Elapsed): Pins {
   const { db, clock } = archive;
-  const nowMs = (): number => Date.parse(clock.now());
+  const began = elapsed();
+  /** The last try of each person in this run: what the row says of it, and when it was. */
+  const tried = new Map<string, { readonly at: string; readonly elapsed: number }>();
+
+  /**
+   * Milliseconds since the last try. One of an earlier run, or of another program, is known by the machine's clock alone;
+   * where that was set back meanwhile, nobody waits longer than since this run began.
+   */
+  function goneSince(accountId: string, at: string): number {
+    const here = tried.get(accountId);
+    if (here?.at === at) return elapsed() - here.elapsed;
+    return Math.max(Date.parse(clock.now()) - Date.parse(at), elapsed() - began);
+  }
 
   const made = async (pin: string, mustChange: boolean): Promise<MadePin> => {
     const hash = await hashPin(tidyPin(pin), cost);
@@ -82,9 +96,11 @@ export function createPins(archive: Archive, cost: PinCost): Pins {
         throw new ProblemError('not-permitted', `${holder.name}还没有设定密码。${NEW_PIN_MISSING}`, {
           field: 'newPin',
         });
-      const wait = stillToWait(secret.wrong, Date.parse(secret.wrong_at ?? clock.now()), nowMs());
+      const at = clock.now();
+      const wait = stillToWait(secret.wrong, goneSince(holder.id, secret.wrong_at ?? at));
       if (wait > 0) throw tooSoon(secret.wrong, wait);
-      await countTry(tx, holder.id, clock.now());
+      await countTry(tx, holder.id, at);
+      tried.set(holder.id, { at, elapsed: elapsed() });
       return secret;
     });
   }

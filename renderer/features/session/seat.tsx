@@ -14,7 +14,7 @@ export function Seat({ actor }: { readonly actor: Actor }) {
   const [changing, setChanging] = useState(false);
   const [changingPin, setChangingPin] = useState(false);
   const leave = useLeaveSeat();
-  useHotkeys({ 'Ctrl+L': lockSeat });
+  useHotkeys({ 'Alt+K': lockSeat });
   const close = () => {
     setChanging(false);
   };
@@ -54,7 +54,7 @@ export function Seat({ actor }: { readonly actor: Actor }) {
                 更换密码
               </Button>
               <Button
-                title="Ctrl+L"
+                title="Alt+K"
                 onClick={() => {
                   close();
                   lockSeat();

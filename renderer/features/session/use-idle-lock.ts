@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { client } from '../../bridge/client.ts';
 import { seatAtWindow } from '../../bridge/seat.ts';
+import { keepWritten } from '../../bridge/session.ts';
 
 const LOOK_EVERY_MS = 5_000;
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
@@ -9,32 +10,44 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 export function lockSeat(): void {
   const token = seatAtWindow.token();
   if (token === undefined || seatAtWindow.state().locked) return;
-  void client.session
-    .lock({})
-    // Without a line to the core the window covers itself all the same; on the next line the token opens nothing more
+  // Covered at once; the core is told when what was being written is kept, which it would refuse afterwards.
+  seatAtWindow.lock(token);
+  void keepWritten()
+    .then(async () => {
+      // Opened again meanwhile, or somebody else's by now.
+      const { locked } = seatAtWindow.state();
+      if (locked && seatAtWindow.token() === token) await client.session.lock({});
+    })
+    // Without a line to the core the window stays covered all the same; on the next line the token opens nothing more
     // than it did.
-    .catch(() => undefined)
-    .finally(() => {
-      seatAtWindow.lock(token);
-    });
+    .catch(() => undefined);
 }
 
+/** By the time of day and by what runs on whatever somebody does to the machine's clock. */
+interface Moment {
+  readonly clock: number;
+  readonly run: number;
+}
+const moment = (): Moment => ({ clock: Date.now(), run: performance.now() });
+const goneSince = ({ clock, run }: Moment): number => Math.max(Date.now() - clock, performance.now() - run);
+
 /**
- * Locks the seat when no hand was on keyboard or mouse for so many minutes. Measured by the time of day as well as by
- * a timer: a machine that slept locks as it wakes.
+ * Locks the seat when no hand was on keyboard or mouse for so many minutes. A machine that slept locks as it wakes, which
+ * only the time of day tells; one whose clock was set back locks all the same.
  */
 export function useIdleLock(minutes: number | undefined): void {
   useEffect(() => {
     if (minutes === undefined) return undefined;
-    let last = Date.now();
+    let last = moment();
+    const isIdle = (): boolean => goneSince(last) >= minutes * 60_000;
     const sign = () => {
       // Whoever moves the mouse of a machine that has just woken up does not keep it open.
-      if (Date.now() - last < minutes * 60_000) last = Date.now();
+      if (!isIdle()) last = moment();
     };
     const timer = setInterval(() => {
-      if (Date.now() - last < minutes * 60_000) return;
+      if (!isIdle()) return;
       lockSeat();
-      last = Date.now();
+      last = moment();
     }, LOOK_EVERY_MS);
     for (const name of SIGNS) window.addEventListener(name, sign, { capture: true, passive: true });
     return () => {

@@ -137,7 +137,7 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
         <Form.Item
           name="idleMinutes"
           label="离开锁定"
-          extra="这么久没有动键盘和鼠标，画面遮住，输入密码后继续，已填写的内容还在。随时可以按Ctrl+L锁定。"
+          extra="这么久没有动键盘和鼠标，画面遮住，输入密码后继续，已填写的内容还在。随时可以按Alt+K锁定。"
         >
           <Select
             style={{ width: 160 }}

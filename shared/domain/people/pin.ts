@@ -33,12 +33,9 @@ const LONGEST_S = 15 * 60;
 export const waitAfter = (wrong: number): number =>
   wrong < FREE ? 0 : Math.min(LONGEST_S, FIRST_S * 2 ** Math.min(wrong - FREE, 10));
 
-/** Seconds that are still to be waited; a clock that was set back makes nobody wait longer than was said. */
-export function stillToWait(wrong: number, lastAt: number, now: number): number {
-  const wait = waitAfter(wrong);
-  const gone = (now - lastAt) / 1000;
-  return gone < 0 ? wait : Math.max(0, Math.ceil(wait - gone));
-}
+/** Seconds that are still to be waited, where the last try was `gone` milliseconds ago. */
+export const stillToWait = (wrong: number, gone: number): number =>
+  Math.max(0, Math.ceil(waitAfter(wrong) - Math.max(0, gone) / 1000));
 
 /** 2分30秒 */
 export function waitWords(seconds: number): string {

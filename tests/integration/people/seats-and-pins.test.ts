@@ -50,10 +50,15 @@ const person = async (name: string): Promise<Person> =>
   );
 const told = async (limit = 20): Promise<readonly string[]> =>
   (await test.client.archive.acts({ limit })).map(({ act, sentence }) => `${act} ${sentence}`);
-const later = (seconds: number): void => {
+/** Sets the machine's clock, forward or back: no time goes by. */
+const setClock = (seconds: number): void => {
   clock.set(
     new Date(Date.parse(clock.now()) + seconds * 1000 + 8 * 3_600_000).toISOString().slice(0, 19) + '+08:00',
   );
+};
+const later = (seconds: number): void => {
+  setClock(seconds);
+  elapsed += seconds * 1000;
 };
 
 describe('somebody without a certificate', () => {
@@ -166,6 +171,7 @@ describe('a wrong PIN', () => {
       capabilities: { host: 'cli' },
       log: stderrLog,
       clock,
+      elapsed: () => elapsed,
       pinCost: TEST_COST,
     });
     const window = windowAt(again);
@@ -179,6 +185,38 @@ describe('a wrong PIN', () => {
     expect(
       await refusalOf(() => window.client.session.begin({ accountId: id, pin: TEST_PIN })),
     ).toBeUndefined();
+    await again.close();
+  });
+
+  it('has to be waited for by time that goes by, whatever somebody does to the clock', async () => {
+    const { id } = test.actor;
+    const { client } = windowAt(test.app);
+    const wrong = () => refusalOf(() => client.session.begin({ accountId: id, pin: '000000' }));
+    for (let n = 0; n < 5; n++) await wrong();
+    for (const seconds of [3_600, -86_400, -10 * 365 * 86_400]) {
+      setClock(seconds);
+      expect((await wrong())?.message).toMatch(/请等30秒再试/);
+    }
+    // The clock is ten years back and stays there: nobody waits for it to catch up.
+    later(30);
+    expect((await wrong())?.message).toMatch(/连续输错6次，请等1分钟/);
+
+    await test.app.close();
+    setClock(-86_400);
+    const again = await createApp({
+      resourcesRoot,
+      configDir: join(test.dir, 'config'),
+      capabilities: { host: 'cli' },
+      log: stderrLog,
+      clock,
+      elapsed: () => elapsed,
+      pinCost: TEST_COST,
+    });
+    const begin = () =>
+      refusalOf(() => windowAt(again).client.session.begin({ accountId: id, pin: TEST_PIN }));
+    expect((await begin())?.message).toMatch(/请等1分钟/);
+    later(60);
+    expect(await begin()).toBeUndefined();
     await again.close();
   });
 

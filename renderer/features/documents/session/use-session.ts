@@ -4,7 +4,7 @@ import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import type { FieldValue, Template } from '#shared/domain/documents/template/template.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { problem } from '../../../bridge/problem.ts';
-import { useReturnToSeat } from '../../../bridge/session.ts';
+import { useKeptBeforeLock, useReturnToSeat } from '../../../bridge/session.ts';
 import { originOf, type Origin } from './draft.ts';
 import { DraftSession, type SessionState } from './draft-session.ts';
 
@@ -46,6 +46,7 @@ export function useDraftSession(document: AnjuanDocument, template: Template): D
   useReturnToSeat(() => {
     session.flush();
   });
+  useKeptBeforeLock(() => session.settle());
   return session;
 }
 

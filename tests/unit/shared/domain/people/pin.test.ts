@@ -29,12 +29,11 @@ describe('wrong tries', () => {
     ]);
   });
 
-  it('wait from the last of them, and no longer than was said when the clock is set back', () => {
-    const at = Date.parse('2026-03-05T09:30:00+08:00');
-    expect(stillToWait(5, at, at + 10_000)).toBe(20);
-    expect(stillToWait(5, at, at + 30_000)).toBe(0);
-    expect(stillToWait(4, at, at)).toBe(0);
-    expect(stillToWait(5, at, at - 86_400_000)).toBe(30);
+  it('wait from the last of them, and no longer than was said', () => {
+    expect(stillToWait(5, 10_000)).toBe(20);
+    expect(stillToWait(5, 30_000)).toBe(0);
+    expect(stillToWait(4, 0)).toBe(0);
+    expect(stillToWait(5, -86_400_000)).toBe(30);
   });
 
   it('say how long in words', () => {
