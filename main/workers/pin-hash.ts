@@ -1,7 +1,5 @@
-import { workerData } from 'node:worker_threads';
-import { doPinWork, type PinWork } from '../platform/secrets/pin-hash.ts';
-import { answer } from '../platform/workers/answer.ts';
+import { doPinWork, type PinAsked } from '../platform/secrets/pin-hash.ts';
+import { serve } from '../platform/workers/serve.ts';
 
-/** Hashes or checks one PIN, then ends. */
-// pin-hash.ts starts this file with its work.
-await answer(() => doPinWork(workerData as PinWork));
+/** Hashes and checks PINs, one after the other. */
+serve<PinAsked>({ work: ({ work }) => doPinWork(work) });

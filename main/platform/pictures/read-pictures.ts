@@ -1,4 +1,4 @@
-import { runInWorker, type WorkerLimits } from '../workers/run-in-worker.ts';
+import { reuseThreads } from '../workers/reuse-threads.ts';
 import { bmpToPng } from './bmp.ts';
 import { type PictureKind, pictureKind } from './picture-kind.ts';
 import { pictureProblem } from './picture-problem.ts';
@@ -11,16 +11,21 @@ export interface PictureJob {
   readonly whole: boolean;
 }
 
-const limits: WorkerLimits = {
+/** What the thread is asked. */
+export interface PicturesAsked {
+  readonly read: PictureJob;
+}
+
+const threads = reuseThreads<{ readonly what: 'read' } & PictureJob>('pictures', {
   memory: 1024,
   // A file of thousands of scanned pages takes minutes.
   time: 10 * 60_000,
   tooLarge: (cause) => pictureProblem('too-much-memory', cause),
   tooSlow: () => pictureProblem('takes-too-long'),
-};
+});
 
 /**
- * Reads the pictures of a file into sheets for a volume, told apart by content, in a thread of its own: the one reader
+ * Reads the pictures of a file into sheets for a volume, told apart by content, in a thread of theirs: the one reader
  * for scans and photos. What every PDF reader decodes alike is taken over as it is; the rest is converted.
  * `whole` keeps long pictures in one piece. Errors: `media-unreadable`, `not-available`, `cancelled`.
  */
@@ -39,5 +44,5 @@ export async function readPictures(
     kind === 'bmp'
       ? { bytes: await bmpToPng(bytes, signal), kind: 'png', use, whole }
       : { bytes, kind, use, whole };
-  return runInWorker<readonly PictureSheet[]>('pictures', job, { signal, limits });
+  return threads.run<readonly PictureSheet[]>({ what: 'read', ...job }, signal);
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { argon2id, argon2Verify } from 'hash-wasm';
-import { runInWorker } from '../workers/run-in-worker.ts';
+import { createResident } from '../workers/resident.ts';
 
 /** What a try costs: argon2id. Each hash carries the ones it was made with. */
 export interface PinCost {
@@ -18,6 +18,13 @@ const HASH_BYTES = 32;
 export type PinWork =
   | { readonly kind: 'make'; readonly pin: string; readonly salt: Uint8Array; readonly cost: PinCost }
   | { readonly kind: 'check'; readonly pin: string; readonly hash: string };
+
+/** What the thread is asked. */
+export interface PinAsked {
+  readonly work: { readonly work: PinWork };
+}
+
+const thread = createResident<{ readonly what: 'work'; readonly work: PinWork }>('pin-hash', undefined);
 
 /** Blocks its thread while it works: for the worker. A hash comes as $argon2id$v=19$m=…,t=…,p=1$salt$hash. */
 export function doPinWork(work: PinWork): Promise<string | boolean> {
@@ -39,7 +46,7 @@ const run = <T extends string | boolean>(work: PinWork, memoryKiB: number): Prom
   // Safe: `make` answers with a text, `check` with yes or no.
   (memoryKiB <= AT_ONCE_KIB
     ? doPinWork(work)
-    : runInWorker<string | boolean>('pin-hash', work, {})) as Promise<T>;
+    : thread.ask<string | boolean>({ what: 'work', work })) as Promise<T>;
 
 export const hashPin = (pin: string, cost: PinCost): Promise<string> =>
   run<string>({ kind: 'make', pin, salt: randomBytes(SALT_BYTES), cost }, cost.memoryKiB);

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import { workerUrl } from '../files/worker-url.ts';
 import type { WorkerReply } from './run-in-worker.ts';
@@ -11,6 +11,8 @@ export interface Asked<Q> {
 export interface Answered<T> {
   readonly id: number;
   readonly reply: Extract<WorkerReply<T>, { readonly type: 'done' | 'failed' }>;
+  /** What failed may have left something behind, as one does who ran out of memory: nobody is to ask this thread again. */
+  readonly spent?: boolean;
 }
 
 /** A thread that stays, for what takes long to set up and is asked often. */
@@ -24,30 +26,44 @@ export interface Resident<Q> {
 
 /**
  * `main/workers/<name>.ts`, started with the first question. One that died is started anew with the next; while nothing
- * is asked it keeps no program from ending.
+ * is asked it keeps no program from ending. `resourceLimits` as of a Worker.
  */
-export function createResident<Q>(name: string, workerData: unknown): Resident<Q> {
-  let running: Worker | undefined;
+export function createResident<Q>(
+  name: string,
+  workerData: unknown,
+  resourceLimits: ResourceLimits = {},
+): Resident<Q> {
+  let running: Thread | undefined;
   let asked = 0;
-  let waiting = 0;
   let closed = false;
 
-  const start = (): Worker => {
-    const worker = new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
+  const start = (): Thread => {
+    const worker = new Worker(workerUrl(name, import.meta.url), {
+      workerData,
+      execArgv: [],
+      name,
+      resourceLimits,
+    });
+    const thread: Thread = { worker, waiting: 0, spent: false };
     const over = (): void => {
-      if (running === worker) running = undefined;
+      if (running === thread) running = undefined;
     };
     // Each question that waits listens for its answer.
     worker.setMaxListeners(0).on('error', over).on('exit', over).unref();
-    running = worker;
-    return worker;
+    running = thread;
+    return thread;
   };
 
-  const answerOf = <T>(worker: Worker, question: Q): Promise<T> =>
+  const answerOf = <T>(thread: Thread, question: Q): Promise<T> =>
     new Promise<T>((resolve, reject) => {
+      const { worker } = thread;
       const id = ++asked;
-      const onMessage = ({ id: answered, reply }: Answered<T>): void => {
+      const onMessage = ({ id: answered, reply, spent }: Answered<T>): void => {
         if (answered !== id) return;
+        if (spent === true) {
+          thread.spent = true;
+          if (running === thread) running = undefined;
+        }
         stop();
         if (reply.type === 'done') resolve(reply.result);
         else {
@@ -70,14 +86,17 @@ export function createResident<Q>(name: string, workerData: unknown): Resident<Q
       };
       const stop = (): void => {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        waiting--;
-        if (waiting === 0) worker.unref();
+        thread.waiting--;
+        if (thread.waiting > 0) return;
+        // Those who asked before it was spent have had their answers.
+        if (thread.spent) void worker.terminate();
+        else worker.unref();
       };
       // Throws for what cannot be sent: then nobody waits.
       worker.postMessage({ id, question } satisfies Asked<Q>);
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      if (waiting === 0) worker.ref();
-      waiting++;
+      if (thread.waiting === 0) worker.ref();
+      thread.waiting++;
     });
 
   return {
@@ -90,9 +109,16 @@ export function createResident<Q>(name: string, workerData: unknown): Resident<Q
     },
     close: async () => {
       closed = true;
-      await running?.terminate();
+      await running?.worker.terminate();
     },
   };
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Questions without an answer. */
+  waiting: number;
+  spent: boolean;
 }
 
 const closedProblem = (): ProblemError => new ProblemError('not-available', '档案已关闭，操作没有进行。');

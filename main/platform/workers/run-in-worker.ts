@@ -19,43 +19,28 @@ export type WorkerTold<T = unknown> = { readonly id: number } & (
   { readonly type: 'told'; readonly answer: T } | { readonly type: 'refused'; readonly problem: Problem }
 );
 
-/** What a stranger's file may take of the machine, and what is said when it takes more. */
-export interface WorkerLimits {
-  /** of objects in the worker's memory, MiB; the bytes of files are not counted */
-  readonly memory: number;
-  /** ms */
-  readonly time: number;
-  readonly tooLarge: (cause: unknown) => ProblemError;
-  readonly tooSlow: () => ProblemError;
-}
-
 export interface WorkerRun<P = never, Q = never> {
   readonly signal?: AbortSignal | undefined;
-  /** Absent for work on what is our own. */
-  readonly limits?: WorkerLimits;
   readonly onProgress?: (progress: P) => void;
   /** Answers what the worker asks on its way; bytes are copied to it. */
   readonly tell?: (question: Q) => Promise<unknown>;
 }
 
 /**
- * Starts `main/workers/<name>.ts` for one piece of work and ends it with the answer: whatever a stranger's file does to
- * it, the program goes on. Rejects with the ProblemError of the worker or of the limit it met, or `cancelled` when the
- * signal fires.
+ * Starts `main/workers/<name>.ts` for one piece of work on what is our own and ends it with the answer. Rejects with the
+ * ProblemError of the worker, or `cancelled` when the signal fires. For strangers' files: `reuseThreads`.
  */
 export async function runInWorker<T, P = never, Q = never>(
   name: string,
   workerData: unknown,
-  { signal, limits, onProgress, tell }: WorkerRun<P, Q>,
+  { signal, onProgress, tell }: WorkerRun<P, Q>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const worker = new Worker(workerUrl(name, import.meta.url), {
     workerData,
     execArgv: [],
     name,
-    ...(limits === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limits.memory } }),
   });
-  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
       signal?.addEventListener(
@@ -65,10 +50,6 @@ export async function runInWorker<T, P = never, Q = never>(
         },
         { once: true },
       );
-      if (limits !== undefined)
-        timer = setTimeout(() => {
-          reject(limits.tooSlow());
-        }, limits.time);
       worker
         .on('message', (reply: Exclude<WorkerReply<T, P>, WorkerQuestion> | Question<Q>) => {
           if (reply.type === 'progress') onProgress?.(reply.progress);
@@ -80,18 +61,14 @@ export async function runInWorker<T, P = never, Q = never>(
           }
         })
         .on('error', (error: unknown) => {
-          if (limits !== undefined && isOutOfMemory(error)) reject(limits.tooLarge(error));
-          else {
-            const { code, message, details } = problemOf(error);
-            reject(new ProblemError(code, message, details, error));
-          }
+          const { code, message, details } = problemOf(error);
+          reject(new ProblemError(code, message, details, error));
         })
         .on('exit', (code) => {
           reject(new Error(`worker ${name} ended with ${code} without an answer`));
         });
     });
   } finally {
-    clearTimeout(timer);
     await worker.terminate();
   }
 }
@@ -111,10 +88,3 @@ async function tellWorker<Q>(
   );
   worker.postMessage(told);
 }
-
-/** Workers, WebAssembly and typed arrays that cannot grow any more say so each in their own way. */
-export const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof RangeError ||
-  (error instanceof Error &&
-    (('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') ||
-      /out of memory|OOM|enlarge memory/i.test(error.message)));

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
-import { problemOf } from '#shared/lib/problem.ts';
+import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Answered, Asked } from './resident.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 
 /** The worker's end of `createResident`: answers one question after the other, each by `what` it asks. */
 export function serve<Questions>(handlers: {
@@ -17,7 +18,11 @@ export function serve<Questions>(handlers: {
   }: Asked<{ readonly what: keyof Questions } & Questions[keyof Questions]>): Promise<void> => {
     const answered = await answer(question).then(
       (result): Answered<unknown> => ({ id, reply: { type: 'done', result } }),
-      (error: unknown): Answered<unknown> => ({ id, reply: { type: 'failed', problem: problemOf(error) } }),
+      (error: unknown): Answered<unknown> => ({
+        id,
+        reply: { type: 'failed', problem: problemOf(error) },
+        spent: isSpent(error),
+      }),
     );
     port.postMessage(answered);
   };
@@ -26,3 +31,7 @@ export function serve<Questions>(handlers: {
     before = before.then(() => reply(asked));
   });
 }
+
+/** A refusal with a reason leaves a thread as it was; what nobody foresaw, or memory that ran out, may not. */
+const isSpent = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || isOutOfMemory(error) || isOutOfMemory(error.cause);

@@ -14,6 +14,9 @@ const WIDGET = 20;
 const FILE_ACCESS = 12;
 const FILE_WRITE = 8;
 
+/** V8 shares compiled code among those made from the same bytes while one of them lives: the next opens at once. */
+let first: WrappedPdfiumModule | undefined;
+
 /**
  * The reader of Chrome, which opens what readers open: by repairing, with an empty password, without a table. Runs
  * no scripts. Only inside a worker: it works blocking, and memory it has taken it keeps.
@@ -25,10 +28,12 @@ export class Pdfium {
     this.#lib = lib;
   }
 
+  /** A library with memory of its own: what one file did to it does not reach the next. */
   static async open(): Promise<Pdfium> {
     const wasm = readFileSync(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
     const lib = await init({ wasmBinary: new Uint8Array(wasm).buffer });
     lib.PDFiumExt_Init();
+    first ??= lib;
     return new Pdfium(lib);
   }
 
