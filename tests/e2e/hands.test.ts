@@ -129,8 +129,10 @@ describe('the cursor is where the work goes on, also the second time a window op
       // A list that is open below its box goes first, the window after it. What is typed into a choice opens its list a
       // moment later, and Ant Design takes the key for the list until it has faded.
       const list = page.locator('.ant-select-dropdown:visible').first();
-      const chooses = page.locator('.ant-select:not(.ant-select-auto-complete) [role="combobox"]:focus');
-      if (place === 'writing' && (await chooses.count()) > 0) await list.waitFor();
+      const chooses =
+        (await page.locator('.ant-select:not(.ant-select-auto-complete) [role="combobox"]:focus').count()) >
+        0;
+      if (place === 'writing' && chooses) await list.waitFor();
       if (await list.isVisible()) {
         await page.keyboard.press('Escape');
         await list.waitFor({ state: 'detached' });
@@ -139,6 +141,7 @@ describe('the cursor is where the work goes on, also the second time a window op
       const sure = page.getByRole('button', { name: /放\s?弃/ });
       const goes = async () => {
         if (await sure.isVisible()) await sure.click();
+        else if (chooses && (await window.isVisible())) await page.keyboard.press('Escape');
         return window.isVisible();
       };
       await expect.poll(goes, SOON).toBe(false);
