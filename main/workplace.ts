@@ -17,7 +17,7 @@ import {
   OWNER_LOCK,
   type OwnFolder,
   readInfo,
-  takenFiles,
+  ownData,
   writeInfo,
 } from './features/archive/archive.ts';
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
@@ -83,6 +83,7 @@ import {
   type WaySources,
 } from './features/procedure/procedure.ts';
 import { createService, type Service, serviceRecipients } from './features/service/service.ts';
+import type { RefusedInFolder } from './features/settings/settings.handlers.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
@@ -98,7 +99,6 @@ import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts'
 import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
 import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
-import { ACCESS_FILE } from './platform/rule-data/access-roles.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
 import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
@@ -144,8 +144,8 @@ export interface Workplace {
   readonly volumes: Volumes;
   readonly output: Output;
   readonly workbench: Workbench;
-  /** Files of the program's rule data that were refused; what they hold is not in use. */
-  readonly refusedData: readonly RefusedFile[];
+  /** Files of rule data that were refused; what they hold is not in use. */
+  readonly refusedData: readonly RefusedInFolder[];
   /** How much is kept in the archive. */
   holdings(): Promise<Holdings>;
   /** A person's word that this archive is the one in use; see `adoptArchive`. */
@@ -178,6 +178,11 @@ const archiveOptions = (options: WorkplaceOptions): ArchiveOptions => ({
   log: options.log,
 });
 
+const inFolder = (
+  folder: RefusedInFolder['folder'],
+  { problems }: { readonly problems: readonly RefusedFile[] },
+): readonly RefusedInFolder[] => problems.map((one) => ({ ...one, folder }));
+
 const WARM_AFTER_MS = 1_000;
 
 /** Unless one of its kind is under way: an earlier run of the program may have left it. */
@@ -190,16 +195,23 @@ async function startOnce(jobs: Jobs, job: Omit<NewJob, 'actor'>): Promise<void> 
 
 async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Workplace> {
   const { resourcesRoot, folders } = options;
-  const data = (folder: OwnFolder) => ({
+  const data = async (folder: OwnFolder) => ({
     shipped: join(resourcesRoot, 'resources', folder),
-    own: archive.ownDir(folder),
+    own: await ownData(archive, folder),
   });
-  const recorderProfiles = await loadRecorderProfiles(data('recorder-profiles'));
-  const filePhrases = await readPhrases(data('phrases'));
-  const filingOrders = await readFilingOrders(data('filing-order'));
-  const law = await readLimitsInForce(data('limits'));
+  const recorderProfiles = await loadRecorderProfiles(await data('recorder-profiles'));
+  const filePhrases = await readPhrases(await data('phrases'));
+  const filingOrders = await readFilingOrders(await data('filing-order'));
+  const law = await readLimitsInForce(await data('limits'));
   const { limits } = law;
-  const refusedData = [recorderProfiles, filePhrases, filingOrders, law].flatMap(({ problems }) => problems);
+  const access = readAccess(await data('access'));
+  const refusedData = [
+    ...inFolder('recorder-profiles', recorderProfiles),
+    ...inFolder('phrases', filePhrases),
+    ...inFolder('filing-order', filingOrders),
+    ...inFolder('limits', law),
+    ...inFolder('access', access),
+  ];
   for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
   await noteOwnFiles(archive);
   const calendars = await createCalendars({
@@ -216,13 +228,6 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     openCasesOf: (personId) => openCasesOf(archive.db, personId),
   });
   await accounts.fill();
-  const access = await readAccess({
-    shipped: join(resourcesRoot, 'resources', 'access'),
-    own: archive.ownDir('access'),
-    taken: (await takenFiles(archive.db, 'access')).get(ACCESS_FILE),
-    pathOf: (sha256) => archive.vault.pathOf(sha256),
-  });
-  for (const { message } of access.problems) options.log.error('rule-data.read', new Error(message));
   const jobs = createJobs(archive, archive.clock, archive.log);
   jobs.define(verifyJob(archive, async (follow) => [...(await events.check(follow))]));
   jobs.define(backupJob(archive));
@@ -427,11 +432,13 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ownRules: law.ownIds,
     penaltyAmounts: law.amounts,
     filingOrders,
-    statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), archive.ownDir('statutes')),
+    statutes: createStatutes(join(resourcesRoot, 'resources', 'statutes'), () =>
+      ownData(archive, 'statutes'),
+    ),
     volumes,
     output,
     workbench,
-    refusedData: [...refusedData, ...access.problems],
+    refusedData,
     holdings: async () => ({
       cases: await cases.count(),
       documents: await documents.count(),

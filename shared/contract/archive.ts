@@ -95,11 +95,25 @@ export const actSchema = z.object({
 });
 export type Act = z.infer<typeof actSchema>;
 
-/** What decides rights, and the days of this place: of the years of a calendar see `calendar.importYear`. */
-export const ownFileSchema = z.object({
-  folder: z.enum(['access', 'calendars']),
-  file: z.enum(['roles.yaml', 'local.json']),
-});
+/** A file of the bureau's rules in its archive: of the years of a calendar see `calendar.importYear`. */
+export const ownFileSchema = z
+  .object({
+    folder: z.enum([
+      'access',
+      'calendars',
+      'limits',
+      'filing-order',
+      'recorder-profiles',
+      'phrases',
+      'statutes',
+    ]),
+    file: z.string().regex(/^[^/\\]{1,200}$/, '应是文件夹里的文件名。'),
+  })
+  .refine(({ folder, file }) => folder !== 'calendars' || file === 'local.json', {
+    path: ['file'],
+    message: '这里只采用local.json；一年的放假安排查看以后再采用。',
+  });
+export type OwnFileName = z.infer<typeof ownFileSchema>;
 
 export const archiveContract = {
   status: query('archive.read')
@@ -153,7 +167,7 @@ export const archiveContract = {
    * opening on. Errors: `not-found`, `invalid-input`.
    */
   takeFile: command('settings.edit')
-    .input(ownFileSchema.extend({ source: line.min(1, '请写明来源。') }))
+    .input(ownFileSchema.safeExtend({ source: line.min(1, '请写明来源。') }))
     .output(nothing),
   /** It counts no more: the program's own does again. Errors: `not-found`. */
   dropFile: command('settings.edit').input(ownFileSchema).output(nothing),

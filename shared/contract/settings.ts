@@ -72,6 +72,8 @@ export const settingsContract = {
           message: z.string(),
           /** Nothing is wrong with it but that nobody took it in yet: `archive.takeFile` does. */
           untaken: ownFileSchema.optional(),
+          /** Another content was taken in under its name: `archive.dropFile` ends that. */
+          taken: ownFileSchema.optional(),
         }),
       ),
     ),

@@ -165,7 +165,11 @@ describe('a year by file', () => {
     rmSync(join(folder(), '2027.json'));
     expect(await calendar().explain(question)).toMatchObject({ due: '2027-01-05', estimate: false });
     expect((await calendar().state({})).problems).toEqual([
-      { file: '2027.json', message: '节假日文件“2027.json”在程序之外被移走了，仍照采用时的内容计算。' },
+      {
+        file: '2027.json',
+        message:
+          '节假日文件“2027.json”在档案库文件夹里读不到了，仍照采用时的内容办理。不再采用的，请在“设置”里停用。',
+      },
     ]);
     expect((await stateOf(test.archiveDir)).years[0]).toMatchObject({ year: 2027, own: true });
   });

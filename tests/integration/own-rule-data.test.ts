@@ -1,11 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { type OwnFileName, ownFileSchema } from '#shared/contract/archive.ts';
+import { sha256Of, takeFile } from '#main/features/archive/archive.ts';
 import { dropOwnFile, takeOwnFile } from '#main/features/archive/take-own-file.ts';
 import { type App, createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import type { Workplace } from '#main/workplace.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sitDown } from '#tests/support/sit-down.ts';
 import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
+import { windowAt } from '#tests/support/window-at.ts';
 
 let test: TestApp;
 let app: App;
@@ -21,8 +25,19 @@ afterEach(async () => {
 const shipped = (...path: string[]): string =>
   readFileSync(join(resourcesRoot, 'resources', ...path), 'utf8');
 
-/** Puts files of the bureau into the archive and opens it again. */
+const named = (path: string): OwnFileName =>
+  ownFileSchema.parse({ folder: dirname(path), file: basename(path) });
+
+/** Puts files of the bureau into the archive, takes them in, and opens it again. */
 async function withOwn(files: Readonly<Record<string, string>>): Promise<Workplace> {
+  const { archive } = await withLying(files);
+  for (const path of Object.keys(files))
+    await takeOwnFile(archive, test.actor, { ...named(path), source: '本局' });
+  return withLying({});
+}
+
+/** Only puts them there. */
+async function withLying(files: Readonly<Record<string, string>>): Promise<Workplace> {
   await app.close();
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(test.archiveDir, path, '..'), { recursive: true });
@@ -37,6 +52,24 @@ async function withOwn(files: Readonly<Record<string, string>>): Promise<Workpla
   });
   return app.workplace();
 }
+
+/** Something done by the one who sits at the archive as it is open now. */
+async function seated<T>(work: (at: ReturnType<typeof windowAt>) => Promise<T>): Promise<T> {
+  const window = windowAt(app);
+  await sitDown(window.client, test.actor.id);
+  return work(window);
+}
+
+const acts = async (kind: string): Promise<readonly string[]> =>
+  (
+    await app
+      .workplace()
+      .archive.db.selectFrom('acts')
+      .select('sentence')
+      .where('act', '=', kind)
+      .orderBy('sequence')
+      .execute()
+  ).map(({ sentence }) => sentence);
 
 const rule = (id: string, days: number): string => `
 rules:
@@ -79,7 +112,7 @@ describe('rule data of the bureau', () => {
 
   it('with an error is named by file and line, and the program’s stays in force', async () => {
     const before = app.workplace();
-    const { limits, filingOrders, refusedData, penaltyAmounts } = await withOwn({
+    const { limits, filingOrders, refusedData, penaltyAmounts } = await withLying({
       'limits/坏.yaml': rule('D1', 60).replace('start: filed', 'start: whenever'),
       'limits/penalty-amounts.yaml': 'hearing: 1\n',
       'filing-order/坏.yaml': 'id: SAMR-78\n',
@@ -101,7 +134,7 @@ describe('rule data of the bureau', () => {
   it('with editions in force at the same time, or an unknown event, leaves the program’s in force', async () => {
     const before = app.workplace().limits.all();
     const both = `${rule('D1', 60)}      - { from: 2024-01-01, amount: 45, unit: day, article: 本省规定第四条, basis: practice }\n`;
-    const { limits, refusedData } = await withOwn({
+    const { limits, refusedData } = await withLying({
       'limits/重叠.yaml': both,
       'limits/未知.yaml': rule('D4', 7).replace('start: filed', 'start: sometime'),
     });
@@ -114,27 +147,99 @@ describe('rule data of the bureau', () => {
     ]);
   });
 
-  it('is entered in the record when it comes, changes or goes', async () => {
-    const noted = async (it: Workplace) =>
-      (
-        await it.archive.db
-          .selectFrom('acts')
-          .select('sentence')
-          .where('act', '=', 'archive.own-files')
-          .orderBy('sequence')
-          .execute()
-      ).map(({ sentence }) => sentence.replace(/^.*照现有的采用：/, ''));
-    await withOwn({ 'limits/本省.yaml': rule('D1', 60) });
-    expect(await noted(app.workplace())).toEqual(['limits/本省.yaml（新放入）']);
-    await withOwn({ 'limits/本省.yaml': rule('D1', 50) });
-    await withOwn({});
-    await app.close();
-    rmSync(join(test.archiveDir, 'limits/本省.yaml'));
-    expect(await noted(await withOwn({}))).toEqual([
-      'limits/本省.yaml（新放入）',
-      'limits/本省.yaml（已更换）',
-      'limits/本省.yaml（已移走）',
+  it.each([
+    ['limits/本省.yaml', rule('D1', 60)],
+    ['limits/penalty-amounts.yaml', shipped('limits', 'penalty-amounts.yaml')],
+    ['filing-order/本省.yaml', shipped('filing-order', 'samr-78.yaml')],
+    ['recorder-profiles/新型号.json', shipped('recorder-profiles', 'any-card.json')],
+    ['phrases/本局.json', '{ "source": "本局", "places": [] }'],
+    ['statutes/本省.yaml', 'title: 本省条例\ntext: |\n  第一条　内容。\n'],
+    ['access/roles.yaml', shipped('access', 'roles.yaml')],
+  ])('%s counts for nothing until somebody took it in, and is offered to be', async (path, text) => {
+    const file = basename(path);
+    const before = await withLying({ [path]: text });
+    expect(before.filingOrders.ownIds.size + before.ownRules.size + Number(before.access.own)).toBe(0);
+    expect(await seated(async ({ client }) => client.settings.refusedFiles({}))).toEqual([
+      {
+        file,
+        message: expect.stringMatching(
+          new RegExp(`文件“${file}”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。$`),
+        ),
+        untaken: named(path),
+      },
     ]);
+    await seated(({ client }) => client.archive.takeFile({ ...named(path), source: '本局文件' }));
+    await withLying({});
+    expect(await seated(({ client }) => client.settings.refusedFiles({}))).toEqual([]);
+    expect(await acts('archive.take-file')).toEqual([`采用放入档案库文件夹的${path}（来源：本局文件）`]);
+  });
+
+  it('counts on as it was taken in where it was changed or taken away since, until it is dropped', async () => {
+    const path = 'limits/本省.yaml';
+    const amount = ({ limits }: Workplace) => limits.on('D1', '2026-03-05')?.amount;
+    expect(amount(await withOwn({ [path]: rule('D1', 60) }))).toBe(60);
+    const changed = await withLying({ [path]: rule('D1', 50) });
+    expect(amount(changed)).toBe(60);
+    expect(changed.refusedData).toEqual([
+      {
+        folder: 'limits',
+        file: '本省.yaml',
+        message: expect.stringContaining('在程序之外被改动过，没有采用'),
+        untaken: true,
+        taken: true,
+      },
+    ]);
+    rmSync(join(test.archiveDir, path));
+    const gone = await withLying({});
+    expect(amount(gone)).toBe(60);
+    expect(gone.refusedData).toEqual([
+      {
+        folder: 'limits',
+        file: '本省.yaml',
+        message: expect.stringContaining('在档案库文件夹里读不到了，仍照采用时的内容办理'),
+        taken: true,
+      },
+    ]);
+    await dropOwnFile(gone.archive, test.actor, named(path));
+    const dropped = await withLying({});
+    expect(dropped.refusedData).toEqual([]);
+    expect(amount(dropped)).not.toBe(60);
+  });
+
+  it('that the vault has not kept counts as it lies there, and no more once it was changed', async () => {
+    const path = 'limits/本省.yaml';
+    const { archive } = await withLying({ [path]: rule('D1', 60) });
+    // As an earlier program noted it, which kept no bytes.
+    await archive.act(test.actor, async (tx) => {
+      await takeFile(tx, {
+        ...named(path),
+        sha256: sha256Of(Buffer.from(rule('D1', 60))),
+        source: '放入档案库文件夹',
+        by: '程序',
+        at: archive.clock.now(),
+      });
+      return { value: undefined, act: { act: 'archive.own-files', sentence: '有变化' } };
+    });
+    const noted = await withLying({});
+    expect(noted.refusedData).toEqual([]);
+    expect(noted.limits.on('D1', '2026-03-05')?.amount).toBe(60);
+    const { limits, refusedData } = await withLying({ [path]: rule('D1', 50) });
+    expect(limits.on('D1', '2026-03-05')?.amount).toBe(90);
+    expect(refusedData[0]?.message).toContain('在程序之外被改动过，没有采用');
+  });
+
+  it.each([
+    ['limits/坏.yaml', 'rules: 1\n'],
+    ['limits/本省.json', '{}'],
+    ['phrases/本局.yaml', 'source: 本局\n'],
+    ['access/roles.yaml', 'source: 1\n'],
+    ['limits/没有的.yaml', undefined],
+  ])('%s is not taken in when it cannot be read, or is none of its folder', async (path, text) => {
+    const { archive } = await withLying(text === undefined ? {} : { [path]: text });
+    await expect(takeOwnFile(archive, test.actor, { ...named(path), source: '本局' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    expect(await acts('archive.take-file')).toEqual([]);
   });
 
   it('that gives rights counts only when somebody took it in', async () => {
@@ -143,20 +248,20 @@ describe('rule data of the bureau', () => {
       'archive.decide: { clerk: all, administrator: all }',
     );
     const name = { folder: 'access', file: 'roles.yaml' } as const;
-    const first = await withOwn({ 'access/roles.yaml': roles });
+    const first = await withLying({ 'access/roles.yaml': roles });
     expect(first.access.own).toBe(false);
     expect(first.access.table['archive.decide']).toEqual({ administrator: 'all' });
     expect(first.refusedData).toEqual([
       expect.objectContaining({
         message: '权限文件“roles.yaml”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。',
-        untaken: name,
+        untaken: true,
       }),
     ]);
     await takeOwnFile(first.archive, test.actor, { ...name, source: '局党组会议纪要' });
-    const second = await withOwn({});
+    const second = await withLying({});
     expect(second.access.table['archive.decide']).toEqual({ clerk: 'all', administrator: 'all' });
     // Changed or taken away since, it counts as it was taken in.
-    const third = await withOwn({
+    const third = await withLying({
       'access/roles.yaml': roles.replace(
         'people.edit: { administrator: all }',
         'people.edit: { clerk: all, administrator: all }',
@@ -166,7 +271,7 @@ describe('rule data of the bureau', () => {
     expect(third.access.table['archive.decide']).toEqual({ clerk: 'all', administrator: 'all' });
     expect(third.refusedData[0]?.message).toContain('在程序之外被改动过，没有采用');
     await dropOwnFile(third.archive, test.actor, name);
-    expect((await withOwn({})).access).toMatchObject({ own: false, problems: [] });
+    expect((await withLying({})).access).toMatchObject({ own: false, problems: [] });
   });
 
   it('that brings the same twice is taken once, and the second file is named', async () => {
@@ -176,7 +281,12 @@ describe('rule data of the bureau', () => {
     });
     expect(limits.on('D1', '2026-03-05')?.amount).toBe(60);
     expect(refusedData).toEqual([
-      { file: '二.yaml', message: '本局期限文件“二.yaml”：“D1”在文件“一.yaml”里已经有了，两份只能留一份。' },
+      {
+        folder: 'limits',
+        file: '二.yaml',
+        message: '本局期限文件“二.yaml”：“D1”在文件“一.yaml”里已经有了，两份只能留一份。',
+        taken: true,
+      },
     ]);
   });
 });

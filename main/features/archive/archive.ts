@@ -45,14 +45,8 @@ export type { Follow } from './originals/bring-originals.ts';
 export { lastChange } from './chain/last-change.ts';
 export { nothingToBindLater } from './chain/bind-later.ts';
 export { sha256Of, sha256OfFile } from './identity/lying-files.ts';
-export {
-  dropFile,
-  keptOf,
-  takeFile,
-  takenFiles,
-  type TakenFile,
-  untakenWords,
-} from './identity/own-files.ts';
+export { dropFile, keptOf, takeFile, takenFiles, type TakenFile } from './identity/own-files.ts';
+export { ownData, ownDataIn, type OwnDataFolder } from './own-data.ts';
 export { lastDone } from './chain/acts.repository.ts';
 export type { OwnFolder } from './identity/archive-folder.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import { checkOwnFile } from '../../platform/rule-data/check-own-file.ts';
 import { readDataFile } from '../../platform/rule-data/data-folder.ts';
 import type { Archive } from './archive.ts';
 import type { OwnFolder } from './identity/archive-folder.ts';
@@ -32,7 +33,9 @@ export async function takeOwnFile(
   { folder, file, source }: OwnFileName & { readonly source: string },
 ): Promise<void> {
   if (!PLAIN.test(file)) throw missing({ folder, file });
-  const bytes = Buffer.from(readDataFile(join(archive.ownDir(folder), file), '规则').text);
+  const lying = readDataFile(join(archive.ownDir(folder), file), '规则');
+  checkOwnFile(folder, lying);
+  const bytes = Buffer.from(lying.text);
   const kept = await archive.takeIn(Readable.from([bytes]), 'text/plain');
   await archive.act(actor, async (tx) => {
     await archive.recordOriginal(tx, kept);

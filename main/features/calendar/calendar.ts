@@ -20,6 +20,7 @@ import {
   type Archive,
   dropFile,
   keptOf,
+  ownDataIn,
   sha256Of,
   takeFile,
   type TakenFile,
@@ -87,7 +88,7 @@ export async function createCalendars({ archive, shipped }: CalendarsDeps): Prom
   const pathOf = (file: string): string => join(folder, file);
   let taken = await takenFiles(archive.db, FOLDER);
   const read = (): InForce =>
-    readInForce(shipped, { folder, taken, pathOf: (sha256) => archive.vault.pathOf(sha256) });
+    readInForce(shipped, ownDataIn({ folder, taken, pathOf: (sha256) => archive.vault.pathOf(sha256) }));
   let seen = folderState(folder);
   let held = read();
   const takeLook = async (): Promise<void> => {

@@ -6,7 +6,8 @@ import {
 } from '#shared/domain/procedure/counting/calendar.ts';
 import { contradiction } from '#shared/domain/procedure/counting/check-year.ts';
 import { chineseDate } from '#shared/lib/date.ts';
-import { type CalendarFolder, type CalendarProblem, type OwnYear, readOwnCalendars } from './year-files.ts';
+import type { OwnData } from '../../platform/rule-data/own-data.ts';
+import { type CalendarProblem, type OwnYear, readOwnCalendars } from './year-files.ts';
 
 /** What counts: the program's years, the bureau's own in their place, and the days of this place. */
 export interface InForce {
@@ -18,9 +19,9 @@ export interface InForce {
   readonly problems: readonly CalendarProblem[];
 }
 
-/** Reads an archive's folder over the shipped years; a year that contradicts another one is left out by name. */
-export function readInForce(shipped: readonly HolidayYear[], folder: CalendarFolder): InForce {
-  const read = readOwnCalendars(folder);
+/** Reads the bureau's files over the shipped years; a year that contradicts another one is left out by name. */
+export function readInForce(shipped: readonly HolidayYear[], files: OwnData): InForce {
+  const read = readOwnCalendars(files);
   const own: OwnYear[] = [];
   const problems = [...read.problems];
   for (const one of read.years) {

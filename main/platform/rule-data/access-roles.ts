@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { askedPermissions, type AskedPermission, readPermissions } from '#shared/contract/permissions.ts';
 import type { AccessTable } from '#shared/domain/people/access.ts';
 import { roles, scopes } from '#shared/domain/people/roles.ts';
-import { type DataFolder, type DataKind, readDataFile, readDataFolder } from './data-folder.ts';
+import { type DataKind, readDataFile } from './data-folder.ts';
 import { type DataFault, readData } from './read-data.ts';
 
 /** `roles.yaml`: which role may do what, and how far. */
@@ -44,7 +44,7 @@ function fault({ permissions }: z.infer<typeof accessFile>): DataFault | undefin
   return undefined;
 }
 
-const accessKind: DataKind<AccessRules> = {
+export const accessKind: DataKind<AccessRules> = {
   kind: KIND,
   names: /^roles\.yaml$/,
   read: (file) => {
@@ -55,11 +55,5 @@ const accessKind: DataKind<AccessRules> = {
 };
 
 /** The table of permissions the program brings. Errors: `invalid-input` with file, line and cause. */
-export const readAccessRules = (folder: string): AccessRules => readAccessFile(join(folder, ACCESS_FILE));
-
-/** The same out of one file, wherever it lies. */
-export const readAccessFile = (path: string): AccessRules => accessKind.read(readDataFile(path, KIND));
-
-/** The bureau's own table, if it has one that holds. */
-export const readOwnAccessRules = (folder: string): Promise<DataFolder<AccessRules>> =>
-  readDataFolder(folder, accessKind);
+export const readAccessRules = (folder: string): AccessRules =>
+  accessKind.read(readDataFile(join(folder, ACCESS_FILE), KIND));

@@ -9,8 +9,16 @@ import type { DataFile } from './read-data.ts';
 export interface RefusedFile {
   readonly file: string;
   readonly message: string;
-  /** Nothing is wrong with it but that nobody took it in yet. */
-  readonly untaken?: { readonly folder: 'access'; readonly file: 'roles.yaml' } | undefined;
+  /** Of a file of the bureau: nothing is wrong with it but that nobody took it in yet, or as it is now. */
+  readonly untaken?: true | undefined;
+  /** Of a file of the bureau: what was taken in under its name, which may be dropped. */
+  readonly taken?: true | undefined;
+}
+
+/** A file of data, wherever it lies. */
+export interface DataPath {
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface DataFolder<T> {
@@ -37,28 +45,33 @@ export async function readDataFolder<T>(
   folder: string,
   { kind, names, read, ids = () => [] }: DataKind<T>,
 ): Promise<DataFolder<T>> {
+  try {
+    const paths = (await namesIn(folder, kind)).map((name) => ({ name, path: join(folder, name) }));
+    return readDataFiles(paths, { kind, names, read, ids });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { entries: [], problems: [{ file: basename(folder), message: error.message }] };
+  }
+}
+
+/** The same of files that are known already. */
+export function readDataFiles<T>(
+  files: readonly DataPath[],
+  { kind, names, read, ids = () => [] }: DataKind<T>,
+): DataFolder<T> {
   const entries: T[] = [];
   const problems: RefusedFile[] = [];
   const fileOf = new Map<string, string>();
-  const attempt = async (file: string, work: () => Promise<void> | void): Promise<void> => {
+  for (const { name, path } of files.filter((one) => names.test(one.name)))
     try {
-      await work();
+      const entry = read(readDataFile(path, kind, name));
+      for (const id of ids(entry)) refuseTwice(kind, name, id, fileOf.get(id));
+      for (const id of ids(entry)) fileOf.set(id, name);
+      entries.push(entry);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      problems.push({ file, message: error.message });
+      problems.push({ file: name, message: error.message });
     }
-  };
-  await attempt(basename(folder), async () => {
-    for (const name of await namesIn(folder, kind)) {
-      if (!names.test(name)) continue;
-      await attempt(name, () => {
-        const entry = read(readDataFile(join(folder, name), kind));
-        for (const id of ids(entry)) refuseTwice(kind, name, id, fileOf.get(id));
-        for (const id of ids(entry)) fileOf.set(id, name);
-        entries.push(entry);
-      });
-    }
-  });
   return { entries, problems };
 }
 
@@ -71,9 +84,11 @@ function refuseTwice(kind: string, file: string, id: string, other: string | und
   );
 }
 
-/** The text of one data file. Errors: `invalid-input`, a sentence that names the file. */
-export function readDataFile(path: string, kind: string): DataFile {
-  const name = basename(path);
+/**
+ * The text of one data file. Errors: `invalid-input`, a sentence that names the file.
+ * @param name what it is called, where its bytes are kept under another name
+ */
+export function readDataFile(path: string, kind: string, name = basename(path)): DataFile {
   try {
     return { kind, name, text: readSmallText(path) };
   } catch (error) {

@@ -1,10 +1,11 @@
 import { prepared } from '../files/prepared.ts';
-import { type DataFolder, type DataKind, readDataFolder, type RefusedFile } from './data-folder.ts';
+import { type DataKind, readDataFolder, type RefusedFile } from './data-folder.ts';
+import { NO_OWN_DATA, type OwnData, readOwnData } from './own-data.ts';
 
-/** Where rule data of one kind lies: the program's folder, and the bureau's in its archive. */
+/** Where rule data of one kind lies: the program's folder, and the bureau's files in its archive. */
 export interface DataFolders {
   readonly shipped: string;
-  readonly own?: string | undefined;
+  readonly own?: OwnData | undefined;
 }
 
 export interface DataInForce<T> {
@@ -16,8 +17,6 @@ export interface DataInForce<T> {
   readonly problems: readonly RefusedFile[];
 }
 
-const NONE: DataFolder<never> = { entries: [], problems: [] };
-
 /**
  * The rule data in force: a file of the bureau adds its entry, or takes the place of the program's one with the same id.
  * A file with an error disables itself, so that what it was to replace stays in force; it is named.
@@ -25,15 +24,14 @@ const NONE: DataFolder<never> = { entries: [], problems: [] };
  */
 export async function readDataOver<T>(
   name: string,
-  { shipped, own }: DataFolders,
+  { shipped, own = NO_OWN_DATA }: DataFolders,
   data: DataKind<T>,
 ): Promise<DataInForce<T>> {
   const ids = data.ids ?? (() => []);
   const program = await prepared(name, { folder: shipped, files: data.names }, () =>
     readDataFolder(shipped, data),
   );
-  const bureau =
-    own === undefined ? NONE : await readDataFolder<T>(own, { ...data, kind: `本局${data.kind}` });
+  const bureau = readOwnData<T>(own, { ...data, kind: `本局${data.kind}` });
   const ownIds = new Set(bureau.entries.flatMap(ids));
   return {
     shipped: program.entries.filter((entry) => !ids(entry).some((id) => ownIds.has(id))),

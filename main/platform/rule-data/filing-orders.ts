@@ -69,7 +69,7 @@ export const parseProfile = (name: string, text: string): FilingProfile =>
 
 const profileOf = (file: DataFile): FilingProfile => readData(file, profileFile);
 
-const orders: DataKind<FilingProfile> = {
+export const orders: DataKind<FilingProfile> = {
   kind: '归档顺序',
   names: /\.yaml$/,
   read: profileOf,

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
 import { type Limit, type Limits, limitsOf } from '#shared/domain/procedure/counting/limits.ts';
-import { ProblemError } from '#shared/lib/problem.ts';
-import { type DataKind, readDataFolder, type RefusedFile } from './data-folder.ts';
-import { readPenaltyAmounts } from './penalty-amounts.ts';
+import type { DataKind, RefusedFile } from './data-folder.ts';
+import { type OwnData, readOwnData } from './own-data.ts';
+import { penaltyAmountsOf, readPenaltyAmounts } from './penalty-amounts.ts';
 import { readRules, readRulesText } from './procedure-limits.ts';
 
 const AMOUNTS = 'penalty-amounts.yaml';
@@ -17,11 +16,17 @@ export interface LimitsInForce {
   readonly problems: readonly RefusedFile[];
 }
 
-const ownRules: DataKind<readonly Limit[]> = {
+export const ownRules: DataKind<readonly Limit[]> = {
   kind: '本局期限',
   names: /^(?!penalty-amounts\.yaml$).*\.yaml$/,
   read: ({ kind, name, text }) => readRulesText(name, text, kind).map(({ limit }) => limit),
   ids: (limits) => [...new Set(limits.map(({ id }) => id))],
+};
+
+export const ownAmounts: DataKind<PenaltyAmounts> = {
+  kind: '本局数额',
+  names: /^penalty-amounts\.yaml$/,
+  read: penaltyAmountsOf,
 };
 
 /**
@@ -35,27 +40,19 @@ export async function readLimitsInForce({
   own,
 }: {
   readonly shipped: string;
-  readonly own: string;
+  readonly own: OwnData;
 }): Promise<LimitsInForce> {
   const program = await readRules(join(shipped, 'rules'));
   const amounts = await readPenaltyAmounts(join(shipped, AMOUNTS));
-  const { entries, problems } = await readDataFolder(own, ownRules);
+  const { entries, problems } = readOwnData(own, ownRules);
+  const bureauAmounts = readOwnData(own, ownAmounts);
   const bureau = entries.flat();
   const ownIds = new Set<string>(bureau.map(({ id }) => id));
   const limits = limitsOf([...program.all().filter(({ id }) => !ownIds.has(id)), ...bureau]);
-  return { limits, ownIds, ...(await amountsOver(join(own, AMOUNTS), amounts, problems)) };
-}
-
-async function amountsOver(
-  file: string,
-  shipped: PenaltyAmounts,
-  problems: readonly RefusedFile[],
-): Promise<Pick<LimitsInForce, 'amounts' | 'problems'>> {
-  if (!existsSync(file)) return { amounts: shipped, problems };
-  try {
-    return { amounts: await readPenaltyAmounts(file, '本局数额'), problems };
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return { amounts: shipped, problems: [...problems, { file: AMOUNTS, message: error.message }] };
-  }
+  return {
+    limits,
+    ownIds,
+    amounts: bureauAmounts.entries[0] ?? amounts,
+    problems: [...problems, ...bureauAmounts.problems],
+  };
 }

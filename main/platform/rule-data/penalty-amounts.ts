@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
 import { readLimitsFile } from './limits-file.ts';
+import { type DataFile, readData } from './read-data.ts';
 
 /** 元 in the file, 分 in the program. */
 const yuan = z
@@ -18,5 +19,8 @@ const byParty = z.strictObject({
 const penaltyAmountsSchema = z.strictObject({ hearing: byParty, summary: byParty });
 
 /** `resources/limits/penalty-amounts.yaml`. Errors: those of `readLimitsFile`. */
-export const readPenaltyAmounts = (file: string, kind = '数额'): Promise<PenaltyAmounts> =>
-  readLimitsFile(file, kind, penaltyAmountsSchema);
+export const readPenaltyAmounts = (file: string): Promise<PenaltyAmounts> =>
+  readLimitsFile(file, '数额', penaltyAmountsSchema);
+
+/** The same of one file, wherever it lies. Errors: `invalid-input` with file, line and cause. */
+export const penaltyAmountsOf = (file: DataFile): PenaltyAmounts => readData(file, penaltyAmountsSchema);

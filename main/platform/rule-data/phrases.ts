@@ -17,7 +17,7 @@ const phrasesFile = z.strictObject({
   ),
 });
 
-const phrasesKind: DataKind<readonly Phrase[]> = {
+export const phrasesKind: DataKind<readonly Phrase[]> = {
   kind: '短语',
   names: /\.json$/,
   read: phrasesOf,

@@ -48,7 +48,7 @@ export interface RecorderProfiles {
   readonly problems: readonly RefusedFile[];
 }
 
-const layouts: DataKind<CardProfile> = {
+export const layouts: DataKind<CardProfile> = {
   kind: '记录仪布局',
   names: /\.json$/,
   read: profileOf,

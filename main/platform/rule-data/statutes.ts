@@ -3,7 +3,8 @@ import { readArticles } from '#shared/domain/statutes/read-articles.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { readYaml, YamlFault } from '../yaml/read-yaml.ts';
-import { readDataFolder } from './data-folder.ts';
+import { type DataKind, readDataFolder, type RefusedFile } from './data-folder.ts';
+import { type OwnData, readOwnData } from './own-data.ts';
 
 const statuteFile = z.strictObject({
   title: z.string().min(1),
@@ -16,21 +17,29 @@ const statuteFile = z.strictObject({
 export interface StatuteFolder {
   readonly statutes: readonly Statute[];
   /** files that were refused, each with what to mend */
-  readonly problems: readonly { readonly file: string; readonly message: string }[];
+  readonly problems: readonly RefusedFile[];
 }
+
+export const statuteKind: DataKind<Statute> = {
+  kind: '法规',
+  names: /\.yaml$/,
+  read({ name, text }) {
+    const statute = readStatute(text);
+    if (typeof statute === 'string')
+      throw new ProblemError('invalid-input', `法规文件“${name}”：${statute}`, { file: name });
+    return statute;
+  },
+};
 
 /** Laws of `<dir>/*.yaml`; a folder that is not there has none, a file that cannot be read is named and left out. */
 export async function readStatutes(dir: string): Promise<StatuteFolder> {
-  const { entries, problems } = await readDataFolder(dir, {
-    kind: '法规',
-    names: /\.yaml$/,
-    read({ name, text }) {
-      const statute = readStatute(text);
-      if (typeof statute === 'string')
-        throw new ProblemError('invalid-input', `法规文件“${name}”：${statute}`, { file: name });
-      return statute;
-    },
-  });
+  const { entries, problems } = await readDataFolder(dir, statuteKind);
+  return { statutes: entries, problems };
+}
+
+/** Those of the bureau that count. */
+export function readOwnStatutes(own: OwnData): StatuteFolder {
+  const { entries, problems } = readOwnData(own, statuteKind);
   return { statutes: entries, problems };
 }
 

@@ -1,24 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { OwnFileName } from '#shared/contract/archive.ts';
 import { api } from '../../bridge/client.ts';
 import { say } from '../../bridge/notices.ts';
 import { ReasonLine } from '../../parts/reason-line.tsx';
 
-interface TakeFileProps {
-  readonly folder: 'access' | 'calendars';
-  readonly file: 'roles.yaml' | 'local.json';
-}
+/** Folders whose files are read each time they are asked for. */
+const AT_ONCE: ReadonlySet<string> = new Set(['calendars', 'statutes']);
 
 /** A file somebody put into the archive's folder by hand counts when its source is said here. */
-export function TakeFile({ folder, file }: TakeFileProps) {
+export function TakeFile({ folder, file }: OwnFileName) {
   const [open, setOpen] = useState(false);
   const queries = useQueryClient();
   const take = useMutation(
     api.archive.takeFile.mutationOptions({
       meta: { ownProblem: true },
       onSuccess: () => {
-        say('success', folder === 'access' ? '已采用，重新打开程序后生效。' : '已采用。');
+        say('success', AT_ONCE.has(folder) ? '已采用。' : '已采用，重新打开程序后生效。');
         return queries.invalidateQueries();
       },
     }),

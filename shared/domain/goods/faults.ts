@@ -1,7 +1,7 @@
 import { chineseDate, type IsoDate } from '../../lib/date.ts';
 import { allDecisions, type DocumentKind, penaltyDecisions } from '../procedure/timeline/document-kind.ts';
 import type { ProcedureDocument } from '../procedure/timeline/procedure-entry.ts';
-import { goneIn, held, leftOf } from './ledger.ts';
+import { goneIn, leftOf } from './ledger.ts';
 import { goodsWords, type ListedItem } from './listed-goods.ts';
 import type { Measure } from './measures.ts';
 import { movementRule } from './movement.ts';
@@ -320,9 +320,7 @@ function itemFaults(
 
 /** What lies somewhere and nobody says where. */
 function storeFaults({ list, items }: GoodsRegister['lists'][number]): readonly GoodsFault[] {
-  const nowhere = items.filter(
-    ({ ledger }) => ledger.lots.some(({ place }) => place === '') && held(ledger) > 0,
-  );
+  const nowhere = items.filter(({ ledger }) => ledger.lots.some(({ place }) => place === ''));
   if (nowhere.length === 0) return [];
   return [
     {

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadTemplates } from '#main/features/documents/templates/load-templates.ts';
 import { openTemplateLibrary } from '#main/features/documents/templates/template-library.ts';
+import { ownDataIn } from '#main/features/archive/archive.ts';
 import { createStatutes } from '#main/features/statutes/statutes.ts';
 import { readPhrases } from '#main/platform/rule-data/phrases.ts';
 import { ALIAS_BOMB, badFiles } from '#tests/support/bad-files.ts';
 import { refused } from '#tests/support/refused.ts';
+import { countedFiles } from '#tests/support/counted-files.ts';
 import { openTestApp, resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -53,13 +55,12 @@ it.each(badFiles)('$kind among the laws disables itself only', async ({ make, sa
   const dir = temporaryFolder();
   make(join(dir, '坏.yaml'));
   writeFileSync(join(dir, '好.yaml'), 'title: 本省条例\ntext: |\n  第一条　内容。\n');
-  const { statutes, problems } = await createStatutes(
-    join(resourcesRoot, 'resources', 'statutes'),
-    dir,
+  const { statutes, problems } = await createStatutes(join(resourcesRoot, 'resources', 'statutes'), () =>
+    Promise.resolve(countedFiles(dir)),
   ).list();
   expect(statutes[0]?.title).toBe('本省条例');
   expect(statutes.length).toBeGreaterThan(1);
-  expect(problems).toEqual([{ file: '坏.yaml', message: expect.stringContaining(said) }]);
+  expect(problems).toEqual([{ file: '坏.yaml', message: expect.stringContaining(said), taken: true }]);
 });
 
 it.each(badFiles)('$kind among the phrases disables itself only', async ({ make }) => {
@@ -97,9 +98,8 @@ it('a bomb is not taken in by the screen, and one that lies there is listed and 
 it('a folder of laws that cannot be listed is named, and the laws of the program serve', async () => {
   const dir = join(temporaryFolder(), 'statutes');
   writeFileSync(dir, '');
-  const { statutes, problems } = await createStatutes(
-    join(resourcesRoot, 'resources', 'statutes'),
-    dir,
+  const { statutes, problems } = await createStatutes(join(resourcesRoot, 'resources', 'statutes'), () =>
+    Promise.resolve(ownDataIn({ folder: dir, taken: new Map(), pathOf: () => '' })),
   ).list();
   expect(statutes.length).toBeGreaterThan(1);
   expect(problems).toEqual([{ file: 'statutes', message: expect.stringContaining('ENOTDIR') }]);

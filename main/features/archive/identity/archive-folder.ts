@@ -12,8 +12,13 @@ export const OWN_FOLDERS = [
   ...['limits', 'phrases', 'filing-order', 'recorder-profiles', 'access'],
 ] as const;
 export type OwnFolder = (typeof OWN_FOLDERS)[number];
-/** What decides days and rights counts only after somebody took it in: a file that merely lies there is named. */
-export const COUNTING_WHEN_TAKEN: ReadonlySet<OwnFolder> = new Set<OwnFolder>(['calendars', 'access']);
+/**
+ * Rules count only after somebody took them in: a file that merely lies there is named. A template counts because it lies
+ * there: what it makes is read page by page before it counts, and each document binds the version it was made of.
+ */
+export const COUNTING_WHEN_TAKEN: ReadonlySet<OwnFolder> = new Set(
+  OWN_FOLDERS.filter((folder) => folder !== 'templates'),
+);
 /** Held by the program that does an archive's work; others may look at it and write into it. */
 export const OWNER_LOCK = 'owner.lock';
 const NEEDED_BYTES = 50 * 1024 * 1024;

@@ -55,9 +55,3 @@ export async function takeFile(tx: Tx, { folder, file, sha256, source, by, at }:
 export async function dropFile(tx: Tx, folder: OwnFolder, file: string): Promise<void> {
   await tx.deleteFrom('own_files').where('folder', '=', folder).where('file', '=', file).execute();
 }
-
-/** Said of a file that nobody took in. @param kind 节假日, 权限 */
-export const untakenWords = (kind: string, file: string, taken: boolean): string =>
-  taken
-    ? `${kind}文件“${file}”在程序之外被改动过，没有采用。核对内容和来源以后，在“设置”里采用。`
-    : `${kind}文件“${file}”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。`;

@@ -62,15 +62,17 @@ export function rulesCommands(program: Command, io: CliIo): void {
   );
 }
 
-/** What decides rights and the days of this place, put into the archive's folder by hand: taken in, and out again. */
+const FILES = '文件夹/文件，例如 limits/本省.yaml、access/roles.yaml、calendars/local.json';
+
+/** Rules put into the archive's folder by hand: taken in, and out again. */
 function ownFileCommands(rules: Command, io: CliIo): void {
   const named = (raw: string) => {
-    const [folder, file] = raw.split('/');
-    const name = ownFileSchema.safeParse({ folder, file });
+    const [folder, ...file] = raw.split('/');
+    const name = ownFileSchema.safeParse({ folder, file: file.join('/') });
     if (!name.success)
       throw new ProblemError(
         'invalid-input',
-        `--file 应是 access/roles.yaml 或者 calendars/local.json，不是“${raw}”。一年的放假安排用 calendar import。`,
+        `--file 应是${FILES}，不是“${raw}”。一年的放假安排用 calendar import，文书模板用 template import。`,
         { file: raw },
       );
     return name.data;
@@ -78,8 +80,8 @@ function ownFileCommands(rules: Command, io: CliIo): void {
   archiveCommand(
     rules
       .command('take')
-      .description('采用放入档案库文件夹的权限表或者本地休息日')
-      .requiredOption('--file <文件>', 'access/roles.yaml 或者 calendars/local.json')
+      .description('采用放入档案库文件夹的规则文件（期限、法规、权限、归档顺序……）')
+      .requiredOption('--file <文件>', FILES)
       .requiredOption('--source <来源>', '来源和依据'),
     io,
     z.object({ file: z.string(), source: z.string() }),
@@ -92,8 +94,8 @@ function ownFileCommands(rules: Command, io: CliIo): void {
   archiveCommand(
     rules
       .command('drop')
-      .description('停用本局的权限表或者本地休息日，恢复程序自带的')
-      .requiredOption('--file <文件>', 'access/roles.yaml 或者 calendars/local.json'),
+      .description('停用本局的一个规则文件，恢复程序自带的')
+      .requiredOption('--file <文件>', FILES),
     io,
     z.object({ file: z.string() }),
     async ({ client }, { file }) => {

@@ -2,17 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askedPermissions } from '#shared/contract/permissions.ts';
-import { readAccessRules, readOwnAccessRules } from '#main/platform/rule-data/access-roles.ts';
+import { accessKind, readAccessRules } from '#main/platform/rule-data/access-roles.ts';
+import { readOwnData } from '#main/platform/rule-data/own-data.ts';
+import { countedFiles } from '#tests/support/counted-files.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const shipped = join(resourcesRoot, 'resources', 'access');
 const text = readFileSync(join(shipped, 'roles.yaml'), 'utf8');
 
-const own = async (changed: string) => {
+const own = (changed: string) => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'roles.yaml'), changed);
-  return readOwnAccessRules(folder);
+  return readOwnData(countedFiles(folder), accessKind);
 };
 
 describe('the table of permissions', () => {
@@ -20,9 +22,9 @@ describe('the table of permissions', () => {
     expect(Object.keys(readAccessRules(shipped).table)).toEqual(askedPermissions);
   });
 
-  it('of a bureau takes its place', async () => {
+  it('of a bureau takes its place', () => {
     const changed = text.replace(/^ {2}documents\.void: .*$/m, '  documents.void: { unit_head: unit }');
-    expect((await own(changed)).entries[0]?.table['documents.void']).toEqual({ unit_head: 'unit' });
+    expect(own(changed).entries[0]?.table['documents.void']).toEqual({ unit_head: 'unit' });
   });
 
   it.each([
@@ -52,10 +54,10 @@ describe('the table of permissions', () => {
       'cases.read: { administrator: all }',
       /管理员不能查看案件/,
     ],
-  ] as const)('with %s is not taken, and the line is named', async (_, from, to, why) => {
+  ] as const)('with %s is not taken, and the line is named', (_, from, to, why) => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);
-    const { entries, problems } = await own(changed);
+    const { entries, problems } = own(changed);
     expect(entries).toEqual([]);
     expect(problems).toMatchObject([
       { file: 'roles.yaml', message: expect.stringMatching(/^权限文件“roles\.yaml”第\d+行：/) },

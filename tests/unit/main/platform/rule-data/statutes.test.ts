@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_OWN_DATA } from '#main/platform/rule-data/own-data.ts';
 import { createStatutes } from '#main/features/statutes/statutes.ts';
 import { readStatute, readStatutes } from '#main/platform/rule-data/statutes.ts';
+import { countedFiles } from '#tests/support/counted-files.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -45,7 +47,9 @@ describe('the laws of the program', () => {
 describe('the laws of a bureau', () => {
   it('join those of the program, in the place of one with the same title, as soon as their file is there', async () => {
     const own = join(temporaryFolder(), 'statutes');
-    const statutes = createStatutes(shipped, own);
+    const statutes = createStatutes(shipped, () =>
+      Promise.resolve(existsSync(own) ? countedFiles(own) : NO_OWN_DATA),
+    );
     const before = (await statutes.list()).statutes.length;
     mkdirSync(own);
     writeFileSync(join(own, 'a.yaml'), 'title: 某市条例\ntext: |\n  第一条　试验。\n');

@@ -30,7 +30,6 @@ describe('what has to be served', () => {
   it('is what the filing orders put a receipt behind', async () => {
     const { byId } = await readFilingOrders({
       shipped: join(resourcesRoot, 'resources', 'filing-order'),
-      own: join(resourcesRoot, 'no such folder'),
     });
     for (const profile of byId.values()) {
       const served = profile.parts
