@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { sha256Hash, sm3Factory } from '../platform/files/sm3.ts';
+import { sha256Hash, sm3Hash } from '../platform/hashes/running-hash.ts';
 import { consumeRing } from '../platform/vault/hash-ring.ts';
 import { yieldToOthers } from '../platform/workers/yield-to-others.ts';
 import type { LaneMemory } from '../platform/vault/lane-job.ts';
@@ -8,4 +8,4 @@ import type { LaneMemory } from '../platform/vault/lane-job.ts';
 // lane-pool.ts starts this file with a LaneMemory.
 const { memory, hash, background } = workerData as LaneMemory;
 if (background) yieldToOthers();
-consumeRing(memory, hash === 'sm3' ? await sm3Factory() : sha256Hash);
+consumeRing(memory, hash === 'sm3' ? sm3Hash : sha256Hash);

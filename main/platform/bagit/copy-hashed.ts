@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { outputProblem } from '../files/output-problem.ts';
-import { type RunningHash, sha256Hash, sm3Factory } from '../files/sm3.ts';
+import { type RunningHash, sha256Hash, sm3Hash } from '../hashes/running-hash.ts';
 
 /** Why an export cannot go on: something it has to take along cannot be read. */
 export function sourceProblem(error: unknown, path: string): ProblemError {
@@ -34,7 +34,7 @@ export async function copyHashed(
   target: string,
   options: { readonly signal?: AbortSignal | undefined; readonly onBytes?: (added: number) => void } = {},
 ): Promise<FileDigests> {
-  const hashes = { sha256: sha256Hash(), sm3: (await sm3Factory())() };
+  const hashes = { sha256: sha256Hash(), sm3: sm3Hash() };
   let bytes = 0;
   try {
     // `wx`: a bag is written into a fresh folder, so a file already there is a fault.
@@ -59,8 +59,8 @@ export async function copyHashed(
 }
 
 /** Both checksums of bytes at hand. */
-export async function digestsOf(bytes: Uint8Array): Promise<FileDigests> {
-  const hashes = { sha256: sha256Hash(), sm3: (await sm3Factory())() };
+export function digestsOf(bytes: Uint8Array): FileDigests {
+  const hashes = { sha256: sha256Hash(), sm3: sm3Hash() };
   hashes.sha256.update(bytes);
   hashes.sm3.update(bytes);
   return { bytes: bytes.length, sha256: hashes.sha256.digest(), sm3: hashes.sm3.digest() };

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
-import { type RunningHash, sm3Factory } from '../files/sm3.ts';
+import { type RunningHash, sm3Hash } from '../hashes/running-hash.ts';
 import { type BagListing, listBag } from './bag-listing.ts';
 import { staysInside } from './bag-path.ts';
 import { checkBagInfo } from './bag-info.ts';
@@ -215,7 +215,7 @@ async function checkFile(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const hashes = new Map<string, RunningHash>();
-  for (const algorithm of checksums.keys()) hashes.set(algorithm, await hashFor(algorithm));
+  for (const algorithm of checksums.keys()) hashes.set(algorithm, hashFor(algorithm));
   try {
     const bytes = await hashFileInto(join(bag, path), [...hashes.values()], signal);
     const wrong = [...hashes].some(([algorithm, hash]) => hash.digest() !== checksums.get(algorithm));
@@ -233,8 +233,8 @@ async function checkFile(
 
 const canHash = (algorithm: string): boolean => algorithm === 'sm3' || getHashes().includes(algorithm);
 
-async function hashFor(algorithm: string): Promise<RunningHash> {
-  if (algorithm === 'sm3') return (await sm3Factory())();
+function hashFor(algorithm: string): RunningHash {
+  if (algorithm === 'sm3') return sm3Hash();
   const hash = createHash(algorithm);
   return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') };
 }

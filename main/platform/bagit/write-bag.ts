@@ -171,7 +171,7 @@ async function writeTagFiles(
     ...((await request.tagFiles?.(files)) ?? []),
   ];
   requireUsablePaths(['bagit.txt', ...tags.map(({ path }) => path)]);
-  const listed: BaggedFile[] = [{ path: 'bagit.txt', ...(await digestsOf(Buffer.from(BAG_DECLARATION))) }];
+  const listed: BaggedFile[] = [{ path: 'bagit.txt', ...digestsOf(Buffer.from(BAG_DECLARATION)) }];
   for (const tag of tags) {
     listed.push({ path: tag.path, ...(await copyHashed({ bytes: tag.bytes }, await place(tag.path))) });
   }

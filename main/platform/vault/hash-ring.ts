@@ -1,4 +1,4 @@
-import type { RunningHash } from '../files/sm3.ts';
+import type { RunningHash } from '../hashes/running-hash.ts';
 
 /**
  * Buffers shared by two threads: one fills them from the card, the other runs SM3 over them, so that the slowest

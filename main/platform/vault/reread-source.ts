@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { openReader } from '../files/direct-io.ts';
 import { archiveProblem, sourceProblem } from '../files/file-problems.ts';
-import { sha256Hash } from '../files/sm3.ts';
+import { sha256Hash } from '../hashes/running-hash.ts';
 import type { FileHashes, Reread, SecondReading } from './lane-job.ts';
 
 /** A sample is this many pieces of each file, the first and the last among them. */

@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { systemCode } from '../files/file-problems.ts';
-import { sha256Hash } from '../files/sm3.ts';
+import { sha256Hash } from '../hashes/running-hash.ts';
 import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
 import { readSource } from './read-source.ts';

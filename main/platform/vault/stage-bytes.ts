@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { syncFolder } from '../files/fsync-folder.ts';
-import { sha256Hash } from '../files/sm3.ts';
+import { sha256Hash } from '../hashes/running-hash.ts';
 import { nameByContent, newPart } from './incoming.ts';
 import type { FileHashes, LaneResult } from './lane-job.ts';
 import type { LaneOptions, LanePool } from './lane-pool.ts';

@@ -5,7 +5,7 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { createPart, readDirect } from '../files/direct-io.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
-import { sha256Hash } from '../files/sm3.ts';
+import { sha256Hash } from '../hashes/running-hash.ts';
 import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneProgress, LaneResult, Reread } from './lane-job.ts';
 import { incomingFolder, originalPath } from './vault-layout.ts';

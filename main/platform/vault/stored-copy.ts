@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { readDirect } from '../files/direct-io.ts';
 import { systemCode } from '../files/file-problems.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
-import { sha256Hash } from '../files/sm3.ts';
+import { sha256Hash } from '../hashes/running-hash.ts';
 import { damagedFolder } from './vault-layout.ts';
 
 /** What the disk says when it holds a file but cannot give its bytes. */

@@ -9,7 +9,7 @@ import { archiveProblem, systemCode } from '../../../platform/files/file-problem
 import { liesWithin } from '../../../platform/files/lies-within.ts';
 import { sizeText } from '../../../platform/files/free-space.ts';
 import { fsyncFolder } from '../../../platform/files/fsync-folder.ts';
-import { sha256Hash } from '../../../platform/files/sm3.ts';
+import { sha256Hash } from '../../../platform/hashes/running-hash.ts';
 import { openDiskReader, type WrittenFile } from '../../../platform/vault/disk-reader.ts';
 import { sqliteProblem } from '../../../platform/sqlite/sqlite-problem.ts';
 import { hashFileInto } from '../../../platform/bagit/copy-hashed.ts';
