@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
-import { sha256Hash, sm3Hash } from '../platform/hashes/running-hash.ts';
-import { consumeRing } from '../platform/vault/hash-ring.ts';
+import { consumeRings } from '../platform/vault/hash-ring.ts';
+import type { TeamMemory } from '../platform/vault/lane-job.ts';
+import { sha256OfRings, sm3OfRings } from '../platform/vault/ring-hashes.ts';
 import { yieldToOthers } from '../platform/workers/yield-to-others.ts';
-import type { LaneMemory } from '../platform/vault/lane-job.ts';
 
-/** The hashing thread of a lane: hashes what its partner reads, until it is terminated. */
-// lane-pool.ts starts this file with a LaneMemory.
-const { memory, hash, background } = workerData as LaneMemory;
-if (background) yieldToOthers();
-consumeRing(memory, hash === 'sm3' ? sm3Hash : sha256Hash);
+/** The hashing thread of a team: hashes what its partners read, until it is terminated. */
+// lane-team.ts starts this file with a TeamMemory.
+const team = workerData as TeamMemory;
+if (team.background) yieldToOthers();
+consumeRings(team, team.hash === 'sm3' ? sm3OfRings : sha256OfRings);

@@ -8,10 +8,12 @@ import { runLaneJob } from '../platform/vault/run-lane-job.ts';
 
 /** The copying thread of a lane: one file after the other, blocking, so that nothing is queued in memory. */
 const port = present(parentPort, 'vault-lane runs as a worker only');
-// Both ends are ours: lane-pool.ts starts this file with a LaneMemory and sends it LaneJobs.
-const { memory, background } = workerData as LaneMemory;
-if (background) yieldToOthers();
-const ring = ringProducer(memory);
+// Both ends are ours: lane-team.ts starts this file with a LaneMemory and sends it LaneJobs.
+const lane = workerData as LaneMemory;
+if (lane.background) yieldToOthers();
+const ring = ringProducer(lane, lane.ring);
+// A lane before this one may have died in the middle of a file.
+ring.discard();
 const reply = (message: LaneReply): void => {
   port.postMessage(message);
 };

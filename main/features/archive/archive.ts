@@ -13,7 +13,7 @@ import { plantedNames } from '../../platform/sqlite/schema.ts';
 import { logSlowQueries } from '../../platform/sqlite/slow-queries.ts';
 import { sqliteProblem, writeProtected } from '../../platform/sqlite/sqlite-problem.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { LaneOptions } from '../../platform/vault/lane-pool.ts';
+import type { LaneOptions } from '../../platform/vault/lane-job.ts';
 import { openVault, type Vault } from '../../platform/vault/vault.ts';
 import {
   DATABASE,

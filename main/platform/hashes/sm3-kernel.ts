@@ -24,7 +24,12 @@ export interface Sm3Piece {
 
 /** SM3 over bytes that lie in a WebAssembly memory. */
 export interface Sm3Kernel {
-  /** Takes so many whole blocks of each message into its words: one message, or up to `sm3Width` of them at once. */
+  /** Where a block may be put that lies nowhere else in the memory. */
+  readonly spareAt: number;
+  /**
+   * Takes so many whole blocks of each message into its words, of up to `sm3Width` messages. Three and more go side by
+   * side; two are done sooner one after the other, for four take about as long as two.
+   */
   compress(pieces: readonly Sm3Piece[], blocks: number): void;
 }
 
@@ -39,21 +44,31 @@ export function openSm3Kernel(memory: WasmMemory, at: number): Sm3Kernel {
   };
   new Uint32Array(memory.buffer, places.constants, roundConstants.length).set(roundConstants);
   const state = new Uint32Array(memory.buffer, places.state, 8 * sm3Width);
+  const enter = ({ words }: Sm3Piece, lane: number): void => {
+    for (let word = 0; word < 8; word += 1) state[sm3Width * word + lane] = words[word] ?? 0;
+  };
+  const leave = ({ words }: Sm3Piece, lane: number): void => {
+    for (let word = 0; word < 8; word += 1) words[word] = state[sm3Width * word + lane] ?? 0;
+  };
+  const alone = (piece: Sm3Piece, blocks: number): void => {
+    enter(piece, 0);
+    one(piece.address, blocks);
+    leave(piece, 0);
+  };
   return {
+    spareAt: at + sm3KernelBytes - sm3Block,
     compress(pieces, blocks) {
-      const [first] = pieces;
-      if (first === undefined || blocks === 0) return;
+      if (blocks === 0) return;
+      const [a, b, c, d] = pieces;
       if (pieces.length > sm3Width) throw new Error(`SM3 of ${String(pieces.length)} messages at once`);
-      pieces.forEach(({ words }, lane) => {
-        for (let word = 0; word < 8; word += 1) state[sm3Width * word + lane] = words[word] ?? 0;
-      });
-      // Lanes without a message repeat the first one; nobody looks at what comes of it.
-      const address = (lane: number): number => (pieces[lane] ?? first).address;
-      if (pieces.length === 1) one(first.address, blocks);
-      else four(address(0), address(1), address(2), address(3), blocks);
-      pieces.forEach(({ words }, lane) => {
-        for (let word = 0; word < 8; word += 1) words[word] = state[sm3Width * word + lane] ?? 0;
-      });
+      if (!a || !b || !c) {
+        for (const piece of pieces) alone(piece, blocks);
+        return;
+      }
+      pieces.forEach(enter);
+      // What would be the fourth repeats the third; nobody looks at what comes of it.
+      four(a.address, b.address, c.address, (d ?? c).address, blocks);
+      pieces.forEach(leave);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '#shared/lib/problem.ts';
-import type { FileHashes } from './lane-job.ts';
-import { createLanePool, type LaneOptions } from './lane-pool.ts';
+import type { FileHashes, LaneOptions } from './lane-job.ts';
+import { createLanePool } from './lane-pool.ts';
 
 /** What a file must hash to. `name`: how a sentence calls it. */
 export interface WrittenFile {

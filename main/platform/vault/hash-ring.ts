@@ -1,45 +1,48 @@
-import type { RunningHash } from '../hashes/running-hash.ts';
+import { sm3KernelBytes } from '../hashes/sm3-kernel.ts';
+import { createWasmMemory, type WasmMemory } from '../hashes/wasm.ts';
 
 /**
- * Buffers shared by two threads: one fills them from the card, the other runs SM3 over them, so that the slowest
- * step has a core of its own and every byte is read once. Counters only grow; both sides sleep in the kernel.
+ * Buffers shared by threads: a reading thread fills those of its own ring, and one thread hashes what is in all the rings
+ * of the memory, so that the slowest step has a core of its own, works on several files side by side, and every byte is
+ * read once. Counters only grow; both sides sleep in the kernel.
  */
 export const slotBytes = 2 * 1024 * 1024;
 const slots = 4;
 const page = 64 * 1024;
 /** One more buffer than the ring uses: for reading back while the ring still drains. */
 const dataBytes = slotBytes * (slots + 1);
+/** Buffers, and a page for counters and the digest. */
+const ringBytes = dataBytes + page;
 
 const FILLED = 0;
 const DRAINED = 1;
 const CANCELLED = 2;
 const LENGTHS = 4;
-const DIGEST_OFFSET = dataBytes + 1024;
+const DIGEST_OFFSET = 1024;
 const DIGEST_BYTES = 32;
 
 const END = 0;
 const DISCARD = -1;
 
-/**
- * Memory for one ring. It comes from WebAssembly because that is aligned to pages, which reading and writing past
- * the system's cache demands, and is shared between threads.
- */
-export function createRingMemory(): SharedArrayBuffer {
-  const pages = (dataBytes + page) / page;
-  // The library this compiles against leaves WebAssembly to the browser's, though every Node has it.
-  const { WebAssembly: runtime } = globalThis as unknown as { WebAssembly: SharedMemoryRuntime };
-  return new runtime.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
+/** Behind the rings: what SM3 works with, and a count of everything handed over in any of them. */
+const kernelAt = (rings: number): number => rings * ringBytes;
+const handedOver = (memory: WasmMemory, rings: number): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(memory.buffer, kernelAt(rings) + sm3KernelBytes, 1);
+
+/** Some rings and the memory they lie in: WebAssembly's, whose pages are aligned as reading past the cache demands. */
+export interface Rings {
+  readonly memory: WasmMemory;
+  readonly rings: number;
 }
 
-interface SharedMemoryRuntime {
-  readonly Memory: new (pages: { initial: number; maximum: number; shared: true }) => {
-    readonly buffer: SharedArrayBuffer;
-  };
-}
+export const createRings = (rings: number): Rings => ({
+  memory: createWasmMemory(kernelAt(rings) + page),
+  rings,
+});
 
 /** The caller's switch: the filling side looks at it before every buffer. */
-export function setCancelled(memory: SharedArrayBuffer, cancelled: boolean): void {
-  Atomics.store(controlOf(memory), CANCELLED, cancelled ? 1 : 0);
+export function setCancelled({ memory }: Rings, ring: number, cancelled: boolean): void {
+  Atomics.store(controlOf(memory, ring), CANCELLED, cancelled ? 1 : 0);
 }
 
 /** The filling side. */
@@ -57,17 +60,19 @@ export interface HashRing {
   isCancelled(): boolean;
 }
 
-export function ringProducer(memory: SharedArrayBuffer): HashRing {
-  const control = controlOf(memory);
+export function ringProducer({ memory, rings }: Rings, ring: number): HashRing {
+  const control = controlOf(memory, ring);
+  const all = handedOver(memory, rings);
   const buffers = Array.from({ length: slots }, (_, slot) =>
-    Buffer.from(memory, slot * slotBytes, slotBytes),
+    Buffer.from(memory.buffer, slotAt(ring, slot), slotBytes),
   );
   const hand = (length: number): void => {
     waitForRoom();
     const filled = Atomics.load(control, FILLED);
     Atomics.store(control, LENGTHS + (filled % slots), length);
     Atomics.store(control, FILLED, filled + 1);
-    Atomics.notify(control, FILLED);
+    Atomics.add(all, 0, 1);
+    Atomics.notify(all, 0);
   };
   const waitUntilBehindBy = (most: number): void => {
     for (;;) {
@@ -80,7 +85,7 @@ export function ringProducer(memory: SharedArrayBuffer): HashRing {
     waitUntilBehindBy(slots - 1);
   };
   return {
-    spare: Buffer.from(memory, slots * slotBytes, slotBytes),
+    spare: Buffer.from(memory.buffer, slotAt(ring, slots), slotBytes),
     reserve: () => {
       waitForRoom();
       const buffer = buffers[Atomics.load(control, FILLED) % slots];
@@ -93,7 +98,7 @@ export function ringProducer(memory: SharedArrayBuffer): HashRing {
     finish: () => {
       hand(END);
       waitUntilBehindBy(0);
-      return Buffer.from(memory, DIGEST_OFFSET, DIGEST_BYTES).toString('hex');
+      return digestOf(memory, ring).toString('hex');
     },
     discard: () => {
       hand(DISCARD);
@@ -103,28 +108,86 @@ export function ringProducer(memory: SharedArrayBuffer): HashRing {
   };
 }
 
-/** The hashing side: runs until its thread is ended. */
-export function consumeRing(memory: SharedArrayBuffer, create: () => RunningHash): never {
-  const control = controlOf(memory);
-  const digest = Buffer.from(memory, DIGEST_OFFSET, DIGEST_BYTES);
-  let hash = create();
+/** Bytes handed over in one ring and not hashed yet. */
+export interface Handed {
+  readonly ring: number;
+  /** of `bytes`, in the memory */
+  readonly address: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Digests of what comes by each ring. */
+export interface RingHashes {
+  /** Takes bytes from the front of some of these, none of them empty. @returns how many from each; not all of them 0 */
+  take(handed: readonly Handed[]): readonly number[];
+  /** Lower-case hex of what came by this ring, which begins anew. */
+  digest(ring: number): string;
+  discard(ring: number): void;
+}
+
+/** The hashing side: runs until its thread is ended. @param open hashes that work on `memory`, at `kernel` if SM3 */
+export function consumeRings(
+  { memory, rings }: Rings,
+  open: (memory: WasmMemory, kernel: number, rings: number) => RingHashes,
+): never {
+  const hashes = open(memory, kernelAt(rings), rings);
+  const all = handedOver(memory, rings);
+  const sides = Array.from({ length: rings }, (_, ring) => hashedSide(memory, ring, hashes));
   for (;;) {
-    const drained = Atomics.load(control, DRAINED);
-    if (Atomics.load(control, FILLED) === drained) {
-      Atomics.wait(control, FILLED, drained);
+    const seen = Atomics.load(all, 0);
+    const ready = sides.flatMap((side) => {
+      const handed = side.handed();
+      return handed === undefined ? [] : [{ side, handed }];
+    });
+    if (ready.length === 0) {
+      Atomics.wait(all, 0, seen);
       continue;
     }
-    const slot = drained % slots;
-    const length = Atomics.load(control, LENGTHS + slot);
-    if (length > 0) hash.update(Buffer.from(memory, slot * slotBytes, length));
-    else {
-      if (length === END) digest.write(hash.digest(), 'hex');
-      hash = create();
-    }
-    Atomics.store(control, DRAINED, drained + 1);
-    Atomics.notify(control, DRAINED);
+    const taken = hashes.take(ready.map(({ handed }) => handed));
+    ready.forEach(({ side }, index) => {
+      side.took(taken[index] ?? 0);
+    });
   }
 }
 
-const controlOf = (memory: SharedArrayBuffer): Int32Array<SharedArrayBuffer> =>
-  new Int32Array(memory, dataBytes, LENGTHS + slots);
+/** One ring as the hashing side sees it. */
+function hashedSide(memory: WasmMemory, ring: number, hashes: RingHashes) {
+  const control = controlOf(memory, ring);
+  const digest = digestOf(memory, ring);
+  /** of the slot in hand */
+  let done = 0;
+  const next = (): void => {
+    done = 0;
+    Atomics.add(control, DRAINED, 1);
+    Atomics.notify(control, DRAINED);
+  };
+  return {
+    /** What waits to be hashed. Ends and gives up digests on the way. */
+    handed(): Handed | undefined {
+      for (;;) {
+        const drained = Atomics.load(control, DRAINED);
+        if (Atomics.load(control, FILLED) === drained) return undefined;
+        const slot = drained % slots;
+        const length = Atomics.load(control, LENGTHS + slot);
+        if (length > 0) {
+          const address = slotAt(ring, slot) + done;
+          return { ring, address, bytes: new Uint8Array(memory.buffer, address, length - done) };
+        }
+        if (length === END) digest.write(hashes.digest(ring), 'hex');
+        else hashes.discard(ring);
+        next();
+      }
+    },
+    took(bytes: number): void {
+      done += bytes;
+      if (done === Atomics.load(control, LENGTHS + (Atomics.load(control, DRAINED) % slots))) next();
+    },
+  };
+}
+
+const slotAt = (ring: number, slot: number): number => ring * ringBytes + slot * slotBytes;
+const controlAt = (ring: number): number => ring * ringBytes + dataBytes;
+const controlOf = ({ buffer }: WasmMemory, ring: number): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(buffer, controlAt(ring), LENGTHS + slots);
+const digestOf = ({ buffer }: WasmMemory, ring: number): Buffer =>
+  Buffer.from(buffer, controlAt(ring) + DIGEST_OFFSET, DIGEST_BYTES);

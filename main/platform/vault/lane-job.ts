@@ -1,6 +1,7 @@
-import type { Problem } from '#shared/lib/problem.ts';
+import type { Problem, ProblemError } from '#shared/lib/problem.ts';
+import type { Rings } from './hash-ring.ts';
 
-/** What a lane is asked to do with one file, by what the second thread of the lane computes. */
+/** What a lane is asked to do with one file, by what the hashing thread of its team computes. */
 export interface LaneJobs {
   readonly sm3: CopyJob | HashJob | PublishJob;
   readonly sha256: SettleJob;
@@ -84,10 +85,27 @@ export type LaneReply =
   | { readonly type: 'done'; readonly result: LaneResult }
   | { readonly type: 'failed'; readonly problem: Problem };
 
-/** Given to both threads of a lane when they start. */
-export interface LaneMemory {
-  readonly memory: SharedArrayBuffer;
-  /** what the second thread computes of everything the first one reads */
+export interface LaneOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: LaneProgress) => void) | undefined;
+}
+
+/** A job in hand. */
+export interface LaneTask extends LaneOptions {
+  readonly job: LaneJobs[RingHash];
+  readonly resolve: (result: LaneResult) => void;
+  readonly reject: (problem: ProblemError) => void;
+}
+
+/** Given to every thread of a team when it starts. */
+export interface TeamMemory extends Rings {
+  /** what the hashing thread computes of everything the others read */
   readonly hash: RingHash;
   readonly background: boolean;
+}
+
+/** Given to a reading thread. */
+export interface LaneMemory extends TeamMemory {
+  /** which of the rings is its own */
+  readonly ring: number;
 }

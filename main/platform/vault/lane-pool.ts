@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
-import { ProblemError, problemOf, type Problem } from '#shared/lib/problem.ts';
-import { workerUrl } from '../files/worker-url.ts';
-import { createRingMemory, setCancelled } from './hash-ring.ts';
-import type { LaneJobs, LaneMemory, LaneProgress, LaneReply, LaneResult, RingHash } from './lane-job.ts';
+import { present } from '#shared/lib/assert.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
+import type { LaneJobs, LaneOptions, LaneResult, LaneTask, RingHash } from './lane-job.ts';
+import { startTeam, type Lane, type Team } from './lane-team.ts';
 
-/** Pairs of threads, each working on one file: one reads and writes, its partner runs `hash` over what was read. */
+/** Threads that read and write, each working on one file; others run `hash` over what they read. */
 export interface LanePool<Hash extends RingHash> {
   /** Jobs beyond the number of lanes wait in order. Rejects with a ProblemError; `cancelled` when the signal fires. */
   run(job: LaneJobs[Hash], options?: LaneOptions): Promise<LaneResult>;
@@ -12,15 +11,7 @@ export interface LanePool<Hash extends RingHash> {
   close(): Promise<void>;
 }
 
-export interface LaneOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: LaneProgress) => void) | undefined;
-}
-
-interface Task extends LaneOptions {
-  readonly job: LaneJobs[RingHash];
-  readonly resolve: (result: LaneResult) => void;
-  readonly reject: (problem: ProblemError) => void;
+interface Task extends LaneTask {
   /** called when the task leaves the queue for a lane */
   readonly begin: () => void;
 }
@@ -32,27 +23,36 @@ export function createLanePool<Hash extends RingHash>(
   { background = false } = {},
 ): LanePool<Hash> {
   const waiting: Task[] = [];
-  const idle: Lane[] = [];
-  const all = new Set<Lane>();
+  const teams: Team[] = [];
+  let idle: readonly Lane[] = [];
+  let busy = 0;
   let closed = false;
 
   const next = (): void => {
     const task = waiting[0];
     if (task === undefined) return;
-    const lane = idle.pop() ?? (all.size < size ? open() : undefined);
+    idle = idle.filter((lane) => lane.isAlive());
+    const lane = idle.at(-1) ?? (busy < size ? open() : undefined);
     if (lane === undefined) return;
+    idle = idle.filter((other) => other !== lane);
     waiting.shift();
     task.begin();
+    busy += 1;
     void lane.work(task).then((alive) => {
-      if (alive) idle.push(lane);
-      else all.delete(lane);
+      busy -= 1;
+      if (alive) idle = [...idle, lane];
       next();
     });
   };
+  /** Where every lane there is has work. */
   const open = (): Lane => {
-    const lane = startLane(hash, background);
-    all.add(lane);
-    return lane;
+    for (const team of teams) {
+      const lane = team.open();
+      if (lane !== undefined) return lane;
+    }
+    const team = startTeam(hash, size, background);
+    teams.push(team);
+    return present(team.open(), 'a new team has room');
   };
 
   return {
@@ -80,82 +80,9 @@ export function createLanePool<Hash extends RingHash>(
     close: async () => {
       closed = true;
       for (const task of waiting.splice(0)) task.reject(cancelledProblem());
-      await Promise.all([...all].map((lane) => lane.end()));
-      all.clear();
+      await Promise.all(teams.splice(0).map((team) => team.end()));
     },
   };
 }
-
-interface Lane {
-  /** Settles the task; false when the lane died over it. */
-  work(task: Task): Promise<boolean>;
-  /** Lets the file in hand be given up cleanly, then ends both threads. */
-  end(): Promise<void>;
-}
-
-function startLane(hash: RingHash, background: boolean): Lane {
-  const memory = createRingMemory();
-  const workerData: LaneMemory = { memory, hash, background };
-  const start = (name: string): Worker =>
-    new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
-  const copier = start('vault-lane');
-  const hasher = start('vault-hash');
-  // An idle lane must not keep the program from ending.
-  hasher.unref();
-  copier.unref();
-  let current: Promise<boolean> | undefined;
-
-  const work = (task: Task): Promise<boolean> =>
-    new Promise<boolean>((settled) => {
-      const cancel = (): void => {
-        setCancelled(memory, true);
-      };
-      const finish = (alive: boolean): void => {
-        copier.off('message', onReply).off('error', onDeath).off('exit', onExit);
-        hasher.off('error', onDeath);
-        task.signal?.removeEventListener('abort', cancel);
-        copier.unref();
-        current = undefined;
-        settled(alive);
-      };
-      const onReply = (reply: LaneReply): void => {
-        if (reply.type === 'progress') {
-          task.onProgress?.(reply.progress);
-          return;
-        }
-        if (reply.type === 'done') task.resolve(reply.result);
-        else task.reject(thrown(reply.problem));
-        finish(true);
-      };
-      const onDeath = (error: unknown): void => {
-        task.reject(thrown(problemOf(error)));
-        finish(false);
-        void copier.terminate();
-        void hasher.terminate();
-      };
-      const onExit = (): void => {
-        onDeath(new Error('vault lane ended in the middle of a file'));
-      };
-      setCancelled(memory, false);
-      task.signal?.addEventListener('abort', cancel, { once: true });
-      copier.on('message', onReply).on('error', onDeath).on('exit', onExit);
-      hasher.on('error', onDeath);
-      copier.ref();
-      copier.postMessage(task.job);
-      if (task.signal?.aborted === true) cancel();
-    });
-
-  return {
-    work: (task) => (current = work(task)),
-    end: async () => {
-      setCancelled(memory, true);
-      await current;
-      await Promise.all([copier.terminate(), hasher.terminate()]);
-    },
-  };
-}
-
-const thrown = ({ code, message, details }: Problem): ProblemError =>
-  new ProblemError(code, message, details);
 
 const cancelledProblem = (): ProblemError => new ProblemError('cancelled', '已取消，没有留下不完整的文件。');

@@ -8,8 +8,8 @@ import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { syncFolder } from '../files/fsync-folder.ts';
 import { sha256Hash } from '../hashes/running-hash.ts';
 import { nameByContent, newPart } from './incoming.ts';
-import type { FileHashes, LaneResult } from './lane-job.ts';
-import type { LaneOptions, LanePool } from './lane-pool.ts';
+import type { FileHashes, LaneOptions, LaneResult } from './lane-job.ts';
+import type { LanePool } from './lane-pool.ts';
 import { writtenDifferently } from './store-original.ts';
 import { originalPath } from './vault-layout.ts';
 

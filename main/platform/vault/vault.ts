@@ -7,8 +7,9 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
 import { scanTree } from '../files/scan-tree.ts';
 import { cleanIncoming, newPart, type Settle } from './incoming.ts';
-import type { FileHashes, LaneResult, Reread, SecondReading } from './lane-job.ts';
-import { createLanePool, type LaneOptions } from './lane-pool.ts';
+import type { FileHashes, LaneOptions, LaneResult, Reread, SecondReading } from './lane-job.ts';
+import { sm3Width } from '../hashes/sm3-kernel.ts';
+import { createLanePool } from './lane-pool.ts';
 import { type StagedBytes, stageBytes } from './stage-bytes.ts';
 import { damagedFolder, originalPath, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
@@ -100,16 +101,17 @@ export interface VaultOptions {
  */
 export async function openVault(
   dir: string,
-  {
-    lanes: copying = Math.min(4, Math.max(2, Math.ceil(availableParallelism() / 2))),
-    settle,
-  }: VaultOptions = {},
+  { lanes: copying = sm3Width, settle }: VaultOptions = {},
 ): Promise<Vault> {
   await prepare(dir, settle);
   const setAside = await listSetAside(dir);
   const pool = createLanePool(copying, 'sm3', BEHIND);
   // A file is read back while the next one is copied: SM3 would stand still meanwhile, and it is the slowest step.
-  const settling = createLanePool(copying, 'sha256', BEHIND);
+  const settling = createLanePool(
+    Math.min(copying, Math.max(2, Math.ceil(availableParallelism() / 2))),
+    'sha256',
+    BEHIND,
+  );
   // Never behind a card. Its threads are started by the first small file.
   const express = createLanePool(EXPRESS_LANES, 'sm3');
   const poolFor = (size: number) => (size <= SMALL ? express : pool);

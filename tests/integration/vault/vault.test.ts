@@ -121,6 +121,38 @@ describe('a vault', () => {
     expect(seen.at(-1)).toEqual({ copied: 5 * MiB, verified: 5 * MiB });
   });
 
+  it('gives each of many files at once its own two hashes, whatever their lengths', async () => {
+    const { vault, card } = await aVault();
+    const sizes = [0, 63, 65, 4097, 2 * MiB + 1, 3 * MiB, 5 * MiB + 63, 7 * MiB + 1, 9 * MiB];
+    const names = await Promise.all(
+      sizes.map((size, seed) => putBytes(card, `${String(seed)}.mp4`, size, seed)),
+    );
+    const stored = await Promise.all(names.map((name) => vault.ingest(join(card, name))));
+    const contents = names.map((name) => readFileSync(join(card, name)));
+    expect(stored.map(({ sha256, sm3 }) => ({ sha256, sm3 }))).toEqual(
+      contents.map((content) => ({ sha256: hashOf('sha256', content), sm3: hashOf('sm3', content) })),
+    );
+  });
+
+  it('keeps the hash of a cancelled file out of the one that comes after it', async () => {
+    const { vault, card } = await aVault();
+    const [whole, cut] = await Promise.all(
+      [1, 2].map((seed) => putBytes(card, `${String(seed)}.mp4`, 9 * MiB, seed)),
+    );
+    const stop = new AbortController();
+    const cancelled = vault.ingest(join(card, cut ?? ''), {
+      signal: stop.signal,
+      onProgress: () => {
+        stop.abort();
+      },
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    // More than there are lanes, so that the lane that was cancelled has one of them.
+    const again = await Promise.all(Array.from({ length: 5 }, () => vault.ingest(join(card, whole ?? ''))));
+    const sm3 = hashOf('sm3', readFileSync(join(card, whole ?? '')));
+    expect(again.map((one) => one.sm3)).toEqual(again.map(() => sm3));
+  });
+
   it('copies the next file while one is read back', async () => {
     const folder = temporaryFolder();
     const vault = await openVault(join(folder, 'vault'), { lanes: 1 });

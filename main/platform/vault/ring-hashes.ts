@@ -1,0 +1,75 @@
+import { sha256Hash } from '../hashes/running-hash.ts';
+import { sm3Block } from '../hashes/sm3-compression.ts';
+import { blocksIn, openSm3Kernel, sm3Width, type Sm3Words } from '../hashes/sm3-kernel.ts';
+import { sm3Message } from '../hashes/sm3-message.ts';
+import type { WasmMemory } from '../hashes/wasm.ts';
+import type { RingHashes } from './hash-ring.ts';
+
+/** SM3 takes as many blocks at once as the shortest piece has, and not more, so that another ring can join in soon. */
+const mostBlocks = 1024;
+
+/** SM3 of all rings side by side, where their bytes lie. */
+export function sm3OfRings(memory: WasmMemory, kernelAt: number, rings: number): RingHashes {
+  if (rings > sm3Width) throw new Error(`${String(rings)} rings for one thread`);
+  const kernel = openSm3Kernel(memory, kernelAt);
+  const odd = new Uint8Array(memory.buffer, kernel.spareAt, sm3Block);
+  const compressOdd = (words: Sm3Words, block: Uint8Array): void => {
+    odd.set(block);
+    kernel.compress([{ words, address: kernel.spareAt }], 1);
+  };
+  const begin = () => sm3Message(compressOdd);
+  const messages = Array.from({ length: rings }, begin);
+  const messageOf = (ring: number) => {
+    const message = messages[ring];
+    if (message === undefined) throw new Error(`no ring ${String(ring)}`);
+    return message;
+  };
+  return {
+    take(handed) {
+      const taken = handed.map(({ ring, bytes }) => messageOf(ring).takeOdd(bytes));
+      const whole = handed.flatMap(({ ring, address, bytes }, index) =>
+        taken[index] === 0
+          ? [{ message: messageOf(ring), address, blocks: blocksIn(bytes.length), index }]
+          : [],
+      );
+      const blocks = Math.min(mostBlocks, ...whole.map((piece) => piece.blocks));
+      kernel.compress(
+        whole.map(({ message, address }) => ({ words: message.words, address })),
+        blocks,
+      );
+      for (const { message, index } of whole) {
+        message.passed(blocks * sm3Block);
+        taken[index] = blocks * sm3Block;
+      }
+      return taken;
+    },
+    digest(ring) {
+      const hex = messageOf(ring).digest();
+      messages[ring] = begin();
+      return hex;
+    },
+    discard(ring) {
+      messages[ring] = begin();
+    },
+  };
+}
+
+/** SHA-256 of the rings one after the other: the processor has instructions of its own for it. */
+export function sha256OfRings(_memory: WasmMemory, _kernelAt: number, rings: number): RingHashes {
+  const hashes = Array.from({ length: rings }, sha256Hash);
+  return {
+    take: (handed) =>
+      handed.map(({ ring, bytes }) => {
+        hashes[ring]?.update(bytes);
+        return bytes.length;
+      }),
+    digest(ring) {
+      const hex = hashes[ring]?.digest() ?? '';
+      hashes[ring] = sha256Hash();
+      return hex;
+    },
+    discard(ring) {
+      hashes[ring] = sha256Hash();
+    },
+  };
+}
