@@ -8,6 +8,7 @@ import {
   openSync,
   readSync,
   writeSync,
+  type BigIntStats,
 } from 'node:fs';
 import { systemCode } from './file-problems.ts';
 
@@ -63,6 +64,10 @@ export interface DirectReader {
   /** Fills the buffer from `position`, a multiple of 4096, as far as the file goes; gives the number of bytes. */
   read(buffer: Buffer, position: number): number;
   isDirect(): boolean;
+  /** From now on by the system's cache: it reads in smaller pieces, which a worn card may still give. */
+  leaveDirect(): void;
+  /** of the open file */
+  stat(): BigIntStats;
   /** when it was opened, in bytes */
   readonly size: number;
   close(): void;
@@ -72,16 +77,23 @@ export interface DirectReader {
 export function openReader(path: string | Buffer, flags = 0): DirectReader {
   const wanted = constants.O_RDONLY | flags;
   let { handle, isDirect } = openDirect(path, wanted);
+  const leaveDirect = (): void => {
+    if (!isDirect) return;
+    const again = openSync(path, wanted);
+    closeSync(handle);
+    handle = again;
+    isDirect = false;
+  };
   return {
     size: fstatSync(handle).size,
+    stat: () => fstatSync(handle, { bigint: true }),
+    leaveDirect,
     read(buffer, position) {
       try {
         return readFully(handle, buffer, position, isDirect);
       } catch (error) {
         if (!isDirect || systemCode(error) !== 'EINVAL') throw error;
-        closeSync(handle);
-        isDirect = false;
-        handle = openSync(path, wanted);
+        leaveDirect();
         return readFully(handle, buffer, position, isDirect);
       }
     },
