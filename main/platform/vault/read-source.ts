@@ -57,7 +57,11 @@ function openFile(path: string | Buffer): DirectReader {
 }
 
 /** Worn cards often give a block at the second or third try, or when they are asked for less at once. */
-function readPatiently(file: DirectReader, buffer: Buffer, position: number): number {
+export function readPatiently(
+  file: Pick<DirectReader, 'read' | 'isDirect' | 'leaveDirect'>,
+  buffer: Buffer,
+  position: number,
+): number {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return file.read(buffer, position);
