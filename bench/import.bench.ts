@@ -73,7 +73,7 @@ function sha256Rate(): number {
 function sm3Rate(): number {
   const blocks = 16 * 1024;
   const memory = createWasmMemory(sm3KernelBytes + sm3Width * MiB);
-  const kernel = openSm3Kernel(memory, 0);
+  const kernel = openSm3Kernel(memory);
   const files = Array.from({ length: sm3Width }, (_, file) => ({
     words: initialWords(),
     address: sm3KernelBytes + file * MiB,

@@ -8,4 +8,4 @@ import { yieldToOthers } from '../platform/workers/yield-to-others.ts';
 // lane-team.ts starts this file with a TeamMemory.
 const team = workerData as TeamMemory;
 if (team.background) yieldToOthers();
-consumeRings(team, team.hash === 'sm3' ? sm3OfRings : sha256OfRings);
+consumeRings(team, team.hash === 'sm3' ? sm3OfRings(team) : sha256OfRings(team));

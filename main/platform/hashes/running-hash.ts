@@ -44,7 +44,7 @@ export function sm3Hash(): RunningHash {
 /** One for each thread: the words of every message are outside it. */
 function openCompression(): (words: Sm3Words, blocks: Uint8Array) => void {
   const memory = createWasmMemory(sm3KernelBytes + piece);
-  const kernel = openSm3Kernel(memory, 0);
+  const kernel = openSm3Kernel(memory);
   const data = new Uint8Array(memory.buffer, sm3KernelBytes, piece);
   return (words, blocks) => {
     data.set(blocks);

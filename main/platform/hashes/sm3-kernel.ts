@@ -1,7 +1,7 @@
 import { compressFour, compressOne, roundConstants, sm3Block, type Sm3Places } from './sm3-compression.ts';
-import { runInMemory, type WasmMemory } from './wasm.ts';
+import { compile, runInMemory, type WasmMemory, type WasmModule } from './wasm.ts';
 
-/** Bytes a kernel needs of the memory it works on. */
+/** Bytes a kernel needs of the memory it works on, from its beginning. */
 export const sm3KernelBytes = 2048;
 
 /** How many messages the wide form works on at once. */
@@ -33,10 +33,17 @@ export interface Sm3Kernel {
   compress(pieces: readonly Sm3Piece[], blocks: number): void;
 }
 
-/** @param at where `sm3KernelBytes` of the memory are the kernel's own; divisible by 64 */
-export function openSm3Kernel(memory: WasmMemory, at: number): Sm3Kernel {
-  const places: Sm3Places = { state: at, constants: at + 128, schedule: at + 512 };
-  const exported = runInMemory([compressOne(places), compressFour(places)], memory);
+const places: Sm3Places = { state: 0, constants: 128, schedule: 512 };
+const spareAt = sm3KernelBytes - sm3Block;
+
+let module: WasmModule | undefined;
+
+/** Made once by a thread and kept, for itself and for those it sends it to: code is not made and freed with each of them. */
+export const sm3Module = (): WasmModule => (module ??= compile([compressOne(places), compressFour(places)]));
+
+/** @param code from `sm3Module` of whatever thread */
+export function openSm3Kernel(memory: WasmMemory, code: WasmModule = sm3Module()): Sm3Kernel {
+  const exported = runInMemory(code, memory);
   // Names and parameters are those of sm3-compression.ts.
   const { one, four } = exported as {
     one: (data: number, blocks: number) => void;
@@ -56,7 +63,7 @@ export function openSm3Kernel(memory: WasmMemory, at: number): Sm3Kernel {
     leave(piece, 0);
   };
   return {
-    spareAt: at + sm3KernelBytes - sm3Block,
+    spareAt,
     compress(pieces, blocks) {
       if (blocks === 0) return;
       const [a, b, c, d] = pieces;

@@ -3,11 +3,14 @@ export interface WasmMemory {
   readonly buffer: SharedArrayBuffer;
 }
 
+/** Compiled code; threads it is sent to share it. */
+export type WasmModule = object;
+
 interface WasmRuntime {
   readonly Memory: new (pages: { initial: number; maximum: number; shared: true }) => WasmMemory;
-  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Module: new (bytes: Uint8Array) => WasmModule;
   readonly Instance: new (
-    module: object,
+    module: WasmModule,
     imports: { readonly [importFrom]: { readonly [importName]: WasmMemory } },
   ) => { readonly exports: Readonly<Record<string, unknown>> };
 }
@@ -112,14 +115,12 @@ export const repeat = (times: Local, body: Code): Code => [
   [0x0d, 0, 0x0b],
 ];
 
+export const compile = (functions: readonly WasmFunction[]): WasmModule =>
+  new runtime.Module(Uint8Array.from(written(moduleOf(functions))));
+
 /** The functions by their names, working on `memory`. */
-export function runInMemory(
-  functions: readonly WasmFunction[],
-  memory: WasmMemory,
-): Readonly<Record<string, unknown>> {
-  const module = new runtime.Module(Uint8Array.from(written(moduleOf(functions))));
-  return new runtime.Instance(module, { [importFrom]: { [importName]: memory } }).exports;
-}
+export const runInMemory = (module: WasmModule, memory: WasmMemory): Readonly<Record<string, unknown>> =>
+  new runtime.Instance(module, { [importFrom]: { [importName]: memory } }).exports;
 
 /** The sections of a module: types, the memory it works on, functions, their names, their code. */
 function moduleOf(functions: readonly WasmFunction[]): Code {

@@ -1,5 +1,5 @@
-import { sm3KernelBytes } from '../hashes/sm3-kernel.ts';
-import { createWasmMemory, type WasmMemory } from '../hashes/wasm.ts';
+import { sm3KernelBytes, sm3Module } from '../hashes/sm3-kernel.ts';
+import { createWasmMemory, type WasmMemory, type WasmModule } from '../hashes/wasm.ts';
 
 /**
  * Buffers shared by threads: a reading thread fills those of its own ring, and one thread hashes what is in all the rings
@@ -24,20 +24,23 @@ const DIGEST_BYTES = 32;
 const END = 0;
 const DISCARD = -1;
 
-/** Behind the rings: what SM3 works with, and a count of everything handed over in any of them. */
-const kernelAt = (rings: number): number => rings * ringBytes;
-const handedOver = (memory: WasmMemory, rings: number): Int32Array<SharedArrayBuffer> =>
-  new Int32Array(memory.buffer, kernelAt(rings) + sm3KernelBytes, 1);
+/** Before the rings: what SM3 works with, and a count of everything handed over in any of them. */
+const headBytes = page;
+const handedOver = ({ buffer }: WasmMemory): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(buffer, sm3KernelBytes, 1);
 
 /** Some rings and the memory they lie in: WebAssembly's, whose pages are aligned as reading past the cache demands. */
 export interface Rings {
   readonly memory: WasmMemory;
   readonly rings: number;
+  /** the code that works on it */
+  readonly sm3: WasmModule;
 }
 
 export const createRings = (rings: number): Rings => ({
-  memory: createWasmMemory(kernelAt(rings) + page),
+  memory: createWasmMemory(headBytes + rings * ringBytes),
   rings,
+  sm3: sm3Module(),
 });
 
 /** The caller's switch: the filling side looks at it before every buffer. */
@@ -60,9 +63,9 @@ export interface HashRing {
   isCancelled(): boolean;
 }
 
-export function ringProducer({ memory, rings }: Rings, ring: number): HashRing {
+export function ringProducer({ memory }: Rings, ring: number): HashRing {
   const control = controlOf(memory, ring);
-  const all = handedOver(memory, rings);
+  const all = handedOver(memory);
   const buffers = Array.from({ length: slots }, (_, slot) =>
     Buffer.from(memory.buffer, slotAt(ring, slot), slotBytes),
   );
@@ -125,13 +128,9 @@ export interface RingHashes {
   discard(ring: number): void;
 }
 
-/** The hashing side: runs until its thread is ended. @param open hashes that work on `memory`, at `kernel` if SM3 */
-export function consumeRings(
-  { memory, rings }: Rings,
-  open: (memory: WasmMemory, kernel: number, rings: number) => RingHashes,
-): never {
-  const hashes = open(memory, kernelAt(rings), rings);
-  const all = handedOver(memory, rings);
+/** The hashing side: runs until its thread is ended. */
+export function consumeRings({ memory, rings }: Rings, hashes: RingHashes): never {
+  const all = handedOver(memory);
   const sides = Array.from({ length: rings }, (_, ring) => hashedSide(memory, ring, hashes));
   for (;;) {
     const seen = Atomics.load(all, 0);
@@ -185,8 +184,8 @@ function hashedSide(memory: WasmMemory, ring: number, hashes: RingHashes) {
   };
 }
 
-const slotAt = (ring: number, slot: number): number => ring * ringBytes + slot * slotBytes;
-const controlAt = (ring: number): number => ring * ringBytes + dataBytes;
+const slotAt = (ring: number, slot: number): number => headBytes + ring * ringBytes + slot * slotBytes;
+const controlAt = (ring: number): number => slotAt(ring, 0) + dataBytes;
 const controlOf = ({ buffer }: WasmMemory, ring: number): Int32Array<SharedArrayBuffer> =>
   new Int32Array(buffer, controlAt(ring), LENGTHS + slots);
 const digestOf = ({ buffer }: WasmMemory, ring: number): Buffer =>

@@ -2,16 +2,15 @@ import { sha256Hash } from '../hashes/running-hash.ts';
 import { sm3Block } from '../hashes/sm3-compression.ts';
 import { blocksIn, openSm3Kernel, sm3Width, type Sm3Words } from '../hashes/sm3-kernel.ts';
 import { sm3Message } from '../hashes/sm3-message.ts';
-import type { WasmMemory } from '../hashes/wasm.ts';
-import type { RingHashes } from './hash-ring.ts';
+import type { RingHashes, Rings } from './hash-ring.ts';
 
 /** SM3 takes as many blocks at once as the shortest piece has, and not more, so that another ring can join in soon. */
 const mostBlocks = 1024;
 
 /** SM3 of all rings side by side, where their bytes lie. */
-export function sm3OfRings(memory: WasmMemory, kernelAt: number, rings: number): RingHashes {
+export function sm3OfRings({ memory, rings, sm3 }: Rings): RingHashes {
   if (rings > sm3Width) throw new Error(`${String(rings)} rings for one thread`);
-  const kernel = openSm3Kernel(memory, kernelAt);
+  const kernel = openSm3Kernel(memory, sm3);
   const odd = new Uint8Array(memory.buffer, kernel.spareAt, sm3Block);
   const compressOdd = (words: Sm3Words, block: Uint8Array): void => {
     odd.set(block);
@@ -55,7 +54,7 @@ export function sm3OfRings(memory: WasmMemory, kernelAt: number, rings: number):
 }
 
 /** SHA-256 of the rings one after the other: the processor has instructions of its own for it. */
-export function sha256OfRings(_memory: WasmMemory, _kernelAt: number, rings: number): RingHashes {
+export function sha256OfRings({ rings }: Rings): RingHashes {
   const hashes = Array.from({ length: rings }, sha256Hash);
   return {
     take: (handed) =>

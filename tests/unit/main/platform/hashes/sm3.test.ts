@@ -63,7 +63,7 @@ describe('the kernel', () => {
   it.each([1, 2, 3, 4])('gives %i messages side by side what each has by itself', (messages) => {
     const blocks = 9;
     const memory = createWasmMemory(sm3KernelBytes + sm3Width * blocks * 64);
-    const kernel = openSm3Kernel(memory, 0);
+    const kernel = openSm3Kernel(memory);
     const pieces = Array.from({ length: messages }, (_, lane) => {
       const address = sm3KernelBytes + lane * blocks * 64;
       const bytes = Buffer.from(memory.buffer, address, blocks * 64);
