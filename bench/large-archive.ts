@@ -127,6 +127,17 @@ function multiply(database: Sqlite.Database, seed: string, cases: number): void 
           document_id: `seed.document_id || '-' || n`,
         },
       );
+  // What is next lies before somebody in every open case; each has its own last day.
+  const ofCase = { case_id: `'case-' || n` };
+  copy('case_steps', `${of} case_steps seed on seed.case_id = '${seed}' where ${open} order by n`, ofCase);
+  copy('desk_lines', `${of} desk_lines seed on seed.case_id = '${seed}' where ${open} order by n`, {
+    ...ofCase,
+    rank: `case seed.kind when 'step' then date(${day}, '90 days') else seed.rank end`,
+  });
+  copy('case_ways', `${of} case_ways seed on seed.case_id = '${seed}' order by n`, {
+    ...ofCase,
+    changes_on: `case when ${open} then '2999-12-31' end`,
+  });
   // Each case has its chain with its head, and the acts bind its rows as they are now.
   const base = z.number().parse(database.prepare('select max(sequence) from acts').pluck().get());
   const sequence = `${base.toString()} + (n - 2) * ${ACTS.toString()}`;

@@ -32,12 +32,15 @@ import { restoreArchive } from './features/archive/care/restore-archive.ts';
 import { restoreJob } from './features/archive/care/restore-originals.ts';
 import { verifyJob } from './features/archive/care/verify-archive.ts';
 import {
+  basisOf,
   beginningOf,
   type CaseEvents,
   type Cases,
   createCaseEvents,
   createCases,
+  caseRights,
   fillAtOpening,
+  REBUILD,
   createParties,
   createRecusals,
   createRunningClocks,
@@ -79,10 +82,12 @@ import {
 import {
   createProcedure,
   type Procedure,
+  createKeptWays,
+  type KeptWays,
   toldAbout,
   type WaySources,
 } from './features/procedure/procedure.ts';
-import { createService, type Service, serviceRecipients } from './features/service/service.ts';
+import { createService, readDuties, type Service, serviceRecipients } from './features/service/service.ts';
 import type { RefusedInFolder } from './features/settings/settings.handlers.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
@@ -98,9 +103,9 @@ import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
 import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing-orders.ts';
 import { readShippedYears } from './platform/rule-data/calendar-years.ts';
+import { readLanesInForce } from './platform/rule-data/own-lanes.ts';
 import { readLimitsInForce } from './platform/rule-data/own-limits.ts';
 import { readPhrases } from './platform/rule-data/phrases.ts';
-import { readLanes } from './platform/rule-data/procedure-lanes.ts';
 import { PIN_COST, type PinCost } from './platform/secrets/pin-hash.ts';
 import type { Elapsed } from './platform/clock.ts';
 import { takeOwnerLock } from './platform/sqlite/owner-lock.ts';
@@ -127,6 +132,8 @@ export interface Workplace {
   readonly events: CaseEvents;
   /** Every limit that runs in any case. */
   readonly clocks: RunningClocks;
+  /** What is next in every case and what every file lacks. */
+  readonly ways: KeptWays;
   readonly procedure: Procedure;
   readonly goods: Goods;
   readonly money: Money;
@@ -205,12 +212,14 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const law = await readLimitsInForce(await data('limits'));
   const { limits } = law;
   const access = readAccess(await data('access'));
+  const lanes = await readLanesInForce(await data('procedure'));
   const refusedData = [
     ...inFolder('recorder-profiles', recorderProfiles),
     ...inFolder('phrases', filePhrases),
     ...inFolder('filing-order', filingOrders),
     ...inFolder('limits', law),
     ...inFolder('access', access),
+    ...inFolder('procedure', lanes),
   ];
   for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
   await noteOwnFiles(archive);
@@ -235,12 +244,41 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const shippedDir = join(resourcesRoot, 'templates');
   const library = await openTemplateLibrary(shippedDir, archive.ownDir('templates'));
   await renewSearch(archive);
+  const nameOf = (kind: DocumentKind): string => library.ofKind(kind).name;
+  const formsIn = (edition: string) => {
+    const forms = new Map(library.all(edition).map((form) => [kindOf(form.id), form]));
+    return (kind: DocumentKind) => forms.get(kind);
+  };
+  const formsOf = async (caseId: string) => formsIn((await cases.get(caseId)).edition);
+  const sources: WaySources = {
+    lanes: lanes.lanes,
+    counting,
+    today: () => archive.clock.today(),
+    timeline: (caseId) => events.timeline(caseId),
+    documents: async (db, caseId) => (await papersOfCase(db, caseId)).documents,
+    drafts: draftDocuments,
+    beginning: beginningOf,
+    parties: furtherParties,
+    goods: goodsStanding,
+  };
+  const ways = createKeptWays({
+    archive,
+    sources,
+    formsIn,
+    dutiesOf: async (db, caseId, about) => (await readDuties(db, caseId, about)).duties,
+    rightsOf: caseRights,
+    refresh: (tx, caseId) => events.refresh(tx, caseId),
+    countedBy: () => basisOf(counting()).clocks,
+    departments: async () => new Map((await people.list()).map(({ id, department }) => [id, department])),
+  });
   const events = createCaseEvents({
     archive,
     happened: caseHappenings,
     counting,
+    written: (tx, caseId, derived) => ways.write(tx, caseId, derived),
+    writtenDiffers: (db, caseId, derived) => ways.differs(db, caseId, derived),
   });
-  jobs.define(rebuildJob(events));
+  jobs.define(rebuildJob(events, ways));
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
   const recusals = createRecusals({
     archive,
@@ -323,23 +361,6 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ...recordings,
   });
 
-  const nameOf = (kind: DocumentKind): string => library.ofKind(kind).name;
-  const sources: WaySources = {
-    lanes: await readLanes(join(resourcesRoot, 'resources', 'procedure')),
-    counting,
-    today: () => archive.clock.today(),
-    timeline: (caseId) => events.timeline(caseId),
-    documents: async (db, caseId) => (await papersOfCase(db, caseId)).documents,
-    drafts: draftDocuments,
-    beginning: beginningOf,
-    parties: furtherParties,
-    goods: goodsStanding,
-  };
-  const formsOf = async (caseId: string) => {
-    const { edition } = await cases.get(caseId);
-    const forms = new Map(library.all(edition).map((form) => [kindOf(form.id), form]));
-    return (kind: DocumentKind) => forms.get(kind);
-  };
   const service = createService({
     archive,
     documents,
@@ -358,6 +379,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   const procedure = createProcedure({
     archive,
     sources,
+    ownLanes: lanes.own,
     formsOf,
     nameOf,
     unserved: (caseId) => service.unserved(caseId),
@@ -395,7 +417,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     events,
     documents,
     people,
-    missingOf: (caseId) => volumes.missingOf(caseId),
+    ways,
+    nameOf,
+    renewLater: options.resumeJobs ? () => startOnce(jobs, REBUILD) : undefined,
     unassignedRecordings: () => intake.countUnassigned(),
   });
 
@@ -404,7 +428,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   if (owner !== undefined && options.resumeJobs)
     await jobs.recover(async ({ id }) => (id === PROGRAM.id ? PROGRAM : accounts.stillActive(id)));
   const stays = options.resumeJobs && (owner !== undefined || archive.writeProtected);
-  await fillAtOpening(events, stays ? (job) => startOnce(jobs, job) : undefined);
+  await fillAtOpening(events, ways, stays ? (job) => startOnce(jobs, job) : undefined);
 
   return {
     archive,
@@ -419,6 +443,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     intake,
     cases,
     events,
+    ways,
     clocks: createRunningClocks({ archive, events, counting }),
     procedure,
     goods,

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (302) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (331) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -225,6 +225,23 @@ CREATE INDEX case_parties_by_case ON case_parties (case_id);
 
 CREATE VIRTUAL TABLE case_search USING fts5 (pairs, content = '', contentless_delete = 1, tokenize = 'ascii');
 
+CREATE TABLE case_steps (
+  case_id  TEXT NOT NULL REFERENCES cases (id),
+  -- the one next thing of each party first
+  position INTEGER NOT NULL,
+  lane     TEXT NOT NULL,
+  step     TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  -- who acts: a word of shared/domain/procedure/stages/lane.ts
+  doer     TEXT NOT NULL,
+  -- in a case of several parties: the name of the one it is about
+  party    TEXT,
+  -- the kind of the paper it takes first
+  document TEXT,
+  due      TEXT,
+  PRIMARY KEY (case_id, position)
+) STRICT;
+
 CREATE TABLE case_traits (
   case_id      TEXT PRIMARY KEY REFERENCES cases (id),
   major        INTEGER NOT NULL CHECK (major IN (0, 1)),
@@ -234,6 +251,16 @@ CREATE TABLE case_traits (
   set_at       TEXT NOT NULL,
   set_by       TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE case_ways (
+  case_id       TEXT PRIMARY KEY REFERENCES cases (id),
+  missing       INTEGER NOT NULL,
+  first_missing TEXT NOT NULL,
+  -- from this day on the passing of days changes what is next or missing; NULL: none does; '': to be made anew at once
+  changes_on    TEXT
+) STRICT;
+
+CREATE INDEX case_ways_by_change ON case_ways (changes_on) WHERE changes_on IS NOT NULL;
 
 CREATE TABLE cases (
   -- what the search index refers to; an id of SQLite's own would not survive VACUUM
@@ -307,7 +334,7 @@ CREATE TABLE departures (
   reason   TEXT NOT NULL,
   told_at  TEXT NOT NULL,
   told_by  TEXT NOT NULL
-) STRICT;
+, withdrawn_at TEXT, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
 
 CREATE INDEX departures_by_case ON departures (case_id);
 
@@ -321,6 +348,20 @@ CREATE TABLE derived (
   made_by       TEXT NOT NULL,
   PRIMARY KEY (source_sha256, kind)
 ) STRICT;
+
+CREATE TABLE desk_lines (
+  -- a word of shared/domain/procedure/stages/desks.ts
+  desk     TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('step', 'gap')),
+  -- what is more pressing sorts first
+  rank     TEXT NOT NULL,
+  case_id  TEXT NOT NULL REFERENCES cases (id),
+  -- of the step; 0 for a file that lacks something
+  position INTEGER NOT NULL,
+  PRIMARY KEY (desk, kind, rank, case_id, position)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX desk_lines_by_case ON desk_lines (case_id);
 
 CREATE TABLE document_corrections (
   draft_id    TEXT PRIMARY KEY REFERENCES documents (id),
@@ -383,7 +424,7 @@ CREATE TABLE documents (
   updated_at         TEXT NOT NULL,
   updated_by         TEXT NOT NULL,
   finalised_at       TEXT
-, also_serves TEXT, party_id TEXT) STRICT;
+, also_serves TEXT, party_id TEXT, begun_by TEXT) STRICT;
 
 CREATE INDEX documents_by_case ON documents (case_id, template_number, created_at, id);
 
@@ -399,6 +440,8 @@ CREATE INDEX documents_by_served ON documents (serves_document_id) WHERE serves_
 CREATE INDEX documents_by_state ON documents (state, updated_at);
 
 CREATE INDEX documents_by_template ON documents (template_id, updated_at);
+
+CREATE INDEX documents_drafts_of ON documents (begun_by, updated_at) WHERE state = 'draft';
 
 CREATE TABLE evidence_numbers (
   case_id      TEXT NOT NULL REFERENCES cases (id),

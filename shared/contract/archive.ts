@@ -106,6 +106,7 @@ export const ownFileSchema = z
       'recorder-profiles',
       'phrases',
       'statutes',
+      'procedure',
     ]),
     file: z.string().regex(/^[^/\\]{1,200}$/, '应是文件夹里的文件名。'),
   })

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { partyKinds } from '../domain/cases/party.ts';
 import { caseSources, caseStages, procedures } from '../domain/cases/stage.ts';
 import { tidyCode, tidyNumber } from '../domain/cases/tidy-code.ts';
+import { doerNames } from '../domain/procedure/stages/lane.ts';
 import {
   begunFrom,
   anyText,
@@ -182,7 +183,29 @@ export const workbenchContract = {
         due: z.array(clockSchema.extend({ caseId: id, title: z.string() })),
         /** What happened in some cases is still being made out of their documents: their limits are not among `due`. */
         dueIncomplete: z.boolean(),
-        /** Drafts waiting to be finished. */
+        /** What is next in open cases for who sits here, the most pressing first. */
+        steps: z.array(
+          z.object({
+            caseId: id,
+            caseNumber: z.string(),
+            title: z.string(),
+            /** of a case of several parties: whom it is about */
+            party: z.string().optional(),
+            step: z.string(),
+            /** who acts by law; the paper may be written by another */
+            by: z.enum(doerNames),
+            /** the paper it takes first */
+            document: z.string().optional(),
+            /** it was begun already */
+            draftId: id.optional(),
+            due: isoDate.optional(),
+            daysLeft: z.number().int().optional(),
+          }),
+        ),
+        stepsInAll: z.number().int(),
+        /** What is next, or missing, is still being made out of the documents of some cases. */
+        stepsIncomplete: z.boolean(),
+        /** Drafts this person began, without those that `steps` name. */
         drafts: z.array(
           z.object({
             caseId: id,
@@ -201,6 +224,7 @@ export const workbenchContract = {
             first: z.string(),
           }),
         ),
+        gapsInAll: z.number().int(),
         unassignedRecordings: z.number(),
         expiringCertificates: z.array(z.object({ officerId: id, name: z.string(), validUntil: isoDate })),
       }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { caseRegisterNames, doerNames } from '../domain/procedure/stages/lane.ts';
+import { caseTraitNames } from '../domain/procedure/stages/case-traits.ts';
 import { tellableEvents, toldNames } from '../domain/procedure/events/told-events.ts';
 import {
   anyText,
@@ -47,7 +48,17 @@ export const stepSchema = z.object({
   says: z.string(),
   /** what should hold first and does not */
   unmet: z.array(z.object({ otherwise: z.string(), article: z.string(), weight })),
-  departure: z.object({ reason: z.string(), by: z.string(), on: isoDate }).optional(),
+  /** all that was ever said of leaving it out; `counts`: it is why the step is left out now */
+  departures: z.array(
+    z.object({
+      id,
+      reason: z.string(),
+      by: z.string(),
+      on: isoDate,
+      counts: z.boolean(),
+      withdrawn: z.object({ reason: z.string(), by: z.string(), on: isoDate }).optional(),
+    }),
+  ),
 });
 
 export const runSchema = z.object({
@@ -103,6 +114,8 @@ export const waySchema = z.object({
   ),
   /** what may be told now */
   tellable: z.array(z.enum(tellableEvents)),
+  /** what its way asks that no document says; `holds`: it is so, because somebody said so or for another reason */
+  traits: z.array(z.object({ trait: z.enum(caseTraitNames), holds: z.boolean() })),
   /** of a case of several parties: where each stands, the first without an id; empty of a case of one */
   parties: z.array(
     z.object({ id: id.optional(), name: z.string(), here: z.string(), due: isoDate.optional() }),
@@ -125,8 +138,9 @@ export const toldSchema = z.object({
 export type ToldEvent = z.infer<typeof toldSchema>;
 
 export const traitsSchema = z.object({
-  /** 属于程序规定第五十条第一款的案件, with the reason */
+  /** 属于程序规定第五十条第一款的案件 */
   major: z.boolean(),
+  /** why it is, or why it is not any more; empty while nobody ever said that it is */
   majorReason: longText,
   /** 有应当退还的多收价款（程序规定第五十九条） */
   refund: z.boolean(),
@@ -164,6 +178,10 @@ export const wayContract = {
   depart: command('cases.edit')
     .input(ofCase.extend({ lane: anyText.max(40), step: anyText.max(40), startId: id.optional(), reason }))
     .output(nothing),
+  /** The step is to be done after all; what was said of leaving it out stays visible. Errors: `not-found`. */
+  withdrawDeparture: command('cases.edit')
+    .input(ofCase.extend({ departureId: id, reason }))
+    .output(nothing),
   traits: query('cases.read').input(ofCase).output(traitsSchema),
   /** `conflict` when somebody else was first. */
   setTraits: command('cases.edit')
@@ -183,6 +201,8 @@ export const wayContract = {
       z.array(
         z.object({
           id: z.string(),
+          /** the bureau's own */
+          own: z.boolean(),
           name: z.string(),
           from: isoDate,
           until: isoDate.optional(),

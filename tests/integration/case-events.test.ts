@@ -82,7 +82,7 @@ describe('an archive from before', () => {
       total: 230,
       result: { cases: 230 },
     });
-    expect((await workbench.today()).dueIncomplete).toBe(false);
+    expect((await workbench.today(undefined)).dueIncomplete).toBe(false);
     expect(await kept(again)).toEqual(before);
     await again.close();
   });
@@ -119,7 +119,7 @@ describe('an archive from before', () => {
     const passing = await openAgain(false);
     expect(await rebuildJobs(passing)).toEqual([]);
     expect(await passing.workplace().events.missing(1_000)).toBe(230);
-    expect((await passing.workplace().workbench.today()).dueIncomplete).toBe(true);
+    expect((await passing.workplace().workbench.today(undefined)).dueIncomplete).toBe(true);
     expect((await passing.workplace().events.timeline(first)).map(({ event }) => event)).toEqual([
       'clue_found',
       'filed',

@@ -155,6 +155,7 @@ describe('rule data of the bureau', () => {
     ['phrases/本局.json', '{ "source": "本局", "places": [] }'],
     ['statutes/本省.yaml', 'title: 本省条例\ntext: |\n  第一条　内容。\n'],
     ['access/roles.yaml', shipped('access', 'roles.yaml')],
+    ['procedure/本局.yaml', shipped('procedure', 'summary.yaml')],
   ])('%s counts for nothing until somebody took it in, and is offered to be', async (path, text) => {
     const file = basename(path);
     const before = await withLying({ [path]: text });
@@ -273,6 +274,96 @@ describe('rule data of the bureau', () => {
     await dropOwnFile(third.archive, test.actor, name);
     expect((await withLying({})).access).toMatchObject({ own: false, problems: [] });
   });
+
+  const way = (changes: (text: string) => string = (text) => text) =>
+    changes(
+      shipped('procedure', 'summary.yaml')
+        .replace('name: 简易程序', 'name: 本局简易程序')
+        .replace('from: 2021-07-15', 'from: 2026-06-01'),
+    );
+  const lanesOf = ({ procedure }: Workplace) =>
+    procedure
+      .lanes()
+      .filter(({ lane }) => lane.procedure === 'summary')
+      .map(({ lane: { name, from, until }, own }) => ({ name, from, until, own }));
+  const program = { name: '简易程序', from: '2021-07-15', until: undefined, own: false };
+
+  it('that leads a case counts on the days it is in force, and the program’s on the others', async () => {
+    expect(lanesOf(await withLying({ 'procedure/简易.yaml': way() }))).toEqual([program]);
+    const taken = await withOwn({ 'procedure/简易.yaml': way() });
+    expect(taken.refusedData).toEqual([]);
+    expect(lanesOf(taken)).toEqual([
+      { name: '本局简易程序', from: '2026-06-01', until: undefined, own: true },
+      { ...program, until: '2026-05-31' },
+    ]);
+    await dropOwnFile(taken.archive, test.actor, named('procedure/简易.yaml'));
+    expect(lanesOf(await withLying({}))).toEqual([program]);
+  });
+
+  it.each([
+    [
+      'a word nobody knows',
+      (text: string) => text.replace('done: [decided]', 'done: [decidet]'),
+      /第\d+行：.*不认识的条件“decidet”/,
+    ],
+    [
+      'a step that is not there',
+      (text: string) => text.replace('after: [serve, perform]', 'after: [serve, pay]'),
+      /第\d+行：步骤“archive”排在没有的步骤“pay”之后/,
+    ],
+    ['a circle', (text: string) => text.replace('after: []', 'after: [perform]'), /第\d+行：.*互相排在后面/],
+    [
+      'an unknown document',
+      (text: string) => text.replace('kind: on_the_spot_penalty_decision', 'kind: spot_decision'),
+      /第\d+行：.*不认识的文书“spot_decision”/,
+    ],
+  ])('that leads a case with %s is not taken in; the sentence says where', async (_, wrong, sentence) => {
+    const path = 'procedure/错.yaml';
+    const { archive } = await withLying({ [path]: way(wrong) });
+    await expect(takeOwnFile(archive, test.actor, { ...named(path), source: '本局' })).rejects.toThrow(
+      sentence,
+    );
+    const { refusedData, procedure } = await withLying({});
+    expect(refusedData).toEqual([
+      { folder: 'procedure', file: '错.yaml', message: expect.stringMatching(sentence) },
+    ]);
+    expect(procedure.lanes().some(({ own }) => own)).toBe(false);
+  });
+
+  it.each([
+    [
+      'the same way on one day',
+      (text: string) => text.replace('2026-06-01', '2026-09-01'),
+      /“错.yaml”.*施行日期重叠/,
+    ],
+    [
+      'another name for the way of a procedure',
+      (text: string) => text.replace('id: summary', 'id: quick'),
+      /id应是“summary”/,
+    ],
+    [
+      'a side way under the name of a main one',
+      (text: string) => text.replace('procedure: summary', 'startsWith: [deferred]'),
+      /“summary”是程序自带的简易程序/,
+    ],
+    [
+      'a step done in no known way',
+      (text: string) =>
+        text
+          .replace('- id: perform', '- id: perform\n        through: [nowhere]')
+          .replace('2026-06-01', '2020-06-01\n    until: 2020-12-31'),
+      /没有这个程序/,
+    ],
+  ])(
+    'that leads a case and brings %s disables itself, and not the one beside it',
+    async (_, wrong, sentence) => {
+      const both = await withOwn({ 'procedure/错.yaml': way(wrong), 'procedure/对.yaml': way() });
+      expect(both.refusedData).toEqual([
+        { folder: 'procedure', file: '错.yaml', message: expect.stringMatching(sentence), taken: true },
+      ]);
+      expect(lanesOf(both).map(({ name }) => name)).toEqual(['本局简易程序', '简易程序']);
+    },
+  );
 
   it('that brings the same twice is taken once, and the second file is named', async () => {
     const { limits, refusedData } = await withOwn({

@@ -46,10 +46,54 @@ describe('the way of a case', () => {
     expect(after.missing.map(({ step }) => step)).not.toContain('review');
     expect(after.runs[0]?.steps.find(({ id }) => id === 'review')).toMatchObject({
       state: 'left_out',
-      departure: { reason: '审核在省平台办理', on: '2026-03-13' },
+      departures: [{ reason: '审核在省平台办理', on: '2026-03-13', counts: true }],
     });
     const acts = await client.archive.acts({ caseId });
     expect(acts.map(({ sentence }) => sentence)).toContain('没有办理“案件审核”，理由：审核在省平台办理');
+  });
+
+  it('lacks the step again once what was said is taken back, and still shows what was said and why not', async () => {
+    const { client } = test;
+    const { id: caseId } = await aDecisionCase(client);
+    await anIssued(client, caseId, PENALTY_NOTICE);
+    const depart = (reason: string) =>
+      client.way.depart({ caseId, lane: 'ordinary', step: 'review', reason });
+    const review = async () => {
+      const { runs, missing } = await client.way.ofCase({ caseId });
+      const step = runs[0]?.steps.find(({ id }) => id === 'review');
+      return { step, missing: missing.some((one) => one.step === 'review') };
+    };
+    await depart('审核在省平台办理');
+    expect(await refused(depart('另一个理由'))).toMatchObject({ code: 'blocked-by-rule' });
+    const departureId = (await review()).step?.departures[0]?.id ?? '';
+    const takeBack = (reason: string) => client.way.withdrawDeparture({ caseId, departureId, reason });
+    expect(await refused(takeBack(' '))).toMatchObject({ code: 'invalid-input' });
+    clock.set('2026-03-16T09:30:00+08:00');
+    await takeBack('审核表已经取回');
+    expect(await review()).toMatchObject({
+      missing: true,
+      step: {
+        state: 'left_out',
+        departures: [
+          {
+            reason: '审核在省平台办理',
+            on: '2026-03-13',
+            counts: false,
+            withdrawn: { reason: '审核表已经取回', on: '2026-03-16' },
+          },
+        ],
+      },
+    });
+    expect(await refused(takeBack('再来一次'))).toMatchObject({ code: 'not-found' });
+    await depart('又办不了');
+    expect((await review()).step?.departures.map(({ counts }) => counts)).toEqual([false, true]);
+    const acts = await client.archive.acts({ caseId });
+    expect(acts.map(({ sentence }) => sentence)).toContain(
+      '撤销不办理“案件审核”的说明，理由：审核表已经取回',
+    );
+    const { id: other } = await client.cases.create(await aCase(client));
+    const elsewhere = { caseId: other, departureId, reason: '别的案件' };
+    expect(await refused(client.way.withdrawDeparture(elsewhere))).toMatchObject({ code: 'not-found' });
   });
 
   it('keeps a step that is done, and one that is none, from being left out', async () => {
@@ -118,5 +162,35 @@ describe('what no document says of a case', () => {
     await set('涉及重大公共利益');
     expect(await state('discuss')).toBe('ahead');
     expect(await refused(set('疑难复杂'))).toMatchObject({ code: 'conflict' });
+  });
+
+  it('takes the step off again only with a reason, which stays beside it', async () => {
+    const { client } = test;
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    const set = async (major: boolean, majorReason: string) => {
+      const { revision } = await client.way.traits({ caseId });
+      return client.way.setTraits({ caseId, major, majorReason, refund: false, revision });
+    };
+    const holds = async () => (await client.way.ofCase({ caseId })).traits;
+    await set(false, '');
+    await set(true, '涉及重大公共利益');
+    expect(await holds()).toEqual([
+      { trait: 'major', holds: true },
+      { trait: 'refund', holds: false },
+    ]);
+    expect(await refused(set(false, ' '))).toMatchObject({ code: 'invalid-input' });
+    expect(await set(false, '核查后不涉及公共利益')).toMatchObject({
+      major: false,
+      majorReason: '核查后不涉及公共利益',
+    });
+    expect(await holds()).toContainEqual({ trait: 'major', holds: false });
+    const { runs } = await client.way.ofCase({ caseId });
+    expect(runs[0]?.steps.find(({ id }) => id === 'discuss')?.state).toBe('off');
+  });
+
+  it('is asked of no case decided on the spot', async () => {
+    const { client } = test;
+    const { id: caseId } = await client.cases.create({ ...(await aCase(client)), procedure: 'summary' });
+    expect((await client.way.ofCase({ caseId })).traits).toEqual([]);
   });
 });

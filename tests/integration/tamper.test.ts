@@ -202,6 +202,9 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
         reason: '审核在省平台办理',
         told_at: at,
         told_by: '张三',
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_reason: null,
       })
       .execute();
     await tx

@@ -1,6 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorkbench } from '#main/features/workbench/workbench.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { aGoodsCase } from '#tests/support/goods-case.ts';
@@ -20,8 +18,12 @@ describe('the workbench', () => {
     expect(await test.client.workbench.today({})).toEqual({
       due: [],
       dueIncomplete: false,
+      steps: [],
+      stepsInAll: 0,
+      stepsIncomplete: false,
       drafts: [],
       gaps: [],
+      gapsInAll: 0,
       unassignedRecordings: 0,
       expiringCertificates: [],
     });
@@ -84,47 +86,16 @@ describe('the workbench', () => {
     expect(await defence()).toEqual([]);
   });
 
-  it('says what a file lacks without setting a page: a draft of 40 pages costs no more than one of one', async () => {
-    const { id: caseId } = await aDecisionCase(test.client);
-    await anIssued(test.client, caseId, PENALTY_NOTICE);
-    await test.client.documents.create({ caseId, templateNumber: 1 });
-    // Pages are set by a thread that is asked for them.
-    const set = vi.spyOn(Worker.prototype, 'postMessage');
-    try {
-      const { gaps } = await test.client.workbench.today({});
-      expect(gaps).toMatchObject([{ caseId, missing: expect.any(Number) as number }]);
-      expect(set).not.toHaveBeenCalled();
-      const { missing } = await test.client.volumes.plan({ caseId, part: 'principal' });
-      expect(set).toHaveBeenCalled();
-      const needed = missing.filter(({ blocking, id }) => blocking && id.startsWith('receipt:'));
-      expect(gaps[0]?.missing).toBe(needed.length);
-    } finally {
-      set.mockRestore();
-    }
-  });
-
   it('shows drafts, the last edited first, and forgets a case once it is closed', async () => {
     const { id } = await test.client.cases.create(await aCase(test.client));
-    await test.client.documents.create({ caseId: id, templateNumber: 1 });
+    const first = await test.client.documents.create({ caseId: id, templateNumber: 7 });
     clock.set('2026-03-05T10:00:00+08:00');
-    await test.client.documents.create({ caseId: id, templateNumber: 7 });
+    const last = await test.client.documents.create({ caseId: id, templateNumber: 8 });
     const { drafts } = await test.client.workbench.today({});
-    expect(drafts.map(({ title }) => title)).toEqual(['立案/不予立案审批表', '案件来源登记表']);
+    expect(drafts.map(({ documentId }) => documentId)).toEqual([last.id, first.id]);
 
     await anIssuedRow(test, id, 'case_closure_approval', '2026-03-05');
     expect((await test.client.workbench.today({})).due).toEqual([]);
-  });
-
-  it('names the first thing each open file lacks and how many there are', async () => {
-    const { id, caseNumber } = await test.client.cases.create(await aCase(test.client));
-    const workbench = createWorkbench({
-      ...test.app.workplace(),
-      missingOf: () => Promise.resolve(['立案审批表', '送达回证']),
-      unassignedRecordings: () => Promise.resolve(0),
-    });
-    expect((await workbench.today()).gaps).toMatchObject([
-      { caseId: id, caseNumber, missing: 2, first: '立案审批表' },
-    ]);
   });
 
   it('warns of certificates 60 days before they run out, and of those that have', async () => {

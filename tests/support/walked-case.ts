@@ -29,7 +29,7 @@ export interface WalkedCase {
   readonly tell: (event: ProcedureEvent) => void;
   /** Does what a step asks for. */
   readonly take: (step: NextStep) => void;
-  readonly depart: (departure: Omit<Departure, 'by' | 'on'>) => void;
+  readonly depart: (departure: Omit<Departure, 'id' | 'by' | 'on'>) => void;
 }
 
 export function aWalkedCase({
@@ -114,7 +114,13 @@ export function aWalkedCase({
     },
     make,
     tell,
-    depart: (departure) => void departures.push({ ...departure, by: '张三', on: today }),
+    depart: (departure) =>
+      void departures.push({
+        ...departure,
+        id: `departure-${departures.length.toString()}`,
+        by: '张三',
+        on: today,
+      }),
     take({ need, status, serves, run, waitsUntil }) {
       if (waitsUntil !== undefined && (need === undefined || waitsUntil >= today)) {
         today = addDays(waitsUntil, 1);

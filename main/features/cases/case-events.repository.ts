@@ -102,15 +102,23 @@ export async function announcedCases(db: Db): Promise<readonly string[]> {
   return rows.map(({ case_id }) => case_id);
 }
 
-/** The procedure of a case and the day its way begins on; undefined where there is no such case. */
-export async function beginningOf(
-  db: Db,
-  caseId: string,
-): Promise<{ readonly procedure: string; readonly clueOn: string } | undefined> {
+/** What the way of a case begins from. */
+export interface CaseBeginning {
+  readonly procedure: string;
+  readonly clueOn: string;
+  /** of its documents */
+  readonly edition: string;
+  readonly party: string;
+}
+
+/** Undefined where there is no such case. */
+export async function beginningOf(db: Db, caseId: string): Promise<CaseBeginning | undefined> {
   const row = await db
     .selectFrom('cases')
-    .select(['procedure', 'clue_on'])
+    .select(['procedure', 'clue_on', 'edition', 'party_name'])
     .where('id', '=', caseId)
     .executeTakeFirst();
-  return row === undefined ? undefined : { procedure: row.procedure, clueOn: row.clue_on };
+  return row === undefined
+    ? undefined
+    : { procedure: row.procedure, clueOn: row.clue_on, edition: row.edition, party: row.party_name };
 }

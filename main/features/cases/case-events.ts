@@ -20,6 +20,16 @@ export interface CaseEventsDeps {
   readonly archive: Pick<Archive, 'db' | 'clock' | 'read' | 'unrecorded'>;
   readonly happened: (db: Db, caseId: string) => Promise<Happened>;
   readonly counting: () => Counting;
+  /** Writes what others read off a case, in the same transaction, from what has just been derived. */
+  readonly written: (tx: Tx, caseId: string, derived: DerivedCase) => Promise<void>;
+  /** Whether what they wrote is not what the case says. */
+  readonly writtenDiffers: (db: Db, caseId: string, derived: DerivedCase) => Promise<boolean>;
+}
+
+/** What happened in a case, as it was just derived. */
+export interface DerivedCase {
+  readonly timeline: Timeline;
+  readonly documents: ProcedureCase['documents'];
 }
 
 /** A case of which what is written differs from what its documents say. */
@@ -47,13 +57,19 @@ export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing
   clocksIn(caseIds: readonly string[]): Promise<readonly CaseClocks[]>;
   /** The cases whose limits end first, and those in which a measure ends soon, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
   dueFirst(limit: number): Promise<readonly CaseClocks[]>;
-  /** Cases whose events, or the clocks kept of them, are not what their documents say. */
+  /** Cases whose events, or the clocks and steps kept of them, are not what their documents say. */
   check(follow?: Follow): Promise<readonly DifferingEvents[]>;
 }
 
 const CHECKED_AT_ONCE = 200;
 
-export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps): CaseEvents {
+export function createCaseEvents({
+  archive,
+  happened,
+  counting,
+  written,
+  writtenDiffers,
+}: CaseEventsDeps): CaseEvents {
   const { db, clock } = archive;
 
   const caseOf = (on: Db, caseId: string) =>
@@ -63,8 +79,10 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
       .where('id', '=', caseId)
       .executeTakeFirst();
 
-  const derive = async (on: Db, caseId: string, clueOn: string): Promise<Timeline> =>
-    timelineOf({ clueOn, ...(await happened(on, caseId)) }, counting());
+  async function derive(on: Db, caseId: string, clueOn: string): Promise<DerivedCase> {
+    const told = await happened(on, caseId);
+    return { timeline: timelineOf({ clueOn, ...told }, counting()), documents: told.documents };
+  }
 
   const count = (timeline: Timeline, procedure: string): readonly Clock[] =>
     clocksOf(timeline, { ...counting(), today: clock.today(), summary: procedure === 'summary' });
@@ -72,9 +90,11 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
   async function refresh(tx: Tx, caseId: string): Promise<StageFacts> {
     const found = await caseOf(tx, caseId);
     if (found === undefined) throw new Error(`no case ${caseId}`);
-    const timeline = await derive(tx, caseId, found.clue_on);
+    const derived = await derive(tx, caseId, found.clue_on);
+    const { timeline } = derived;
     await writeEvents(tx, caseId, timeline);
     await writeClocks(tx, caseId, count(timeline, found.procedure));
+    await written(tx, caseId, derived);
     return stageOf(timeline);
   }
 
@@ -95,7 +115,7 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
       const { serial, clue_on: clueOn, procedure } = found;
       const kept = (await isKept(reader, serial)) ? await eventsOf(reader, caseId) : [];
       // Every case has its clue.
-      const timeline = kept.length > 0 ? kept : await derive(reader, caseId, clueOn);
+      const timeline = kept.length > 0 ? kept : (await derive(reader, caseId, clueOn)).timeline;
       return { timeline, procedure };
     });
 
@@ -122,8 +142,10 @@ export function createCaseEvents({ archive, happened, counting }: CaseEventsDeps
     if (found === undefined) return false;
     const asRows = (timeline: Timeline): string => JSON.stringify(rowsOf(caseId, timeline));
     const derived = await derive(on, caseId, found.clue_on);
-    if (asRows(await eventsOf(on, caseId)) !== asRows(derived)) return true;
-    return !(await areClocksKept(on, caseId, count(derived, found.procedure)));
+    const { timeline } = derived;
+    if (asRows(await eventsOf(on, caseId)) !== asRows(timeline)) return true;
+    if (!(await areClocksKept(on, caseId, count(timeline, found.procedure)))) return true;
+    return writtenDiffers(on, caseId, derived);
   }
 
   return {

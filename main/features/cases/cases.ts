@@ -38,14 +38,17 @@ import {
 
 export { caseRights } from './case-rights.ts';
 export { casesToJoin } from './cases-to-join.ts';
-export { fillAtOpening, rebuildJob } from './rebuild-events.ts';
+export { fillAtOpening, REBUILD, rebuildJob } from './rebuild-events.ts';
 export { openCasesOf } from './open-cases-of.ts';
 export { createParties, type FurtherParty, furtherParties, type Parties } from './parties.ts';
 export { createRecusals, type Recusals } from './recusals.ts';
 export { renewSearch } from './renew-search.ts';
 export { createRunningClocks, type RunningClocks } from './running-clocks.ts';
-export { type CaseClocks, type CaseEvents, createCaseEvents } from './case-events.ts';
-export { beginningOf } from './case-events.repository.ts';
+export { type CaseClocks, type CaseEvents, createCaseEvents, type DerivedCase } from './case-events.ts';
+export { beginningOf, type CaseBeginning } from './case-events.repository.ts';
+export { basisOf } from './events-basis.ts';
+export { type Follow } from './make-events.ts';
+export { inTurns } from './in-turns.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';
 export type { OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;

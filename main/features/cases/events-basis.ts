@@ -10,7 +10,7 @@ import { readInfo, writeInfo } from '../archive/archive.ts';
 const NEWEST = 4;
 
 /** Rises when the same events give other clocks than before. */
-const NEWEST_CLOCKS = 2;
+const NEWEST_CLOCKS = 3;
 
 const MADE_BY = 'case_events_rules';
 const COUNTED_BY = 'case_clocks_rules';

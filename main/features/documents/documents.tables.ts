@@ -29,6 +29,7 @@ interface DocumentsTable {
   created_at: string;
   updated_at: string;
   updated_by: string;
+  begun_by: Optional<string>;
   finalised_at: Optional<string>;
 }
 

@@ -64,7 +64,7 @@ import {
   type VolumeDocument,
   volumeDocuments,
 } from './files/volume-documents.ts';
-import { type OpenDraft, openDrafts } from './context/open-drafts.ts';
+import { type CaseDraft, draftsOfCases, type OpenDraft, openDrafts } from './context/open-drafts.ts';
 
 export { documentsAbout } from './context/documents.repository.ts';
 export { casesOfDocuments } from './cases-of-documents.ts';
@@ -91,8 +91,10 @@ export interface Documents extends DocumentChecks, FillingIn, NumberRegister, Un
 
   /** All documents of a case; what is finalised has pages, date, number and hash. */
   ofCase(caseId: string): Promise<readonly DocumentSummary[]>;
-  /** Drafts of all cases, the last edited first. */
-  openDrafts(limit: number): Promise<OpenDraft[]>;
+  /** What somebody (undefined: anybody) began and did not finish, the last edited first. */
+  openDrafts(person: string | undefined, limit: number): Promise<OpenDraft[]>;
+  /** The drafts of these cases. */
+  draftsOfCases(caseIds: readonly string[]): Promise<readonly CaseDraft[]>;
   get(documentId: string): Promise<AnjuanDocument>;
   /** How many the archive holds, drafts and void ones too. */
   count(): Promise<number>;
@@ -219,7 +221,8 @@ export function createDocuments(context: DocumentContext): Documents {
         }),
       );
     },
-    openDrafts: (limit) => openDrafts(archive.db, limit),
+    openDrafts: (person, limit) => openDrafts(archive.db, person, limit),
+    draftsOfCases: (caseIds) => draftsOfCases(archive.db, caseIds),
     get: async (documentId) => view(await findDocument(archive.db, documentId)),
     create: async (actor, document) => view(await createDraft(context, actor, document)),
     async createSeveral(actor, documents) {

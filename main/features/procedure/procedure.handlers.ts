@@ -25,6 +25,10 @@ export function wayHandlers(open: () => ProcedureDoor) {
       await open().procedure.depart(context.actor, caseId, departure);
       return {};
     }),
+    withdrawDeparture: on.withdrawDeparture.handler(async ({ input, context }) => {
+      await open().procedure.withdrawDeparture(context.actor, input.caseId, input.departureId, input.reason);
+      return {};
+    }),
     traits: on.traits.handler(({ input }) => open().procedure.traits(input.caseId)),
     setTraits: on.setTraits.handler(({ input: { caseId, ...traits }, context }) =>
       open().procedure.setTraits(context.actor, caseId, traits),
@@ -39,8 +43,9 @@ function laneTables({ procedure, limits }: ProcedureDoor) {
   const limitWords = (rule: RuleId): string => whats.get(rule) ?? rule;
   const names = { ofLimit: limitWords, ofDocument: procedure.nameOf };
   const words = (condition: Condition): string => conditionWords(condition, names);
-  return procedure.lanes().map(({ id, name, from, until, article, basis, steps }) => ({
+  return procedure.lanes().map(({ lane: { id, name, from, until, article, basis, steps }, own }) => ({
     id,
+    own,
     name,
     from,
     until,

@@ -24,6 +24,9 @@ interface DeparturesTable {
   reason: string;
   told_at: string;
   told_by: string;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
 }
 
 interface CaseTraitsTable {
@@ -36,10 +39,40 @@ interface CaseTraitsTable {
   set_by: string;
 }
 
+interface CaseStepsTable {
+  case_id: string;
+  position: number;
+  lane: string;
+  step: string;
+  name: string;
+  doer: string;
+  party: Optional<string>;
+  document: Optional<string>;
+  due: Optional<string>;
+}
+
+interface CaseWaysTable {
+  case_id: string;
+  missing: number;
+  first_missing: string;
+  changes_on: Optional<string>;
+}
+
+interface DeskLinesTable {
+  desk: string;
+  kind: 'step' | 'gap';
+  rank: string;
+  case_id: string;
+  position: number;
+}
+
 declare module '../../platform/sqlite/tables.ts' {
   interface Tables {
     told_events: ToldEventsTable;
     departures: DeparturesTable;
     case_traits: CaseTraitsTable;
+    case_steps: CaseStepsTable;
+    case_ways: CaseWaysTable;
+    desk_lines: DeskLinesTable;
   }
 }

@@ -14,12 +14,15 @@ import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import { findTold, insertTold, toldOfCase, withdrawTold } from './told-events.repository.ts';
-import { insertDeparture, traitsOf, writeTraits } from './traits.repository.ts';
+import { departuresOf, insertDeparture, withdrawDeparture } from './departures.repository.ts';
+import { traitsOf, writeTraits } from './traits.repository.ts';
 import { type PartyWay, wayOfCase, waysOfCase, type WaySources } from './way-of-case.ts';
 import { type FormOf, waysView } from './way-view.ts';
 
 export { toldAbout, toldEvents } from './told-events.repository.ts';
 export type { WaySources } from './way-of-case.ts';
+export { createKeptWays, type KeptWays } from './kept-ways.ts';
+export type { ShownStep } from './kept-ways.repository.ts';
 
 /** What somebody tells of a case. */
 export interface Telling {
@@ -53,10 +56,13 @@ export interface Procedure {
       readonly reason: string;
     },
   ): Promise<void>;
+  /** Errors: `not-found` for what was taken back already or lies in another case. */
+  withdrawDeparture(actor: Actor, caseId: string, departureId: string, reason: string): Promise<void>;
   traits(caseId: string): Promise<TraitsView>;
-  /** Errors: `conflict` when somebody else was first, `invalid-input` without a reason for what is major. */
+  /** Errors: `conflict` when somebody else was first, `invalid-input` without a reason for what is major, or is no longer. */
   setTraits(actor: Actor, caseId: string, traits: TraitsView): Promise<TraitsView>;
-  lanes(): readonly Lane[];
+  /** `own`: the bureau's */
+  lanes(): readonly { readonly lane: Lane; readonly own: boolean }[];
   /** What the form of a kind is called. */
   nameOf(kind: DocumentKind): string;
 }
@@ -64,6 +70,7 @@ export interface Procedure {
 export interface ProcedureDeps {
   readonly archive: Archive;
   readonly sources: WaySources;
+  readonly ownLanes: ReadonlySet<Lane>;
   /** by the edition of the case */
   readonly formsOf: (caseId: string) => Promise<FormOf>;
   readonly nameOf: (kind: DocumentKind) => string;
@@ -78,6 +85,7 @@ export interface ProcedureDeps {
 export function createProcedure({
   archive,
   sources,
+  ownLanes,
   formsOf,
   nameOf,
   unserved,
@@ -171,6 +179,11 @@ export function createProcedure({
           'blocked-by-rule',
           `“${status.step.name}”${status.state === 'done' ? '已经完成' : '不是本案要走的步骤'}，不需要说明。`,
         );
+      if (status.departure !== undefined)
+        throw new ProblemError(
+          'blocked-by-rule',
+          `“${status.step.name}”已经由${status.departure.by}说明不办理。要改写理由的，先撤销原来的说明。`,
+        );
       await archive.act(actor, async (tx) => {
         const id = newId();
         await insertDeparture(tx, caseId, { id, lane, step, startId, reason, by: actor.name }, clock.now());
@@ -186,15 +199,31 @@ export function createProcedure({
         };
       });
     },
+    withdrawDeparture: (actor, caseId, departureId, reason) =>
+      archive.act(actor, async (tx) => {
+        const said = (await departuresOf(tx, caseId)).find(
+          ({ id, withdrawn }) => id === departureId && withdrawn === undefined,
+        );
+        if (said === undefined)
+          throw new ProblemError('not-found', '没有找到这条说明，它可能已经撤销，请刷新。');
+        await withdrawDeparture(tx, departureId, { at: clock.now(), by: actor.name, reason });
+        await refresh(tx, caseId);
+        return {
+          value: undefined,
+          act: {
+            act: 'procedure.depart-withdraw',
+            sentence: `撤销不办理“${stepName(sources.lanes, said)}”的说明，理由：${reason}`,
+            caseId,
+            details: { said, reason },
+          },
+        };
+      }),
     traits: (caseId) => traitsOf(db, caseId),
     setTraits: (actor, caseId, { revision, ...traits }) =>
       archive.act(actor, async (tx) => {
-        if (traits.major && traits.majorReason.trim() === '')
-          throw new ProblemError('invalid-input', '请写明为什么属于应当法制审核和集体讨论的案件。', {
-            field: 'majorReason',
-          });
         const before = await traitsOf(tx, caseId);
         requireRevision('案件的程序事项', before, revision);
+        requireReason(before, traits);
         const after: TraitsView = { ...traits, revision: revision + 1 };
         await writeTraits(tx, caseId, after, { at: clock.now(), by: actor.name });
         await refresh(tx, caseId);
@@ -208,16 +237,33 @@ export function createProcedure({
           },
         };
       }),
-    lanes: () => sources.lanes,
+    lanes: () => sources.lanes.map((lane) => ({ lane, own: ownLanes.has(lane) })),
     nameOf,
   };
 }
 
+/** A step is called as an edition of its lane calls it, or by its id where none has it any more. */
+const stepName = (
+  lanes: readonly Lane[],
+  { lane, step }: { readonly lane: string; readonly step: string },
+): string =>
+  lanes.flatMap(({ id, steps }) => (id === lane ? steps : [])).find(({ id }) => id === step)?.name ?? step;
+
+/** What puts a case under 程序规定第五十条 is said with its reason, and so is what takes it out again. */
+function requireReason(before: TraitsView, { major, majorReason }: Omit<TraitsView, 'revision'>): void {
+  if ((!major && !before.major) || majorReason.trim() !== '') return;
+  throw new ProblemError(
+    'invalid-input',
+    major
+      ? '请写明为什么属于应当法制审核和集体讨论的案件。'
+      : '请写明为什么不再属于应当法制审核和集体讨论的案件。',
+    { field: 'majorReason' },
+  );
+}
+
 const traitWords = ({ major, majorReason, refund }: TraitsView): string =>
   [
-    major
-      ? `属于应当法制审核、集体讨论的案件（${majorReason.trim()}）`
-      : '不属于应当法制审核、集体讨论的案件',
+    `${major ? '属于' : '不属于'}应当法制审核、集体讨论的案件${majorReason.trim() === '' ? '' : `（${majorReason.trim()}）`}`,
     refund ? '有应当退还的多收价款' : '没有应当退还的多收价款',
   ].join('；');
 

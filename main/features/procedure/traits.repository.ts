@@ -1,5 +1,4 @@
 import type { TraitsView } from '#shared/contract/way.ts';
-import type { Departure } from '#shared/domain/procedure/stages/situation.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
 
 const NONE: TraitsView = { major: false, majorReason: '', refund: false, revision: 0 };
@@ -35,36 +34,5 @@ export async function writeTraits(
     .insertInto('case_traits')
     .values({ case_id: caseId, ...columns })
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet(columns))
-    .execute();
-}
-
-/** Steps of a case that were left out with a reason, the oldest first. */
-export async function departuresOf(db: Db, caseId: string): Promise<readonly Departure[]> {
-  const rows = await db
-    .selectFrom('departures')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('told_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ lane, step, start_id, reason, told_by, told_at }) => ({
-    lane,
-    step,
-    startId: start_id === '' ? undefined : start_id,
-    reason,
-    by: told_by,
-    on: told_at.slice(0, 10),
-  }));
-}
-
-export async function insertDeparture(
-  tx: Tx,
-  caseId: string,
-  { id, lane, step, startId, reason, by }: Omit<Departure, 'on'> & { readonly id: string },
-  at: string,
-): Promise<void> {
-  await tx
-    .insertInto('departures')
-    .values({ id, case_id: caseId, lane, step, start_id: startId ?? '', reason, told_at: at, told_by: by })
     .execute();
 }

@@ -10,7 +10,9 @@ import { ProblemError } from '#shared/lib/problem.ts';
 import type { GoodsStanding } from '#shared/domain/goods/register.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
-import { departuresOf, traitsOf } from './traits.repository.ts';
+import type { CaseBeginning, DerivedCase } from '../cases/cases.ts';
+import { departuresOf } from './departures.repository.ts';
+import { traitsOf } from './traits.repository.ts';
 
 /** What the way of a case is read from, beside what this feature keeps. */
 export interface WaySources {
@@ -24,10 +26,7 @@ export interface WaySources {
   readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   /** how the register of property answers for a case with these documents */
   readonly goods: (db: Db, caseId: string, documents: readonly ProcedureDocument[]) => Promise<GoodsStanding>;
-  readonly beginning: (
-    db: Db,
-    caseId: string,
-  ) => Promise<{ readonly procedure: string; readonly clueOn: IsoDate } | undefined>;
+  readonly beginning: (db: Db, caseId: string) => Promise<CaseBeginning | undefined>;
   /** parties of a case beside the first */
   readonly parties: (
     db: Db,
@@ -48,19 +47,39 @@ export interface PartyWay extends FoundWay {
 
 /** The ways of the parties of a case as they stand, the first first. Errors: `not-found`. */
 export async function waysOfCase(db: Db, caseId: string, sources: WaySources): Promise<readonly PartyWay[]> {
-  const { lanes, counting, today, timeline, documents, drafts, goods, beginning } = sources;
-  const begun = await beginning(db, caseId);
+  const begun = await sources.beginning(db, caseId);
   if (begun === undefined)
     throw new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', {
       caseId,
     });
+  return waysFrom(db, caseId, sources, {
+    begun,
+    timeline: await sources.timeline(caseId),
+    documents: await sources.documents(db, caseId),
+    drafts: await sources.drafts(db, caseId),
+  });
+}
+
+/** A case as it was just read. */
+export interface ReadCase extends DerivedCase {
+  readonly begun: CaseBeginning;
+  readonly drafts: readonly ProcedureDocument[];
+}
+
+/** The same from what has been read already, with what this feature keeps beside it. */
+export async function waysFrom(
+  db: Db,
+  caseId: string,
+  sources: Pick<WaySources, 'lanes' | 'counting' | 'today' | 'goods' | 'parties'>,
+  { begun, timeline, documents: inForce, drafts }: ReadCase,
+): Promise<readonly PartyWay[]> {
+  const { lanes, counting, today, goods } = sources;
   const { major, refund } = await traitsOf(db, caseId);
   const further = await sources.parties(db, caseId);
   const several = further.length > 0;
-  const inForce = await documents(db, caseId);
   const situation: Situation = {
-    timeline: await timeline(caseId),
-    documents: [...inForce, ...(await drafts(db, caseId))],
+    timeline,
+    documents: [...inForce, ...drafts],
     goods: await goods(db, caseId, inForce),
     traits: { major, refund },
     departures: await departuresOf(db, caseId),

@@ -5,6 +5,7 @@ import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { PartyWay } from './way-of-case.ts';
 import type { CaseWay } from '#shared/domain/procedure/stages/case-way.ts';
+import { factOfTrait, traitsAsked } from '#shared/domain/procedure/stages/case-traits.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
@@ -83,7 +84,7 @@ const formsFor =
 function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: readonly Unserved[]): WayView {
   const steps = nextSteps(way, situation);
   const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
-  const { happened } = answersOf(situation);
+  const { happened, holds } = answersOf(situation);
   return {
     runs: way.runs.map(runView),
     byLaterEdition: way.byLaterEdition,
@@ -97,6 +98,10 @@ function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: r
       ...unservedMissing(unserved, steps, formOf),
     ],
     tellable: tellableEvents.filter((event) => mayBeTold(event, happened)),
+    traits: (way.runs[0] === undefined ? [] : traitsAsked(way.runs[0].lane)).map((trait) => ({
+      trait,
+      holds: holds(factOfTrait(trait)),
+    })),
     parties: [],
   };
 }
@@ -139,7 +144,7 @@ const unmetView = ({ unmet }: StepStatus): NextStepView['unmet'] =>
   unmet.map(({ otherwise, article, weight }) => ({ otherwise, article, weight }));
 
 const stepView = (status: StepStatus): WayView['runs'][number]['steps'][number] => {
-  const { step, state, on, due, estimate, waitsUntil, departure } = status;
+  const { step, state, on, due, estimate, waitsUntil, departure, departures } = status;
   return {
     id: step.id,
     name: step.name,
@@ -152,9 +157,14 @@ const stepView = (status: StepStatus): WayView['runs'][number]['steps'][number] 
     article: step.article,
     says: step.says,
     unmet: unmetView(status),
-    ...(departure === undefined
-      ? {}
-      : { departure: { reason: departure.reason, by: departure.by, on: departure.on } }),
+    departures: departures.map(({ id, reason, by, on: saidOn, withdrawn }) => ({
+      id,
+      reason,
+      by,
+      on: saidOn,
+      counts: id === departure?.id,
+      ...(withdrawn === undefined ? {} : { withdrawn }),
+    })),
   };
 };
 

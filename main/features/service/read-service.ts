@@ -1,7 +1,12 @@
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { type ConfirmedAddress, confirmedAddress } from '#shared/domain/service/confirmed-address.ts';
-import { type ServiceDuty, type ServiceRecipient, serviceRegister } from '#shared/domain/service/register.ts';
+import {
+  type RegisterData,
+  type ServiceDuty,
+  type ServiceRecipient,
+  serviceRegister,
+} from '#shared/domain/service/register.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import { attemptsOfCase, recipientsOfCase, type StoredAttempt } from './service.repository.ts';
@@ -38,19 +43,26 @@ export interface FoundService {
   readonly confirmed: (recipient: string) => ConfirmedAddress | undefined;
 }
 
+/** What has to be served in a case as it was just read, with what this feature keeps of it. */
+export async function readDuties(
+  db: Db,
+  caseId: string,
+  about: Omit<RegisterData, 'attempts' | 'recipients'>,
+) {
+  const attempts = await attemptsOfCase(db, caseId);
+  const recipients = await recipientsOfCase(db, caseId);
+  return { attempts, recipients, duties: serviceRegister({ ...about, attempts, recipients }) };
+}
+
 /** The services of a case as they stand. Errors: `not-found`. */
 export async function readService(db: Db, caseId: string, sources: ServiceSources): Promise<FoundService> {
   const theCase = await sources.caseOf(caseId);
   const inForce = await sources.documents(db, caseId);
   const documents = [...inForce, ...(await sources.drafts(db, caseId))];
-  const attempts = await attemptsOfCase(db, caseId);
-  const recipients = await recipientsOfCase(db, caseId);
   const further = await sources.parties(db, caseId);
-  const duties = serviceRegister({
+  const read = await readDuties(db, caseId, {
     documents,
     timeline: await sources.timeline(caseId),
-    attempts,
-    recipients,
     party: theCase.party.name,
     further: new Map(further.map(({ id, party }) => [id, party.name])),
     counting: sources.counting(),
@@ -60,9 +72,7 @@ export async function readService(db: Db, caseId: string, sources: ServiceSource
     theCase,
     further,
     documents,
-    duties,
-    attempts,
-    recipients,
+    ...read,
     confirmed: (recipient) => confirmedAddress(inForce, recipient),
   };
 }

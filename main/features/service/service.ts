@@ -27,7 +27,7 @@ import {
   withdrawRecipient,
 } from './service.repository.ts';
 
-export type { ServiceSources } from './read-service.ts';
+export { readDuties, type ServiceSources } from './read-service.ts';
 export { recipientsOfCase as serviceRecipients } from './service.repository.ts';
 
 /** One 送达回证 to be drafted: what one recipient is handed at once. */

@@ -127,29 +127,6 @@ export async function arrangeCase(help: ArrangeHelp, caseId: string): Promise<Ar
   };
 }
 
-/** What the file of a case lacks, in filing order. No page is set or counted for it: drafts are not drawn. */
-export async function gapsOf(
-  help: ArrangeHelp,
-  caseId: string,
-): Promise<Pick<ArrangedCase, 'theCase' | 'gaps'>> {
-  const { archive, cases, documents } = help;
-  const theCase = await cases.get(caseId);
-  const profile = await filingOrder(help);
-  const placements = await placementsOf(archive.db, caseId);
-  const papers = await documents.papersOf(caseId);
-  const attachments = await listAttachments(archive.db, caseId);
-  const recordings = await help.recordingsOf(caseId);
-  const items: readonly UncountedItem[] = [
-    ...paperItems(papers),
-    ...attachments.map((attachment) => attachmentItem(help, attachment)[0]),
-    ...(hasSheet(recordings) ? [sheetItem(theCase, recordings)] : []),
-  ].map((item) => asPlaced(item, placements.get(item.id)));
-  const timeline = await timelineAsWritten(help, theCase, papers);
-  const placed = placeItems(profile, items);
-  const gaps = await lacking(help, caseId, (isOnWay) => findGaps(profile, placed, timeline, [], isOnWay));
-  return { theCase, gaps };
-}
-
 /** The way of the case is only asked where something would be missing. */
 async function lacking(
   { kindsOnWay }: ArrangeHelp,

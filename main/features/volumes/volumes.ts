@@ -7,7 +7,6 @@ import { Readable } from 'node:stream';
 import type { RecordingRow } from '#shared/contract/intake.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Attachment, VolumePlan } from '#shared/contract/volumes.ts';
-import { caseStages } from '#shared/domain/cases/stage.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { CatalogueRow } from '#shared/domain/volumes/catalogue.ts';
 import { type FilingProfile, servedTemplates, type VolumePart } from '#shared/domain/volumes/filing-order.ts';
@@ -25,12 +24,12 @@ import type { Documents } from '../documents/documents.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { addAttachment, type NewAttachment, removeAttachment } from './add-attachment.ts';
-import { arrangeCase, type ArrangeHelp, filingOrder, gapsOf } from './arrange-case.ts';
+import { arrangeCase, type ArrangeHelp, filingOrder } from './arrange-case.ts';
 import { assembledNow, assembleJob, type AssembleRun } from './assemble-volume.ts';
 import { catalogueOf } from './bound-sheets.ts';
 import { type AttachmentEdit, editAttachment } from './edit-attachment.ts';
 import { describeItem, moveInOrder, resetOrder } from './edit-order.ts';
-import { isBlocking, planVolume } from './plan-volume.ts';
+import { planVolume } from './plan-volume.ts';
 import { attachmentPdf } from './item-pdf.ts';
 import { findAssembly, findAttachment, listAttachments } from './volumes.repository.ts';
 
@@ -96,11 +95,6 @@ export interface Volumes {
   assemble(actor: Actor, caseId: string, part: VolumePart): Promise<string>;
   /** Every part with something in it, bound as it is now; assembles what has changed. Runs inside a job. */
   boundFiles(run: AssembleRun, caseId: string): Promise<readonly BoundFile[]>;
-  /**
-   * What the file of a case lacks that it cannot do without, in filing order. Before the decision only receipts
-   * count: what comes later in the procedure is not missing yet.
-   */
-  missingOf(caseId: string): Promise<readonly string[]>;
   /**
    * `volumes/<caseId>/<part>.pdf`: the volume assembled last, `archive-damaged` when it is not what was bound;
    * `volumes/attachments/<id>.pdf`.
@@ -202,13 +196,6 @@ export function createVolumes(deps: VolumesDeps): Volumes {
         });
       }
       return bound;
-    },
-    async missingOf(caseId) {
-      const { gaps, theCase } = await gapsOf(help, caseId);
-      const decided = caseStages.indexOf(theCase.stage) >= caseStages.indexOf('decided');
-      return gaps
-        .filter((gap) => isBlocking(gap) && (decided || gap.id.startsWith('receipt:')))
-        .map(({ name }) => name);
     },
     async assets([caseId, name, ...more]) {
       if (caseId === 'attachments' && more.length === 0) return attachmentAsset(help, name ?? '');

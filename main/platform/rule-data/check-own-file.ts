@@ -3,6 +3,7 @@ import { accessKind } from './access-roles.ts';
 import { readLocalDays } from './calendar.ts';
 import type { DataKind } from './data-folder.ts';
 import { orders } from './filing-orders.ts';
+import { ownLanes } from './own-lanes.ts';
 import { ownAmounts, ownRules } from './own-limits.ts';
 import { phrasesKind } from './phrases.ts';
 import type { DataFile } from './read-data.ts';
@@ -22,6 +23,7 @@ const kindsIn: Readonly<Record<string, readonly Readable[]>> = {
   access: [accessKind],
   calendars: [localDays],
   limits: [ownRules, ownAmounts],
+  procedure: [ownLanes],
   'filing-order': [orders],
   'recorder-profiles': [layouts],
   phrases: [phrasesKind],

@@ -157,8 +157,14 @@ function faultIn(lanes: readonly LaneFile[]): DataFault | undefined {
   return undefined;
 }
 
+/** The lanes of one file, with its name. */
+export interface ReadLanes {
+  readonly file: string;
+  readonly lanes: readonly Lane[];
+}
+
 /** Two editions of one way that are in force on one day. */
-function refuseOverlaps(read: readonly { readonly file: string; readonly lanes: readonly Lane[] }[]): void {
+export function refuseOverlaps(read: readonly ReadLanes[]): void {
   const seen: Lane[] = [];
   for (const { file, lanes } of read)
     for (const one of lanes) {
@@ -179,9 +185,7 @@ function refuseOverlaps(read: readonly { readonly file: string; readonly lanes: 
 }
 
 /** A step that is done in a lane nobody wrote. */
-function refuseUnknownLanes(
-  read: readonly { readonly file: string; readonly lanes: readonly Lane[] }[],
-): void {
+export function refuseUnknownLanes(read: readonly ReadLanes[]): void {
   const ids = new Set(read.flatMap(({ lanes }) => lanes.map(({ id }) => id)));
   for (const { file, lanes } of read)
     for (const { steps } of lanes)

@@ -20,6 +20,7 @@ import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
 import { NextStep } from './case/next-step.tsx';
 import { PartiesSheet } from './case/parties-sheet.tsx';
 import { PartySwitch } from './case/party-switch.tsx';
+import { TraitsSheet } from './case/traits-sheet.tsx';
 import { WayLine } from './case/way-line.tsx';
 import './case-screen.css';
 
@@ -88,6 +89,7 @@ function CasePage({ it }: { readonly it: Case }) {
               <>
                 <PartySwitch parties={found.parties} partyId={partyId} onChoose={setPartyId} />
                 <WayLine caseId={it.id} way={found} />
+                <TraitsSheet caseId={it.id} asked={found.traits} />
               </>
             )}
           </Loaded>

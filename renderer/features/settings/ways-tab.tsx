@@ -48,7 +48,7 @@ export function WaysTab() {
                 value={keyOf(shown)}
                 options={lanes.map((lane) => ({
                   value: keyOf(lane),
-                  label: `${lane.name}（${force(lane)}）`,
+                  label: `${lane.name}（${lane.own ? '本局，' : ''}${force(lane)}）`,
                 }))}
                 onChange={setChosen}
               />

@@ -9,27 +9,40 @@ import type { Today } from './today.ts';
 
 const MOST = 10;
 
-/** 案卷缺件: one line per file, with the first thing it lacks; one for closed cases that wait for the archive. */
-export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
+interface GapPanelProps {
+  readonly gaps: Today['gaps'];
+  readonly inAll: number;
+}
+
+/**
+ * 案卷缺件: one line per file, with the first thing that is missing by now, what goes on before what is closed; one for
+ * closed cases that wait for the archive.
+ */
+export function GapPanel({ gaps, inAll }: GapPanelProps) {
   const navigate = useNavigate();
   const { data: waiting } = useQuery(
     api.procedure.running.queryOptions({ input: { scope: 'filing', limit: 1 }, staleTime: 0 }),
   );
   const toFile = waiting?.counts.filing ?? 0;
   return (
-    <Panel title="案卷缺件" count={gaps.length === 0 ? undefined : `${gaps.length} 卷`}>
+    <Panel title="案卷缺件" count={inAll === 0 ? undefined : `${inAll} 卷`}>
       <Some items={gaps} max={MOST} unit="卷">
         {(it) => (
           <Line
             key={it.caseId}
-            to={`/volumes/${it.caseId}`}
+            to={`/cases/${it.caseId}`}
             note={it.first}
-            end={<span className="amber">缺 {it.missing} 件</span>}
+            end={<span className="amber">缺 {it.missing} 项</span>}
           >
             <span title={it.caseNumber}>{it.title}</span>
           </Line>
         )}
       </Some>
+      {inAll > gaps.length && (
+        <p className="quiet workbench-remark">
+          共 {inAll} 卷，列出缺得最久的 {gaps.length} 卷。
+        </p>
+      )}
       {toFile > 0 && (
         <Line
           to="/workbench/clocks?scope=filing"
@@ -43,7 +56,7 @@ export function GapPanel({ gaps }: { readonly gaps: Today['gaps'] }) {
         <EmptyState
           small
           title="没有缺件的案卷"
-          hint="案件办到哪一步，哪一步缺的文书和材料就列在这里。"
+          hint="已经办理的步骤缺了文书，或者有步骤没有办理，就列在这里。"
           action={<Button onClick={() => void navigate('/cases')}>看案件</Button>}
         />
       )}

@@ -1,18 +1,38 @@
-import { formatPast } from '../../copy/format.ts';
+import { doers } from '#shared/domain/procedure/stages/lane.ts';
+import { formatDaysLeft, formatPast } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
+import { useTone } from '../../parts/use-tone.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
 import { Some } from './some.tsx';
 import type { Today } from './today.ts';
 
-const MOST = 10;
+const MOST_STEPS = 8;
+const MOST_DRAFTS = 5;
 
-/** 待我处理: drafts waiting to be finished. */
-export function MinePanel({ drafts }: { readonly drafts: Today['drafts'] }) {
+interface MinePanelProps {
+  readonly steps: Today['steps'];
+  readonly stepsInAll: number;
+  readonly incomplete: boolean;
+  readonly drafts: Today['drafts'];
+}
+
+/** 待我处理: what is next in the cases of who sits here, the most pressing first, then the drafts he began. */
+export function MinePanel({ steps, stepsInAll, incomplete, drafts }: MinePanelProps) {
   const now = today();
   return (
-    <Panel title="待我处理" count={drafts.length === 0 ? undefined : `${drafts.length} 份草稿`}>
-      <Some items={drafts} max={MOST} unit="份">
+    <Panel title="待我处理" count={stepsInAll === 0 ? undefined : `${stepsInAll} 项`}>
+      {incomplete && <p className="quiet workbench-remark">正在整理各案的办案步骤，整理完以后才列全。</p>}
+      <Some items={steps} max={MOST_STEPS} unit="项">
+        {(it) => <StepLine key={`${it.caseId}${it.step}${it.party ?? ''}`} it={it} />}
+      </Some>
+      {stepsInAll > steps.length && (
+        <p className="quiet workbench-remark">
+          共 {stepsInAll} 项，列出最急的 {steps.length} 项。
+        </p>
+      )}
+      {drafts.length > 0 && <h3 className="workbench-subhead">我起草的其他文书</h3>}
+      <Some items={drafts} max={MOST_DRAFTS} unit="份">
         {(it) => (
           <Line
             key={it.documentId}
@@ -24,9 +44,39 @@ export function MinePanel({ drafts }: { readonly drafts: Today['drafts'] }) {
           </Line>
         )}
       </Some>
-      {drafts.length === 0 && (
-        <EmptyState small title="没有未写完的文书" hint="起草了还没有定稿的文书会列在这里。" />
+      {steps.length === 0 && drafts.length === 0 && !incomplete && (
+        <EmptyState
+          small
+          title="没有待办的步骤"
+          hint="您办理、审核、审批的案件，下一步该做什么会列在这里；起草了还没有定稿的文书也列在这里。"
+        />
       )}
     </Panel>
+  );
+}
+
+/** One step of a case: to the draft that was begun, or to the case with its next step. */
+function StepLine({ it }: { readonly it: Today['steps'][number] }) {
+  const tone = useTone();
+  const { caseId, caseNumber, title, party, step, by, document, draftId, due, daysLeft } = it;
+  return (
+    <Line
+      to={draftId === undefined ? `/cases/${caseId}` : `/documents/${draftId}`}
+      note={<span title={caseNumber}>{party === undefined ? title : `${party}（${title}）`}</span>}
+      end={
+        due === undefined || daysLeft === undefined ? undefined : (
+          <span className={tone(daysLeft)} title={`${due}以前`}>
+            {formatDaysLeft(daysLeft)}
+          </span>
+        )
+      }
+    >
+      {step}
+      <span className="quiet workbench-article">
+        {document === undefined ? '' : ` ${document}`}
+        {draftId === undefined ? '' : '（草稿）'}
+        {by === 'officer' ? '' : ` ${doers[by]}`}
+      </span>
+    </Line>
   );
 }

@@ -47,9 +47,14 @@ export function WorkbenchScreen() {
           {(it) => (
             <div className="workbench">
               <DuePanel due={it.due} incomplete={it.dueIncomplete} certificates={it.expiringCertificates} />
-              <MinePanel drafts={it.drafts} />
+              <MinePanel
+                steps={it.steps}
+                stepsInAll={it.stepsInAll}
+                incomplete={it.stepsIncomplete}
+                drafts={it.drafts}
+              />
               <CardPanel unassigned={it.unassignedRecordings} />
-              <GapPanel gaps={it.gaps} />
+              <GapPanel gaps={it.gaps} inAll={it.gapsInAll} />
             </div>
           )}
         </Loaded>

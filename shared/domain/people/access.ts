@@ -33,10 +33,13 @@ export function scopeOf<P extends string>(
 }
 
 /** Departments are written by hand in two places: blanks do not tell them apart. */
-const tidyUnit = (unit: string): string => unit.replaceAll(/\s/g, '');
+export const tidyUnit = (unit: string): string => unit.replaceAll(/\s/g, '');
 
 /** The departments a case belongs to, each once; none where nobody wrote one. */
-const unitsOf = ({ handlingUnit, officers }: CaseRights): readonly string[] =>
+export const unitsOf = ({
+  handlingUnit,
+  officers,
+}: Pick<CaseRights, 'handlingUnit' | 'officers'>): readonly string[] =>
   [...new Set([handlingUnit, ...officers.map(({ department }) => department)].map(tidyUnit))].filter(
     (unit) => unit !== '',
   );

@@ -6,7 +6,14 @@ import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
-import { closingEvents, isPublished, isReasonToClose, remediesExpired, toBePaid } from './limit-start.ts';
+import {
+  closingEvents,
+  confiscates,
+  isPublished,
+  isReasonToClose,
+  remediesExpired,
+  toBePaid,
+} from './limit-start.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
@@ -54,6 +61,10 @@ interface Run {
   readonly which: 'first' | 'last' | 'each';
   /** which of the starts count; all without it */
   readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
+  /** which of the ends count; all without it */
+  readonly endsWhen?: (entry: ProcedureEntry) => boolean;
+  /** it runs on in a closed case */
+  readonly outlives?: true;
 }
 
 const OVER = ['case_terminated'] as const;
@@ -74,13 +85,16 @@ const runs: readonly Run[] = [
   {
     rule: 'B2',
     starts: ['evidence_preserved'],
-    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided', ...OVER],
+    // Whether the case goes on or not, what is held is dealt with in time (程序规定第三十五条).
+    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided'],
     which: 'each',
   },
   {
     rule: 'B3',
     starts: ['measure_taken'],
-    ends: ['measure_released', 'goods_transferred', 'decided', ...OVER],
+    // 程序规定第四十二条: a decision that takes nothing away, or the end of the case, releases nothing by itself.
+    ends: ['measure_released', 'goods_transferred', 'goods_disposed', 'decided'],
+    endsWhen: ({ event, detail = '' }) => event !== 'decided' || confiscates(detail),
     which: 'each',
   },
   { rule: 'D1', starts: ['filed'], ends: ['decided', ...SENT_ON, ...OVER], which: 'first' },
@@ -106,10 +120,17 @@ const runs: readonly Run[] = [
     ends: ['hearing_host_named', 'hearing_ended', 'decided', ...OVER],
     which: 'last',
   },
-  { rule: 'F2', starts: ['crime_transfer_approved'], ends: ['crime_transferred', ...OVER], which: 'last' },
+  {
+    rule: 'F2',
+    starts: ['crime_transfer_approved'],
+    // What was approved is handed over, whatever becomes of the case here.
+    ends: ['crime_transferred'],
+    which: 'last',
+    outlives: true,
+  },
   { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
-  { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last' },
-  { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last' },
+  { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last', outlives: true },
+  { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last', outlives: true },
   { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
   {
     rule: 'E13',
@@ -125,6 +146,7 @@ const runs: readonly Run[] = [
     ends: ['archived'],
     which: 'first',
     when: isEndWithoutMore,
+    outlives: true,
   },
 ];
 
@@ -149,13 +171,16 @@ export const byPressing = (
 ): number => Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
 
 /**
- * Every limit that runs in a case, the nearest first; in a closed one only that of its filing. Of several parties each has its own, what
+ * Every limit that runs in a case, the nearest first; in a closed one only what outlives it. Of several parties each has its own, what
  * they share runs until it has ended for all, and the case may be closed when every one of them gives a reason. Pure;
  * nothing but the timeline is asked.
  */
 export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] {
-  if (timeline.some(({ event }) => event === 'closed'))
-    return runs.filter(({ rule }) => rule === FILING_RULE).flatMap((run) => running(run, timeline, data));
+  if (isClosed(timeline))
+    return runs
+      .filter(({ outlives }) => outlives)
+      .flatMap((run) => running(run, timeline, data))
+      .sort(byDue);
   const each = partiesIn(timeline).map((party) => partyClocks(forParty(timeline, party), data).sort(byDue));
   const [only, ...more] = each;
   if (only !== undefined && more.length === 0) return only;
@@ -198,11 +223,21 @@ function chosen({ which }: Run, starts: Timeline): Timeline {
   }
 }
 
-const endedBy = ({ ends }: Run, start: ProcedureEntry, timeline: Timeline): boolean =>
+const isClosed = (timeline: Timeline): boolean => timeline.some(({ event }) => event === 'closed');
+
+/** Whether a limit that began there waits for nothing any more, as its clock says. */
+export function isOverFrom(rule: RuleId, start: Start, timeline: Timeline): boolean {
+  const run = runs.find((one) => one.rule === rule);
+  if (run === undefined) return false;
+  return (run.outlives !== true && isClosed(timeline)) || endedBy(run, start, timeline);
+}
+
+const endedBy = ({ ends, endsWhen }: Run, start: Start, timeline: Timeline): boolean =>
   timeline.some(
     (entry) =>
       entry !== start &&
       ends.includes(entry.event) &&
+      (endsWhen?.(entry) ?? true) &&
       entry.on >= start.on &&
       concerns(entry, start) &&
       entry.detail !== PARTLY,

@@ -30,6 +30,10 @@ const WARNING_ONLY = /^[（(]?[一1]?[)）]?[、.．]?\s*(?:给予)?(?:警告|�
 /** It only warns. */
 export const isWarningOnly = (decision: string): boolean => WARNING_ONLY.test(decision.trim());
 
+/** It takes goods away, not only what was gained. */
+export const confiscates = (decision: string): boolean =>
+  /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(decision);
+
 /** 信息公示规定第二条: a penalty is made public, a mere warning is not. */
 export const isPublished = ({ detail = '' }: ProcedureEntry): boolean =>
   detail !== '' && detail !== NO_PENALTY && !isWarningOnly(detail);
@@ -91,6 +95,12 @@ const otherStarts: Readonly<
   Partial<Record<LimitStart, (timeline: Timeline, data: RunningData) => Start | undefined>>
 > = {
   closing_event: (timeline) => timeline.find((entry) => isReasonToClose(entry, timeline)),
+  // What was never filed ends without being closed.
+  closed: (timeline) =>
+    timeline.find(({ event }) => event === 'closed') ??
+    (timeline.some(({ event }) => event === 'filed')
+      ? undefined
+      : timeline.find(({ event }) => ['not_filed', 'transferred', 'crime_transferred'].includes(event))),
   decided_on_the_spot: (timeline) => timeline.findLast(({ event }) => event === 'decided'),
   transfer_approved: (timeline) => timeline.findLast(({ event }) => event === 'crime_transfer_approved'),
   remedies_expired(timeline, data) {

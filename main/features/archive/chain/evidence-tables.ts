@@ -32,6 +32,9 @@ export const unboundTables: Partial<Readonly<Record<keyof Tables, string>>> = {
   file_checks: 'how far a file was read again while it came in; its outcome is in the act that took it',
   case_events: 'read off the documents of a case, made anew by them',
   case_clocks: 'read off the documents of a case, made anew by them',
+  case_steps: 'read off the documents of a case, made anew by them and by the days that pass',
+  case_ways: 'read off the documents of a case, made anew by them and by the days that pass',
+  desk_lines: 'read off the documents of a case, made anew by them and by the days that pass',
   derived: 'made from originals, made anew when lost',
   phrases: 'words to choose from; what was chosen stands in the document',
 };

@@ -9,7 +9,7 @@ export const DATABASE = 'archive.sqlite';
 /** Folders of what the bureau itself put in; a backup carries them and brings them back. */
 export const OWN_FOLDERS = [
   ...['templates', 'statutes', 'calendars'],
-  ...['limits', 'phrases', 'filing-order', 'recorder-profiles', 'access'],
+  ...['limits', 'phrases', 'filing-order', 'recorder-profiles', 'access', 'procedure'],
 ] as const;
 export type OwnFolder = (typeof OWN_FOLDERS)[number];
 /**

@@ -40,6 +40,8 @@ export interface StoredDocument {
   readonly createdAt: IsoInstant;
   readonly updatedAt: IsoInstant;
   readonly updatedBy: string;
+  /** who began the draft; nobody knows of one from an older program */
+  readonly begunBy?: string;
   readonly finalisedAt?: IsoInstant;
 }
 
@@ -81,6 +83,7 @@ const documentOf = (row: Row<'documents'>): StoredDocument => ({
     pages: row.pages,
     sha256: row.sha256,
     voidReason: row.void_reason,
+    begunBy: row.begun_by,
     finalisedAt: row.finalised_at,
   }),
   ...(row.also_serves === null ? {} : { alsoServes: idsIn(row.also_serves) }),
@@ -114,6 +117,7 @@ const rowOf = (document: StoredDocument): Row<'documents'> => ({
   created_at: document.createdAt,
   updated_at: document.updatedAt,
   updated_by: document.updatedBy,
+  begun_by: document.begunBy ?? null,
   finalised_at: document.finalisedAt ?? null,
 });
 

@@ -35,7 +35,7 @@ export async function createBatch(
   const template = library.get(templateNumber, (await cases.get(caseId)).edition);
   refuseBatch(template, common, rows);
   const facts = await factsForDocuments(context, caseId);
-  const begun = { caseId, at: archive.clock.now(), by: actor.name };
+  const begun = { caseId, at: archive.clock.now(), by: actor };
   // Ids of one moment are in no order of their own; lists show the documents in the order of the rows.
   const ids = rows.map(newId).toSorted();
   const documents = rows.map((row, at) =>

@@ -133,7 +133,7 @@ async function begunDraft(
       id,
       caseId,
       at: archive.clock.now(),
-      by: actor.name,
+      by: actor,
     }),
     ...(servesDocumentId === undefined ? {} : { servesDocumentId }),
     ...(alsoServes.length === 0 ? {} : { alsoServes }),
@@ -178,7 +178,7 @@ export function newDraft(
   template: Template,
   facts: CaseFacts,
   own: Values,
-  begun: { readonly id: string; readonly caseId: string; readonly at: IsoInstant; readonly by: string },
+  begun: { readonly id: string; readonly caseId: string; readonly at: IsoInstant; readonly by: Actor },
 ): StoredDocument {
   const { title, values, missing } = draftContent(template, facts, own);
   const date = documentDate(template, values);
@@ -196,7 +196,8 @@ export function newDraft(
     missing: missing.length,
     createdAt: begun.at,
     updatedAt: begun.at,
-    updatedBy: begun.by,
+    updatedBy: begun.by.name,
+    begunBy: begun.by.id,
   };
 }
 

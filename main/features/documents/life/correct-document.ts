@@ -78,6 +78,7 @@ export async function correctDocument(
       createdAt: now,
       updatedAt: now,
       updatedBy: actor.name,
+      begunBy: actor.id,
     };
     await insertDocument(tx, draft);
     await insertCorrection(tx, {

@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { basisWords, durationWords } from '#shared/domain/procedure/counting/explain.ts';
 import { limitStarts } from '#shared/domain/procedure/events/limit-events.ts';
 import { type Limit, notLimits } from '#shared/domain/procedure/counting/limits.ts';
+import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
 import type { Statute } from '#shared/domain/statutes/statute.ts';
 import { readShippedYears } from '#main/platform/rule-data/calendar-years.ts';
 import { type FilingOrders, readFilingOrders } from '#main/platform/rule-data/filing-orders.ts';
+import { readLanes } from '#main/platform/rule-data/procedure-lanes.ts';
 import { readRules } from '#main/platform/rule-data/procedure-limits.ts';
 import { readStatutes } from '#main/platform/rule-data/statutes.ts';
 import { ownFileSchema } from '#shared/contract/archive.ts';
@@ -16,7 +18,7 @@ import { resourceFolder } from '../law-data.ts';
 
 /** One piece of data that is in force; `origin` archive: the bureau's own. */
 interface InForce {
-  readonly kind: 'limit' | 'calendar' | 'local-day' | 'statute' | 'filing-order';
+  readonly kind: 'limit' | 'calendar' | 'local-day' | 'statute' | 'filing-order' | 'lane';
   readonly id: string;
   readonly origin: 'program' | 'archive';
   readonly entry: object;
@@ -30,6 +32,7 @@ const kindWords: Readonly<Record<InForce['kind'], string>> = {
   'local-day': '本地日',
   statute: '法规',
   'filing-order': '归档顺序',
+  lane: '办案程序',
 };
 
 /** `rules list`: what data is in force, and where it comes from. */
@@ -39,7 +42,7 @@ export function rulesCommands(program: Command, io: CliIo): void {
   plainCommand(
     rulesOf
       .command('list')
-      .description('列出采用的期限、放假安排、法规和归档顺序，以及来源')
+      .description('列出采用的期限、放假安排、法规、归档顺序和办案程序，以及来源')
       .option('--archive <文件夹>', '连同这个档案库里本局自己的数据'),
     io,
     z.object({ archive: z.string().optional() }),
@@ -115,6 +118,7 @@ async function programRules(): Promise<readonly InForce[]> {
     ...years.map((year) => yearEntry({ ...year, own: false })),
     ...statutes.map((law) => statuteEntry(law, 'program')),
     ...orderEntries(await readFilingOrders({ shipped: resourceFolder('filing-order') })),
+    ...(await readLanes(resourceFolder('procedure'))).map((lane) => laneEntry({ lane, own: false })),
   ];
 }
 
@@ -122,7 +126,7 @@ async function archiveRules(archive: string, io: CliIo): Promise<readonly InForc
   const shipped = await readStatutes(resourceFolder('statutes'));
   const asShipped = new Set(shipped.statutes.map((law) => JSON.stringify(law)));
   return atDesk({ archive, progress: io.progress }, async ({ app }) => {
-    const { limits, ownRules, filingOrders, calendars, statutes } = app.workplace();
+    const { limits, ownRules, filingOrders, calendars, statutes, procedure } = app.workplace();
     const { years, localDays } = calendars.state();
     const laws = (await statutes.list()).statutes;
     return [
@@ -137,6 +141,7 @@ async function archiveRules(archive: string, io: CliIo): Promise<readonly InForc
       })),
       ...laws.map((one) => statuteEntry(one, asShipped.has(JSON.stringify(one)) ? 'program' : 'archive')),
       ...orderEntries(filingOrders),
+      ...procedure.lanes().map(laneEntry),
     ];
   });
 }
@@ -160,6 +165,17 @@ function limitEntry(limit: Limit, origin: InForce['origin']): InForce {
     origin,
     entry: limit,
     words: `${what}：自${limitStarts[start]}起${durationWords(amount, unit)}（${article}，${force}${basis === '' ? '' : `；${basis}`}）`,
+  };
+}
+
+function laneEntry({ lane, own }: { readonly lane: Lane; readonly own: boolean }): InForce {
+  const { id, name, from, until, article, basis, steps } = lane;
+  return {
+    kind: 'lane',
+    id,
+    origin: own ? 'archive' : 'program',
+    entry: { name, from, ...(until === undefined ? {} : { until }), article, basis, steps: steps.length },
+    words: `${name}：${steps.length.toString()}步（${article}，${until === undefined ? `${from}起施行` : `${from}至${until}施行`}）`,
   };
 }
 

@@ -78,16 +78,17 @@ const runLines = ({ name, startId, startedOn, steps }: Run): readonly string[] =
   ...(startId === undefined ? [] : [`${name}（${startedOn ?? ''}起）`]),
   ...steps
     .filter(({ state }) => state !== 'off')
-    .map(({ name: step, state, on, due, departure }) =>
-      [
+    .map(({ name: step, state, on, due, departures }) => {
+      const reason = departures.find(({ counts }) => counts)?.reason;
+      return [
         `  ${signs[state]} ${step}`,
         on,
         due === undefined ? undefined : `至${due}`,
-        departure === undefined ? undefined : `未办理：${departure.reason}`,
+        reason === undefined ? undefined : `未办理：${reason}`,
       ]
         .filter((part) => part !== undefined)
-        .join('  '),
-    ),
+        .join('  ');
+    }),
 ];
 
 const nextLine = ({ name, document, by, due, waitsUntil, article }: NextStepView, index: number): string =>

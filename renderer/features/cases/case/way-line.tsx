@@ -3,6 +3,7 @@ import type { WayView } from '#shared/contract/way.ts';
 import { StepMeta } from '../../../parts/way/step-meta.tsx';
 import { UnmetNotes } from '../../../parts/way/unmet-notes.tsx';
 import { DepartForm } from './depart-form.tsx';
+import { DepartureSaid } from './departure-said.tsx';
 
 type Run = WayView['runs'][number];
 type Step = Run['steps'][number];
@@ -90,9 +91,11 @@ function StepLine({
 }) {
   const [open, setOpen] = useState(false);
   const [departing, setDeparting] = useState(false);
-  const { state, name, on, departure } = step;
+  const { state, name, on, departures } = step;
   const mayDepart =
-    state === 'here' || state === 'ahead' || (state === 'left_out' && departure === undefined);
+    state === 'here' ||
+    state === 'ahead' ||
+    (state === 'left_out' && !departures.some(({ counts }) => counts));
   return (
     <li className={`way-step way-step-${state}`} aria-current={state === 'here' ? 'step' : undefined}>
       <button
@@ -110,14 +113,9 @@ function StepLine({
         <span className="way-step-text">{name}</span>
         {on !== undefined && <span className="quiet numeric way-step-day">{on}</span>}
       </button>
-      {departure !== undefined && (
-        <p className="way-step-said amber">
-          未办理：{departure.reason}
-          <span className="quiet numeric">
-            （{departure.by} {departure.on}）
-          </span>
-        </p>
-      )}
+      {departures.map((said) => (
+        <DepartureSaid key={said.id} caseId={caseId} said={said} />
+      ))}
       {open && (
         <div className="way-step-sheet">
           <p>{step.says}</p>

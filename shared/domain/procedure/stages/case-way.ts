@@ -24,20 +24,14 @@ export function wayOf(
   const inForce = id === undefined ? undefined : laneOn(lanes, id, begunOn);
   const lane = inForce ?? own.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0];
   const main = lane === undefined ? [] : [runLane(lane, situation)];
-  const begun = sideLanes(lanes).flatMap((edition) =>
-    startsOf(edition, situation).flatMap((start) => {
-      const current = laneOn(lanes, edition.id, start.on);
-      return current === undefined ? [] : [runLane(current, situation, start)];
-    }),
+  const begun = lanes.flatMap((edition) =>
+    startsOf(edition, situation)
+      .filter(({ on }) => laneOn(lanes, edition.id, on) === edition)
+      .map((start) => runLane(edition, situation, start)),
   );
   begun.sort((a, b) => ((a.start?.on ?? '') < (b.start?.on ?? '') ? -1 : 1));
   return { runs: [...main, ...begun], byLaterEdition: lane !== undefined && inForce === undefined };
 }
-
-/** One edition of each way that is begun inside a case. */
-const sideLanes = (lanes: readonly Lane[]): readonly Lane[] => [
-  ...new Map(lanes.filter(({ startsWith }) => startsWith.length > 0).map((lane) => [lane.id, lane])).values(),
-];
 
 /** Of the events that begin a way the first that happened at all, each time it happened. */
 function startsOf({ startsWith }: Lane, { timeline }: Situation): Timeline {

@@ -114,3 +114,14 @@ export interface Lane {
 /** The lane in force for what started on a day. */
 export const laneOn = (lanes: readonly Lane[], id: string, on: IsoDate): Lane | undefined =>
   lanes.find((lane) => lane.id === id && lane.from <= on && (lane.until === undefined || on <= lane.until));
+
+/** All that a lane asks of a case. */
+export const conditionsOf = ({ steps, leaves }: Pick<Lane, 'steps' | 'leaves'>): readonly Condition[] => [
+  ...leaves.map(({ when }) => when),
+  ...steps.flatMap(({ when, done, documents, requires }) => [
+    when,
+    done,
+    ...documents.map((document) => document.when),
+    ...requires.map(({ that }) => that),
+  ]),
+];

@@ -29,6 +29,12 @@ const OWN = 1;
 /** What these do, the bureau can only wait for. */
 const outside: readonly Doer[] = ['party', 'court', 'police'];
 
+/** Somebody of the bureau may do it today, and it is lawful as things stand. */
+export const isToDo = ({ status: { step, unmet }, waitsUntil }: NextStep): boolean =>
+  waitsUntil === undefined &&
+  !outside.includes(step.by) &&
+  !unmet.some(({ weight }) => weight === 'unlawful');
+
 /**
  * What may be done now, the one next thing first: what runs out within days, then the case's own way, then what was
  * begun in it, then what only has to be waited for, and last what would be unlawful as things stand.

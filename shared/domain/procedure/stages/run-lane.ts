@@ -9,6 +9,7 @@ import {
   type Departure,
   dueOfRule,
   eveOfFact,
+  runningDue,
   type Situation,
   type SituationDocument,
 } from './situation.ts';
@@ -27,9 +28,13 @@ export interface StepStatus {
   readonly on?: IsoDate | undefined;
   /** why it was left out, if somebody said so */
   readonly departure?: Departure | undefined;
+  /** all that was ever said of leaving it out, what was taken back or done after all too */
+  readonly departures: readonly Departure[];
   /** last day, while its limit runs */
   readonly due?: IsoDate | undefined;
   readonly estimate: boolean;
+  /** time that does not count still runs: `due` moves on with every day */
+  readonly stopped: boolean;
   /** what only has to pass runs until this day */
   readonly waitsUntil?: IsoDate | undefined;
   /** what should hold before it is done and does not */
@@ -60,9 +65,10 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       .map(({ id }) => id),
   );
   const isOpen = ({ id }: StepRule): boolean => done.get(id) !== true && !offPath.has(id);
-  const departedFrom = lane.steps.filter(
-    (step) => isOpen(step) && departureOf(lane, step, situation, start) !== undefined,
-  );
+  const said = new Map(lane.steps.map((step) => [step.id, departuresOf(lane, step, situation, start)]));
+  const inForce = ({ id }: StepRule): Departure | undefined =>
+    said.get(id)?.findLast(({ withdrawn }) => withdrawn === undefined);
+  const departedFrom = lane.steps.filter((step) => isOpen(step) && inForce(step) !== undefined);
   const leftOut = new Set([
     ...leftOutSteps(lane, (id) => done.get(id) === true, offPath),
     ...departedFrom.map(({ id }) => id),
@@ -75,7 +81,7 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
 
   function status(step: StepRule): StepStatus {
     const state = stateOf(step);
-    const limit = step.limit === undefined ? undefined : dueOfRule(situation, answers.scope, step.limit);
+    const limit = step.limit === undefined ? undefined : runningDue(situation, answers.scope, step.limit);
     const waits = step.waits === undefined ? undefined : dueOfRule(situation, answers.scope, step.waits);
     const open = state === 'here' || state === 'ahead';
     const unmet = open ? step.requires.filter(({ that }) => !isMet(that, answers)) : [];
@@ -83,8 +89,10 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       step,
       state,
       on: state === 'done' ? (doneOn(step.done, answers.scope) ?? waits?.on) : undefined,
-      departure: state === 'left_out' ? departureOf(lane, step, situation, start) : undefined,
+      departure: state === 'left_out' ? inForce(step) : undefined,
+      departures: said.get(step.id) ?? [],
       due: open ? limit?.on : undefined,
+      stopped: open && (limit?.stopped === true || waits?.stopped === true),
       estimate: open && (limit?.estimate === true || waits?.estimate === true),
       waitsUntil: state === 'here' ? (waits?.on ?? waitsFor(unmet)) : undefined,
       unmet,
@@ -156,13 +164,13 @@ function doneOn(condition: Condition, scope: Timeline): IsoDate | undefined {
   return happened ?? (served ? scope.findLast(({ event }) => event.endsWith('_served'))?.on : undefined);
 }
 
-const departureOf = (
+const departuresOf = (
   lane: Lane,
   step: StepRule,
   { departures }: Situation,
   start: ProcedureEntry | undefined,
-): Departure | undefined =>
-  departures.findLast(
+): readonly Departure[] =>
+  departures.filter(
     (one) => one.lane === lane.id && one.step === step.id && one.startId === start?.documentId,
   );
 

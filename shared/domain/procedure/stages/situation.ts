@@ -1,8 +1,8 @@
 import { addDays, daysBetween, type IsoDate } from '../../../lib/date.ts';
 import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
-import { PARTLY } from '../clocks.ts';
-import { isWarningOnly, startOfRule } from '../limit-start.ts';
+import { isOverFrom, PARTLY } from '../clocks.ts';
+import { confiscates, isWarningOnly, startOfRule } from '../limit-start.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import { NO_PENALTY, PAYABLE } from '../timeline/document-events.ts';
@@ -40,9 +40,12 @@ export interface Departure {
   readonly step: string;
   /** of a lane with a run for each start: the document it started from */
   readonly startId?: string | undefined;
+  readonly id: string;
   readonly reason: string;
   readonly by: string;
   readonly on: IsoDate;
+  /** taken back; it is shown and counts for nothing any more */
+  readonly withdrawn?: { readonly reason: string; readonly by: string; readonly on: IsoDate } | undefined;
 }
 
 /** So many days before its last day something that runs out comes before the rest. */
@@ -129,16 +132,37 @@ function answersAnew(situation: Situation, start: ProcedureEntry | undefined): A
   };
 }
 
-/** When a period that has begun in this scope ends, as its clock says. */
+/** When a period ends, as its clock says. */
+export interface RuleDue {
+  readonly on: IsoDate;
+  readonly estimate: boolean;
+  /** time that does not count still runs: the day moves on with every day */
+  readonly stopped: boolean;
+}
+
+/** When a period that has begun in this scope ends. */
 export function dueOfRule(
   { counting, today, timeline }: Pick<Situation, 'counting' | 'today' | 'timeline'>,
   scope: Timeline,
   rule: RuleId,
-): { readonly on: IsoDate; readonly estimate: boolean } | undefined {
+): RuleDue | undefined {
   const data = { ...counting, today };
   const from = startOfRule(rule, scope, timeline, data);
   const run = from === undefined ? undefined : runningLimit(rule, from, scope, data);
-  return run === undefined ? undefined : { on: run.due, estimate: run.estimate };
+  return run === undefined ? undefined : { on: run.due, estimate: run.estimate, stopped: run.stopped };
+}
+
+/** The same while its clock runs; undefined when nothing waits for it any more. */
+export function runningDue(
+  situation: Pick<Situation, 'counting' | 'today' | 'timeline'>,
+  scope: Timeline,
+  rule: RuleId,
+): RuleDue | undefined {
+  const { counting, today, timeline } = situation;
+  const from = startOfRule(rule, scope, timeline, { ...counting, today });
+  return from === undefined || isOverFrom(rule, from, timeline)
+    ? undefined
+    : dueOfRule(situation, scope, rule);
 }
 
 /** The day the last notice fixed for the hearing. */
@@ -150,6 +174,27 @@ export function eveOfFact(fact: SituationFact, scope: Timeline): IsoDate | undef
   const day = fact === 'hearing_day_come' ? hearingDay(scope) : undefined;
   return day === undefined ? undefined : addDays(day, -1);
 }
+
+/** The first day on which the passing of days alone makes a fact true. */
+export function turnOfFact(fact: SituationFact, situation: Situation, scope: Timeline): IsoDate | undefined {
+  switch (fact) {
+    case 'hearing_day_come':
+      return hearingDay(scope);
+    case 'deferral_over': {
+      const until = deferredUntil(scope);
+      return until === undefined ? undefined : addDays(until, 1);
+    }
+    case 'measure_expiring': {
+      const due = dueOfRule(situation, scope, 'B3');
+      return due === undefined ? undefined : addDays(due.on, -SOON_DAYS);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const deferredUntil = (scope: Timeline): IsoDate | undefined =>
+  scope.findLast(({ event }) => event === 'deferred')?.until;
 
 interface Asked {
   readonly scope: Timeline;
@@ -240,7 +285,7 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   warning_only: ({ scope }) => isWarningOnly(decision(scope) ?? ''),
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
   deferral_over: ({ scope, situation: { today } }) => {
-    const until = scope.findLast(({ event }) => event === 'deferred')?.until;
+    const until = deferredUntil(scope);
     return until !== undefined && until < today;
   },
   payment_settled: ({ scope }) => scope.some(({ event }) => event === 'paid' || event === 'court_enforced'),
@@ -251,7 +296,7 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
     if (any && !left) return true;
     return (!any || (asked.happened('closed') && !told)) && goodsDone(asked);
   },
-  goods_in_decision: ({ scope }) => /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(decision(scope) ?? ''),
+  goods_in_decision: ({ scope }) => confiscates(decision(scope) ?? ''),
 };
 
 /** What documents alone say of things that were taken: all of it was released, or what was taken away disposed of. */

@@ -107,8 +107,7 @@ export const caseEvidence: readonly EvidenceTable[] = [
       step: '步骤',
       start_id: '起始文书',
       reason: '理由',
-      told_at: who.at,
-      told_by: who.by,
+      ...told,
     },
   },
   {

@@ -48,6 +48,7 @@ export const documentEvidence: readonly EvidenceTable[] = [
       created_at: '新建时间',
       updated_at: '修改时间',
       updated_by: '修改人',
+      begun_by: '起草人',
       finalised_at: '定稿时间',
     },
   },

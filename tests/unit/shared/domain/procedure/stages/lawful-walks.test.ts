@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import type { Values } from '#shared/domain/documents/template/template.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { wayOf } from '#shared/domain/procedure/stages/case-way.ts';
+import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
+import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
+import { isToDo, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import { answersOf, dueOfRule } from '#shared/domain/procedure/stages/situation.ts';
-import { aWalkedCase, type WalkedCase } from '#tests/support/walked-case.ts';
+import { addDays } from '#shared/lib/date.ts';
+import { aWalkedCase, shippedLanes, type WalkedCase } from '#tests/support/walked-case.ts';
 
 /** What somebody does at one turn: which of the open steps, whether an optional paper first, how many days pass. */
 const turn = fc.record({
@@ -100,13 +106,15 @@ const offersOf = (walked: WalkedCase) =>
 
 const lawful = (walked: WalkedCase) => walked.next().filter(({ status }) => !status.unmet.some(unlawful));
 
-/** Goes through a case by turns; a throw says where the way stood still. */
+/** Goes through a case by turns; a throw says where the way stood still. @param look at the case as it stands then */
 function walkBy(
   walked: WalkedCase,
   turns: readonly { readonly which: number; readonly offer: number; readonly days: number }[],
+  look: () => void = () => undefined,
 ): void {
   for (const { which, offer, days } of turns) {
     walked.pass(days);
+    look();
     const open = lawful(walked);
     if (open.length === 0) return;
     const offers = offersOf(walked);
@@ -189,5 +197,142 @@ describe('sequences through every lane', () => {
       'archived',
     ])
       expect([...seen]).toContain(event);
+  });
+});
+
+const anyEnd = fc.record({
+  right: fc.constantFrom('陈述申辩', '听证'),
+  penalties: fc.constantFrom('罚款5000元', '警告', '没收违法所得300元', '没收涉案食品；罚款100元'),
+  filing: fc.constantFrom('立案', '立案', '立案', '不予立案'),
+  disposition: fc.constantFrom('给予行政处罚', '给予行政处罚', '有违法行为，依法不予行政处罚'),
+});
+
+const aCaseOf = ({
+  right,
+  penalties,
+  filing,
+  disposition,
+}: typeof anyEnd extends fc.Arbitrary<infer T> ? T : never) =>
+  aWalkedCase({
+    values: {
+      penalty_notice: { right },
+      penalty_decision: { penalties },
+      case_filing_approval: { decision: filing },
+      disposition_approval: { disposition },
+      fine_deferral_notice: { kind: '延期', deferral_terms: '缴纳期限延长至2026年9月30日' },
+    },
+  });
+
+const clocksNow = (walked: WalkedCase) => {
+  const { timeline, counting, today } = walked.situation();
+  return clocksOf(timeline, { ...counting, today });
+};
+
+/** The court may be asked within three months, by whom nothing is made that is a step of its own until it is demanded. */
+const WITHOUT_STEP = new Set(['E10']);
+
+describe('limits', () => {
+  it('run out unnoticed by nobody: what a step has to be done by is a clock, and what runs is a step’s', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(anyEnd, fc.array(anyTurn, { minLength: 30, maxLength: 90 }), (kind, turns) => {
+        const walked = aCaseOf(kind);
+        walkBy(walked, turns, () => {
+          const clocks = clocksNow(walked);
+          const open = walked
+            .way()
+            .runs.flatMap(({ over, lane, steps }) =>
+              over ? [] : steps.map((status) => ({ lane, ...status })),
+            );
+          for (const { lane, step, due } of open) {
+            if (due === undefined) continue;
+            seen.add(step.limit ?? '');
+            expect(
+              clocks.some((clock) => clock.rule === step.limit && clock.due === due),
+              `${lane.id}.${step.id} is due on ${due} and no clock says so`,
+            ).toBe(true);
+          }
+          for (const { rule, nature, due } of clocks) {
+            if (nature !== 'within' || WITHOUT_STEP.has(rule)) continue;
+            const step = open.find((one) => one.step.limit === rule && one.due === due);
+            expect(step, `${rule} ends on ${due} and no step is due by then`).toBeDefined();
+          }
+        });
+      }),
+      { numRuns: 120 },
+    );
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(['A3', 'B2', 'B3', 'D1', 'E1', 'E13', 'E16', 'E6', 'F2', 'P4']),
+    );
+  });
+
+  it('what is held and what was handed on is asked for after the end of a case too', () => {
+    const walked = aWalkedCase();
+    walked.make('case_source_register');
+    walked.make('case_filing_approval');
+    walked.make('compulsory_measure_decision');
+    walked.pass(1);
+    walked.make('evidence_preservation_notice');
+    walked.make('case_matter_approval', { matter: '移送涉嫌犯罪案件' });
+    walked.make('case_matter_approval', { matter: '终止案件调查' });
+    expect(clocksNow(walked).map(({ rule }) => rule)).toEqual(expect.arrayContaining(['B2', 'B3', 'F2']));
+  });
+
+  it('a decision that takes nothing away ends no measure, one that does ends it', () => {
+    for (const [penalties, runs] of [
+      ['罚款5000元', true],
+      ['没收违法所得300元；罚款100元', true],
+      ['没收涉案食品；罚款100元', false],
+    ] as const) {
+      const walked = aWalkedCase({ values: { penalty_decision: { penalties } } });
+      walked.make('case_filing_approval');
+      walked.make('compulsory_measure_decision');
+      walked.make('penalty_decision');
+      expect(clocksNow(walked).some(({ rule }) => rule === 'B3')).toBe(runs);
+    }
+  });
+
+  it('程序规定第七十七条: that of closing runs from a decision not to penalise, while it is served', () => {
+    const walked = aWalkedCase();
+    walked.make('case_filing_approval');
+    walked.make('no_penalty_decision');
+    const steps = walked.way().runs[0]?.steps ?? [];
+    const due = (id: string) => steps.find(({ step }) => step.id === id)?.due;
+    expect(clocksNow(walked).map(({ rule }) => rule)).toEqual(expect.arrayContaining(['E1', 'E13']));
+    // Both are said where the case stands: the later one on the step that is still ahead.
+    expect([due('serve_decision'), due('close')]).toEqual(
+      ['E1', 'E13'].map((rule) => clocksNow(walked).find((clock) => clock.rule === rule)?.due),
+    );
+  });
+});
+
+describe('what is kept of a case', () => {
+  it('stays true until the day on which the passing of days changes it', () => {
+    fc.assert(
+      fc.property(anyEnd, fc.array(anyTurn, { minLength: 5, maxLength: 50 }), (kind, turns) => {
+        const walked = aCaseOf(kind);
+        walkBy(walked, turns);
+        const now = walked.situation();
+        const on = (day: string) => {
+          const situation = { ...now, today: day };
+          const way = wayOf(shippedLanes, 'ordinary', '2026-03-02', situation);
+          return {
+            way,
+            situation,
+            says: JSON.stringify([
+              nextSteps(way, situation)
+                .filter(isToDo)
+                .map(({ run, status, need }) => [run.lane.id, status.step.id, status.due, need?.kind]),
+              missingOf(way, situation, (one) => one),
+            ]),
+          };
+        };
+        const { way, situation, says } = on(now.today);
+        const until = changesOn(way, situation, []) ?? addDays(now.today, 200);
+        for (let day = addDays(now.today, 1); day < until; day = addDays(day, 1))
+          expect(on(day).says, `${now.today} still holds on ${day}`).toBe(says);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,0 +1,111 @@
+import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
+import { type Desk, desksOfGap, desksOfStep, type Holders } from '#shared/domain/procedure/stages/desks.ts';
+import { isToDo, type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
+import type { ServiceDuty } from '#shared/domain/service/register.ts';
+import { unservedOf } from '#shared/domain/service/unserved.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
+import type { KeptWay } from './kept-ways.repository.ts';
+import type { PartyWay } from './way-of-case.ts';
+import { type FormOf, waysView } from './way-view.ts';
+
+/** A case as what is kept of its way is read from. */
+export interface WayFacts {
+  readonly ways: readonly PartyWay[];
+  readonly duties: readonly ServiceDuty[];
+  readonly holders: Holders;
+  readonly formOf: FormOf;
+  readonly firstName: string;
+  readonly today: IsoDate;
+}
+
+const FILED = 'archived';
+/** Sorts behind every day. */
+const NO_DAY = '9999-12-31';
+
+/** What is kept of the way of a case: of each desk the first thing that may be done now, and what the file lacks. */
+export function keptWay(caseId: string, facts: WayFacts): KeptWay {
+  const { ways, duties, holders, formOf, firstName, today } = facts;
+  const has = (event: string): boolean =>
+    ways.every(({ situation }) => situation.timeline.some((entry) => entry.event === event));
+  if (has(FILED)) return { steps: [], lines: [] };
+  const unserved = unservedOf(duties, today);
+  const { missing } = waysView(ways, undefined, { formOf, unserved, firstName });
+  // What is closed waits only for the archive; 案卷缺件 says so.
+  const next = has('closed') ? [] : nextOfParties(facts);
+  const changes = ways.flatMap(({ way, situation }) => changesOn(way, situation, duties) ?? []).sort();
+  return {
+    steps: next.map(({ step: { run, status, need }, party }, position) => ({
+      case_id: caseId,
+      position,
+      lane: run.lane.id,
+      step: status.step.id,
+      name: run.start === undefined ? status.step.name : `${run.lane.name}：${status.step.name}`,
+      doer: status.step.by,
+      party: party ?? null,
+      document: need?.kind ?? null,
+      due: status.due ?? null,
+    })),
+    lines: [
+      ...next.flatMap(({ step: { status }, desks }, position) =>
+        desks.map((desk) => ({
+          desk,
+          kind: 'step' as const,
+          rank: status.due ?? NO_DAY,
+          case_id: caseId,
+          position,
+        })),
+      ),
+      ...(missing.length === 0 ? [] : desksOfGap(holders)).map((desk) => ({
+        desk,
+        kind: 'gap' as const,
+        // What is closed waits for nothing but the archive; what still goes on is asked for first.
+        rank: `${has('closed') ? 'b' : 'a'} ${missing.flatMap(({ since }) => since ?? []).sort()[0] ?? NO_DAY}`,
+        case_id: caseId,
+        position: 0,
+      })),
+    ],
+    way: {
+      case_id: caseId,
+      missing: missing.length,
+      first_missing: missing[0]?.sentence ?? '',
+      changes_on: changes[0] ?? null,
+    },
+  };
+}
+
+interface OnDesks {
+  readonly step: NextStep;
+  readonly desks: readonly Desk[];
+}
+
+/** Of each party the first steps; what is done for all of them at once is one step. */
+function nextOfParties({
+  ways,
+  holders,
+  firstName,
+}: WayFacts): readonly (OnDesks & { readonly party?: string })[] {
+  const shared = new Set<string>();
+  return ways.flatMap(({ way, situation, name }) =>
+    firstOfDesks(nextSteps(way, situation).filter(isToDo), holders).flatMap((one) => {
+      if (ways.length < 2) return [one];
+      const { run, status, need, serves } = one.step;
+      if (need === undefined || serves !== undefined || kindsOfOneParty.includes(need.kind))
+        return [{ ...one, party: name ?? firstName }];
+      const key = `${run.lane.id} ${run.start?.documentId ?? ''} ${status.step.id}`;
+      if (shared.has(key)) return [];
+      shared.add(key);
+      return [one];
+    }),
+  );
+}
+
+/** Of each desk the first step: a list of everything that might be done besides would hide what comes next. */
+function firstOfDesks(steps: readonly NextStep[], holders: Holders): readonly OnDesks[] {
+  const taken = new Set<Desk>();
+  return steps.flatMap((step) => {
+    const desks = desksOfStep(step.status.step.by, holders).filter((desk) => !taken.has(desk));
+    for (const desk of desks) taken.add(desk);
+    return desks.length === 0 ? [] : [{ step, desks }];
+  });
+}

@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseInput } from '#shared/contract/cases.ts';
+import type { Role } from '#shared/domain/people/roles.ts';
+import { aCase } from '#tests/support/a-case.ts';
+import { anIssuedRow, voidRow } from '#tests/support/an-issued-row.ts';
+import { sitDown } from '#tests/support/sit-down.ts';
+import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
+import { windowAt } from '#tests/support/window-at.ts';
+
+const clock = fixedClock();
+let test: TestApp;
+beforeEach(async () => {
+  clock.set('2026-03-05T09:30:00+08:00');
+  test = await openTestApp({ clock });
+});
+afterEach(() => test.close());
+
+let certificates = 0;
+
+/** Somebody who sits at a window of his own. */
+async function somebody(name: string, roles: Role[], department = '执法稽查科') {
+  const certified = roles.includes('officer');
+  const { id, firstPin } = await test.client.people.add({
+    name,
+    certificateNumber: certified ? `1609000${(3000 + ++certificates).toString()}` : '',
+    certificateValidUntil: certified ? '2030-12-31' : '',
+    department,
+    roles,
+  });
+  const { client } = windowAt(test.app);
+  await sitDown(client, id, firstPin);
+  return { id, client };
+}
+
+type Window = Awaited<ReturnType<typeof somebody>>['client'];
+const today = (client: Pick<Window, 'workbench'> = test.client) => client.workbench.today({});
+const stepsOf = async (client?: Pick<Window, 'workbench'>) =>
+  (await today(client)).steps.map(({ step }) => step);
+/** A case of the two officers of the practice archive. */
+async function open(changes: Partial<CaseInput> = {}): Promise<string> {
+  const officerIds = (await test.client.people.list({}))
+    .filter(({ name }) => ['张三', '李喆'].includes(name))
+    .map(({ id }) => id);
+  return (await test.client.cases.create(await aCase(test.client, { officerIds, ...changes }))).id;
+}
+const issue = (caseId: string, ...[kind, values, serves]: readonly unknown[]) =>
+  anIssuedRow(test, caseId, kind as Parameters<typeof anIssuedRow>[2], clock.today(), {
+    ...(values === undefined ? {} : { values: values as Record<string, string> }),
+    ...(serves === undefined ? {} : { servesDocumentId: serves as string }),
+  });
+
+/** Up to the review, everything issued today. */
+async function toReview(): Promise<string> {
+  const caseId = await open();
+  await issue(caseId, 'case_source_register');
+  await issue(caseId, 'site_record', { start_time: `${clock.today()}T09:00` });
+  await issue(caseId, 'case_filing_approval', { decision: '立案' });
+  await issue(caseId, 'inquiry_record', { start_time: `${clock.today()}T10:00` });
+  await issue(caseId, 'evidence_extraction_form', { evidence_time: `${clock.today()}T11:00` });
+  await issue(caseId, 'investigation_report');
+  return caseId;
+}
+
+describe('待我处理', () => {
+  it('lies before who handles the case, and before nobody else who does', async () => {
+    const other = await somebody('钱一', ['officer', 'clerk']);
+    const caseId = await open();
+    const [mine, ...more] = (await today()).steps;
+    expect(more).toEqual([]);
+    expect(mine).toMatchObject({
+      caseId,
+      step: '案源登记',
+      by: 'officer',
+      document: '案件来源登记表',
+      due: '2026-03-23',
+      daysLeft: 18,
+    });
+    expect(await stepsOf(other.client)).toEqual([]);
+    // Whoever comes to handle it has it before him from then on.
+    const { officers, revision, ...entry } = await test.client.cases.get({ caseId });
+    await test.client.cases.update({
+      ...entry,
+      caseId,
+      revision,
+      officerIds: [...officers.map(({ id }) => id).slice(0, 1), other.id],
+    });
+    expect(await stepsOf(other.client)).toEqual(['案源登记']);
+  });
+
+  it('is the office clerk’s of the department, not of another', async () => {
+    await open();
+    const own = await somebody('内勤甲', ['clerk']);
+    const elsewhere = await somebody('内勤乙', ['clerk'], '食品科');
+    const everywhere = await somebody('内勤丙', ['clerk'], '');
+    expect(await stepsOf(own.client)).toEqual(['案源登记']);
+    expect(await stepsOf(elsewhere.client)).toEqual([]);
+    expect(await stepsOf(everywhere.client)).toEqual(['案源登记']);
+  });
+
+  it('goes from officer to reviewer, who is none that handles the case, and to the leader with whoever writes the slip', async () => {
+    const reviewer = await somebody('审核甲', ['reviewer']);
+    const leader = await somebody('局长', ['leader']);
+    const caseId = await toReview();
+    expect(await stepsOf(reviewer.client)).toEqual(['案件审核']);
+    expect(await stepsOf()).toEqual([]);
+    expect(await stepsOf(leader.client)).toEqual([]);
+    const both = await somebody('审核乙', ['reviewer', 'officer']);
+    const { officers, revision, ...entry } = await test.client.cases.get({ caseId });
+    await test.client.cases.update({
+      ...entry,
+      caseId,
+      revision,
+      officerIds: [...officers.map(({ id }) => id), both.id],
+    });
+    expect((await today(both.client)).steps).toEqual([]);
+    await issue(caseId, 'case_review_form', {
+      submitted_on: '2026-03-05',
+      returned_on: '2026-03-05',
+      review_kind: '案件审核',
+    });
+    expect(await stepsOf(reviewer.client)).toEqual([]);
+    expect(await stepsOf()).toEqual(['处罚建议审批']);
+    expect((await today(leader.client)).steps).toMatchObject([{ step: '处罚建议审批', by: 'leader' }]);
+  });
+
+  it('leads to the draft that was begun, and lists other drafts of mine, not those of others', async () => {
+    const other = await somebody('钱一', ['officer', 'clerk']);
+    const caseId = await open();
+    const first = await test.client.documents.create({ caseId, templateNumber: 1 });
+    const aside = await test.client.documents.create({ caseId, templateNumber: 7 });
+    const found = await today();
+    expect(found.steps).toMatchObject([{ step: '案源登记', draftId: first.id }]);
+    expect(found.drafts.map(({ documentId }) => documentId)).toEqual([aside.id]);
+    expect(await today(other.client)).toMatchObject({ steps: [], drafts: [] });
+    // Of two of a kind nobody can say here which is meant: the page of the case can.
+    await test.client.documents.create({ caseId, templateNumber: 1 });
+    expect((await today()).steps[0]).not.toHaveProperty('draftId');
+  });
+
+  it('comes when the days have passed, without anybody doing anything', async () => {
+    const reviewed = await toReview();
+    await issue(reviewed, 'case_review_form', {
+      submitted_on: '2026-03-05',
+      returned_on: '2026-03-05',
+      review_kind: '案件审核',
+    });
+    await issue(reviewed, 'case_matter_approval', { matter: '行政处罚建议' });
+    const notice = await issue(reviewed, 'penalty_notice', { right: '陈述申辩' });
+    await issue(
+      reviewed,
+      'service_receipt',
+      { service_method: '直接送达', service_time: '2026-03-05T10:00', received_on: '2026-03-05' },
+      notice,
+    );
+    expect(await stepsOf()).toEqual([]);
+    clock.set('2026-03-12T09:30:00+08:00');
+    expect(await stepsOf()).toEqual([]);
+    clock.set('2026-03-13T09:30:00+08:00');
+    expect(await stepsOf()).toEqual(['处理决定审批']);
+  });
+
+  it('lies before another department when an officer of the case has moved there', async () => {
+    await open({ handlingUnit: '' });
+    const elsewhere = await somebody('内勤乙', ['clerk'], '食品科');
+    expect(await stepsOf(elsewhere.client)).toEqual([]);
+    const officer = (await test.client.people.list({})).find(({ name }) => name === '李喆');
+    if (officer === undefined) throw new Error('nobody is called so');
+    await test.client.people.update({ ...officer, department: '食品科' });
+    expect(await stepsOf(elsewhere.client)).toEqual(['案源登记']);
+  });
+
+  it('names the party in a case of several, each with what is next for it', async () => {
+    const caseId = await open();
+    const { party } = await test.client.cases.get({ caseId });
+    await test.client.parties.add({
+      caseId,
+      party: { ...party, name: '濮阳市玥玥商贸有限公司', creditCode: '' },
+      joinedOn: '2026-03-05',
+    });
+    const shown = async () => (await today()).steps.map(({ party: of, step }) => `${step} ${of ?? ''}`);
+    // The source is registered once for all of them.
+    expect(await shown()).toEqual(['案源登记 ']);
+    for (const [kind, values] of [
+      ['case_source_register', {}],
+      ['site_record', { start_time: '2026-03-05T09:00' }],
+      ['case_filing_approval', { decision: '立案' }],
+      ['inquiry_record', { start_time: '2026-03-05T10:00' }],
+      ['evidence_extraction_form', { evidence_time: '2026-03-05T11:00' }],
+      ['investigation_report', {}],
+      [
+        'case_review_form',
+        { submitted_on: '2026-03-05', returned_on: '2026-03-05', review_kind: '案件审核' },
+      ],
+      ['case_matter_approval', { matter: '行政处罚建议' }],
+    ] as const)
+      await issue(caseId, kind, values);
+    expect((await shown()).sort()).toEqual([
+      '处罚告知 濮阳市华龙区喆喆食品超市有限公司',
+      '处罚告知 濮阳市玥玥商贸有限公司',
+    ]);
+  });
+});
+
+describe('案卷缺件', () => {
+  it('is what was left out or lacks its paper by now, goes with its reason and comes back when that is taken back', async () => {
+    const caseId = await open();
+    const gaps = async () => (await today()).gaps;
+    expect(await gaps()).toEqual([]);
+    await issue(caseId, 'case_filing_approval', { decision: '立案' });
+    const [gap, ...more] = await gaps();
+    expect(more).toEqual([]);
+    const way = await test.client.way.ofCase({ caseId });
+    expect(gap).toMatchObject({ caseId, missing: way.missing.length, first: way.missing[0]?.sentence });
+    for (const { lane, step } of way.missing)
+      await test.client.way.depart({ caseId, lane, step, reason: '在省平台办理' });
+    expect(await gaps()).toEqual([]);
+    const steps = (await test.client.way.ofCase({ caseId })).runs[0]?.steps ?? [];
+    const [departure] = steps.flatMap(({ departures }) => departures);
+    await test.client.way.withdrawDeparture({ caseId, departureId: departure?.id ?? '', reason: '写错' });
+    expect(await gaps()).toMatchObject([{ missing: 1 }]);
+  });
+
+  it('is still told of a closed case until it is filed, after what goes on', async () => {
+    const closed = await open();
+    await issue(closed, 'case_closure_approval');
+    clock.set('2026-03-06T09:30:00+08:00');
+    const going = await open();
+    await issue(going, 'case_filing_approval', { decision: '立案' });
+    expect((await today()).gaps.map(({ caseId }) => caseId)).toEqual([going, closed]);
+    await test.client.way.tell({ caseId: closed, event: 'archived', on: '2026-03-06' });
+    const { gaps, gapsInAll } = await today();
+    expect(gaps.map(({ caseId }) => caseId)).toEqual([going]);
+    expect(gapsInAll).toBe(1);
+  });
+
+  it('is each officer’s own, and all before who sees to all files', async () => {
+    const other = await somebody('钱一', ['officer']);
+    const archivist = await somebody('档案员', ['archivist']);
+    const caseId = await open();
+    await issue(caseId, 'case_filing_approval', { decision: '立案' });
+    expect((await today(other.client)).gaps).toEqual([]);
+    expect((await today(archivist.client)).gaps).toMatchObject([{ caseId }]);
+  });
+});
+
+it('what is kept of every case is what its documents say, whatever was done and taken back', async () => {
+  const { archive, ways, events } = test.app.workplace();
+  const caseId = await toReview();
+  const notice = await issue(caseId, 'penalty_notice', { right: '陈述申辩' });
+  await voidRow(test, caseId, notice);
+  await test.client.way.depart({ caseId, lane: 'ordinary', step: 'propose', reason: '理由' });
+  expect(await events.check()).toEqual([]);
+  await archive.unrecorded((tx) =>
+    tx.updateTable('case_ways').set({ missing: 7 }).where('case_id', '=', caseId).execute(),
+  );
+  expect((await events.check()).map((one) => one.caseId)).toEqual([caseId]);
+  expect(await ways.pending(1)).toBe(0);
+});
