@@ -150,25 +150,25 @@ export const archiveContract = {
   rebuild: job('archive.verify').input(nothing).output(started),
   /** A person's word that this archive is the one in use; an act. Errors: `conflict` when nothing was asked. */
   adopt: command('archive.decide')
-    .input(z.object({ reason: line.min(1, '请写明理由。') }))
+    .input(z.object({ reason: line.trim().min(1, '请写明理由。') }))
     .output(z.object({ said: z.string() })),
   /** A person's word that the machine's clock is right; an act. Errors: `conflict` when nothing was asked. */
   confirmClock: command('archive.decide')
-    .input(z.object({ reason: line.min(1, '请写明理由。') }))
+    .input(z.object({ reason: line.trim().min(1, '请写明理由。') }))
     .output(z.object({ said: z.string() })),
   /**
    * A person's word that a row changed outside the program stands as it is; an act. Errors: `conflict` when it is as the
    * chain has it, `blocked-by-rule` for what nobody may accept.
    */
   accept: command('archive.decide')
-    .input(z.object({ table: line, key: line, reason: line.min(1, '请写明理由。') }))
+    .input(z.object({ table: line, key: line, reason: line.trim().min(1, '请写明理由。') }))
     .output(z.object({ said: z.string() })),
   /**
    * Takes in a file that was put into the archive's folder by hand, with where it comes from. Rights count from the next
    * opening on. Errors: `not-found`, `invalid-input`.
    */
   takeFile: command('settings.edit')
-    .input(ownFileSchema.safeExtend({ source: line.min(1, '请写明来源。') }))
+    .input(ownFileSchema.safeExtend({ source: line.trim().min(1, '请写明来源。') }))
     .output(nothing),
   /** It counts no more: the program's own does again. Errors: `not-found`. */
   dropFile: command('settings.edit').input(ownFileSchema).output(nothing),

@@ -11,7 +11,11 @@ const holidayYearSchema = z.object({
   days: z.array(holidayDaySchema),
 });
 
-const localDaySchema = z.object({ date: isoDate, workday: z.boolean(), reason: line.min(1, '请写明原因。') });
+const localDaySchema = z.object({
+  date: isoDate,
+  workday: z.boolean(),
+  reason: line.trim().min(1, '请写明原因。'),
+});
 
 export const calendarStateSchema = z.object({
   /** The newest first. */

@@ -43,7 +43,7 @@ export const caseInput = z.object({
   clueOn: isoDate,
   party: partySchema,
   /** 案由, e.g. 涉嫌经营标签不符合规定的食品案 */
-  cause: line.min(1, '请填写案由。'),
+  cause: line.trim().min(1, '请填写案由。'),
   procedure: z.enum(procedures).default('ordinary'),
   officerIds: z.array(id).min(2, '办案人员不得少于两人（行政处罚法第四十二条）。'),
   handlingUnit: line.default(''),

@@ -260,7 +260,7 @@ export const documentsContract = {
     .output(documentSchema),
   /** The number stays used up, with the reason. */
   void: command('documents.void')
-    .input(z.object({ documentId: id, reason: line.min(1, '请填写作废理由。') }))
+    .input(z.object({ documentId: id, reason: line.trim().min(1, '请填写作废理由。') }))
     .output(documentSchema),
   /** 另行起草: a new draft with what was written in an issued or void document. */
   draftAnew: command('documents.edit')
@@ -268,7 +268,7 @@ export const documentsContract = {
     .output(documentSchema),
   /** 补正: a draft with the fixed values; once finalised it takes the document's place and keeps its number. */
   correct: command('documents.issue')
-    .input(z.object({ documentId: id, reason: line.min(1, '请填写补正理由。') }))
+    .input(z.object({ documentId: id, reason: line.trim().min(1, '请填写补正理由。') }))
     .output(documentSchema),
   /** The scanned signed paper, uploaded before to the address /upload; a later one replaces it and says why. */
   attachSignedScan: command('documents.issue')

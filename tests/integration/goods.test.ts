@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GoodsMove } from '#shared/contract/goods.ts';
 import { WHOLE } from '#shared/domain/goods/quantity.ts';
 import { present } from '#shared/lib/assert.ts';
+import { aCase } from '#tests/support/a-case.ts';
 import { fetchAsset, pdfText } from '#tests/support/goods-case.ts';
 import { aGoodsCase, anIssuedForm, type GoodsCase } from '#tests/support/goods-case.ts';
 import { goodsRows } from '#tests/support/goods-documents.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -155,5 +158,59 @@ describe('the register of property', () => {
     });
     expect(list.templateNumber).toBe(listTemplate);
     expect(list.own['goods']).toMatchObject([{ name: '辣椒酱', quantity: '5' }]);
+  });
+
+  it('names papers of its own case only, and things as the list writes them', async () => {
+    const { id: other } = await test.client.cases.create(await aCase(test.client));
+    const paperOf = async (caseId: string): Promise<string> => {
+      const { sha256 } = await test.upload('收条.pdf', Readable.from([Buffer.from(await textPdf('x', 1))]));
+      return (await test.client.volumes.addAttachment({ caseId, upload: sha256, name: '收条.pdf' })).id;
+    };
+    const sent = (attachmentId: string) =>
+      move({
+        kind: 'sent',
+        on: '2026-03-06',
+        lines: [{ ...line('辣椒酱', 1), name: ' 辣 椒酱' }],
+        attachmentId,
+      });
+    expect(await refused(sent(await paperOf(other)))).toMatchObject({
+      code: 'not-found',
+      message: '证明材料不在本案。请刷新后再登记。',
+    });
+    await sent(await paperOf(it_.caseId));
+    expect((await goods()).movements[0]?.lines[0]).toMatchObject({ name: '辣椒酱', quantity: WHOLE });
+  });
+
+  it('keeps a movement from which a later one came', async () => {
+    const { movementId } = await move({ kind: 'sent', on: '2026-03-05', lines: [line('辣椒酱', 2)] });
+    const back = await move({
+      kind: 'came_back',
+      on: '2026-03-06',
+      lines: [line('辣椒酱', 2)],
+      place: '1号库',
+    });
+    const withdraw = (id: string) =>
+      test.client.goods.withdraw({ caseId: it_.caseId, movementId: id, reason: '登记错了' });
+    expect(await refused(withdraw(movementId))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining('就没有来处了。请先撤销那一笔。'),
+    });
+    await withdraw(back.movementId);
+    await withdraw(movementId);
+    expect((await goods()).movements).toEqual([]);
+  });
+
+  it('prints nothing of a case without property, and no label of what is gone', async () => {
+    const { id: other } = await test.client.cases.create(await aCase(test.client));
+    for (const paper of ['labels', 'register'])
+      await expect(test.asset(`goods/${other}/${paper}.pdf`)).rejects.toMatchObject({
+        code: 'blocked-by-rule',
+        message: '本案还没有查封、扣押或者先行登记保存的财物，没有台账可以打印。',
+      });
+    await move({ kind: 'destroyed', on: '2026-03-06', lines: [line('辣椒酱', 12), line('芝麻酱', 8)] });
+    await expect(test.asset(`goods/${it_.caseId}/labels.pdf`)).rejects.toMatchObject({
+      code: 'blocked-by-rule',
+      message: '台账里的财物都已经处理完毕，没有标签要打印。',
+    });
   });
 });

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MoneyPay } from '#shared/contract/money.ts';
 import { aDecisionCase, anIssued, PENALTY_DECISION, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { anIssuedForm } from '#tests/support/goods-case.ts';
+import { textPdf } from '#tests/support/practice-file.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -101,5 +103,37 @@ describe('the register of money', () => {
     await pay('2026-04-13', 250_000);
     expect((await money()).settledOn).toBe('2026-04-13');
     expect(await rules()).toContain('E13');
+  });
+
+  it('keeps what was collected while it was handed on', async () => {
+    const collected = await pay('2026-03-12', 10_000, { kind: 'collected', detail: '边远地区' });
+    const handed = await pay('2026-03-13', 10_000, { kind: 'handed_in' });
+    const withdraw = (paymentId: string) =>
+      test.client.money.withdraw({ caseId, paymentId, reason: '登记错了' });
+    expect(await refused(withdraw(collected.paymentId))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining('就没有来处了。请先撤销那一笔。'),
+    });
+    await withdraw(handed.paymentId);
+    await withdraw(collected.paymentId);
+    expect((await money()).payments).toEqual([]);
+  });
+
+  it('offers each voucher once, and has no quarrel with a payment that was only told', async () => {
+    clock.set('2026-04-06T09:30:00+08:00');
+    expect((await money()).faults.map(({ rule }) => rule)).toContain('late');
+    const { sha256 } = await test.upload('回单.pdf', Readable.from([Buffer.from(await textPdf('x', 1))]));
+    const voucher = await test.client.volumes.addAttachment({
+      caseId,
+      upload: sha256,
+      name: '回单.pdf',
+      material: 'payment',
+      date: '2026-04-01',
+    });
+    const offered = async () => (await money()).vouchers.map(({ attachmentId }) => attachmentId);
+    expect(await offered()).toEqual([voucher.id]);
+    expect(await money()).toMatchObject({ faults: [], paidWithoutFigure: '2026-04-01' });
+    await pay('2026-04-06', 1, { attachmentId: voucher.id });
+    expect(await offered()).toEqual([]);
   });
 });

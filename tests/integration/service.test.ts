@@ -156,6 +156,53 @@ describe('the register of service', () => {
     expect((await register()).attempts).toEqual([]);
   });
 
+  it('names each document once, and no receipt as what is served', async () => {
+    const decision = await decided();
+    const attempt = returned(decision.id);
+    expect(
+      await refused(test.client.service.tell({ ...attempt, documentIds: [decision.id, decision.id] })),
+    ).toMatchObject({ code: 'invalid-input', message: '同一份文书选了两次，请核对。' });
+    const [draft] = await test.client.service.draftReceipts({
+      caseId,
+      receipts: [
+        {
+          recipient: party,
+          documentIds: [decision.id],
+          method: '直接送达',
+          at: '2026-03-12T10:00',
+          place: '住所',
+        },
+      ],
+    });
+    const receipt = await issue(present(draft, 'a receipt').id, { received_on: '2026-03-12' });
+    expect(await refused(test.client.service.tell({ ...attempt, documentIds: [receipt.id] }))).toMatchObject({
+      code: 'invalid-input',
+      message: '没有找到所送达的文书，请刷新后重新选择。',
+    });
+  });
+
+  it('begins a receipt with what was tried with its own recipient, and follows the case in the party’s name', async () => {
+    const decision = await decided();
+    await test.client.service.tell(returned(decision.id));
+    const documentIds = [decision.id];
+    await test.client.service.addRecipient({ caseId, documentIds, name: '王举报', role: '利害关系人' });
+    const announced = { documentIds, method: '公告送达' as const, at: '2026-03-13' };
+    const [toParty, toOther] = await test.client.service.draftReceipts({
+      caseId,
+      receipts: [
+        { ...announced, recipient: party },
+        { ...announced, recipient: '王举报' },
+      ],
+    });
+    const ownOf = async (id: string) => (await test.client.documents.get({ documentId: id })).own;
+    const own = await ownOf(present(toParty, 'a receipt').id);
+    expect(own['publication_reason']).toContain('邮件退回');
+    expect(own).not.toHaveProperty('recipient');
+    const others = await ownOf(present(toOther, 'a receipt').id);
+    expect(others).toMatchObject({ recipient: '王举报' });
+    expect(others).not.toHaveProperty('publication_reason');
+  });
+
   it('refuses what is still a draft', async () => {
     const draft = await test.client.documents.create({ caseId, templateNumber: PENALTY_DECISION });
     expect((await refused(test.client.service.tell(returned(draft.id)))).message).toMatch(/还是草稿/);

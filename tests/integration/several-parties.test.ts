@@ -119,6 +119,17 @@ describe('a case of several parties', () => {
     ).toMatchObject({ code: 'invalid-input' });
   });
 
+  it('enters no party of it as somebody else to be served', async () => {
+    await addSecond();
+    const notice = await issued(PENALTY_NOTICE, NOTICE);
+    for (const name of [firstName, second.name])
+      expect(
+        await refused(
+          test.client.service.addRecipient({ caseId, documentIds: [notice.id], name, role: '利害关系人' }),
+        ),
+      ).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('本来就要送达') });
+  });
+
   it.each([
     ['twice', { party: practiceCase.party, joinedOn: '2026-03-06' }, /已经有当事人/],
     ['of a day to come', { party: second, joinedOn: '2026-03-14' }, /晚于今天/],

@@ -32,6 +32,9 @@ const missingOptions = (command: Command): readonly string[] =>
 export function usageProblem({ code, message }: CommanderError, command: Command): string {
   if (code === 'commander.missingMandatoryOptionValue')
     return `缺少必需的选项${missingOptions(command).join('、')}。`;
+  // A group alone: what may follow it is named at once.
+  if (code === 'commander.help' && command.commands.length > 0)
+    return `“${fullName(command)}”后面要写明命令：${command.commands.map((one) => one.name()).join('、')}。`;
   // Commander puts what it means between quotes.
   const named = /'([^']+)'/.exec(message)?.[1] ?? '';
   return SENTENCES[code]?.(named) ?? '命令不完整或者不正确，请用 --help 查看用法。';

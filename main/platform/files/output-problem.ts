@@ -30,6 +30,8 @@ export function outputProblem(error: unknown, path: string): unknown {
         details,
         error,
       );
+    case 'EISDIR':
+      return new ProblemError('invalid-input', `“${path}”是一个文件夹，请写明文件的名称。`, details, error);
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EIO':

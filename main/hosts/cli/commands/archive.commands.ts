@@ -8,8 +8,10 @@ import {
   verifyReportSchema,
 } from '#shared/contract/archive.ts';
 import { setupInput } from '#shared/contract/setup.ts';
+import { readHeadCode } from '#shared/domain/archive/head-code.ts';
 import { unreadWords } from '#shared/domain/archive/unread-words.ts';
 import { bureauRemarks } from '#shared/domain/documents/bureau-remarks.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { said } from '../answer.ts';
 import { archiveCommand, type CliIo, plainCommand } from '../command-kit.ts';
 import { archiveExample } from './examples.ts';
@@ -216,6 +218,8 @@ export function archiveCommands(program: Command, io: CliIo): void {
     z.object({ code: z.string() }),
     async ({ client }, { code }) => {
       const result = await client.archive.compareCode({ code });
+      // What is no code says nothing of the archive: it is typed again.
+      if (readHeadCode(code) === undefined) throw new ProblemError('invalid-input', result.said, { code });
       return { value: result, attention: !result.holds, lines: [result.said] };
     },
   );

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
+import type { GoodsView } from '#shared/contract/goods.ts';
+import type { MoneyView } from '#shared/contract/money.ts';
 import { amountWords } from '#shared/domain/goods/faults.ts';
+import { type GoneBy, goneBy } from '#shared/domain/goods/ledger.ts';
 import { goodsWords } from '#shared/domain/goods/listed-goods.ts';
+import { movementRule } from '#shared/domain/goods/movement.ts';
 import { yuan } from '#shared/domain/money/faults.ts';
 import { owedNames } from '#shared/domain/money/payment.ts';
+import { chineseDate } from '#shared/lib/date.ts';
 import { saveFile } from '../../common/save-file.ts';
 import { archiveCommand, type CliIo } from '../command-kit.ts';
 
@@ -23,13 +28,10 @@ export function registerCommands(program: Command, io: CliIo): void {
       return {
         value,
         warnings,
-        lines: value.lists.flatMap(({ number, items }) => [
-          `清单${number}`,
-          ...items.map((item) => {
-            const here = item.lots.reduce((sum, { quantity }) => sum + quantity, 0);
-            return `  ${goodsWords(item)} ${amountWords(item, item.quantity)}，在库${amountWords(item, here)}，送检${amountWords(item, item.testing)}`;
-          }),
-        ]),
+        lines:
+          value.lists.length === 0
+            ? ['本案没有查封、扣押、先行登记保存的财物。']
+            : value.lists.flatMap(({ number, items }) => [`清单${number}`, ...items.map(itemLine)]),
       };
     },
   );
@@ -65,11 +67,41 @@ export function registerCommands(program: Command, io: CliIo): void {
       return {
         value,
         warnings,
-        lines: value.sums.map(
-          ({ of, owed, paid }) =>
-            `${owedNames[of]}：应缴${owed === undefined ? '没有写明' : yuan(owed)}，已缴${yuan(paid)}`,
-        ),
+        lines: moneyLines(value),
       };
     },
   );
+}
+
+/** 辣椒酱（210克/瓶） 12瓶，在库7瓶，送检2瓶，退还3瓶 */
+function itemLine(item: GoodsView['lists'][number]['items'][number]): string {
+  const here = item.lots.reduce((sum, { quantity }) => sum + quantity, 0);
+  const parts = [
+    ['在库', here] as const,
+    ...(item.testing === 0 ? [] : [['送检', item.testing] as const]),
+    ...goneBy.flatMap((kind) => {
+      const quantity = item.gone[kind] ?? 0;
+      return quantity === 0 ? [] : [[goneWords(kind), quantity] as const];
+    }),
+  ];
+  return `  ${goodsWords(item)} ${[
+    amountWords(item, item.quantity),
+    ...parts.map(([where, quantity]) => `${where}${amountWords(item, quantity)}`),
+  ].join('，')}`;
+}
+
+const goneWords = (kind: GoneBy): string => (kind === 'carried' ? '转入扣押' : movementRule(kind).words);
+
+/** Each sum with what is open, and by when; before a decision nothing is owed. */
+function moneyLines({ decision, dueOn, sums, settledOn }: MoneyView): readonly string[] {
+  if (decision === undefined) return ['本案还没有定稿的处罚决定书，没有应缴的款项。'];
+  return [
+    ...sums.map(({ of, owed, paid, open }) =>
+      owed === undefined
+        ? `${owedNames[of]}：决定书没有写明数额，已缴${yuan(paid)}`
+        : `${owedNames[of]}：应缴${yuan(owed)}，已缴${yuan(paid)}，未缴${yuan(open ?? 0)}`,
+    ),
+    ...(settledOn === undefined ? [] : [`已于${chineseDate(settledOn)}缴清。`]),
+    ...(settledOn !== undefined || dueOn === undefined ? [] : [`缴纳期限：${chineseDate(dueOn)}`]),
+  ];
 }

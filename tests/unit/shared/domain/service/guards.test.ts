@@ -116,6 +116,21 @@ describe('a service', () => {
     expect([voided.state, voided.receipts]).toEqual(['unserved', []]);
   });
 
+  it('is proved by what came after a 补正, and by nothing before it', () => {
+    const version = (n: number, at: string, firstAt = at) => ({ version: n, at, firstAt });
+    const corrected = {
+      ...decision,
+      issue: version(2, '2026-03-16T10:00:00+08:00', '2026-03-10T10:00:00+08:00'),
+    };
+    const before = receipt('penalty_decision', INTO_HAND, { issue: version(1, '2026-03-12T11:00:00+08:00') });
+    const after = receipt(
+      'penalty_decision',
+      { ...INTO_HAND, service_time: '2026-03-18T10:00', received_on: '2026-03-18' },
+      { id: 'after', issue: version(1, '2026-03-18T11:00:00+08:00') },
+    );
+    expect(dutyOf([corrected, before, after])).toMatchObject({ state: 'served', on: '2026-03-18' });
+  });
+
   it('to somebody else has its own receipts and its own attempts', () => {
     const recipients = [
       { id: 'r', documentId: 'penalty_decision', name: '王举报', role: '利害关系人', reason: '' },
