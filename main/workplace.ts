@@ -221,7 +221,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ...inFolder('access', access),
     ...inFolder('procedure', lanes),
   ];
-  for (const { message } of refusedData) options.log.error('rule-data.read', new Error(message));
+  for (const { message } of refusedData) options.log.error('rule-data.read', message);
   await noteOwnFiles(archive);
   const calendars = await createCalendars({
     archive,

@@ -544,7 +544,7 @@ describe('unusable input', () => {
       /^缺少必需的选项“--out <文件夹>”、“--archive <文件夹>”。$/m,
     ],
     ['an option without its content', ['case', 'list', '--archive'], /后面缺少内容/],
-    ['half a command', ['case'], /命令不完整/],
+    ['half a command', ['case'], /后面要写明命令：/],
     ['a feature of later', ['volume', 'check', '--case', '1'], /“案卷评查”尚未提供/],
   ])('is refused in one sentence: %s', async (_, args, sentence) => {
     expectRefused(await anjuan(...args), sentence);

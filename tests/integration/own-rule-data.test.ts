@@ -13,6 +13,8 @@ import { windowAt } from '#tests/support/window-at.ts';
 
 let test: TestApp;
 let app: App;
+/** What the log was told since the archive was opened last. */
+let logged: (readonly [where: string, error: unknown])[];
 beforeEach(async () => {
   test = await openTestApp();
   app = test.app;
@@ -39,6 +41,7 @@ async function withOwn(files: Readonly<Record<string, string>>): Promise<Workpla
 /** Only puts them there. */
 async function withLying(files: Readonly<Record<string, string>>): Promise<Workplace> {
   await app.close();
+  logged = [];
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(test.archiveDir, path, '..'), { recursive: true });
     writeFileSync(join(test.archiveDir, path), text);
@@ -48,7 +51,7 @@ async function withLying(files: Readonly<Record<string, string>>): Promise<Workp
     resourcesRoot,
     configDir: join(test.dir, 'config'),
     capabilities: { host: 'cli' },
-    log: { ...stderrLog, error: () => undefined },
+    log: { ...stderrLog, error: (where, error) => void logged.push([where, error]) },
   });
   return app.workplace();
 }
@@ -122,6 +125,8 @@ describe('rule data of the bureau', () => {
     expect(limits.on('D1', '2026-03-05')).toEqual(before.limits.on('D1', '2026-03-05'));
     expect(penaltyAmounts).toEqual(before.penaltyAmounts);
     expect(filingOrders.byId.get('SAMR-78')?.parts.length).toBeGreaterThan(0);
+    // A sentence for whoever mends the file: nothing of the program failed, and no trace of it is shown.
+    expect(logged).toEqual(refusedData.map(({ message }) => ['rule-data.read', message]));
     expect(refusedData.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^本局记录仪布局文件“坏\.json”第1行：/),
       expect.stringMatching(/^本局短语文件“坏\.json”第1行：“source”应是文字。$/),
