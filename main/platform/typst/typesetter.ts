@@ -6,15 +6,19 @@ import { type DrawnPart, drawnPart, TIGHT, WIDE } from './drawn-part.ts';
 import { drawnTree } from './drawn-tree.ts';
 import { coverageOf, drawable, fontCoverage, undrawable } from './font-coverage.ts';
 import {
-  findPart,
+  changeOf,
+  type Drawing,
+  drawingOf,
+  frameOf,
   holds,
-  type PlacedPart,
-  placePart,
-  staysInPlace,
+  placeOf,
+  saidBlocks,
   type Window,
   windowOf,
-} from './placed-part.ts';
-import { edgesOf, splitPages } from './split-pages.ts';
+  withChange,
+  withRest,
+} from './drawing.ts';
+import { cutPages, pageSvg } from './cut-pages.ts';
 
 export interface PageRange {
   /** first page, from 1 */
@@ -54,7 +58,10 @@ export interface PdfOptions {
 const WINDOWS_KEPT = 40;
 
 /** So many documents, or places in them, are typed into by turns without the whole being set anew. */
-const PARTS_REMEMBERED = 8;
+const DRAWINGS_REMEMBERED = 8;
+
+/** Drawn behind the pages in view, so that they stay whole where lines are taken out. */
+const PAGES_BEHIND = 1;
 
 /** A text that was not as high as estimated is not so at the next keystroke either. */
 const MISSES_REMEMBERED = 100;
@@ -98,7 +105,7 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
 
   /** So many more keystrokes the estimate is given more room. */
   let missed = 0;
-  let placed: readonly PlacedPart[] = [];
+  let drawings: readonly Drawing[] = [];
   let evicting = false;
   let windows = 0;
   const compile = (
@@ -126,36 +133,74 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
     throw new ProblemError('bug', '排版失败，文书内容未受影响。请把日志交给维护人员。', { reason });
   };
 
-  /** The pages in view set alone, where what stands before and behind them is known to stay where it is. */
-  const setWindow = (tree: DocumentTree, range: PageRange): SvgPages | undefined => {
-    const found = findPart(placed, tree, range);
-    if (found === undefined) return undefined;
-    const { tree: part, window } = windowOf(tree, found);
-    const document = compile(part, true, { window });
-    const svg = compiler.plainSvg(document);
-    if (!staysInPlace(found.placed, window, edgesOf(svg))) return undefined;
-    placed = [found.placed, ...placed.filter((one) => one !== found.placed)];
-    const skipped = window.page - 1;
-    return {
-      total: window.total ?? document.numOfPages + skipped,
-      pages: splitPages(svg, { ...range, from: range.from - skipped }),
-    };
+  /** The drawing instead of the one it was made of. */
+  const remember = (drawing: Drawing, before?: Drawing): Drawing => {
+    drawings = [drawing, ...drawings.filter((one) => one !== before)].slice(0, DRAWINGS_REMEMBERED);
+    return drawing;
+  };
+
+  /** Blocks set alone from where they begin in a drawing, as far as `to`, or all behind them with `drawn` of it drawn. */
+  const setAlone = (
+    tree: DocumentTree,
+    drawing: Drawing,
+    { from, to, drawn }: { readonly from: number; readonly to?: number; readonly drawn?: number },
+  ) => {
+    const { tree: part, window } = windowOf(tree, drawing, { from, ...(to === undefined ? {} : { to }) });
+    const shown = { from: 0, to: (drawn ?? part.body.length + from) - from };
+    const document = compile(part, true, { window, drawn: shown });
+    const { pages } = cutPages(compiler.plainSvg(document), {
+      first: window.page,
+      from: window.page,
+      count: Infinity,
+    });
+    return { pages, total: window.total ?? document.numOfPages + window.page - 1 };
+  };
+
+  /** Only what has changed is set, where the pages in view are drawn and nothing has changed beside what is drawn. */
+  const followChange = (tree: DocumentTree, range: PageRange): Drawing | undefined => {
+    const frame = frameOf(tree);
+    const alike = drawings.filter((one) => one.frame === frame);
+    if (alike.length === 0) return undefined;
+    const blocks = saidBlocks(tree);
+    for (const drawing of alike) {
+      const change = changeOf(drawing, blocks);
+      if (change === undefined || !holds(drawing, range)) continue;
+      const { from, to, newTo } = change;
+      if (from === newTo && from === to) return remember(drawing, drawing);
+      const changed =
+        from < newTo
+          ? withChange(drawing, blocks, change, setAlone(tree, drawing, { from, to: newTo }))
+          : undefined;
+      if (changed !== undefined && holds(changed, range)) return remember(changed, drawing);
+      // More or fewer lines: all behind them moves, and nothing before them.
+      if ((placeOf(drawing.pages, from)?.page ?? 1) < range.from - 1) continue;
+      const last = range.from + range.count + PAGES_BEHIND;
+      const far = drawing.pages.find(({ number, edges }) => number >= last && edges.length > 0)?.edges[0]
+        ?.block;
+      const drawn = Math.max(far ?? drawing.to, to) + newTo - to;
+      const rest = withRest(drawing, blocks, { from, to: drawn }, setAlone(tree, drawing, { from, drawn }));
+      if (rest !== undefined && holds(rest, range)) return remember(rest, drawing);
+    }
+    return undefined;
   };
 
   /** All is set and the pages in view are drawn. */
-  const setPart = (tree: DocumentTree, range: PageRange): SvgPages | undefined => {
+  const drawPart = (tree: DocumentTree, range: PageRange): Drawing | undefined => {
+    const frame = frameOf(tree);
+    if (frame === undefined) return undefined;
     for (const slack of missed > 0 ? [WIDE] : [TIGHT, WIDE]) {
       const drawn = drawnPart(tree, range.from, range.count, slack);
       if (drawn === undefined) return undefined;
       const document = compile(tree, true, { drawn });
-      const svg = compiler.plainSvg(document);
-      const edges = edgesOf(svg);
-      const total = document.numOfPages;
+      const drawing = drawingOf(tree, frame, {
+        ...drawn,
+        ...cutPages(compiler.plainSvg(document), { from: 1, count: Infinity }),
+        total: document.numOfPages,
+      });
       // The part was estimated: where it does not hold all that stands on the pages, more is drawn.
-      if (holds({ start: edges.from, end: edges.to, total }, range)) {
+      if (holds(drawing, range)) {
         missed = Math.max(0, missed - 1);
-        placed = [placePart(tree, drawn, edges, total), ...placed].slice(0, PARTS_REMEMBERED);
-        return { total, pages: splitPages(svg, range) };
+        return remember(drawing);
       }
       missed = MISSES_REMEMBERED;
     }
@@ -168,15 +213,17 @@ function openTypesetter({ resourcesRoot }: { readonly resourcesRoot: string }): 
     pages: (tree) => compile(tree, false).numOfPages,
 
     svgPages: (tree, range) => {
-      const inView = range === undefined ? undefined : (setWindow(tree, range) ?? setPart(tree, range));
-      if (inView !== undefined) return inView;
+      const inView = range === undefined ? undefined : (followChange(tree, range) ?? drawPart(tree, range));
+      const from = range?.from ?? 1;
+      if (inView !== undefined) {
+        const { paper, pages, total } = inView;
+        const shown = pages.filter(({ number }) => number >= from && number < from + (range?.count ?? total));
+        return { total, pages: shown.map((page) => pageSvg(paper, page, range?.known)) };
+      }
       const document = compile(tree, true);
       const total = document.numOfPages;
-      const from = range?.from ?? 1;
-      return {
-        total,
-        pages: splitPages(compiler.plainSvg(document), { ...range, from, count: range?.count ?? total }),
-      };
+      const { paper, pages } = cutPages(compiler.plainSvg(document), { from, count: range?.count ?? total });
+      return { total, pages: pages.map((page) => pageSvg(paper, page, range?.known)) };
     },
 
     pdf: (tree, { title, createdAt, images = new Map<string, Uint8Array>() }) => {

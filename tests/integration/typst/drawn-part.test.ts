@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import { drawnPart } from '#main/platform/typst/drawn-part.ts';
 import { createTypesetter } from '#main/platform/typst/typesetter.ts';
 import { present } from '#shared/lib/assert.ts';
@@ -152,3 +154,87 @@ it('pages that become more where one types, and pages scrolled to, are those of 
   }
   expect(totals.size).toBeGreaterThan(1);
 });
+
+/** How many blocks each setting of a page has set; what nothing is set for sets none. */
+function blocksSet(work: () => unknown): number[] {
+  const shadow = vi.spyOn(NodeCompiler.prototype, 'mapShadow');
+  try {
+    work();
+    return shadow.mock.calls.map(
+      ([, tree]) => bodySchema.parse(JSON.parse(tree.toString('utf8'))).body.length,
+    );
+  } finally {
+    shadow.mockRestore();
+  }
+}
+const bodySchema = z.object({ body: z.array(z.unknown()) });
+
+it.each([
+  ['a record', interviewTyped, 45, 6],
+  ['a decision', decisionTyped, 4, 1],
+])('of %s only the paragraph typed into is set', (_, typedInto, row, from) => {
+  const range = { from, count: 2 };
+  typesetter.svgPages(typedInto(row, '甲'), range);
+  const tree = typedInto(row, '甲乙');
+  expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([1]);
+  // Asked again, as when one scrolls within what is drawn, nothing is.
+  expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([]);
+});
+
+it('where a line is added, what stands before it is not set again', () => {
+  const range = { from: 6, count: 1 };
+  typesetter.svgPages(interviewTyped(45, '甲'), range);
+  const tree = interviewTyped(45, '甲'.repeat(26));
+  const behind = tree.body.length - tree.body.findIndex((block) => JSON.stringify(block).includes('甲甲'));
+  expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([1, behind]);
+});
+
+it('a page more is told on the pages before it, too', () => {
+  const range = { from: 1, count: 2 };
+  const totals = new Set<number>();
+  for (let lines = 0; lines < 24; lines += 3) {
+    const tree = interviewTyped(13, '甲'.repeat(26 * lines));
+    const whole = anotherTypesetter.svgPages(tree);
+    expect(typesetter.svgPages(tree, range)).toEqual({ total: whole.total, pages: whole.pages.slice(0, 2) });
+    totals.add(whole.total);
+  }
+  expect(totals.size).toBeGreaterThan(1);
+});
+
+it('paragraphs put in, taken out, emptied and exchanged, one after the other, show the pages of the whole', () => {
+  const random = randomNumbers(20261130);
+  const words = ['经查，当事人', '酱油20瓶，', 'abc def ', '视频03 00:12:31，', '〔2026〕3号', '——', '䶮。'];
+  const some = (): string =>
+    Array.from({ length: 1 + random(25) }, () => words[random(words.length)]).join('');
+  let rows = Array.from({ length: 24 }, some);
+  for (let step = 0; step < 40; step++) {
+    const at = random(rows.length);
+    const kind = random(6);
+    if (kind === 0) rows = rows.toSpliced(at, 0, some());
+    else if (kind === 1) rows = rows.toSpliced(at, 1);
+    else if (kind === 2) rows = rows.with(at, '');
+    else if (kind === 3) rows = rows.with(at, some()).with(random(rows.length), some());
+    else
+      rows = rows.with(at, `${present(rows[at], 'a row')}${present(words[random(words.length)], 'words')}`);
+    const tree = layOut(
+      official(DECISION),
+      { facts: rows.join('\n'), evidence: rows.slice(0, 4).join('\n') },
+      'filled',
+    );
+    const whole = anotherTypesetter.svgPages(tree);
+    const from = 1 + random(whole.total);
+    expect(typesetter.svgPages(tree, { from, count: 2 })).toEqual({
+      total: whole.total,
+      pages: whole.pages.slice(from - 1, from + 1),
+    });
+  }
+});
+
+/** The same numbers, each below the one asked for, at each run. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
