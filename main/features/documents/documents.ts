@@ -2,7 +2,6 @@ import type { AnjuanDocument, DocumentHistory, DocumentSummary } from '#shared/c
 import type { Actor } from '#shared/contract/session.ts';
 import { type DocumentData, documentSchemaOf } from '#shared/domain/documents/values/document-data.ts';
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
-import { linkEvidence } from '#shared/domain/evidence/link-evidence.ts';
 import { type JsonSchema, valuesSchemaOf } from '#shared/domain/documents/values/values-schema.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
@@ -51,7 +50,7 @@ import { finaliseDocument, type Issuing, voidDocument } from './life/finalise-do
 import { printTogether } from './files/print-together.ts';
 import { DRAFT_MARK, voided } from './files/marked-file.ts';
 import { draftAnew } from './drafts/draft-anew.ts';
-import { drawDocument, treeOf } from './files/draw-document.ts';
+import { drawDocument, manuscriptOf } from './files/draw-document.ts';
 import { setDocumentDate, type SignedDay } from './life/set-date.ts';
 import type { TemplateProblem } from './templates/load-templates.ts';
 import { type NumberRegister, numberRegister } from './numbers/register.ts';
@@ -167,8 +166,8 @@ export function createDocuments(context: DocumentContext): Documents {
   const { archive, library, typesetter } = context;
   const countPages = createPageCounter(typesetter);
   const cited = rememberMade<readonly CitedPage[]>(KEPT_CITATIONS);
-  const findCited: FindCitedPages = (tree, fingerprint) =>
-    cited(fingerprint, () => typesetter.citedPages(tree));
+  const findCited: FindCitedPages = (manuscript, fingerprint) =>
+    cited(fingerprint, () => typesetter.citedPages(manuscript));
 
   async function view(document: StoredDocument): Promise<AnjuanDocument> {
     const facts = await factsForDocuments(context, document.caseId, document.partyId);
@@ -259,11 +258,11 @@ export function createDocuments(context: DocumentContext): Documents {
     async preview(documentId, own, range) {
       const document = await findDocument(archive.db, documentId);
       const shown = document.state === 'draft' ? { ...document, own } : document;
-      return typesetter.svgPages(linkEvidence(treeOf(await contentNow(shown))), range);
+      return typesetter.svgPages({ ...manuscriptOf(await contentNow(shown)), linked: true }, range);
     },
     async fieldPage(documentId, field) {
       const content = await contentNow(await findDocument(archive.db, documentId));
-      const { pages } = await typesetter.svgPages(treeOf(content));
+      const { pages } = await typesetter.svgPages(manuscriptOf(content));
       const links = [`anjuan:field/${field}"`, `anjuan:field/${field}[`, `anjuan:field/${field}%5B`];
       const page = pages.findIndex((svg) => links.some((link) => svg.includes(link)));
       return page < 0 ? undefined : page + 1;
@@ -272,7 +271,7 @@ export function createDocuments(context: DocumentContext): Documents {
     together: (documentIds) =>
       printTogether(context, documentIds, async (document) => ({
         bytes: (await file(document.id, 'pdf')).bytes,
-        pages: document.pages ?? (await countPages(treeOf(await contentNow(document)))).pages,
+        pages: document.pages ?? (await countPages(manuscriptOf(await contentNow(document)))).pages,
       })),
     async data(documentId) {
       const document = await findDocument(archive.db, documentId);

@@ -27,7 +27,7 @@ import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Kept } from '#shared/lib/revision.ts';
 import { serviceRecipients } from '../service/service.ts';
-import type { PageCount } from '../../platform/typst/count-pages.ts';
+import type { PageCount } from '../../platform/typst/page-setter.ts';
 import type { CitingItem, IndexLine } from '#shared/domain/evidence/citation-index.ts';
 import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { Archive } from '../archive/archive.ts';

@@ -1,25 +1,30 @@
 import { join } from 'node:path';
 import type { PagePlace } from '#shared/domain/documents/page/page-place.ts';
-import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import type { DocxMeta } from '../docx/docx-of.ts';
 import { createResident, type Resident } from '../workers/resident.ts';
+import { sent, type Sent, type ToSet } from './manuscript.ts';
 import { type FontCoverage, fontCoverage, undrawable } from './font-coverage.ts';
 import type { PageRange, PdfOptions, SvgPages } from './typesetter.ts';
 
-/** The typesetter in threads of its own: a list of ten thousand rows takes seconds, and nobody waits for it but who asked. */
+/**
+ * Laying out and setting in threads of their own: a list of ten thousand rows takes seconds, and nobody waits for it but
+ * who asked.
+ */
 export interface PageSetter {
   /** Number of pages the document fills. */
-  pages(tree: DocumentTree): Promise<number>;
-  svgPages(tree: DocumentTree, range?: PageRange): Promise<SvgPages>;
+  pages(toSet: ToSet): Promise<number>;
+  /** The same, with what tells it from every other document. */
+  count(toSet: ToSet): Promise<PageCount>;
+  svgPages(toSet: ToSet, range?: PageRange): Promise<SvgPages>;
   /** PDF/A-2b. `createdAt` is an instant with offset; the same tree and instant give the same bytes. */
-  pdf(tree: DocumentTree, options: PdfOptions): Promise<Uint8Array>;
+  pdf(toSet: ToSet, options: SetOptions): Promise<Uint8Array>;
   /** The document as Word knows it. */
-  docx(tree: DocumentTree, meta: DocxMeta): Promise<Uint8Array>;
+  docx(toSet: ToSet, meta: SetMeta): Promise<Uint8Array>;
   /** As in linked-pages.ts. */
-  citedPages(tree: DocumentTree): Promise<readonly CitedPage[]>;
+  citedPages(toSet: ToSet): Promise<readonly CitedPage[]>;
   /** As in linked-pages.ts. */
-  namedPlaces(tree: DocumentTree): Promise<ReadonlyMap<string, readonly PagePlace[]>>;
+  namedPlaces(toSet: ToSet): Promise<ReadonlyMap<string, readonly PagePlace[]>>;
   /** Characters of a text no font can draw, each once; 〓 is printed in their place. */
   undrawable(text: string): readonly string[];
   /** Starts both threads and reads what the fonts can draw, ahead of the first page. */
@@ -27,24 +32,32 @@ export interface PageSetter {
   close(): Promise<void>;
 }
 
-/** A tree on its way, as the JSON it is: copied object by object it stops the program three times as long. */
-interface OfTree {
-  readonly tree: string;
+export interface PageCount {
+  readonly pages: number;
+  /** Equal for documents that are drawn alike. */
+  readonly fingerprint: string;
 }
+
+/** The title is that of the document where none is given. */
+export type SetOptions = Omit<PdfOptions, 'title'> & Partial<Pick<PdfOptions, 'title'>>;
+/** The same; how many pages it has is counted where it matters. */
+export type SetMeta = Omit<DocxMeta, 'title' | 'pages'>;
 
 /** What the typesetter is asked in its thread. */
 export interface SettingAsked {
-  readonly pages: OfTree;
-  readonly svgPages: OfTree & { readonly range?: PageRange | undefined };
-  readonly pdf: OfTree & { readonly options: PdfOptions };
-  readonly docx: OfTree & { readonly meta: DocxMeta };
-  readonly citedPages: OfTree;
-  readonly namedPlaces: OfTree;
+  readonly pages: Sent;
+  readonly count: Sent;
+  readonly svgPages: Sent & { readonly range?: PageRange | undefined };
+  readonly pdf: Sent & { readonly options: SetOptions };
+  readonly docx: Sent & { readonly meta: SetMeta };
+  readonly citedPages: Sent;
+  readonly namedPlaces: Sent;
 }
 
 /** What it answers. */
 export interface SettingAnswers {
   readonly pages: number;
+  readonly count: PageCount;
   readonly svgPages: SvgPages;
   readonly pdf: Uint8Array;
   readonly docx: Uint8Array;
@@ -76,12 +89,13 @@ export function createPageSetter(place: SettingPlace): PageSetter {
   ): Promise<SettingAnswers[What]> => thread.ask(question);
 
   return {
-    pages: (tree) => ask(filing, { what: 'pages', tree: said(tree) }),
-    svgPages: (tree, range) => ask(looking, { what: 'svgPages', tree: said(tree), range }),
-    pdf: (tree, options) => ask(filing, { what: 'pdf', tree: said(tree), options }),
-    docx: (tree, meta) => ask(filing, { what: 'docx', tree: said(tree), meta }),
-    citedPages: (tree) => ask(filing, { what: 'citedPages', tree: said(tree) }),
-    namedPlaces: (tree) => ask(filing, { what: 'namedPlaces', tree: said(tree) }),
+    pages: (toSet) => ask(filing, { what: 'pages', ...sent(toSet) }),
+    count: (toSet) => ask(filing, { what: 'count', ...sent(toSet) }),
+    svgPages: (toSet, range) => ask(looking, { what: 'svgPages', ...sent(toSet), range }),
+    pdf: (toSet, options) => ask(filing, { what: 'pdf', ...sent(toSet), options }),
+    docx: (toSet, meta) => ask(filing, { what: 'docx', ...sent(toSet), meta }),
+    citedPages: (toSet) => ask(filing, { what: 'citedPages', ...sent(toSet) }),
+    namedPlaces: (toSet) => ask(filing, { what: 'namedPlaces', ...sent(toSet) }),
     undrawable: (text) => undrawable(text, coverage()),
     warm: () => {
       looking.start();
@@ -93,5 +107,3 @@ export function createPageSetter(place: SettingPlace): PageSetter {
     },
   };
 }
-
-const said = (tree: DocumentTree): string => JSON.stringify(tree);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Browser, chromium } from 'playwright-core';
+import * as z from 'zod';
 import type { AnjuanDocument } from '#shared/contract/documents.ts';
 import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 import { GlyphStore } from '../../../renderer/features/documents/preview/glyph-store.ts';
@@ -76,6 +78,38 @@ describe('a page that follows typing', () => {
     expect(differing).toEqual([]);
   });
 });
+
+/** What a thread is handed to be set. */
+const handedSchema = z.object({
+  question: z.object({ what: z.string(), template: z.string(), said: z.string() }),
+});
+const saidSchema = z.object({ values: z.object({ facts: z.string() }), body: z.undefined() });
+
+it.each([
+  ['looked at', () => pageOf('经查，当事人销售饼干。')],
+  [
+    'printed',
+    async () => {
+      const { revision } = await test.client.documents.get({ documentId: document.id });
+      const own = { facts: '经查，当事人销售饼干。' };
+      await test.client.documents.save({ documentId: document.id, revision, own });
+      return test.asset(`documents/${document.id}.pdf`);
+    },
+  ],
+])(
+  'a document that is %s goes to its thread as it was written: nothing is laid out on the way',
+  async (_, ask) => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage');
+    onTestFinished(() => {
+      post.mockRestore();
+    });
+    await ask();
+    const handed = post.mock.calls.flatMap(([message]) => handedSchema.safeParse(message).data ?? []);
+    expect(handed.length).toBeGreaterThan(0);
+    for (const { question } of handed)
+      expect(saidSchema.parse(JSON.parse(question.said)).values.facts).toContain('饼干');
+  },
+);
 
 /** Runs in the page: leads one drawing through all pages, there and back, and names the steps that went wrong. */
 function changeThrough(pages: readonly string[]): number[] {

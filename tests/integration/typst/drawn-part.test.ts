@@ -174,8 +174,9 @@ it.each([
   ['a decision', decisionTyped, 4, 1],
 ])('of %s only the paragraph typed into is set', (_, typedInto, row, from) => {
   const range = { from, count: 2 };
-  typesetter.svgPages(typedInto(row, '甲'), range);
-  const tree = typedInto(row, '甲乙');
+  // A line begins with 乙.
+  typesetter.svgPages(typedInto(row, '甲乙'), range);
+  const tree = typedInto(row, '甲乙丙');
   expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([1]);
   // Asked again, as when one scrolls within what is drawn, nothing is.
   expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([]);

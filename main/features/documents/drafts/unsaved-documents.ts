@@ -1,10 +1,10 @@
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { type DocumentData, documentData } from '#shared/domain/documents/values/document-data.ts';
-import { markWith } from '../files/mark-pages.ts';
+import { sameMarks } from '../files/mark-pages.ts';
 import { documentDate } from '#shared/domain/documents/values/document-date.ts';
-import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
 import { type Unprinted, unprinted } from '#shared/domain/documents/page/unprinted.ts';
+import type { Manuscript } from '../../../platform/typst/manuscript.ts';
 import type { PageRange, SvgPages } from '../../../platform/typst/typesetter.ts';
 import { refuseMisfits } from './check-draft.ts';
 import {
@@ -21,7 +21,7 @@ import {
   nameOfBlank,
   nameOfDocument,
 } from '../files/document-files.ts';
-import { drawDocument, treeOf } from '../files/draw-document.ts';
+import { drawDocument, manuscriptOf } from '../files/draw-document.ts';
 import { DRAFT_MARK } from '../files/marked-file.ts';
 
 /** Documents that are saved nowhere: values over the facts of a case, blank forms, the sheets of a volume. */
@@ -57,9 +57,9 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
   const { archive, library, settings, typesetter } = context;
 
   /** The form to be filled in by hand, with the bureau's own name on it. */
-  async function blankTree(template: Template) {
+  async function blankForm(template: Template): Promise<Manuscript> {
     const { name } = await settings.bureau();
-    return layOut(template, {}, 'blank', { agency: name });
+    return { template, values: {}, mode: 'blank', preprinted: { agency: name } };
   }
 
   async function unsaved(caseId: string, templateNumber: number, own: Values): Promise<DocumentContent> {
@@ -81,7 +81,7 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
         caseNumber,
       });
     },
-    blankPreview: async (templateNumber) => typesetter.svgPages(await blankTree(library.get(templateNumber))),
+    blankPreview: async (templateNumber) => typesetter.svgPages(await blankForm(library.get(templateNumber))),
     async render(caseId, templateNumber, format, own = {}) {
       const content = await unsaved(caseId, templateNumber, own);
       const name = nameOfDocument({ title: content.title, state: 'draft' });
@@ -95,11 +95,11 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
       );
     },
     async renderPages(caseId, templateNumber, own, range) {
-      return typesetter.svgPages(treeOf(await unsaved(caseId, templateNumber, own)), range);
+      return typesetter.svgPages(manuscriptOf(await unsaved(caseId, templateNumber, own)), range);
     },
     async blank(templateNumber, format) {
       const template = library.get(templateNumber);
-      return documentFile(typesetter, await blankTree(template), {
+      return documentFile(typesetter, await blankForm(template), {
         format,
         name: nameOfBlank(template.name),
         createdAt: archive.clock.now(),
@@ -111,9 +111,12 @@ export function unsavedDocuments(context: DocumentContext): UnsavedDocuments {
       const edition = caseId === undefined ? undefined : (await context.cases.get(caseId)).edition;
       const template = library.ofKind(kind, edition);
       const content = draftContent(template, { ...known, ...facts }, values);
-      const tree = layOut(template, { ...content.values, ...values }, 'filled');
-      const marked = code === undefined ? tree : markWith(tree, code, await typesetter.pages(tree));
-      return typesetter.pdf(marked, { title: content.title, createdAt: archive.clock.now() });
+      const manuscript = manuscriptOf({ template, values: { ...content.values, ...values } });
+      const codes = code === undefined ? {} : { codes: sameMarks(code, await typesetter.pages(manuscript)) };
+      return typesetter.pdf(
+        { ...manuscript, ...codes },
+        { title: content.title, createdAt: archive.clock.now() },
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { safeFileName } from '../../../platform/files/safe-file-name.ts';
+import type { ToSet } from '../../../platform/typst/manuscript.ts';
 import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 import { stackPages } from './stack-pages.ts';
 
@@ -29,23 +29,16 @@ export interface FileOptions {
   readonly creator: string;
 }
 
-/** Draws a tree in the wanted format. An SVG holds all pages, one below the other. */
+/** Draws a document in the wanted format. An SVG holds all pages, one below the other. */
 export async function documentFile(
   typesetter: PageSetter,
-  tree: DocumentTree,
+  toSet: ToSet,
   { format, name, createdAt, creator }: FileOptions,
 ): Promise<DocumentFile> {
-  const title = tree.title;
   const bytes = {
-    pdf: () => typesetter.pdf(tree, { title, createdAt }),
-    docx: async () =>
-      typesetter.docx(tree, {
-        title,
-        creator,
-        createdAt,
-        ...(tree.page.numbers === undefined ? {} : { pages: await typesetter.pages(tree) }),
-      }),
-    svg: async () => new TextEncoder().encode(stackPages((await typesetter.svgPages(tree)).pages)),
+    pdf: () => typesetter.pdf(toSet, { createdAt }),
+    docx: () => typesetter.docx(toSet, { creator, createdAt }),
+    svg: async () => new TextEncoder().encode(stackPages((await typesetter.svgPages(toSet)).pages)),
   }[format];
   return { bytes: await bytes(), mime: documentMimes[format], fileName: fileNameOf(name, format) };
 }

@@ -1,10 +1,11 @@
-import { layOut } from '#shared/domain/documents/page/lay-out.ts';
-import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
+import type { Manuscript } from '../../../platform/typst/manuscript.ts';
 import type { DocumentContent, DocumentContext } from '../context/document-context.ts';
 import { documentFile, type DocumentFile, type DocumentFormat } from './document-files.ts';
 
-export const treeOf = ({ template, values }: DocumentContent): DocumentTree =>
-  layOut(template, values, 'filled');
+export const manuscriptOf = ({
+  template,
+  values,
+}: Pick<DocumentContent, 'template' | 'values'>): Manuscript => ({ template, values, mode: 'filled' });
 
 /** What a document says at this moment as a file; `mark` stands across its pages. */
 export async function drawDocument(
@@ -15,8 +16,8 @@ export async function drawDocument(
   mark?: string,
 ): Promise<DocumentFile> {
   const { name: creator } = await settings.bureau();
-  const tree = treeOf(content);
-  return documentFile(typesetter, mark === undefined ? tree : { ...tree, mark }, {
+  const manuscript = manuscriptOf(content);
+  return documentFile(typesetter, mark === undefined ? manuscript : { ...manuscript, mark }, {
     format,
     name,
     createdAt: archive.clock.now(),

@@ -1,17 +1,17 @@
 import type { DocumentSummary } from '#shared/contract/documents.ts';
 import { documentTime } from '#shared/domain/documents/values/document-date.ts';
-import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { CitedPage } from '#shared/domain/evidence/citation-index.ts';
 import { evidenceOfValues } from '#shared/domain/evidence/citations.ts';
-import type { PageCount } from '../../../platform/typst/count-pages.ts';
-import type { DocumentTree } from '#shared/domain/documents/page/tree.ts';
+import type { Manuscript } from '../../../platform/typst/manuscript.ts';
+import type { PageCount } from '../../../platform/typst/page-setter.ts';
 import type { OpenPoint } from '#shared/domain/volumes/filing-order.ts';
 import { contentOf, type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { boundPages, livesOfCase, type StoredLife } from '../context/document-life.repository.ts';
 import { listDocuments, type StoredDocument } from '../context/documents.repository.ts';
 import { openPointsOf } from '../checks/open-points.ts';
 import { summaryOf } from '../context/view-document.ts';
+import { manuscriptOf } from './draw-document.ts';
 
 /** A document as the file of a case takes it; nothing is set for it. */
 export interface FiledPaper {
@@ -33,8 +33,8 @@ export interface VolumeDocument extends FiledPaper {
   readonly citations: readonly CitedPage[];
 }
 
-/** Finds the pages of the citations of a tree; a fingerprint says when they are the same again. */
-export type FindCitedPages = (tree: DocumentTree, fingerprint: string) => Promise<readonly CitedPage[]>;
+/** Finds the pages of the citations of a document; a fingerprint says when they are the same again. */
+export type FindCitedPages = (manuscript: Manuscript, fingerprint: string) => Promise<readonly CitedPage[]>;
 
 /** A paper and what its pages are made of. */
 interface ReadPaper {
@@ -79,21 +79,18 @@ export const filedPapers = async (context: DocumentContext, caseId: string): Pro
 /** Every document of a case that is not void, with its pages. */
 export async function volumeDocuments(
   context: DocumentContext,
-  countPages: (tree: DocumentTree) => Promise<PageCount>,
+  countPages: (manuscript: Manuscript) => Promise<PageCount>,
   findCited: FindCitedPages,
   caseId: string,
 ): Promise<readonly VolumeDocument[]> {
   const made: VolumeDocument[] = [];
   for (const { paper, document, life, template } of await readPapers(context, caseId)) {
     const bound = boundPages(document, life);
+    const manuscript = manuscriptOf({ template, values: paper.values });
     const counted =
-      bound === undefined
-        ? await countPages(layOut(template, paper.values, 'filled'))
-        : { pages: bound.pages, fingerprint: bound.sha256 };
+      bound === undefined ? await countPages(manuscript) : { pages: bound.pages, fingerprint: bound.sha256 };
     const found =
-      evidenceOfValues(paper.values).length === 0
-        ? []
-        : await findCited(layOut(template, paper.values, 'filled'), counted.fingerprint);
+      evidenceOfValues(paper.values).length === 0 ? [] : await findCited(manuscript, counted.fingerprint);
     const citations = life.scan === undefined ? found : found.map((one) => ({ ...one, places: [] }));
     made.push({ ...paper, ...counted, citations });
   }

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import type { Actor } from '#shared/contract/session.ts';
 import type { Finding } from '#shared/domain/documents/contradictions/finding.ts';
 import { documentDate } from '#shared/domain/documents/values/document-date.ts';
-import { layOut } from '#shared/domain/documents/page/lay-out.ts';
 import type { Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -36,7 +35,8 @@ import {
 } from '../context/documents.repository.ts';
 import { refuseStale } from '../drafts/edit-drafts.ts';
 import type { IdentifiedFinding } from '../checks/find-contradictions.ts';
-import { markPages } from '../files/mark-pages.ts';
+import { manuscriptOf } from '../files/draw-document.ts';
+import { pageMarks } from '../files/mark-pages.ts';
 import { refuseFutureDay } from './set-date.ts';
 import {
   drawNumber,
@@ -157,13 +157,16 @@ async function prepareIssue(
         : writtenNumber(numberElsewhere, series);
   const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
   const { values, title } = draftContent(template, numbered, document.own);
-  const tree = layOut(template, values, 'filled');
-  const pages = await typesetter.pages(tree);
+  const manuscript = manuscriptOf({ template, values });
+  const pages = await typesetter.pages(manuscript);
   const name = { documentId: replaced?.document.id ?? document.id, version: versionOf(replaced) };
-  const bytes = await typesetter.pdf(pageCode ? markPages(tree, name, pages) : tree, {
-    title,
-    createdAt: document.updatedAt,
-  });
+  const bytes = await typesetter.pdf(
+    pageCode ? { ...manuscript, codes: pageMarks(name, pages) } : manuscript,
+    {
+      title,
+      createdAt: document.updatedAt,
+    },
+  );
   const pdf = await archive.stage(Readable.from([bytes]), documentMimes.pdf);
   return {
     ...{ setFrom, document, template, abbreviation, replaced, contradictions, reason },
