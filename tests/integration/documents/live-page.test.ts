@@ -83,7 +83,13 @@ describe('a page that follows typing', () => {
 const handedSchema = z.object({
   question: z.object({ what: z.string(), template: z.string(), said: z.string() }),
 });
-const saidSchema = z.object({ values: z.object({ facts: z.string() }), body: z.undefined() });
+/** Strict: a tree would have a body and a page. */
+const saidSchema = z.strictObject({
+  values: z.object({ facts: z.string() }),
+  mode: z.literal('filled'),
+  linked: z.boolean().optional(),
+  mark: z.string().optional(),
+});
 
 it.each([
   ['looked at', () => pageOf('经查，当事人销售饼干。')],
