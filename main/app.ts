@@ -8,6 +8,7 @@ import { originalAssets } from './features/archive/original-asset.ts';
 import { takeUpload } from './features/archive/take-upload.ts';
 import { clockAssets } from './features/cases/clock-assets.ts';
 import { casesHandlers } from './features/cases/cases.handlers.ts';
+import { handlingHandlers } from './features/cases/handling.handlers.ts';
 import {
   blankAssets,
   documentAssets,
@@ -173,10 +174,8 @@ export async function createApp(options: AppOptions) {
     jobs: jobsHandlers(() => open().jobs),
     archive: archiveHandlers(open, folders),
     intake: intakeHandlers(() => open().intake, folders),
-    cases: casesHandlers(
-      () => open().cases,
-      () => open().recusals,
-    ),
+    cases: casesHandlers(() => open().cases),
+    handling: handlingHandlers(open),
     parties: partiesHandlers(() => open().parties),
     procedure: procedureHandlers(() => {
       const { events, clocks, archive } = open();

@@ -12,6 +12,7 @@ type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly string[]>
 /** Who knows, of what an input may name, which case it belongs to. */
 const caseFinders: Readonly<Record<CaseKey, Finder>> = {
   caseId: (_, ids) => Promise.resolve(ids),
+  caseIds: (_, ids) => Promise.resolve(ids),
   documentId: casesOfDocuments,
   documentIds: casesOfDocuments,
   servesDocumentId: casesOfDocuments,

@@ -36,9 +36,11 @@ import {
   beginningOf,
   type CaseEvents,
   type Cases,
+  type Handling,
   createCaseEvents,
   createCases,
   caseRights,
+  createHandling,
   fillAtOpening,
   REBUILD,
   createParties,
@@ -122,6 +124,7 @@ export interface Workplace {
   readonly people: People;
   readonly accounts: Accounts;
   readonly access: Access;
+  readonly handling: Handling;
   readonly recusals: Recusals;
   /** What the door asks: the cases behind what an input names. */
   readonly rights: Rights;
@@ -234,7 +237,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     cost: options.pinCost ?? PIN_COST,
     elapsed: options.elapsed,
-    openCasesOf: (personId) => openCasesOf(archive.db, personId),
+    openCasesOf: async (personId) =>
+      (await openCasesOf(archive.db, personId)).map(({ caseNumber }) => caseNumber),
   });
   await accounts.fill();
   const jobs = createJobs(archive, archive.clock, archive.log);
@@ -280,10 +284,13 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
   jobs.define(rebuildJob(events, ways));
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
+  const handling = createHandling({ archive, people, accounts });
   const recusals = createRecusals({
     archive,
     accounts,
-    caseNumberOf: async (caseId) => (await cases.get(caseId)).caseNumber,
+    people,
+    holds: async (caseId, attachmentId) =>
+      (await casesOfAttachments(archive.db, [attachmentId])).includes(caseId),
   });
   const parties = createParties({
     archive,
@@ -436,6 +443,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     people,
     accounts,
     access,
+    handling,
     recusals,
     parties,
     rights: { table: access.table, casesOf: (ids) => rightsBehind(archive.db, ids) },

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (331) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (340) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -289,7 +289,7 @@ CREATE TABLE cases (
   handling_unit   TEXT NOT NULL,
   edition         TEXT NOT NULL,
   party           TEXT NOT NULL,
-  facts           TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 1, entered_at TEXT, entered_by TEXT,
+  facts           TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 1, entered_at TEXT, entered_by TEXT, registered_by TEXT,
   UNIQUE (number_year, number_sequence)
 ) STRICT;
 
@@ -571,6 +571,23 @@ CREATE UNIQUE INDEX numbers_elsewhere_by_sequence ON numbers_elsewhere (kind, ye
 
 CREATE INDEX numbers_elsewhere_by_year ON numbers_elsewhere (year, kind, sequence);
 
+CREATE TABLE officer_changes (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  day              TEXT NOT NULL,
+  -- JSON lists of officers' ids, the leading one first
+  before           TEXT NOT NULL,
+  after            TEXT NOT NULL,
+  reason           TEXT NOT NULL,
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX officer_changes_by_case ON officer_changes (case_id);
+
 CREATE TABLE officers (
   id                      TEXT PRIMARY KEY,
   name                    TEXT NOT NULL,
@@ -700,6 +717,26 @@ CREATE INDEX recordings_by_case ON recordings (case_id, started_at);
 
 CREATE INDEX recordings_by_name ON recordings (name);
 
+CREATE TABLE recusal_requests (
+  id               TEXT PRIMARY KEY,
+  case_id          TEXT NOT NULL REFERENCES cases (id),
+  person_id        TEXT NOT NULL REFERENCES people_accounts (id),
+  person_name      TEXT NOT NULL,
+  capacity         TEXT NOT NULL CHECK (capacity IN ('case', 'hearing-host', 'hearing-staff')),
+  asked_by         TEXT NOT NULL CHECK (asked_by IN ('self', 'party', 'bureau')),
+  asked_on         TEXT NOT NULL,
+  reason           TEXT NOT NULL,
+  -- 回避申请书
+  attachment_id    TEXT REFERENCES attachments (id),
+  told_at          TEXT NOT NULL,
+  told_by          TEXT NOT NULL,
+  withdrawn_at     TEXT,
+  withdrawn_by     TEXT,
+  withdrawn_reason TEXT
+) STRICT;
+
+CREATE INDEX recusal_requests_by_case ON recusal_requests (case_id);
+
 CREATE TABLE recusals (
   id          TEXT PRIMARY KEY,
   case_id     TEXT NOT NULL REFERENCES cases (id),
@@ -712,7 +749,7 @@ CREATE TABLE recusals (
   decided_on  TEXT NOT NULL,
   entered_at  TEXT NOT NULL,
   entered_by  TEXT NOT NULL
-) STRICT;
+, capacity TEXT NOT NULL DEFAULT 'case', request_id TEXT, asked_on TEXT, attachment_id TEXT, withdrawn_at TEXT, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
 
 CREATE INDEX recusals_by_case ON recusals (case_id);
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 /** Names under which inputs name a case, or something that belongs to one. */
 export const caseKeys = [
   'caseId',
+  'caseIds',
   'documentId',
   'documentIds',
   'servesDocumentId',

@@ -96,35 +96,6 @@ export type Case = z.infer<typeof caseSchema>;
 
 export const caseSorts = ['updated', 'number', 'clue', 'party', 'stage'] as const;
 
-/** Who asked that somebody be taken off a case. */
-export const recusalAskers = ['self', 'party', 'bureau'] as const;
-
-/** 回避决定 of one person and one case. */
-export const recusalSchema = z.object({
-  id,
-  personId: id,
-  personName: z.string(),
-  askedBy: z.enum(recusalAskers),
-  reason: line,
-  granted: z.boolean(),
-  /** 郑昇、王建民 */
-  decidedBy: z.string(),
-  decidedOn: isoDate,
-  enteredAt: isoInstant,
-  enteredBy: z.string(),
-});
-export type Recusal = z.infer<typeof recusalSchema>;
-
-export const recusalInput = z.object({
-  personId: id,
-  askedBy: z.enum(recusalAskers),
-  reason: line.trim().min(1, '请填写理由。'),
-  granted: z.boolean(),
-  deciderIds: z.array(id).min(1, '请选择作出决定的人。'),
-  decidedOn: isoDate,
-});
-export type RecusalInput = z.infer<typeof recusalInput>;
-
 export const casesContract = {
   create: command('cases.create').input(caseInput).output(caseSchema),
   /** Search as one types: number, party, cause, officer, pinyin initials. */
@@ -155,13 +126,6 @@ export const casesContract = {
     .input(z.object({ caseId: id, facts: caseFactsSchema, known: caseFactsSchema.default({}) }))
     .output(caseSchema),
   /** 案号 of a year: the number the next case gets; `begun` once a case of the year is there. */
-  recusals: query('cases.read')
-    .input(z.object({ caseId: id }))
-    .output(z.array(recusalSchema)),
-  /** Enters what was decided of a 回避. Whoever is taken off a case changes nothing in it from then on. */
-  recuse: command('cases.recuse')
-    .input(recusalInput.extend({ caseId: id }))
-    .output(z.array(recusalSchema)),
   numberSeries: query('numbers.read')
     .input(z.object({ year: numberYear }))
     .output(z.object({ next: numberSequence, begun: z.boolean() })),

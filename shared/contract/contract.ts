@@ -4,6 +4,7 @@ import { calendarContract } from './calendar.ts';
 import { casesContract, workbenchContract } from './cases.ts';
 import { documentsContract } from './documents.ts';
 import { goodsContract } from './goods.ts';
+import { handlingContract } from './handling.ts';
 import { hostContract } from './host.ts';
 import { intakeContract } from './intake.ts';
 import { jobsContract } from './jobs.ts';
@@ -33,6 +34,7 @@ export const contract = {
   archive: archiveContract,
   intake: intakeContract,
   cases: casesContract,
+  handling: handlingContract,
   parties: partiesContract,
   procedure: procedureContract,
   way: wayContract,

@@ -38,8 +38,9 @@ const accept = ({ table = '', key = '' }: Pick<Finding, 'table' | 'key'>, reason
 
 const change = async (theCase: Case, cause: string) => {
   const { client } = file.test;
-  const { id, revision } = await client.cases.get({ caseId: theCase.id });
-  return client.cases.update({ ...(await aCase(client)), cause, caseId: id, revision });
+  const { id, revision, officers } = await client.cases.get({ caseId: theCase.id });
+  const officerIds = officers.map((officer) => officer.id);
+  return client.cases.update({ ...(await aCase(client)), officerIds, cause, caseId: id, revision });
 };
 
 describe('a row changed by hand', () => {

@@ -126,6 +126,21 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
       })
       .execute();
     await tx
+      .insertInto('recusal_requests')
+      .values({
+        ...{ id: 'asked', case_id: theCase.id, person_id: test.actor.id, person_name: test.actor.name },
+        ...{ capacity: 'case', asked_by: 'party', asked_on: '2026-03-05', reason: '亲属' },
+        ...{ told_at: at, told_by: '张三' },
+      })
+      .execute();
+    await tx
+      .insertInto('officer_changes')
+      .values({
+        ...{ id: 'change', case_id: theCase.id, day: '2026-03-06', before: '["a","b"]', after: '["a","c"]' },
+        ...{ reason: '轮岗', told_at: at, told_by: '张三' },
+      })
+      .execute();
+    await tx
       .insertInto('told_events')
       .values({
         id: 'told',

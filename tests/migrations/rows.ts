@@ -392,6 +392,40 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  {
+    since: 340,
+    table: 'officer_changes',
+    rows: [
+      {
+        id: 'oc1',
+        case_id: 'c1',
+        day: '2026-04-01',
+        before: '["o1"]',
+        after: '["o1"]',
+        reason: '工作调动',
+        told_at: at,
+        told_by: '王芳',
+      },
+    ],
+  },
+  {
+    since: 340,
+    table: 'recusal_requests',
+    rows: [
+      {
+        id: 'rr1',
+        case_id: 'c1',
+        person_id: 'o1',
+        person_name: '李喆',
+        capacity: 'case',
+        asked_by: 'party',
+        asked_on: '2026-03-05',
+        reason: '与经营者是亲属',
+        told_at: at,
+        told_by: '王芳',
+      },
+    ],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

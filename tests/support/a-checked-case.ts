@@ -78,6 +78,8 @@ export const aCheckedCase = (
     { name: '张三', certificateNumber: '16090001001', certificateValidUntil: '2030-12-31' },
     { name: '李喆', certificateNumber: '16090001002', certificateValidUntil: '2030-12-31' },
   ],
+  namesakes: new Set(),
+  handling: { now: ['张三', '李喆'], changes: [], recused: [] },
   documents,
   register: [],
   numberings: templates.flatMap(({ numbering }) => (numbering === undefined ? [] : [numbering])),

@@ -1,6 +1,7 @@
 import type { CaseRights } from '#shared/domain/people/access.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
 import { officersToJoin } from '../people/people.ts';
+import { changesOfCases } from './handling.repository.ts';
 import { recusedOf } from './recusals.repository.ts';
 
 /** Who handles these cases, whose they are and who has been taken off them; unknown ids are left out. */
@@ -8,7 +9,7 @@ export async function caseRights(db: Db, caseIds: readonly string[]): Promise<re
   if (caseIds.length === 0) return [];
   const cases = await db
     .selectFrom('cases')
-    .select(['id', 'case_number', 'handling_unit'])
+    .select(['id', 'case_number', 'handling_unit', 'registered_by'])
     .where('id', 'in', caseIds)
     .execute();
   const officers = await db
@@ -19,12 +20,15 @@ export async function caseRights(db: Db, caseIds: readonly string[]): Promise<re
     .orderBy('case_officers.position')
     .execute();
   const recused = await recusedOf(db, caseIds);
-  return cases.map(({ id, case_number, handling_unit }) => ({
+  const changes = await changesOfCases(db, caseIds);
+  return cases.map(({ id, case_number, handling_unit, registered_by }) => ({
     caseNumber: case_number,
     handlingUnit: handling_unit,
     officers: officers
       .filter(({ case_id }) => case_id === id)
       .map(({ id: officerId, name, department }) => ({ id: officerId, name, department })),
     recused: recused.get(id) ?? [],
+    formerly: (changes.get(id) ?? []).flatMap(({ before }) => before),
+    ...(registered_by === null ? {} : { registeredBy: registered_by }),
   }));
 }

@@ -1,8 +1,7 @@
 import { os } from '../../rpc/os.ts';
 import type { Cases } from './cases.ts';
-import type { Recusals } from './recusals.ts';
 
-export function casesHandlers(cases: () => Cases, recusals: () => Recusals) {
+export function casesHandlers(cases: () => Cases) {
   return {
     create: os.cases.create.handler(({ input, context }) => cases().create(context.actor, input)),
     list: os.cases.list.handler(({ input }) => cases().list(input)),
@@ -10,10 +9,6 @@ export function casesHandlers(cases: () => Cases, recusals: () => Recusals) {
     update: os.cases.update.handler(({ input: { caseId, revision, ...input }, context }) =>
       cases().update(context.actor, caseId, revision, input),
     ),
-    recusals: os.cases.recusals.handler(async ({ input }) => [...(await recusals().list(input.caseId))]),
-    recuse: os.cases.recuse.handler(async ({ input: { caseId, ...input }, context }) => [
-      ...(await recusals().enter(context.actor, caseId, input)),
-    ]),
     numberSeries: os.cases.numberSeries.handler(({ input }) => cases().numberSeries(input.year)),
     setNumberStart: os.cases.setNumberStart.handler(async ({ input, context }) => {
       await cases().setNumberStart(context.actor, input);

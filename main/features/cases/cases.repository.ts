@@ -16,6 +16,8 @@ export interface NewCase {
   readonly theCase: Case;
   readonly year: number;
   readonly sequence: number;
+  /** who registers it, by account */
+  readonly registeredBy: string;
 }
 
 const json = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text));
@@ -97,7 +99,7 @@ export async function drawNumber(tx: Tx, year: number): Promise<number> {
   return last;
 }
 
-export async function insertCase(tx: Tx, { theCase, year, sequence }: NewCase): Promise<void> {
+export async function insertCase(tx: Tx, { theCase, year, sequence, registeredBy }: NewCase): Promise<void> {
   const { serial } = await tx
     .insertInto('cases')
     .values({
@@ -110,6 +112,7 @@ export async function insertCase(tx: Tx, { theCase, year, sequence }: NewCase): 
       stage_order: caseStages.indexOf(theCase.stage),
       edition: theCase.edition,
       created_at: theCase.createdAt,
+      registered_by: registeredBy,
     })
     .returning('serial')
     .executeTakeFirstOrThrow();
@@ -122,6 +125,21 @@ export async function updateCase(tx: Tx, theCase: Case): Promise<boolean> {
   const row = await tx
     .updateTable('cases')
     .set(columns(theCase))
+    .where('id', '=', theCase.id)
+    .returning('serial')
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await writeOfficers(tx, theCase);
+  await indexCase(tx, row.serial, foundBy(theCase));
+  return true;
+}
+
+/** Writes who handles the case from now on; the rest of its entry stays as it is. False when there is no such case. */
+export async function updateOfficers(tx: Tx, theCase: Case): Promise<boolean> {
+  const { officer_names, updated_at, revision, entered_at, entered_by } = columns(theCase);
+  const row = await tx
+    .updateTable('cases')
+    .set({ officer_names, updated_at, revision, entered_at, entered_by })
     .where('id', '=', theCase.id)
     .returning('serial')
     .executeTakeFirst();

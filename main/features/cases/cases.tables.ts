@@ -30,6 +30,7 @@ interface CasesTable {
   revision: Generated<number>;
   entered_at: Optional<string>;
   entered_by: Optional<string>;
+  registered_by: Optional<string>;
 }
 
 interface CaseOfficersTable {
@@ -111,6 +112,44 @@ interface RecusalsTable {
   decided_on: string;
   entered_at: string;
   entered_by: string;
+  capacity: Generated<string>;
+  request_id: Optional<string>;
+  asked_on: Optional<string>;
+  attachment_id: Optional<string>;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
+}
+
+interface RecusalRequestsTable {
+  id: string;
+  case_id: string;
+  person_id: string;
+  person_name: string;
+  capacity: string;
+  asked_by: string;
+  asked_on: string;
+  reason: string;
+  attachment_id: Optional<string>;
+  told_at: string;
+  told_by: string;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
+}
+
+interface OfficerChangesTable {
+  id: string;
+  case_id: string;
+  day: string;
+  before: string;
+  after: string;
+  reason: string;
+  told_at: string;
+  told_by: string;
+  withdrawn_at: Optional<string>;
+  withdrawn_by: Optional<string>;
+  withdrawn_reason: Optional<string>;
 }
 
 declare module '../../platform/sqlite/tables.ts' {
@@ -121,6 +160,8 @@ declare module '../../platform/sqlite/tables.ts' {
     case_events: CaseEventsTable;
     case_clocks: CaseClocksTable;
     recusals: RecusalsTable;
+    recusal_requests: RecusalRequestsTable;
+    officer_changes: OfficerChangesTable;
     case_parties: CasePartiesTable;
     case_agents: CaseAgentsTable;
   }

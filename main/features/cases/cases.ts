@@ -3,6 +3,8 @@ import type { Case, caseFileInput, CaseInput } from '#shared/contract/cases.ts';
 import type { OfficerRow } from '#shared/contract/people.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { caseChanges, factChanges } from '#shared/domain/cases/case-changes.ts';
+import { handlersOn } from '#shared/domain/people/handling.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
 import { changeWords } from '#shared/lib/changes.ts';
 import { caseNumber } from '#shared/domain/cases/case-number.ts';
 import { caseTitle } from '#shared/domain/cases/case-title.ts';
@@ -15,12 +17,15 @@ import { type Archive, lastDone } from '../archive/archive.ts';
 import type { People } from '../people/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CaseEvents } from './case-events.ts';
+import { caseIn, caseNotFound } from './case-in.ts';
 import { cleaned, refuseBadCase } from './check-case.ts';
+import { changesOf } from './handling.repository.ts';
+import { type NamedHandling, namedHandling } from './named-handling.ts';
+import { refuseRecused } from './officer-changes.ts';
 import { type CasePage, type CaseQuery, countCases, listCases } from './case-list.repository.ts';
 import { type CaseNumberStart, caseSeries, type CaseSeries, setCaseNumberStart } from './case-numbers.ts';
 import {
   drawNumber,
-  findCase,
   findEntry,
   findFacts,
   insertCase,
@@ -37,6 +42,8 @@ import {
 } from './cases.repository.ts';
 
 export { caseRights } from './case-rights.ts';
+export { createHandling, type Handling } from './handling.ts';
+export { changesOf as officerChangesOf } from './handling.repository.ts';
 export { casesToJoin } from './cases-to-join.ts';
 export { fillAtOpening, REBUILD, rebuildJob } from './rebuild-events.ts';
 export { openCasesOf } from './open-cases-of.ts';
@@ -83,6 +90,10 @@ export interface Cases {
   open(limit: number): Promise<readonly OpenCase[]>;
   /** Closed ones, the last changed first. */
   closed(limit: number): Promise<readonly ClosedCase[]>;
+  /** Who handles the case on this day; the day of a change belongs to those who come. */
+  officersOn(caseId: string, day: IsoDate): Promise<readonly OfficerRow[]>;
+  /** Who handles it, who did, and who has been taken off it, by name: as documents name them. */
+  handlingOf(caseId: string): Promise<NamedHandling>;
   /** Ids of the officers of each case. */
   officersOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** By id; an unknown id is left out. */
@@ -98,20 +109,13 @@ export interface CasesDeps {
   readonly events: Pick<CaseEvents, 'refresh'>;
 }
 
-const notFound = (caseId: string): ProblemError =>
-  new ProblemError('not-found', '没有找到该案件，它可能属于另一个档案库。请刷新案件列表。', { caseId });
-
 const UPDATE_FACTS = 'cases.update-facts';
 
 export function createCases({ archive, people, settings, edition, events }: CasesDeps): Cases {
   const { db, clock } = archive;
   const officersOf = (ids: readonly string[]): Promise<OfficerRow[]> => people.several([...new Set(ids)]);
 
-  async function get(caseId: string): Promise<Case> {
-    const theCase = await findCase(db, caseId, officersOf);
-    if (theCase === undefined) throw notFound(caseId);
-    return theCase;
-  }
+  const get = (caseId: string): Promise<Case> => caseIn(db, people, caseId);
 
   async function create(actor: Actor, input: CaseInput): Promise<Case> {
     const { officerIds, ...entered } = cleaned(input);
@@ -135,7 +139,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
         enteredAt: clock.now(),
         enteredBy: actor.name,
       };
-      await insertCase(tx, { theCase, year, sequence });
+      await insertCase(tx, { theCase, year, sequence, registeredBy: actor.id });
       await events.refresh(tx, theCase.id);
       return {
         value: theCase,
@@ -166,8 +170,9 @@ export function createCases({ archive, people, settings, edition, events }: Case
       refuseBadCase(entered, officers, before.officers, clock.today());
       return archive.act(actor, async (tx) => {
         const entry = await findEntry(tx, caseId);
-        if (entry === undefined) throw notFound(caseId);
+        if (entry === undefined) throw caseNotFound(caseId);
         requireRevision(`案件${before.caseNumber}的登记`, entry, revision);
+        await refuseUndatedChange(tx, before, officers);
         const theCase: Case = {
           ...before,
           ...entered,
@@ -179,7 +184,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
           enteredAt: clock.now(),
           enteredBy: actor.name,
         };
-        if (!(await updateCase(tx, theCase))) throw notFound(caseId);
+        if (!(await updateCase(tx, theCase))) throw caseNotFound(caseId);
         await events.refresh(tx, caseId);
         const changes = caseChanges({ ...before, facts: theCase.facts }, theCase);
         return {
@@ -196,7 +201,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
     async updateFacts(actor, caseId, facts, known) {
       await archive.act(actor, async (tx) => {
         const before = await findFacts(tx, caseId);
-        if (before === undefined) throw notFound(caseId);
+        if (before === undefined) throw caseNotFound(caseId);
         await refuseOverwritten(tx, caseId, { stored: before, facts, known });
         const after = merged(before, facts);
         await updateFacts(tx, caseId, after, clock.now());
@@ -215,14 +220,38 @@ export function createCases({ archive, people, settings, edition, events }: Case
     },
     async refresh(tx, caseId) {
       const stage = await events.refresh(tx, caseId);
-      if (!(await updateStage(tx, caseId, stage, clock.now()))) throw notFound(caseId);
+      if (!(await updateStage(tx, caseId, stage, clock.now()))) throw caseNotFound(caseId);
     },
+    async officersOn(caseId, day) {
+      const { officers } = await get(caseId);
+      const changes = await changesOf(db, caseId);
+      return changes.length === 0
+        ? officers
+        : people.several(handlersOn({ now: officers.map(({ id }) => id), changes }, day));
+    },
+    handlingOf: async (caseId) => namedHandling(db, await get(caseId), officersOf),
     count: () => countCases(db),
     open: (limit) => listOpenCases(db, limit),
     closed: (limit) => listClosedCases(db, limit),
     officersOf: (caseIds) => officerIdsOf(db, caseIds),
     titles: (caseIds) => titlesOf(db, caseIds),
   };
+}
+
+/**
+ * Until a case is filed its officers are corrected as they were entered; afterwards they change on a day, with a reason.
+ * Errors: `blocked-by-rule`.
+ */
+async function refuseUndatedChange(tx: Tx, before: Case, officers: readonly OfficerRow[]): Promise<void> {
+  const same = before.officers.map(({ id }) => id).join() === officers.map(({ id }) => id).join();
+  if (same) return;
+  if (before.stage !== 'clue' || (await changesOf(tx, before.id)).length > 0)
+    throw new ProblemError(
+      'blocked-by-rule',
+      '办案人员的变动要写明从哪天起和理由：请在案件页的“办案人员”处登记更换。',
+      { field: 'officerIds' },
+    );
+  await refuseRecused(tx, before.id, officers);
 }
 
 const merged = (

@@ -35,6 +35,15 @@ export function refuseBadCase(
       field: 'clueOn',
     });
   }
+  refuseOfficers(officers, before, today);
+}
+
+/** Refuses officers who cannot handle a case; those who handle it already (`before`) are not asked again. */
+export function refuseOfficers(
+  officers: readonly Officer[],
+  before: readonly Officer[],
+  today: IsoDate,
+): void {
   const known = new Set(before.map((officer) => officer.id));
   const judged = officers.map((officer) =>
     known.has(officer.id) ? { ...officer, active: true, certificateValidUntil: today } : officer,

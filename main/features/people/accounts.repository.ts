@@ -64,6 +64,19 @@ export const takenLogins = async (db: Db): Promise<ReadonlyMap<string, { id: str
     ),
   );
 
+/** Names that more than one person bears. */
+export const sharedNames = async (db: Db): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await db
+        .selectFrom('people_accounts')
+        .select('name')
+        .groupBy('name')
+        .having(({ fn }) => fn.countAll(), '>', 1)
+        .execute()
+    ).map(({ name }) => name),
+  );
+
 const columns = (person: AccountRow) => ({
   login: person.login,
   name: person.name,

@@ -1,6 +1,8 @@
 import type { KeptOfficer, OfficerRow } from '#shared/contract/people.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { Db } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
+import { sharedNames } from './accounts.repository.ts';
 import { findOfficer, findOfficerByCertificate, findOfficers, listOfficers } from './people.repository.ts';
 
 export { officersToJoin } from './officers-to-join.ts';
@@ -13,8 +15,10 @@ export interface People {
   /** By name, the active ones first. */
   list(): Promise<readonly KeptOfficer[]>;
   get(officerId: string): Promise<KeptOfficer>;
-  /** In the order asked for, by one query. Errors: `not-found`. */
-  several(officerIds: readonly string[]): Promise<KeptOfficer[]>;
+  /** In the order asked for, by one query; inside a transaction through its handle. Errors: `not-found`. */
+  several(officerIds: readonly string[], tx?: Db): Promise<KeptOfficer[]>;
+  /** Names that more than one registered person bears, with a certificate or without. */
+  namesakes(): Promise<ReadonlySet<string>>;
   byCertificate(certificateNumber: string): Promise<OfficerRow>;
 }
 
@@ -26,14 +30,15 @@ export function createPeople({ db }: Archive): People {
       if (officer === undefined) throw notRegistered();
       return officer;
     },
-    async several(officerIds) {
-      const found = new Map((await findOfficers(db, officerIds)).map((officer) => [officer.id, officer]));
+    async several(officerIds, tx = db) {
+      const found = new Map((await findOfficers(tx, officerIds)).map((officer) => [officer.id, officer]));
       return officerIds.map((id) => {
         const officer = found.get(id);
         if (officer === undefined) throw notRegistered();
         return officer;
       });
     },
+    namesakes: () => sharedNames(db),
     async byCertificate(certificateNumber) {
       const officer = await findOfficerByCertificate(db, certificateNumber);
       if (officer === undefined) {

@@ -17,6 +17,7 @@ import { CaseContents } from './case/case-contents.tsx';
 import { CaseDrawer } from './form/case-drawer.tsx';
 import { CaseFaults } from './case/case-faults.tsx';
 import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
+import { HandlingSheet } from './case/handling/handling-sheet.tsx';
 import { NextStep } from './case/next-step.tsx';
 import { PartiesSheet } from './case/parties-sheet.tsx';
 import { PartySwitch } from './case/party-switch.tsx';
@@ -96,6 +97,7 @@ function CasePage({ it }: { readonly it: Case }) {
           <CaseClocks caseId={it.id} />
           <CaseFaults caseId={it.id} />
           <CaseFactsSheet it={it} />
+          <HandlingSheet it={it} />
           <PartiesSheet caseId={it.id} />
         </aside>
         <CaseContents caseId={it.id} />

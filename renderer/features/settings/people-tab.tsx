@@ -11,6 +11,7 @@ import { formatDaysLeft } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { rowOpens } from '../../ui/row-opens.ts';
+import { HandOverWindow } from './hand-over-window.tsx';
 import { PersonWindow } from './person-window.tsx';
 
 const WARN_DAYS = 60;
@@ -19,7 +20,10 @@ const WARN_DAYS = 60;
 export function PeopleTab() {
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
   const [open, setOpen] = useState<Person | 'new'>();
-  const mayEdit = useMay()('people.edit');
+  const [handingOver, setHandingOver] = useState(false);
+  const may = useMay();
+  const mayEdit = may('people.edit');
+  const mayHandOver = may('cases.edit');
   const now = today();
   return (
     <>
@@ -27,6 +31,15 @@ export function PeopleTab() {
         <span className="quiet">
           在这里办公的每个人都登记，有没有执法证都可以。办案人员不得少于两人；执法证到期的不能承办案件。
         </span>
+        {mayHandOver && (
+          <Button
+            onClick={() => {
+              setHandingOver(true);
+            }}
+          >
+            移交案件…
+          </Button>
+        )}
         {mayEdit && (
           <Button
             icon={<PlusOutlined aria-hidden />}
@@ -127,6 +140,13 @@ export function PeopleTab() {
           </>
         )}
       </Loaded>
+      {handingOver && (
+        <HandOverWindow
+          onClose={() => {
+            setHandingOver(false);
+          }}
+        />
+      )}
       {open !== undefined && (
         <PersonWindow
           {...(open === 'new' ? {} : { person: open })}

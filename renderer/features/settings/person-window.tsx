@@ -14,6 +14,7 @@ import { MeetingNote } from '../../ui/meeting-note.tsx';
 import { recorderNumberRemark } from '../../ui/recorder-number.ts';
 import { zodRule } from '../../ui/zod-rule.ts';
 import { Window } from '../../ui/window.tsx';
+import { OpenCases } from './open-cases.tsx';
 import '../../ui/field-grid.css';
 
 interface PersonWindowProps {
@@ -51,6 +52,7 @@ export function PersonWindow({ person, onClose }: PersonWindowProps) {
   // Not there before the form has been drawn once, whatever its type says.
   const watched = Form.useWatch('certificateNumber', form) as string | undefined;
   const certificate = watched ?? person?.certificateNumber ?? '';
+  const active = (Form.useWatch('active', form) as boolean | undefined) ?? person?.active ?? true;
   const meeting = useMeeting<PersonForm, PersonForm>({
     form,
     opened: savedPerson(person),
@@ -146,6 +148,7 @@ export function PersonWindow({ person, onClose }: PersonWindowProps) {
             <Switch checkedChildren="在岗" unCheckedChildren="停用" />
           </Form.Item>
         </div>
+        {person?.active === true && !active && <OpenCases person={person} />}
         <Form.Item
           name="roles"
           label="角色"

@@ -61,21 +61,33 @@ export function factsOfCase(theCase: FactsCase, bureau: FactsBureau): Readonly<R
     'case.sourceKind': caseSourceNames[theCase.source],
     'case.sourceText': theCase.sourceText,
     'case.handlingUnit': theCase.handlingUnit,
-    // One name per line, as a field for officers holds them.
-    'case.officers': theCase.officers.map((officer) => officer.name).join('\n'),
+    ...officerFacts(theCase.officers),
     'facts.suspectedAct': suspectedAct(theCase.cause),
   };
-  theCase.officers.slice(0, 2).forEach((officer, index) => {
-    const place = `officer${(index + 1).toString()}`;
-    facts[`${place}.name`] = officer.name;
-    facts[`${place}.certificateNumber`] = officer.certificateNumber;
-    facts[`${place}.department`] = officer.department;
-  });
   for (const [key, value] of Object.entries(theCase.facts)) {
     if (value.trim() !== '') facts[key.startsWith('facts.') ? key : `facts.${key}`] = value;
   }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
 }
+
+/** What documents take over of those who handle the case on their day. */
+export function officerFacts(
+  officers: readonly Pick<Officer, 'name' | 'certificateNumber' | 'department'>[],
+): Readonly<Record<string, string>> {
+  // One name per line, as a field for officers holds them.
+  const facts: Record<string, string> = { 'case.officers': officers.map(({ name }) => name).join('\n') };
+  officers.slice(0, 2).forEach((officer, index) => {
+    const place = `officer${(index + 1).toString()}`;
+    facts[`${place}.name`] = officer.name;
+    facts[`${place}.certificateNumber`] = officer.certificateNumber;
+    facts[`${place}.department`] = officer.department;
+  });
+  return facts;
+}
+
+/** Whether a fact says who handles the case. */
+export const isOfficerFact = (path: string): boolean =>
+  path === 'case.officers' || /^officer[12]\./.test(path);
 
 /** 案件名称 before words such as 一案, which the form prints itself. */
 const matterOf = (title: string): string => title.trim().replace(/一?案$/, '');

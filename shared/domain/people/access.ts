@@ -20,6 +20,10 @@ export interface CaseRights {
   readonly officers: readonly { readonly id: string; readonly name: string; readonly department: string }[];
   /** Who has been taken off it: 回避. */
   readonly recused: readonly string[];
+  /** Who handled it before it went to others. */
+  readonly formerly: readonly string[];
+  /** Who entered it in the register; absent for cases from before this was kept. */
+  readonly registeredBy?: string;
 }
 
 /** The widest scope this person has a permission with; undefined when no role of his has it. */
@@ -54,6 +58,10 @@ function isUnits(theCase: CaseRights, department: string): boolean {
   return own === '' || units.length === 0 || units.includes(own);
 }
 
+/** Whoever registers a case may go on with what he entered, whosever it is; not once he has handed it over himself. */
+const isRegistrars = ({ registeredBy, formerly }: CaseRights, id: string): boolean =>
+  registeredBy === id && !formerly.includes(id);
+
 /** Why somebody may not do something; undefined when he may. */
 export type Refusal =
   | { readonly why: 'role' }
@@ -84,6 +92,7 @@ export function refusalOf<P extends string>(
     const reached = given.some(
       ({ scope }) =>
         scope === 'all' ||
+        isRegistrars(theCase, person.id) ||
         (scope === 'unit' && isUnits(theCase, person.department)) ||
         (scope === 'own' && theCase.officers.some(({ id }) => id === person.id)),
     );

@@ -145,6 +145,7 @@ async function thingsOf(
   );
   return {
     caseId,
+    caseIds: caseId,
     documentId,
     documentIds: documentId,
     servesDocumentId: documentId,
@@ -230,6 +231,7 @@ describe('every operation, by everybody', () => {
       ['blank', 'reference.read'],
       ['clocks', 'cases.read'],
       ['registers', 'numbers.read'],
+      ['goods', 'cases.read'],
       ['templates', 'reference.read'],
       ['volumes', 'volumes.read'],
     ] as const) {

@@ -562,21 +562,27 @@ describe('a recusal', () => {
 
   it('is entered with its decision and takes the case out of the person’s hands, but not out of sight', async () => {
     const { client, caseId, leaderId, zhang } = await made();
+    const sun = await test.client.people.add({
+      name: '孙翀',
+      certificateNumber: '16090003333',
+      certificateValidUntil: '2030-12-31',
+    });
     const window = windowAt(test.app);
     await sitDown(window.client, zhang.id);
     const { id: documentId } = await window.client.documents.create({ caseId, templateNumber: 45 });
-    const entered = await client.cases.recuse({
+    const { recusals: entered } = await client.handling.recuse({
       ...said,
       caseId,
       personId: zhang.id,
       granted: true,
       deciderIds: [leaderId],
+      successorId: sun.id,
     });
     expect(entered).toMatchObject([
       { personName: '张三', decidedBy: '郑昇', granted: true, enteredBy: '王芳' },
     ]);
     expect((await test.client.archive.acts({ caseId, limit: 1 }))[0]?.sentence).toMatch(
-      /^登记回避决定：张三回避案件濮市监案〔2026〕1号，郑昇于2026-03-05决定；理由：与经营者是亲属$/,
+      /^登记回避决定：张三回避案件濮市监案〔2026〕1号，郑昇于2026-03-05决定；理由：与经营者是亲属；2026年3月5日起由.*办理$/,
     );
     expect((await refused(window.client.documents.remove({ documentId, revision: 1 }))).message).toMatch(
       /您在本案已经回避，不能再办理本案。$/,
@@ -587,7 +593,7 @@ describe('a recusal', () => {
   it('that was not granted takes nothing away; one decided by who may not is refused with the article', async () => {
     const { client, caseId, leaderId, zhang } = await made();
     const enter = (deciderIds: string[], granted = false) =>
-      client.cases.recuse({ ...said, caseId, personId: zhang.id, granted, deciderIds });
+      client.handling.recuse({ ...said, caseId, personId: zhang.id, granted, deciderIds });
     expect((await refused(enter([test.actor.id]))).message).toMatch(/程序规定第四条第二款/);
     await enter([leaderId]);
     const window = windowAt(test.app);

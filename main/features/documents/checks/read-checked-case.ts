@@ -48,6 +48,8 @@ export async function readCheckedCase(
     clueOn,
     facts,
     officers: await people.list(),
+    namesakes: await people.namesakes(),
+    handling: await cases.handlingOf(caseId),
     documents,
     register: (await findByNumbers(archive.db, numbers)).map((entry) =>
       standingFor(entry, draftOf, documents),

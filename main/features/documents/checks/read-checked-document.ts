@@ -2,6 +2,8 @@ import type { CheckedDocument } from '#shared/domain/documents/contradictions/ch
 import { datedBy } from '#shared/domain/documents/values/document-date.ts';
 import { effectiveValues } from '#shared/domain/documents/values/effective-values.ts';
 import { documentTitle } from '#shared/domain/documents/page/lay-out.ts';
+import type { IsoDate } from '#shared/lib/date.ts';
+import { officerChangesOf } from '../../cases/cases.ts';
 import type { CaseFacts } from '#shared/domain/documents/template/template.ts';
 import { type DocumentContext, factsOfDraft, templateOf } from '../context/document-context.ts';
 import type { StoredLife } from '../context/document-life.repository.ts';
@@ -23,11 +25,10 @@ export async function readCheckedDocument(
   caseFacts: CaseFacts,
   issuing: boolean,
 ): Promise<CheckedDocument> {
-  const { db } = context.archive;
   const { id, own, fixed, servesDocumentId, alsoServes, partyId } = stored;
   const issued = fixed !== undefined;
-  const template = await templateOf(context, db, stored);
-  const facts = issued ? caseFacts : await factsOfDraft(db, caseFacts, stored);
+  const template = await templateOf(context, context.archive.db, stored);
+  const facts = issued ? caseFacts : await factsOfDraft(context, caseFacts, stored, template);
   const values = issued ? fixed : effectiveValues(template, facts, own).values;
   const by = datedBy(template, values);
   const dated = issued || issuing || by?.field.from !== 'document.date' || own[by.field.id] !== undefined;
@@ -45,5 +46,16 @@ export async function readCheckedDocument(
     servesDocumentId,
     alsoServes,
     partyId,
+    ...(await officersOfItsDay(context, stored, by?.day)),
   };
+}
+
+/** Who handled the case on the day a document bears; nothing where the case was always handled by the same. */
+async function officersOfItsDay(
+  { archive, cases }: DocumentContext,
+  { caseId }: StoredDocument,
+  day: IsoDate | undefined,
+): Promise<Pick<CheckedDocument, 'officersOfDay'>> {
+  if (day === undefined || (await officerChangesOf(archive.db, caseId)).length === 0) return {};
+  return { officersOfDay: await cases.officersOn(caseId, day) };
 }

@@ -8,15 +8,17 @@ import { FIRST_PARTY, partyOf } from '#shared/domain/procedure/timeline/parties.
 import type { OtherRecipient, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/values/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/facts/issued-facts.ts';
+import { documentDate } from '#shared/domain/documents/values/document-date.ts';
 import { documentTitle } from '#shared/domain/documents/page/lay-out.ts';
 import { listNumberOf } from '#shared/domain/documents/list-numbers.ts';
 import type { PenaltyAmounts } from '#shared/domain/documents/facts/penalty-amounts.ts';
+import { withOfficers } from '#shared/domain/documents/facts/with-officers.ts';
 import { partyFacts } from '#shared/domain/documents/facts/party-facts.ts';
 import type { CaseFacts, Template, Values } from '#shared/domain/documents/template/template.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import type { PageSetter } from '../../../platform/typst/page-setter.ts';
 import type { Archive } from '../../archive/archive.ts';
-import type { Cases, FurtherParty } from '../../cases/cases.ts';
+import { type Cases, type FurtherParty, officerChangesOf } from '../../cases/cases.ts';
 import type { People } from '../../people/people.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { correctionOf } from './document-life.repository.ts';
@@ -33,8 +35,8 @@ import type { TemplateLibrary } from '../templates/template-library.ts';
 export interface DocumentContext {
   readonly archive: Archive;
   readonly settings: Settings;
-  readonly cases: Pick<Cases, 'get' | 'refresh'>;
-  readonly people: Pick<People, 'list'>;
+  readonly cases: Pick<Cases, 'get' | 'refresh' | 'officersOn' | 'handlingOf'>;
+  readonly people: Pick<People, 'list' | 'namesakes'>;
   readonly library: TemplateLibrary;
   readonly typesetter: PageSetter;
   /** limits and calendar as they count now */
@@ -150,12 +152,25 @@ export async function templateInForce(
   return unnumbered;
 }
 
-/** A 补正 draft bears the number it will keep. */
-export async function factsOfDraft(db: Db, facts: CaseFacts, draft: StoredDocument): Promise<CaseFacts> {
+/**
+ * What the case lends to one draft: a 补正 draft bears the number it will keep, and each draft names the officers of the
+ * day it bears. `own`: what is entered in it, where that is not what is stored.
+ */
+export async function factsOfDraft(
+  { archive, cases }: Pick<DocumentContext, 'archive' | 'cases'>,
+  facts: CaseFacts,
+  draft: StoredDocument,
+  template: Template,
+  own: Values = draft.own,
+): Promise<CaseFacts> {
+  const { db } = archive;
   const correction = draft.templateSha256 === undefined ? undefined : await correctionOf(db, draft.id);
-  if (correction === undefined) return facts;
-  const { documentNumber } = await findDocument(db, correction.document_id);
-  return documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+  const corrected = correction === undefined ? undefined : await findDocument(db, correction.document_id);
+  const documentNumber = corrected?.documentNumber;
+  const numbered = documentNumber === undefined ? facts : { ...facts, 'document.number': documentNumber };
+  if ((await officerChangesOf(db, draft.caseId)).length === 0) return numbered;
+  const day = documentDate(template, effectiveValues(template, numbered, own).values);
+  return day === undefined ? numbered : withOfficers(numbered, await cases.officersOn(draft.caseId, day));
 }
 
 /** A draft follows its case; what was finalised stays as it was printed. */
@@ -168,7 +183,7 @@ export async function contentOf(
   const { db } = context.archive;
   if (fixed === undefined || templateSha256 === undefined) {
     const wording = await templateOf(context, db, document);
-    return draftContent(wording, await factsOfDraft(db, facts, document), document.own);
+    return draftContent(wording, await factsOfDraft(context, facts, document, wording), document.own);
   }
   const template = await keptTemplate(context.archive.db, templateSha256);
   const { origins } = effectiveValues(template, facts, document.own);

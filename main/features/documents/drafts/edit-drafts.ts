@@ -273,9 +273,11 @@ export async function saveDraft(
   const template = await templateOf(context, archive.db, before);
   refuseMisfits(template, own, { overlong: true });
   const facts = await factsOfDraft(
-    archive.db,
+    context,
     await factsForDocuments(context, before.caseId, before.partyId),
     before,
+    template,
+    own,
   );
   const content = draftContent(template, facts, own);
   return archive.act(actor, async (tx) => {

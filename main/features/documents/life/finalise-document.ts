@@ -128,9 +128,10 @@ async function prepareIssue(
   const setFrom = await sourcesOf(archive.db, document.caseId);
   const template = await templateOf(context, archive.db, document);
   const facts = await factsOfDraft(
-    archive.db,
+    context,
     await factsForDocuments(context, document.caseId, document.partyId),
     document,
+    template,
   );
   const { abbreviation } = await settings.bureau();
   const { pageCode } = await settings.preferences();

@@ -2,12 +2,10 @@ import type { ReactNode } from 'react';
 import type { Case } from '#shared/contract/cases.ts';
 import { partyKindNames } from '#shared/domain/cases/party.ts';
 import { caseSourceNames, procedureNames } from '#shared/domain/cases/stage.ts';
-import { today } from '../../../copy/today.ts';
 
 /** What the case is about, for a glance; empty facts are left out. */
 export function CaseFactsSheet({ it }: { readonly it: Case }) {
   const { party } = it;
-  const now = today();
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['类型', partyKindNames[party.kind]],
     ['信用代码', party.creditCode],
@@ -29,19 +27,6 @@ export function CaseFactsSheet({ it }: { readonly it: Case }) {
             <dd>{value}</dd>
           </div>
         ))}
-      <div>
-        <dt>办案人员</dt>
-        <dd>
-          {it.officers.map((officer) => (
-            <div key={officer.id}>
-              {officer.name} <span className="quiet numeric">{officer.certificateNumber}</span>
-              {officer.certificateValidUntil < now && (
-                <div className="alarm">执法证已于{officer.certificateValidUntil}到期</div>
-              )}
-            </div>
-          ))}
-        </dd>
-      </div>
     </dl>
   );
 }

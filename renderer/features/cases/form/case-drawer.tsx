@@ -153,6 +153,7 @@ export function CaseDrawer({ existing, onClose, onSaved }: CaseDrawerProps) {
                     : caseValues(existing)
                 }
                 onSubmit={submit}
+                officersFixed={existing !== undefined && existing.stage !== 'clue'}
                 unitOf={(officerId) => officers.find(({ id }) => id === officerId)?.department ?? ''}
               />
             );

@@ -13,6 +13,8 @@ interface CaseFormProps {
   readonly form: FormInstance<CaseFormValues>;
   readonly initial: CaseFormValues;
   readonly onSubmit: () => void;
+  /** Filed, or handed on: its officers change on a day, with a reason, and not here. */
+  readonly officersFixed: boolean;
   /** The department of an officer, proposed as 办案机构 where none is written. */
   readonly unitOf: (officerId: string) => string;
 }
@@ -20,7 +22,7 @@ interface CaseFormProps {
 const shape = caseInput.shape;
 
 /** Everything a case begins with, in the order a clerk has it at hand: who, what for, where from, by whom. */
-export function CaseForm({ form, initial, onSubmit, unitOf }: CaseFormProps) {
+export function CaseForm({ form, initial, onSubmit, officersFixed, unitOf }: CaseFormProps) {
   return (
     <Form
       form={form}
@@ -80,7 +82,11 @@ export function CaseForm({ form, initial, onSubmit, unitOf }: CaseFormProps) {
           label="办案人员"
           required
           className="field-grid-wide"
-          extra="第一人为主办人员。"
+          extra={
+            officersFixed
+              ? '立案以后更换办案人员要写明日期和理由，在案件页的“办案人员”处登记。'
+              : '第一人为主办人员。'
+          }
           rules={[
             {
               validator: (_rule, ids: readonly string[] | undefined) =>
@@ -90,7 +96,7 @@ export function CaseForm({ form, initial, onSubmit, unitOf }: CaseFormProps) {
             },
           ]}
         >
-          <OfficerSelect />
+          <OfficerSelect disabled={officersFixed} />
         </Form.Item>
         <Form.Item name="procedure" label="适用程序">
           <Select options={procedures.map((value) => ({ value, label: procedureNames[value] }))} />

@@ -8,10 +8,22 @@ interface OfficerSelectProps {
   readonly id?: string;
   readonly value?: readonly string[];
   readonly onChange?: (officerIds: string[]) => void;
+  readonly disabled?: boolean;
+  /** who has been taken off the case: 回避 */
+  readonly recused?: readonly string[];
 }
 
-/** The handling officers: at least two; whose certificate has run out is shown with the reason and cannot be chosen. */
-export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) {
+/**
+ * The handling officers: at least two; whose certificate has run out, or who was taken off the case, is shown with the
+ * reason and cannot be chosen.
+ */
+export function OfficerSelect({
+  id,
+  value = [],
+  onChange,
+  disabled = false,
+  recused = [],
+}: OfficerSelectProps) {
   const people = useQuery(api.people.list.queryOptions({ input: {} }));
   const now = today();
   // Whoever has no certificate cannot handle a case (行政处罚法第四十二条).
@@ -20,15 +32,18 @@ export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) 
     .filter((officer) => officer.active || value.includes(officer.id))
     .map((officer) => {
       const lapsed = officer.certificateValidUntil < now;
+      const off = recused.includes(officer.id);
       return {
         value: officer.id,
         label: officer.name,
         search: `${officer.name}${officer.certificateNumber}${officer.department}`,
-        disabled: lapsed && !value.includes(officer.id),
-        hint: lapsed
-          ? `执法证已于${officer.certificateValidUntil}到期`
-          : `${officer.department} 证号 ${officer.certificateNumber}，有效期至 ${officer.certificateValidUntil}`,
-        lapsed,
+        disabled: (lapsed || off) && !value.includes(officer.id),
+        hint: off
+          ? '已经决定回避本案'
+          : lapsed
+            ? `执法证已于${officer.certificateValidUntil}到期`
+            : `${officer.department} 证号 ${officer.certificateNumber}，有效期至 ${officer.certificateValidUntil}`,
+        wrong: lapsed || off,
       };
     });
   const chosen = officers.filter((officer) => value.includes(officer.id));
@@ -38,6 +53,7 @@ export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) 
       <Several
         {...(id === undefined ? {} : { id })}
         loading={people.isPending}
+        disabled={disabled}
         value={[...value]}
         options={options}
         placeholder="选择两名以上执法人员，可以输入姓名、拼音首字母或者证号"
@@ -45,7 +61,7 @@ export function OfficerSelect({ id, value = [], onChange }: OfficerSelectProps) 
         optionRender={({ data }) => (
           <div className="case-form-officer">
             <span>{data.label}</span>
-            <span className={data.lapsed ? 'alarm' : 'quiet'}>{data.hint}</span>
+            <span className={data.wrong ? 'alarm' : 'quiet'}>{data.hint}</span>
           </div>
         )}
       />

@@ -6,6 +6,7 @@ import { AmountEditor } from '../fields/amount-editor.tsx';
 import { ChoiceEditor, FlagEditor, MultiChoiceEditor } from '../fields/choice-editor.tsx';
 import { DateEditor } from '../fields/date-editor.tsx';
 import { ListNumberEditor, NumberEditor, OfficerEditor } from '../fields/known-words-editor.tsx';
+import { hasPost, PostEditor } from '../fields/post-editor.tsx';
 import { TextEditor } from '../fields/text-editor.tsx';
 import { RowsEditor } from '../grid/rows-editor.tsx';
 import type { EditorProps } from '../values/editor-props.ts';
@@ -36,6 +37,7 @@ const editors: Readonly<Record<Field['type'], Editor>> = {
 /** Fields that are edited by what they hold rather than by their type; the first that fits. */
 const special: readonly (readonly [fits: (props: EditorProps) => boolean, editor: Editor])[] = [
   [({ field }) => isEvidenceField(field), EvidenceEditor],
+  [hasPost, PostEditor],
   // The list itself says its own number.
   [
     ({ field, templateId }) =>

@@ -24,7 +24,7 @@ import { movedOn } from './moved-on.ts';
 import { certificateMatches, certificateValid, twoOfficers } from './officers.ts';
 import { partyDiffers } from './party-differs.ts';
 import { penaltyDiffers } from './penalties.ts';
-import { peopleApart } from './people-apart.ts';
+import { officersOfTheirDay, peopleApart, recusedActs } from './people-apart.ts';
 import { endsBeforeStart, recordsOverlap, recordsOverlapElsewhere } from './record-times.ts';
 import { remediesTold } from './remedies.ts';
 import { scanShort } from './scan-short.ts';
@@ -42,6 +42,8 @@ const rules: readonly Rule[] = [
   certificateMatches,
   certificateValid,
   peopleApart,
+  recusedActs,
+  officersOfTheirDay,
   endsBeforeStart,
   recordsOverlap,
   recordsOverlapElsewhere,

@@ -1,6 +1,8 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { Counting } from '../../procedure/counting/counting.ts';
 import type { OtherRecipient } from '../../procedure/timeline/procedure-entry.ts';
+import type { Handling } from '../../people/handling.ts';
+import type { NamedOfficers } from '../facts/with-officers.ts';
 import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
 import type { CaseFacts, Template, Values } from '../template/template.ts';
 import type { Finding } from './finding.ts';
@@ -22,6 +24,8 @@ export interface CheckedDocument {
   readonly servesDocumentId?: string | undefined;
   /** in a case of several parties: the further one it is about */
   readonly partyId?: string | undefined;
+  /** who handled the case on its day, where that were not always the same */
+  readonly officersOfDay?: NamedOfficers | undefined;
   /** what was handed over with it to the same recipient */
   readonly alsoServes?: readonly string[] | undefined;
   /** once finalised: the version in force, and the signed paper of it */
@@ -83,6 +87,12 @@ export interface CheckedCase {
   readonly facts: CaseFacts;
   /** everybody the archive knows, not only who handles this case */
   readonly officers: readonly CheckedOfficer[];
+  /** names that more than one registered person bears: a name alone does not say who is meant */
+  readonly namesakes: ReadonlySet<string>;
+  /** who handles the case and who did, by name, and who has been taken off it since which day */
+  readonly handling: Handling & {
+    readonly recused: readonly { readonly name: string; readonly on: IsoDate }[];
+  };
   readonly documents: readonly CheckedDocument[];
   /** the entries for the numbers these documents cite (`citedNumbers`) */
   readonly register: readonly RegisteredNumber[];

@@ -1,6 +1,7 @@
 import type { CaseFactPath } from '../template/case-facts.ts';
 import { isEmptyValue } from '../template/conditions.ts';
 import { effectiveValues } from '../values/effective-values.ts';
+import { withOfficers } from '../facts/with-officers.ts';
 import { issuedPaths } from '../facts/issued-facts.ts';
 import type { CaseFacts, Field } from '../template/template.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
@@ -23,16 +24,17 @@ const isCaseFact = (path: CaseFactPath): boolean =>
 
 /** What an issued document took from the case and the case has changed since; nothing for a draft, which follows. */
 export function differencesFrom(
-  document: Pick<CheckedDocument, 'state' | 'template' | 'values' | 'own'>,
+  document: Pick<CheckedDocument, 'state' | 'template' | 'values' | 'own' | 'officersOfDay'>,
   facts: CaseFacts,
 ): readonly Difference[] {
   if (document.state === 'draft') return [];
-  const { template, values, own } = document;
+  const { template, values, own, officersOfDay } = document;
   const lent = template.fields.filter(
     ({ id, from }) => from !== undefined && isCaseFact(from) && own[id] === undefined,
   );
   if (lent.length === 0) return [];
-  const now = effectiveValues({ ...template, fields: lent.map(withoutDefault) }, facts, {}).values;
+  const lending = officersOfDay === undefined ? facts : withOfficers(facts, officersOfDay);
+  const now = effectiveValues({ ...template, fields: lent.map(withoutDefault) }, lending, {}).values;
   return lent.flatMap((field) => {
     if (isEmptyValue(values[field.id])) return [];
     const fixed = wordsOf(field, values[field.id]);

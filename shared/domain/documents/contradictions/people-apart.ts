@@ -1,36 +1,12 @@
-import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
-import type { CheckedCase, Rule } from './checked-case.ts';
+import { everHandled, handledOn } from '../../people/handling.ts';
+import { type KeptApart, keptApart, postOf } from '../../people/separation.ts';
+import { kindOf } from '../../procedure/timeline/document-kind.ts';
+import { chineseDate, type IsoDate } from '../../../lib/date.ts';
+import type { Field } from '../template/template.ts';
+import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
 import { officersIn } from './officer-fields.ts';
-import { named, ofKind, placeOf, plain, textAt } from './reading.ts';
-
-interface Office {
-  readonly kind: DocumentKind;
-  readonly fields: readonly string[];
-  readonly rule: string;
-  readonly article: string;
-  readonly why: string;
-}
-
-const HEARING = {
-  fields: ['host', 'hearing_member', 'recorder'],
-  rule: 'hearing-by-officer',
-  article: '行政处罚法第六十四条、听证办法第十一条',
-  why: '办案人员不得担任听证主持人、听证员和记录员，请另行指定',
-};
-
-const offices: readonly Office[] = [
-  {
-    kind: 'case_review_form',
-    fields: ['reviewer', 'review_head'],
-    rule: 'review-by-officer',
-    article: '程序规定第四十九条',
-    why: '办案人员不得作为审核人员，请由其他人员审核',
-  },
-  { kind: 'hearing_notice', ...HEARING },
-  { kind: 'hearing_record', ...HEARING },
-  { kind: 'hearing_report', ...HEARING },
-];
+import { named, placeOf, plain, textAt } from './reading.ts';
 
 const namesIn = (text: string): readonly string[] =>
   text
@@ -38,38 +14,89 @@ const namesIn = (text: string): readonly string[] =>
     .map(plain)
     .filter((name) => name !== '');
 
-/** Who handles the case: those named in it, and whoever acted as officer in one of its records. */
-function investigators({ facts, documents }: CheckedCase): ReadonlySet<string> {
-  const handling = facts['case.officers'];
+/** Who handles the case, or has: those entered, and whoever acted as officer in one of its records. */
+function investigators({ handling, documents }: CheckedCase): ReadonlySet<string> {
   return new Set([
-    ...namesIn(typeof handling === 'string' ? handling : ''),
+    ...[...everHandled(handling)].map(plain),
     ...documents
       .filter(({ template }) => template.kind === 'record')
       .flatMap((document) => officersIn(document).map(({ name }) => plain(name))),
   ]);
 }
 
-/** Who investigated neither reviews the case nor hears it (程序规定第四十九条, 听证办法第十一条; procedure.md V3). */
+/** Who has been taken off the case by this day; a draft without a day is of today. */
+const recusedBy = ({ handling, today }: CheckedCase, day: IsoDate = today): ReadonlySet<string> =>
+  new Set(handling.recused.filter(({ on }) => on < day).map(({ name }) => plain(name)));
+
+/** Who investigated neither reviews the case nor hears it, nor approves it alone (程序规定第四十九条, 听证办法第十一条; procedure.md V3). */
 export const peopleApart: Rule = (theCase) => {
-  const officers = investigators(theCase);
-  return theCase.documents.flatMap((document) =>
-    offices
-      .filter(({ kind }) => ofKind(document, kind))
-      .flatMap(({ fields, rule, article, why }) =>
-        document.template.fields
-          .filter(({ id }) => fields.includes(id))
-          .flatMap((field) =>
-            namesIn(textAt(document, field.id))
-              .filter((name) => officers.has(name))
-              .map((name): Finding => ({
-                rule,
-                severity: 'blocking',
-                sentence: `${named(document)}的${field.label}${name}是本案办案人员。${why}。`,
-                article,
-                compared: [name],
-                places: [placeOf(document, field)],
-              })),
-          ),
-      ),
-  );
+  const handlers = investigators(theCase);
+  return theCase.documents.flatMap((document) => {
+    const recused = recusedBy(theCase, document.date);
+    return document.template.fields.flatMap((field) => {
+      const post = postOf(kindOf(document.template.id), field.id);
+      if (post === undefined) return [];
+      return namesIn(textAt(document, field.id)).flatMap((name) => {
+        const apart = keptApart(name, post, { handlers, recused });
+        return apart === undefined ? [] : [foundApart(theCase, document, field, name, apart)];
+      });
+    });
+  });
+};
+
+function foundApart(
+  { namesakes }: CheckedCase,
+  document: CheckedDocument,
+  field: Field,
+  name: string,
+  { rule, unlawful, why, article }: KeptApart,
+): Finding {
+  // A name that several people bear may be the other one's.
+  const sure = !namesakes.has(name);
+  const who = rule === 'recused-takes-part' ? '' : '是本案办案人员。';
+  const doubt = sure ? '' : `登记的人员中有同名的，${name}不是同一人的，不用改。`;
+  return {
+    rule,
+    severity: unlawful && sure ? 'blocking' : 'attention',
+    sentence: `${named(document)}的${field.label}${name}${who}${why}。${doubt}`,
+    article,
+    compared: [name],
+    places: [placeOf(document, field)],
+  };
+}
+
+/** Nobody acts as officer after he was taken off the case; until it was decided, investigation went on (程序规定第四条). */
+export const recusedActs: Rule = (theCase) =>
+  theCase.documents.flatMap((document) => {
+    const recused = recusedBy(theCase, document.date);
+    return officersIn(document)
+      .filter(({ name }) => recused.has(plain(name)))
+      .map(({ field, name }) =>
+        foundApart(theCase, document, field, plain(name), {
+          rule: 'recused-acts',
+          unlawful: true,
+          why: '已经决定回避，不能再办理本案，请换成现在的办案人员',
+          article: '行政处罚法第四十三条、程序规定第四条',
+        }),
+      );
+  });
+
+/** Whoever handled the case at another time is named on a day on which he did not: the day or the name is wrong. */
+export const officersOfTheirDay: Rule = ({ handling, documents, today }) => {
+  if (handling.changes.length === 0) return [];
+  const ever = everHandled(handling);
+  const recused = new Set(handling.recused.map(({ name }) => name));
+  return documents.flatMap((document) => {
+    const day = document.date ?? today;
+    return officersIn(document)
+      .filter(({ name }) => ever.has(name) && !recused.has(name) && !handledOn(handling, name, day))
+      .map(({ field, name }): Finding => ({
+        rule: 'officer-of-another-day',
+        severity: 'attention',
+        sentence: `${named(document)}的日期是${chineseDate(day)}，按登记${name}在这一天不是本案办案人员。请核对日期和办案人员，或者更正办案人员的更换登记。`,
+        article: '行政处罚法第四十二条',
+        compared: [name, document.date ?? ''],
+        places: [placeOf(document, field)],
+      }));
+  });
 };

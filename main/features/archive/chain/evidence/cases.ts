@@ -7,7 +7,9 @@ export const caseEvidence: readonly EvidenceTable[] = [
     key: ['id'],
     caseOf: 't.id',
     ofCase: 't.id = ?1',
-    acceptable: { fixed: ['serial', 'id', 'case_number', 'number_year', 'number_sequence', 'created_at'] },
+    acceptable: {
+      fixed: ['serial', 'id', 'case_number', 'number_year', 'number_sequence', 'created_at', 'registered_by'],
+    },
     noun: '案件',
     called: ['case_number'],
     words: {
@@ -34,6 +36,7 @@ export const caseEvidence: readonly EvidenceTable[] = [
       edition: '文书版本',
       party: '当事人情况',
       facts: '案件事实',
+      registered_by: '登记人',
     },
   },
   {
@@ -44,6 +47,14 @@ export const caseEvidence: readonly EvidenceTable[] = [
     noun: '案件的办案人员',
     called: ['officer_id'],
     words: { position: '次序', officer_id: '人员' },
+  },
+  {
+    table: 'officer_changes',
+    key: ['id'],
+    ...ofCase,
+    noun: '办案人员的更换',
+    called: ['day'],
+    words: { day: '日期', before: '原办案人员', after: '更换后的办案人员', reason: '理由', ...told },
   },
   {
     table: 'case_numbers',

@@ -1,7 +1,12 @@
-import { type EvidenceTable, ofCase, who } from './evidence-table.ts';
+import { type EvidenceTable, ofCase, told, who } from './evidence-table.ts';
 
 /** What is shown of the archive's care, and since when what is bound. */
 const STATED = ['last_verify', 'last_backup', 'bound_later'] as const;
+
+/** Who handles a case, and who did. */
+const HANDLERS = `select o.officer_id from case_officers o where o.case_id = ?1
+      union select j.value from officer_changes c, json_each(c.before) j where c.case_id = ?1
+      union select j.value from officer_changes c, json_each(c.after) j where c.case_id = ?1`;
 
 /** What belongs to the archive as a whole: its own facts, its settings, its people, the files of the bureau. */
 export const houseEvidence: readonly EvidenceTable[] = [
@@ -39,7 +44,7 @@ export const houseEvidence: readonly EvidenceTable[] = [
       recorder_officer_number: '记录仪警号',
       active: '在岗',
     },
-    ofCase: 't.id in (select o.officer_id from case_officers o where o.case_id = ?1)',
+    ofCase: `t.id in (${HANDLERS})`,
   },
   {
     table: 'people_accounts',
@@ -54,8 +59,9 @@ export const houseEvidence: readonly EvidenceTable[] = [
       roles: '角色',
       active: '在岗',
     },
-    ofCase: `t.id in (select o.officer_id from case_officers o where o.case_id = ?1
-      union select r.person_id from recusals r where r.case_id = ?1)`,
+    ofCase: `t.id in (${HANDLERS}
+      union select r.person_id from recusals r where r.case_id = ?1
+      union select q.person_id from recusal_requests q where q.case_id = ?1)`,
   },
   {
     table: 'account_secrets',
@@ -85,6 +91,29 @@ export const houseEvidence: readonly EvidenceTable[] = [
       decided_on: '决定日期',
       entered_at: who.at,
       entered_by: who.by,
+      capacity: '身份',
+      asked_on: '提出日期',
+      attachment_id: '回避决定',
+      withdrawn_at: '撤销时间',
+      withdrawn_by: '撤销人',
+      withdrawn_reason: '撤销理由',
+    },
+  },
+  {
+    table: 'recusal_requests',
+    key: ['id'],
+    ...ofCase,
+    noun: '回避申请',
+    called: ['person_name'],
+    words: {
+      person_id: '人员',
+      person_name: '姓名',
+      capacity: '身份',
+      asked_by: '由谁提出',
+      asked_on: '提出日期',
+      reason: '理由',
+      attachment_id: '回避申请书',
+      ...told,
     },
   },
   {

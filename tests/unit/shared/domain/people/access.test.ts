@@ -21,6 +21,8 @@ const theCase: CaseRights = {
     { id: 'li', name: '李喆', department: '直属分局' },
   ],
   recused: ['sun'],
+  formerly: ['ma'],
+  registeredBy: 'ding',
 };
 const person = (id: string, department: string, ...roles: Role[]) => ({ id, department, roles });
 const edit = { permission: 'edit', cases: [theCase], reads: false } as const;
@@ -42,10 +44,21 @@ describe('a permission', () => {
       person('wu', '执法稽查科', 'administrator', 'clerk'),
       undefined,
     ],
+    ['the clerk of another unit who registered it', person('ding', '食品科', 'clerk'), undefined],
+    ['an officer who registered it for others', person('ding', '食品科', 'officer'), undefined],
+    ['who registered it and has no role for it', person('ding', '食品科', 'auditor'), 'role'],
+    ['an officer who handed it over', person('ma', '食品科', 'officer'), 'case'],
     ['whoever was taken off the case', person('sun', '执法稽查科', 'clerk', 'officer'), 'recused'],
     ['whoever has no role', person('x', '执法稽查科'), 'role'],
   ] as const)('is asked of %s', (_, who, why) => {
     expect(refusalOf(table, who, edit)?.why).toBe(why);
+  });
+
+  it('is no more who registered a case once it was handed over from him', () => {
+    const handedOver = { ...theCase, registeredBy: 'ma' };
+    const ma = person('ma', '食品科', 'officer', 'clerk');
+    expect(refusalOf(table, ma, { ...edit, cases: [{ ...handedOver, formerly: [] }] })).toBeUndefined();
+    expect(refusalOf(table, ma, { ...edit, cases: [handedOver] })?.why).toBe('case');
   });
 
   it('is asked for every case something is about', () => {
