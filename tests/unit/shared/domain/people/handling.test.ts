@@ -46,7 +46,10 @@ describe('who handles a case', () => {
   });
 
   it('on any day is whoever has a term that covers it, however often it changed', () => {
-    const people = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e'), { minLength: 2, maxLength: 3 });
+    const people = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e'), {
+      minLength: 2,
+      maxLength: 3,
+    });
     const days = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { maxLength: 6 });
     fc.assert(
       fc.property(people, days, fc.infiniteStream(people), (first, at, next) => {
