@@ -219,6 +219,8 @@ export const wayContract = {
               documents: z.array(
                 z.object({
                   name: z.string(),
+                  /** what is chosen in it, for a form of many matters */
+                  about: z.array(z.string()),
                   need: z.enum(['required', 'usual', 'optional']),
                   when: z.string(),
                 }),

@@ -58,8 +58,9 @@ function laneTables({ procedure, limits }: ProcedureDoor) {
       after: steps.filter((one) => step.after.includes(one.id)).map((one) => one.name),
       when: words(step.when),
       done: words(step.done),
-      documents: step.documents.map(({ kind, need, when }) => ({
+      documents: step.documents.map(({ kind, need, when, values = {} }) => ({
         name: procedure.nameOf(kind),
+        about: Object.values(values),
         need,
         when: words(when),
       })),

@@ -109,9 +109,10 @@ function StepRow({ step }: { readonly step: Step }) {
         {step.when !== '' && <div>{step.when}</div>}
       </td>
       <td>
-        {step.documents.map(({ name, need, when }) => (
-          <div key={`${name} ${when}`}>
+        {step.documents.map(({ name, about, need, when }) => (
+          <div key={`${name} ${about.join(' ')} ${when}`}>
             <span className="quiet">{NEEDS[need]}</span> {name}
+            {about.length > 0 && `（${about.join('、')}）`}
             {when !== '' && <span className="quiet">（{when}）</span>}
           </div>
         ))}
