@@ -100,7 +100,7 @@ import { VOUCHER } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { present } from '#shared/lib/assert.ts';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
-import { createFfmpeg } from './platform/ffmpeg/ffmpeg.ts';
+import { ffmpegInThread } from './platform/ffmpeg/media-thread.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
 import { loadRecorderProfiles } from './platform/rule-data/recorder-profiles.ts';
 import { type FilingOrders, readFilingOrders } from './platform/rule-data/filing-orders.ts';
@@ -299,10 +299,13 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       (await documentsAbout(archive.db, partyId)) + (await toldAbout(archive.db, partyId)),
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
+  const ffmpeg = ffmpegInThread({
+    font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.ttf'),
+  });
   const intake = createIntake({
     archive,
     jobs,
-    ffmpeg: createFfmpeg({ font: join(resourcesRoot, 'resources', 'fonts', 'FandolHei-Regular.ttf') }),
+    ffmpeg,
     profiles: recorderProfiles,
     handFolder: (path, removable) => folders.hand(path, removable),
     officers: async () =>
@@ -489,6 +492,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       await jobs.close();
       owner?.release();
       await intake.close();
+      await ffmpeg.close();
       await typesetter.close();
       await archive.close();
     },

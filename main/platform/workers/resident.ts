@@ -8,17 +8,29 @@ export interface Asked<Q> {
   readonly id: number;
   readonly question: Q;
 }
+/** The question with this number is given up. */
+export interface GivenUp {
+  readonly givenUp: number;
+}
 export interface Answered<T> {
   readonly id: number;
-  readonly reply: Extract<WorkerReply<T>, { readonly type: 'done' | 'failed' }>;
+  readonly reply: Exclude<WorkerReply<T, number>, { readonly type: 'asks' }>;
   /** What failed may have left something behind, as one does who ran out of memory: nobody is to ask this thread again. */
   readonly spent?: boolean;
 }
 
+export interface AskedRun {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
 /** A thread that stays, for what takes long to set up and is asked often. */
 export interface Resident<Q> {
-  /** Answered in the order they were asked. Rejects with the ProblemError of the worker; `not-available` once closed. */
-  ask<T>(question: Q): Promise<T>;
+  /**
+   * Answered in the order they were asked, or at once (`serve`). Rejects with the ProblemError of the worker;
+   * `not-available` once closed. The worker is told when the signal fires, and answers all the same.
+   */
+  ask<T>(question: Q, run?: AskedRun): Promise<T>;
   /** Starts it ahead of the first question. */
   start(): void;
   close(): Promise<void>;
@@ -54,12 +66,16 @@ export function createResident<Q>(
     return thread;
   };
 
-  const answerOf = <T>(thread: Thread, question: Q): Promise<T> =>
+  const answerOf = <T>(thread: Thread, question: Q, { signal, onProgress }: AskedRun): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const { worker } = thread;
       const id = ++asked;
       const onMessage = ({ id: answered, reply, spent }: Answered<T>): void => {
         if (answered !== id) return;
+        if (reply.type === 'progress') {
+          onProgress?.(reply.progress);
+          return;
+        }
         if (spent === true) {
           thread.spent = true;
           if (running === thread) running = undefined;
@@ -84,7 +100,11 @@ export function createResident<Q>(
             : new Error(`worker ${name} ended with ${code.toString()} without an answer`),
         );
       };
+      const giveUp = (): void => {
+        worker.postMessage({ givenUp: id } satisfies GivenUp);
+      };
       const stop = (): void => {
+        signal?.removeEventListener('abort', giveUp);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         thread.waiting--;
         if (thread.waiting > 0) return;
@@ -94,15 +114,17 @@ export function createResident<Q>(
       };
       // Throws for what cannot be sent: then nobody waits.
       worker.postMessage({ id, question } satisfies Asked<Q>);
+      if (signal?.aborted === true) giveUp();
+      else signal?.addEventListener('abort', giveUp, { once: true });
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       if (thread.waiting === 0) worker.ref();
       thread.waiting++;
     });
 
   return {
-    ask: async (question) => {
+    ask: async (question, run = {}) => {
       if (closed) throw closedProblem();
-      return answerOf(running ?? start(), question);
+      return answerOf(running ?? start(), question, run);
     },
     start: () => {
       if (!closed && running === undefined) start();

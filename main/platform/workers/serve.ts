@@ -1,22 +1,41 @@
 import { parentPort } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
-import type { Answered, Asked } from './resident.ts';
+import type { Answered, Asked, GivenUp } from './resident.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
 
-/** The worker's end of `createResident`: answers one question after the other, each by `what` it asks. */
-export function serve<Questions>(handlers: {
-  readonly [What in keyof Questions]: (question: Questions[What]) => unknown;
-}): void {
+/** What the work on a question has of whoever asked. */
+export interface AskedEnd {
+  /** fires when the question is given up */
+  readonly signal: AbortSignal;
+  /** how much is done, as a number both ends understand */
+  readonly report: (done: number) => void;
+}
+
+/**
+ * The worker's end of `createResident`: answers one question after the other, each by `what` it asks; `atOnce` where the
+ * work is done by others, as by programs it starts.
+ */
+export function serve<Questions>(
+  handlers: {
+    readonly [What in keyof Questions]: (question: Questions[What], end: AskedEnd) => unknown;
+  },
+  { atOnce = false }: { readonly atOnce?: boolean } = {},
+): void {
   const port = present(parentPort, 'runs as a worker only');
+  const underWay = new Map<number, AbortController>();
   const answer = async <What extends keyof Questions>(
     question: { readonly what: What } & Questions[What],
-  ): Promise<unknown> => handlers[question.what](question);
-  const reply = async ({
-    id,
-    question,
-  }: Asked<{ readonly what: keyof Questions } & Questions[keyof Questions]>): Promise<void> => {
-    const answered = await answer(question).then(
+    end: AskedEnd,
+  ): Promise<unknown> => handlers[question.what](question, end);
+  const reply = async (
+    { id, question }: Asked<{ readonly what: keyof Questions } & Questions[keyof Questions]>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const report = (progress: number): void => {
+      port.postMessage({ id, reply: { type: 'progress', progress } } satisfies Answered<unknown>);
+    };
+    const answered = await answer(question, { signal, report }).then(
       (result): Answered<unknown> => ({ id, reply: { type: 'done', result } }),
       (error: unknown): Answered<unknown> => ({
         id,
@@ -24,11 +43,19 @@ export function serve<Questions>(handlers: {
         spent: isSpent(error),
       }),
     );
+    underWay.delete(id);
     port.postMessage(answered);
   };
   let before = Promise.resolve();
-  port.on('message', (asked: Parameters<typeof reply>[0]) => {
-    before = before.then(() => reply(asked));
+  port.on('message', (message: Parameters<typeof reply>[0] | GivenUp) => {
+    if ('givenUp' in message) {
+      underWay.get(message.givenUp)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    underWay.set(message.id, controller);
+    if (atOnce) void reply(message, controller.signal);
+    else before = before.then(() => reply(message, controller.signal));
   });
 }
 

@@ -1,12 +1,15 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createFfmpeg } from '#main/platform/ffmpeg/ffmpeg.ts';
+import { ffmpegInThread } from '#main/platform/ffmpeg/media-thread.ts';
 import { cardFingerprint } from '#main/platform/files/card-fingerprint.ts';
 import { oddFiles, putMedia } from '#tests/support/make-card.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
-const ffmpeg = createFfmpeg();
+/** As the program has it, all but the starting of programs being the same. */
+const ffmpeg = ffmpegInThread();
+afterAll(() => ffmpeg.close());
 const at = '2026-03-05T09:30:12+08:00';
 
 async function media(name: string, clip: Parameters<typeof putMedia>[3] = {}): Promise<string> {
