@@ -100,6 +100,15 @@ describe('the code on paper', () => {
     });
   });
 
+  it('fits and is not enough when the end of the chain is noted by another number', async () => {
+    const code = await onPaper(test);
+    byHand((db) => db.prepare(`update chains set sequence = sequence - 1 where chain = ?`).run(caseId));
+    expect(await compare(code)).toEqual({
+      holds: false,
+      said: expect.stringMatching(/^校验码一致，但本案现在与操作记录不一致：本案的操作记录链末尾/),
+    });
+  });
+
   it('of one case speaks of no other', async () => {
     const { id: other } = await aDecisionCase(test.client);
     const code = await onPaper(test);

@@ -914,6 +914,19 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
     /末尾与登记的不一致/,
   ],
   [
+    'the number at the end of the newest chain raised: numbers of acts would be passed over',
+    (db) =>
+      db.exec(
+        'update chains set sequence = sequence + 5 where sequence = (select max(sequence) from chains)',
+      ),
+    /第\d+至\d+条操作记录不见了/,
+  ],
+  [
+    'the number at the end of a case lowered: another would stand on paper',
+    (db) => db.prepare('update chains set sequence = sequence - 1 where chain = ?').run(caseChain()),
+    /末尾与登记的不一致/,
+  ],
+  [
     'the note of an end deleted',
     (db) => db.exec("delete from chains where chain = 'archive'"),
     /操作记录链的末尾没有登记/,

@@ -42,7 +42,7 @@ async function checkChainOfCase(db: Db, findings: Findings, caseId: string): Pro
     .where('acts.chain', '<>', sql.lit(''))
     .execute();
   const bound = Map.groupBy(rows, ({ sequence }) => sequence);
-  let end = { position: 0, hash: old?.hash ?? CHAIN_START };
+  let end = { position: 0, hash: old?.hash ?? CHAIN_START, sequence: 0 };
   for (const act of acts) {
     checkAct(findings, act, end, bound.get(act.sequence) ?? []);
     end = act;
@@ -58,7 +58,8 @@ async function checkChainOfCase(db: Db, findings: Findings, caseId: string): Pro
   const isSealedThere =
     sealed === undefined ||
     acts.some(({ position, hash }) => position === sealed.position && hash === sealed.hash);
-  if (head?.position === end.position && head.hash === end.hash && isSealedThere) return;
+  const isEnd = head?.position === end.position && head.hash === end.hash && head.sequence === end.sequence;
+  if (isEnd && isSealedThere) return;
   findings.add({
     what: 'chain',
     where: '本案的操作记录链',

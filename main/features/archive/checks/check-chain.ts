@@ -27,6 +27,9 @@ interface Place {
   readonly hash: string;
 }
 
+/** Where a chain ends: also by the number of its last act, which is what stands on paper. */
+type End = Place & Pick<Row<'acts'>, 'sequence'>;
+
 const CHAIN_PAGE = 2_000;
 
 /**
@@ -44,7 +47,7 @@ export async function walkChains(
     signal,
   }: { from?: number; report?: (acts: number) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<ChainWalk> {
-  const ends = new Map<string, Place>();
+  const ends = new Map<string, End>();
   const plausible = await checkPlausible(db, from);
   if (from !== undefined) for (const act of await actsBelowOne(db)) findings.add(strange(act));
   let expected = (from ?? 0) + 1;
@@ -66,7 +69,7 @@ export async function walkChains(
       const end = ends.get(act.chain) ?? (await startOf(db, act));
       const odd = plausible(act);
       checkAct(findings, act, end, own, odd);
-      ends.set(act.chain, { position: place(act), hash: act.hash });
+      ends.set(act.chain, { position: place(act), hash: act.hash, sequence: act.sequence });
     }
     acts += page.length;
     after = last.sequence;
@@ -180,7 +183,7 @@ async function boundOf(
 async function checkEnds(
   db: Db,
   findings: Findings,
-  ends: ReadonlyMap<string, Place>,
+  ends: ReadonlyMap<string, End>,
   from: number | undefined,
 ): Promise<void> {
   const noted = new Set<string>();
@@ -196,7 +199,8 @@ async function checkEnds(
     for (const head of heads) {
       noted.add(head.chain);
       const end = ends.get(head.chain) ?? (await notedAct(db, head));
-      if (end?.position === head.position && end.hash === head.hash) continue;
+      if (end?.position === head.position && end.hash === head.hash && end.sequence === head.sequence)
+        continue;
       findings.add({
         what: 'chain',
         where: head.chain,
@@ -236,10 +240,10 @@ async function checkEnds(
 const caseOf = (chain: string) => (chain === ARCHIVE_CHAIN || chain === OLD_CHAIN ? {} : { caseId: chain });
 
 /** The act an end names, where it was read by an earlier check. */
-const notedAct = async (db: Db, head: Row<'chains'>): Promise<Place | undefined> =>
+const notedAct = async (db: Db, head: Row<'chains'>): Promise<End | undefined> =>
   db
     .selectFrom('acts')
-    .select(['position', 'hash'])
+    .select(['position', 'hash', 'sequence'])
     .where('chain', '=', head.chain)
     .where('chain', '<>', NOT_OLD)
     .orderBy('position', 'desc')
