@@ -4,7 +4,8 @@ import { paymentsOfCase } from './features/money/money.ts';
 import { toldEvents } from './features/procedure/procedure.ts';
 import { serviceRecipients } from './features/service/service.ts';
 import { withPapers } from './features/volumes/with-papers.ts';
-import { moneyEvents } from '#shared/domain/money/money-events.ts';
+import { moneyEvents, moneyEventsOfParties } from '#shared/domain/money/money-events.ts';
+import { FIRST_PARTY } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Db } from './platform/sqlite/open.ts';
 
 /** The documents of a case in the program and on paper, and what the papers show. */
@@ -20,13 +21,22 @@ export async function caseHappenings(db: Db, caseId: string) {
   const told = await toldEvents(db, caseId);
   // A voucher says no party: of several somebody tells whose it is.
   const shown = several ? others.filter(({ event }) => event !== 'paid') : others;
-  // Once sums are told they say when it was paid, not a voucher or a word without one.
-  const known = [...shown, ...told].filter(({ event }) => payments.length === 0 || event !== 'paid');
+  // Once sums of a party are told they say when it had paid, not a voucher or a word without one.
+  const counted = new Set(payments.map(({ partyId }) => partyId ?? FIRST_PARTY));
+  const known = [...shown, ...told].filter(
+    ({ event, partyId }) => event !== 'paid' || !counted.has(partyId ?? FIRST_PARTY),
+  );
+  const settling = several
+    ? moneyEventsOfParties(
+        documents,
+        payments,
+        parties.map(({ id }) => id),
+      )
+    : moneyEvents(documents, payments);
   return {
     documents,
     parties,
-    // The register of money knows one decision: of several parties it settles nobody's.
-    others: several ? known : [...known, ...moneyEvents(documents, payments)],
+    others: [...known, ...settling],
     recipients: await serviceRecipients(db, caseId),
   };
 }

@@ -69,7 +69,7 @@ import {
 import { createGoods, type Goods, goodsStanding } from './features/goods/goods.ts';
 import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
-import { createMoney, type Money } from './features/money/money.ts';
+import { createMoney, type Money, paymentsAbout } from './features/money/money.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import {
   type Access,
@@ -296,7 +296,9 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     archive,
     caseOf: (caseId) => cases.get(caseId),
     usesOf: async (partyId) =>
-      (await documentsAbout(archive.db, partyId)) + (await toldAbout(archive.db, partyId)),
+      (await documentsAbout(archive.db, partyId)) +
+      (await toldAbout(archive.db, partyId)) +
+      (await paymentsAbout(archive.db, partyId)),
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const ffmpeg = ffmpegInThread({
@@ -419,6 +421,8 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
       (await volumes.attachments(caseId)).filter(({ material }) => material === VOUCHER),
     casesOfAttachments,
     nameOf,
+    parties: furtherParties,
+    nameOfParty: async (caseId) => (await cases.get(caseId)).party.name,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
   const workbench = createWorkbench({

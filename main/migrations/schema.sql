@@ -636,9 +636,11 @@ CREATE TABLE payments (
   withdrawn_at     TEXT,
   withdrawn_by     TEXT,
   withdrawn_reason TEXT
-) STRICT;
+, party_id TEXT REFERENCES case_parties (id)) STRICT;
 
 CREATE INDEX payments_by_case ON payments (case_id, day);
+
+CREATE INDEX payments_by_party ON payments (party_id) WHERE party_id IS NOT NULL;
 
 CREATE TABLE people_accounts (
   id         TEXT PRIMARY KEY,

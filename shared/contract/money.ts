@@ -14,6 +14,8 @@ const payment = z.object({
   detail: line.default(''),
   /** the voucher */
   attachmentId: id.optional(),
+  /** in a case of several parties: the further one whose it is */
+  partyId: id.optional(),
 });
 export type MoneyPay = z.infer<typeof payment>;
 
@@ -64,6 +66,16 @@ export const moneySchema = z.object({
     }),
   ),
   settledOn: isoDate.optional(),
+  /** of a case of several parties: how each stands, the first without an id; empty of a case of one */
+  parties: z.array(
+    z.object({
+      id: id.optional(),
+      name: z.string(),
+      owes: z.boolean(),
+      open: fen,
+      settledOn: isoDate.optional(),
+    }),
+  ),
   /** told as paid before the register knew sums */
   paidWithoutFigure: isoDate.optional(),
 });
@@ -73,7 +85,10 @@ const ofCase = z.object({ caseId: id });
 
 /** 罚没款台账: what is to be paid in a case, what was, what is added day by day. */
 export const moneyContract = {
-  ofCase: query('cases.read').input(ofCase).output(moneySchema),
+  /** Of one party of several (absent: the first). Errors: `not-found` for one that is none of the case. */
+  ofCase: query('cases.read')
+    .input(ofCase.extend({ partyId: id.optional() }))
+    .output(moneySchema),
   /** Errors: `invalid-input` for a day or a sum that cannot be, `blocked-by-rule` without a decision, `not-found` for a paper of another case. */
   pay: command('cases.edit')
     .input(ofCase.extend(payment.shape))

@@ -101,8 +101,65 @@ describe('a case of several parties', () => {
     for (const { id } of decisions) await served(id, '2026-03-11');
     const rules = async () => (await test.client.procedure.ofCase({ caseId })).clocks.map(({ rule }) => rule);
     expect((await rules()).filter((rule) => rule === 'E6')).toHaveLength(2);
-    // Who has paid is not told of one of several yet: until then nobody's fine is settled and nothing is closed.
+    // Until both have paid nothing is closed.
     expect(await rules()).not.toContain('E13');
+  });
+
+  it('has a register of money for each: what one pays settles nobody else’s, and both together let it be closed', async () => {
+    const partyId = await addSecond();
+    const decisions = [
+      await issued(PENALTY_DECISION, { document_date: '2026-03-10' }),
+      await issued(PENALTY_DECISION, { document_date: '2026-03-10' }, { partyId }),
+    ];
+    for (const { id } of decisions) await served(id, '2026-03-11');
+    const { client } = test;
+    const rules = async () => (await client.procedure.ofCase({ caseId })).clocks.map(({ rule }) => rule);
+    const standing = async () =>
+      (await client.money.ofCase({ caseId })).parties.map(({ id, name, open, settledOn }) => [
+        id,
+        name,
+        open,
+        settledOn,
+      ]);
+    const owed = (await client.money.ofCase({ caseId })).sums.find(({ of }) => of === 'fine')?.open ?? 0;
+    expect(owed).toBe(500_000);
+    const pay = (amount: number, of?: string) =>
+      client.money.pay({
+        caseId,
+        kind: 'paid',
+        of: 'fine',
+        on: '2026-03-13',
+        amount,
+        ...(of === undefined ? {} : { partyId: of }),
+      });
+    await pay(owed, partyId);
+    expect(await standing()).toEqual([
+      [undefined, firstName, owed, undefined],
+      [partyId, SECOND_NAME, 0, '2026-03-13'],
+    ]);
+    expect((await client.money.ofCase({ caseId, partyId })).payments).toMatchObject([
+      { amount: owed, partyId },
+    ]);
+    expect((await client.money.ofCase({ caseId })).payments).toEqual([]);
+    const stateOf = async (of?: string) =>
+      (await client.way.ofCase({ caseId, ...(of === undefined ? {} : { partyId: of }) })).runs[0]?.steps.find(
+        ({ id }) => id === 'perform',
+      )?.state;
+    expect([await stateOf(), await stateOf(partyId)]).toEqual(['here', 'done']);
+    expect((await rules()).filter((rule) => rule === 'E6')).toHaveLength(1);
+    expect(await rules()).not.toContain('E13');
+    await pay(owed);
+    expect(await rules()).toContain('E13');
+    expect(await rules()).not.toContain('E6');
+    expect(await test.app.workplace().events.check()).toEqual([]);
+    // Somebody of whom sums were told is a party for good.
+    expect(await refused(client.parties.remove({ caseId, partyId, reason: '写错' }))).toMatchObject({
+      code: 'blocked-by-rule',
+    });
+    expect(await refused(client.money.ofCase({ caseId, partyId: 'nobody' }))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await refused(pay(1, 'nobody'))).toMatchObject({ code: 'not-found' });
   });
 
   it('hands nobody what is another’s on one receipt', async () => {

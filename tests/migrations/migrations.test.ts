@@ -98,6 +98,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   302: [],
   330: [],
   331: ['case_steps', 'case_ways', 'desk_lines'],
+  332: [],
   340: ['officer_changes', 'recusal_requests'],
 };
 

@@ -4,7 +4,7 @@ import type { Money } from './money.ts';
 export function moneyHandlers(money: () => Money) {
   const { money: on } = os;
   return {
-    ofCase: on.ofCase.handler(({ input }) => money().ofCase(input.caseId)),
+    ofCase: on.ofCase.handler(({ input }) => money().ofCase(input.caseId, input.partyId)),
     pay: on.pay.handler(async ({ input: { caseId, ...payment }, context }) => ({
       paymentId: await money().pay(context.actor, caseId, payment),
     })),

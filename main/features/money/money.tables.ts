@@ -9,6 +9,7 @@ interface PaymentsTable {
   amount: number;
   detail: string;
   attachment_id: Optional<string>;
+  party_id: Optional<string>;
   told_at: string;
   told_by: string;
   withdrawn_at: Optional<string>;

@@ -2,12 +2,14 @@ import type { MoneyPay, MoneyView } from '#shared/contract/money.ts';
 import type { Actor } from '#shared/contract/session.ts';
 import { documentWords } from '#shared/domain/goods/faults.ts';
 import { moneyFaults, yuan } from '#shared/domain/money/faults.ts';
+import { documentsOfParty } from '#shared/domain/money/money-events.ts';
 import { moneyLedger, type MoneyLedger } from '#shared/domain/money/ledger.ts';
 import { owedNames, type Payment, paymentRule } from '#shared/domain/money/payment.ts';
 import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
 import { type Counting, reckon } from '#shared/domain/procedure/counting/counting.ts';
 import { runningLimit } from '#shared/domain/procedure/running-limit.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
+import { FIRST_PARTY, forParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -16,7 +18,7 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import { insertPayment, paymentsOfCase, type StoredPayment, withdrawPayment } from './payments.repository.ts';
 
-export { paymentsOfCase } from './payments.repository.ts';
+export { paymentsAbout, paymentsOfCase } from './payments.repository.ts';
 
 /** A voucher among the papers of a case. */
 export interface Voucher {
@@ -27,11 +29,17 @@ export interface Voucher {
 
 /** 罚没款台账: what is to be paid in a case, what was, and what is added for being late. */
 export interface Money {
-  ofCase(caseId: string): Promise<MoneyView>;
-  /** Errors: see `refusePayment`; `not-found` for a paper of another case. */
+  /** Of one party of several; absent: the first. Errors: `not-found` for one that is none of the case. */
+  ofCase(caseId: string, partyId?: string): Promise<MoneyView>;
+  /** Errors: see `refusePayment`; `not-found` for a paper or a party of another case. */
   pay(actor: Actor, caseId: string, payment: MoneyPay): Promise<string>;
   /** Errors: `not-found`; `blocked-by-rule` while something was handed on of it. */
   withdraw(actor: Actor, caseId: string, paymentId: string, reason: string): Promise<void>;
+}
+
+interface Further {
+  readonly id: string;
+  readonly party: { readonly name: string };
 }
 
 export interface MoneyDeps {
@@ -43,6 +51,10 @@ export interface MoneyDeps {
   readonly vouchers: (caseId: string) => Promise<readonly Voucher[]>;
   readonly casesOfAttachments: (db: Db, ids: readonly string[]) => Promise<readonly string[]>;
   readonly nameOf: (kind: DocumentKind) => string;
+  /** the parties of a case beside the first */
+  readonly parties: (db: Db, caseId: string) => Promise<readonly Further[]>;
+  /** the party of the entry of a case */
+  readonly nameOfParty: (caseId: string) => Promise<string>;
   /** what is read off a case is made anew, inside the act */
   readonly refresh: (tx: Tx, caseId: string) => Promise<void>;
 }
@@ -51,10 +63,35 @@ export function createMoney(deps: MoneyDeps): Money {
   const { archive, counting, nameOf } = deps;
   const { clock } = archive;
 
+  /** What is kept of the money of a case, and how it stands for each of its parties: of one party alone that one. */
   async function read(db: Db, caseId: string, timeline: Timeline) {
     const documents = await deps.documents(db, caseId);
     const payments = await paymentsOfCase(db, caseId);
-    return { payments, ledger: ledgerOf(documents, payments, timeline) };
+    const further = await deps.parties(db, caseId);
+    const ledgers = [undefined, ...further.map(({ id }) => id)].map((partyId) => ({
+      partyId,
+      timeline: further.length === 0 ? timeline : forParty(timeline, partyId ?? FIRST_PARTY),
+      payments: payments.filter((one) => one.partyId === partyId),
+      documents: further.length === 0 ? documents : documentsOfParty(documents, partyId),
+    }));
+    return {
+      payments,
+      further,
+      ledgers: ledgers.map((one) => ({
+        ...one,
+        ledger: ledgerOf(one.documents, one.payments, one.timeline),
+      })),
+    };
+  }
+
+  function ofParty<T extends { readonly partyId: string | undefined }>(
+    ledgers: readonly T[],
+    partyId: string | undefined,
+  ): T {
+    const found = ledgers.find((one) => one.partyId === partyId);
+    if (found === undefined)
+      throw new ProblemError('not-found', '本案没有这个当事人，可能已经撤销，请刷新。');
+    return found;
   }
 
   function ledgerOf(
@@ -70,16 +107,18 @@ export function createMoney(deps: MoneyDeps): Money {
   }
 
   return {
-    async ofCase(caseId) {
-      const timeline = await deps.timeline(caseId);
-      const { payments, ledger } = await archive.read((reader) => read(reader, caseId, timeline));
+    async ofCase(caseId, partyId) {
+      const whole = await deps.timeline(caseId);
+      const { payments: all, further, ledgers } = await archive.read((reader) => read(reader, caseId, whole));
+      const { payments, ledger, timeline } = ofParty(ledgers, partyId);
+      const firstName = further.length === 0 ? '' : await deps.nameOfParty(caseId);
       const { decision, deferral } = ledger;
       const named = ({ document }: { readonly document: ProcedureDocument }) => ({
         documentId: document.id,
         name: documentWords(document, nameOf),
         on: document.date,
       });
-      const claimed = new Set(payments.flatMap(({ attachmentId }) => attachmentId ?? []));
+      const claimed = new Set(all.flatMap(({ attachmentId }) => attachmentId ?? []));
       const paidWithoutFigure =
         payments.length > 0 ? undefined : timeline.findLast(({ event }) => event === 'paid')?.on;
       const faults = moneyFaults(ledger, {
@@ -99,13 +138,24 @@ export function createMoney(deps: MoneyDeps): Money {
           .map(({ id, title, date }) => ({ attachmentId: id, title, on: date })),
         faults: paidWithoutFigure === undefined ? faults.map((fault) => ({ ...fault })) : [],
         settledOn: ledger.settledOn,
+        parties:
+          further.length === 0
+            ? []
+            : ledgers.map((one) => ({
+                id: one.partyId,
+                name: further.find(({ id }) => id === one.partyId)?.party.name ?? firstName,
+                owes: one.ledger.decision?.owes === true,
+                open: one.ledger.sums.reduce((sum, { open = 0 }) => sum + open, 0),
+                settledOn: one.ledger.settledOn,
+              })),
         paidWithoutFigure,
       };
     },
     async pay(actor, caseId, told) {
       const timeline = await deps.timeline(caseId);
       return archive.act(actor, async (tx) => {
-        const { ledger } = await read(tx, caseId, timeline);
+        const { ledgers } = await read(tx, caseId, timeline);
+        const { ledger } = ofParty(ledgers, told.partyId);
         const { attachmentId } = told;
         if (
           attachmentId !== undefined &&
@@ -133,7 +183,10 @@ export function createMoney(deps: MoneyDeps): Money {
         const payment = payments.find(({ id }) => id === paymentId);
         if (payment === undefined)
           throw new ProblemError('not-found', '没有找到这笔登记，它可能已经撤销，请刷新。');
-        refuseGap(payment, payments);
+        refuseGap(
+          payment,
+          payments.filter(({ partyId }) => partyId === payment.partyId),
+        );
         await withdrawPayment(tx, paymentId, { at: clock.now(), by: actor.name, reason });
         await deps.refresh(tx, caseId);
         return {

@@ -29,9 +29,21 @@ export async function paymentsOfCase(db: Db, caseId: string): Promise<readonly S
     amount: row.amount,
     detail: row.detail,
     attachmentId: row.attachment_id ?? undefined,
+    partyId: row.party_id ?? undefined,
     toldAt: row.told_at,
     toldBy: row.told_by,
   }));
+}
+
+/** How many sums were told of a further party of a case. */
+export async function paymentsAbout(db: Db, partyId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('payments')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('party_id', '=', partyId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export async function insertPayment(tx: Tx, caseId: string, payment: StoredPayment): Promise<void> {
@@ -46,6 +58,7 @@ export async function insertPayment(tx: Tx, caseId: string, payment: StoredPayme
       amount: payment.amount,
       detail: payment.detail,
       attachment_id: payment.attachmentId ?? null,
+      party_id: payment.partyId ?? null,
       told_at: payment.toldAt,
       told_by: payment.toldBy,
     })

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { MoneyView } from '#shared/contract/money.ts';
 import { yuan } from '#shared/domain/money/faults.ts';
 import { owedNames } from '#shared/domain/money/payment.ts';
@@ -12,6 +12,7 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useBack } from '../../ui/use-back.ts';
 import { AddedFineSheet } from './added-fine-sheet.tsx';
+import { MoneyParties } from './money-parties.tsx';
 import { MoneyNotes } from './money-notes.tsx';
 import { PaymentLog } from './payment-log.tsx';
 import { type BegunPayment, PaymentWindow } from './payment-window.tsx';
@@ -21,11 +22,38 @@ import './money.css';
 /** 罚没款台账 of a case: what is to be paid, what was, what is added for being late, and why. */
 export function MoneyScreen() {
   const { caseId = '' } = useParams();
-  const query = useQuery(api.money.ofCase.queryOptions({ input: { caseId } }));
-  return <Loaded query={query}>{(money) => <MoneyPage caseId={caseId} money={money} />}</Loaded>;
+  const [search, setSearch] = useSearchParams();
+  const partyId = search.get('party') ?? undefined;
+  const query = useQuery({
+    ...api.money.ofCase.queryOptions({ input: { caseId, ...(partyId === undefined ? {} : { partyId }) } }),
+    // Who goes from party to party by the arrow keys keeps his place.
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={query}>
+      {(money) => (
+        <MoneyPage
+          caseId={caseId}
+          money={money}
+          partyId={partyId}
+          onParty={(id) => {
+            setSearch(id === undefined ? {} : { party: id }, { replace: true });
+          }}
+        />
+      )}
+    </Loaded>
+  );
 }
 
-function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money: MoneyView }) {
+interface MoneyPageProps {
+  readonly caseId: string;
+  readonly money: MoneyView;
+  /** of a case of several parties: the further one whose money this is */
+  readonly partyId: string | undefined;
+  readonly onParty: (partyId: string | undefined) => void;
+}
+
+function MoneyPage({ caseId, money, partyId, onParty }: MoneyPageProps) {
   const back = useBack(`/cases/${caseId}`);
   const it = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const [begun, begin] = useState<BegunPayment>();
@@ -47,9 +75,12 @@ function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money:
         }
       />
       <div className="register">
+        <MoneyParties parties={money.parties} partyId={partyId} onParty={onParty} />
         {decision === undefined ? (
           <EmptyState
-            title="本案还没有定稿的处罚决定书"
+            title={
+              money.parties.length > 0 ? '还没有对这个当事人定稿的处罚决定书' : '本案还没有定稿的处罚决定书'
+            }
             hint="处罚决定书定稿以后，罚款和没收的违法所得自动列在这里，不用另外录入。"
           />
         ) : (
@@ -66,6 +97,7 @@ function MoneyPage({ caseId, money }: { readonly caseId: string; readonly money:
         <PaymentWindow
           caseId={caseId}
           money={money}
+          partyId={partyId}
           begun={begun}
           onClose={() => {
             begin(undefined);

@@ -22,11 +22,14 @@ export interface BegunPayment {
 export function PaymentWindow({
   caseId,
   money,
+  partyId,
   begun,
   onClose,
 }: {
   readonly caseId: string;
   readonly money: MoneyView;
+  /** of a case of several parties: the further one whose it is */
+  readonly partyId: string | undefined;
   readonly begun: BegunPayment;
   readonly onClose: () => void;
 }) {
@@ -57,6 +60,7 @@ export function PaymentWindow({
       amount,
       detail: detail.trim(),
       ...(attachmentId === undefined ? {} : { attachmentId }),
+      ...(partyId === undefined ? {} : { partyId }),
     });
   };
   return (

@@ -1,3 +1,4 @@
+import { FIRST_PARTY, partyOf } from '../procedure/timeline/parties.ts';
 import type { ProcedureDocument, SettlingEvent } from '../procedure/timeline/procedure-entry.ts';
 import { sumsOf } from './owed.ts';
 import { type Payment, paymentRule } from './payment.ts';
@@ -29,3 +30,26 @@ export function moneyEvents(
       return [...came, now ? { event: 'paid', on, settles: true } : { event: 'part_paid', on }];
     });
 }
+
+/** What of a case of several parties is one's own, and what is everybody's. */
+export const documentsOfParty = (
+  documents: readonly ProcedureDocument[],
+  partyId: string | undefined,
+): readonly ProcedureDocument[] =>
+  documents.filter((document) => {
+    const about = partyOf(document, true);
+    return about === undefined || about === (partyId ?? FIRST_PARTY);
+  });
+
+/** The same of a case of several parties: each pays what was decided about it. @param further ids beside the first */
+export const moneyEventsOfParties = (
+  documents: readonly ProcedureDocument[],
+  payments: readonly Payment[],
+  further: readonly string[],
+): readonly SettlingEvent[] =>
+  [undefined, ...further].flatMap((partyId) =>
+    moneyEvents(
+      documentsOfParty(documents, partyId),
+      payments.filter((one) => one.partyId === partyId),
+    ).map((event) => ({ ...event, partyId: partyId ?? FIRST_PARTY })),
+  );

@@ -80,4 +80,6 @@ export interface Payment {
   readonly detail: string;
   /** the voucher */
   readonly attachmentId?: string | undefined;
+  /** in a case of several parties: the further one whose it is; the first without one */
+  readonly partyId?: string | undefined;
 }

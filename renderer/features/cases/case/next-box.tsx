@@ -16,14 +16,16 @@ const OFFERED = 4;
 interface NextBoxProps {
   readonly caseId: string;
   readonly way: WayView;
+  /** of a case of several parties: the further one whose way this is */
+  readonly partyId: string | undefined;
   readonly onTell: (event: TellableEvent) => void;
 }
 
 /** 下一步: one thing to do with its why, other lawful ones below it. */
-export function NextBox({ caseId, way: { next, offers }, onTell }: NextBoxProps) {
+export function NextBox({ caseId, way: { next, offers }, partyId, onTell }: NextBoxProps) {
   const [first, ...others] = next;
   const { begin, pending } = useDraft(caseId);
-  const act = useAct({ caseId, onTell, begin });
+  const act = useAct({ caseId, partyId, onTell, begin });
   const [all, setAll] = useState(false);
   const todo = first === undefined ? undefined : act(first);
   // From anywhere on the page: the button is dozens of Tabs away.
@@ -148,10 +150,12 @@ interface Act {
 /** What a step asks for, as a button; nothing where there is only to wait. */
 function useAct({
   caseId,
+  partyId,
   onTell,
   begin,
 }: {
   readonly caseId: string;
+  readonly partyId: string | undefined;
   readonly onTell: NextBoxProps['onTell'];
   readonly begin: ReturnType<typeof useDraft>['begin'];
 }): (step: NextStepView) => Act | undefined {
@@ -167,7 +171,8 @@ function useAct({
     if (register !== undefined)
       return {
         words: `登记到${caseRegisters[register]}`,
-        go: () => void navigate(`/cases/${caseId}/${register}`),
+        go: () =>
+          void navigate(`/cases/${caseId}/${register}${partyId === undefined ? '' : `?party=${partyId}`}`),
       };
     if (isArchiving({ step })) return { words: '组卷', go: () => void navigate(`/volumes/${caseId}`) };
     const [told] = tells;

@@ -35,9 +35,9 @@ export function NextStep({
   const [telling, setTelling] = useState<TellableEvent>();
   return (
     <aside className="next-step">
-      <NextBox caseId={it.id} way={way} onTell={setTelling} />
+      <NextBox caseId={it.id} way={way} partyId={partyId} onTell={setTelling} />
       <GoodsSheet caseId={it.id} />
-      <MoneySheet caseId={it.id} />
+      <MoneySheet caseId={it.id} partyId={partyId} />
       <ServiceSheet caseId={it.id} />
       <OtherDocuments it={it} partyId={partyId} />
       <CaseProblems caseId={it.id} />

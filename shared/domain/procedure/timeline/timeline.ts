@@ -51,13 +51,13 @@ export function timelineOf(
       }),
     ),
     ...others.map((other) => {
-      const { partyId: _, settles, ...told } = other;
-      // What settles every sum of the case is about all who owed them.
-      return entry({ ...told, ...ofParty(settles === true ? undefined : partyOfTold(other, several)) });
+      const { partyId: _, settles: __, ...told } = other;
+      return entry({ ...told, ...ofParty(partyOfTold(other, several)) });
     }),
   ].sort(inOrder);
   // Whoever knows the sums says himself which payment settles them.
-  const known = others.some(({ settles }) => settles === true) ? entries : inPayments(entries);
+  const settled = others.flatMap((other) => (other.settles === true ? [partyOfTold(other, several)] : []));
+  const known = inPayments(entries, new Set(settled));
   const ended = partiesIn(known).flatMap((party) => defenceEnded(forParty(known, party), counting));
   return [...known, ...ended, ...intervalsOf(known, proofs)].sort(inOrder);
 }
@@ -65,10 +65,10 @@ export function timelineOf(
 const ofParty = (partyId: string | undefined) => (partyId === undefined ? {} : { partyId });
 
 /** Of a fine paid by instalments only the last payment pays it (程序规定第七十四条), for each party by itself. */
-function inPayments(entries: Timeline): Timeline {
+function inPayments(entries: Timeline, settled: ReadonlySet<string | undefined>): Timeline {
   const paid = new Map<string | undefined, number>();
   return entries.map((one) => {
-    if (one.event !== 'paid') return one;
+    if (one.event !== 'paid' || settled.has(one.partyId)) return one;
     const payments =
       entries.findLast(
         ({ event, detail, partyId }) => event === 'deferred' && detail === '分期' && partyId === one.partyId,

@@ -76,6 +76,7 @@ export const registerEvidence: readonly EvidenceTable[] = [
       amount: '数额',
       detail: '说明',
       attachment_id: '凭证',
+      party_id: '当事人',
       told_at: who.at,
       told_by: who.by,
       withdrawn_at: '撤销时间',
