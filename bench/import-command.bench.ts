@@ -1,6 +1,8 @@
 /**
  * `card import` of a 1 GiB card by the command line, with its start, against `cp -r` + `sync` + `sha256sum` +
- * `openssl dgst -sm3` of the same files. Both begin with a cold cache. Prints one ratio; never fails a build.
+ * `openssl dgst -sm3` of the same files. Both begin with a cold cache. We also scan the card, ask ffprobe about every
+ * file, read samples of the card again, register each file with an act and make pictures; the peer does none of this.
+ * Prints one ratio; never fails a build.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
