@@ -184,6 +184,9 @@ describe('rule data of the bureau', () => {
     const path = 'limits/本省.yaml';
     const amount = ({ limits }: Workplace) => limits.on('D1', '2026-03-05')?.amount;
     expect(amount(await withOwn({ [path]: rule('D1', 60) }))).toBe(60);
+    // In the inventory like any original: verified, and carried by every backup.
+    const { original } = app.workplace().archive;
+    expect(await original(sha256Of(Buffer.from(rule('D1', 60))))).toMatchObject({ mime: 'text/plain' });
     const changed = await withLying({ [path]: rule('D1', 50) });
     expect(amount(changed)).toBe(60);
     expect(changed.refusedData).toEqual([

@@ -58,7 +58,6 @@ export async function dropOwnFile(
   actor: Actor,
   { folder, file }: OwnFileName,
 ): Promise<void> {
-  if (!PLAIN.test(file)) throw missing({ folder, file });
   await archive.act(actor, async (tx) => {
     const own = (await takenFiles(tx, folder)).get(file);
     if (own === undefined) throw missing({ folder, file });

@@ -17,8 +17,7 @@ export function RefusedFiles() {
         <ul className="refused-files">
           {refused.map(({ message, untaken, taken }) => (
             <li key={message}>
-              {message}
-              {untaken !== undefined && <TakeFile {...untaken} />}
+              {message} {untaken !== undefined && <TakeFile {...untaken} />}{' '}
               {taken !== undefined && <DropFile {...taken} />}
             </li>
           ))}
