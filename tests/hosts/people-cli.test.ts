@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { systemClock } from '#main/platform/clock.ts';
 import { runCli } from '#main/hosts/cli/program.ts';
 
 let dir: string;
@@ -69,6 +70,54 @@ describe('an archive where nobody has a password yet', () => {
       { login: 'lizhe', roles: ['clerk', 'officer'], pin: 'none' },
       { login: 'zhangsheng', roles: ['clerk', 'officer', 'administrator'], pin: 'none' },
     ]);
+  });
+});
+
+describe('open cases of somebody who leaves', () => {
+  it('are listed, and handed over to another, all of them or those that are named', async () => {
+    await makeArchive();
+    for (let n = 0; n < 2; n++) expect(await newCase()).toMatchObject({ code: 0 });
+    const here = ['--archive', archive] as const;
+    const added = await json(
+      ...['people', 'add', ...here, '--from'],
+      file('new.json', {
+        ...{ name: '孙翀', certificateNumber: '16090003333', certificateValidUntil: '2099-12-31' },
+      }),
+    );
+    expect(added).toMatchObject({ added: [{ login: 'sunchong' }] });
+    const listed = z
+      .object({ caseNumbers: z.array(z.string()) })
+      .parse(await json('people', 'cases', ...here, '--person', 'lizhe'));
+    expect(listed.caseNumbers).toHaveLength(2);
+    const handOver = (...more: string[]) =>
+      anjuan(
+        'people',
+        'hand-over',
+        ...here,
+        '--from',
+        'lizhe',
+        '--to',
+        'sunchong',
+        '--reason',
+        '退休',
+        ...more,
+      );
+    const today = systemClock.today();
+    expect(await handOver('--on', '2000-01-01')).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^没有移交，下列案件不能移交：.*早于发现线索/),
+    });
+    const [first = ''] = listed.caseNumbers;
+    expect(await handOver('--on', today, '--case', first)).toMatchObject({
+      code: 0,
+      out: '已将李喆的1件案件移交孙翀。\n',
+    });
+    expect(await handOver('--on', today)).toMatchObject({ code: 0, out: '已将李喆的1件案件移交孙翀。\n' });
+    expect(await handOver('--on', today)).toMatchObject({ out: '李喆没有未办结的案件，没有移交。\n' });
+    expect(await anjuan('case', 'officers', ...here, '--case', first)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(new RegExp(`孙翀 {2}16090003333 {2}${today}起[^]*李喆.*到${today}`)),
+    });
   });
 });
 

@@ -23,7 +23,7 @@ import {
 import { accountsFromRegister } from './accounts-from-register.ts';
 import { freeLogin } from './login.ts';
 import { findOfficer, findOfficerByCertificate, insertOfficer, updateOfficer } from './people.repository.ts';
-import { createPins, type MadePin, type Pins } from './pins.ts';
+import { createPins, type MadePin, NOBODY, type Pins } from './pins.ts';
 import { requireActive } from './require-active.ts';
 import { resetPin, type Witness } from './reset-pin.ts';
 
@@ -60,6 +60,7 @@ export interface AccountsDeps {
 }
 
 const NAMED_CASES = 5;
+const NOTED_EVERY_MS = 60_000;
 
 const hasExpired = ({ certificateNumber, certificateValidUntil }: Person, today: string): boolean =>
   certificateNumber !== '' && certificateValidUntil < today;
@@ -72,6 +73,24 @@ export function createAccounts({ archive, cost, elapsed, openCasesOf }: Accounts
     const person = await findPerson(db, personId);
     if (person === undefined) throw notRegistered();
     return person;
+  }
+
+  const triedAt = new Map<string, number>();
+  /** Somebody tried to sit down as one who has left: entered once a minute, so that who tries on fills nothing. */
+  async function noteGone({ id, name }: Person): Promise<void> {
+    const last = triedAt.get(id);
+    if (last !== undefined && elapsed() - last < NOTED_EVERY_MS) return;
+    triedAt.set(id, elapsed());
+    await archive.note(NOBODY, () =>
+      Promise.resolve({
+        value: undefined,
+        act: {
+          act: 'people.gone',
+          sentence: `有人以${name}的名义进入，${name}已停用，已拒绝`,
+          details: { personId: id },
+        },
+      }),
+    );
   }
 
   async function refuseTaken(tx: Tx, person: NewPerson & { readonly id: string }): Promise<void> {
@@ -183,6 +202,7 @@ export function createAccounts({ archive, cost, elapsed, openCasesOf }: Accounts
     },
     async admit(personId, pin, newPin) {
       const person = await get(personId);
+      if (!person.active) await noteGone(person);
       requireActive(person);
       if (person.pin === 'chosen') return pins.require(person, pin);
       if (newPin === undefined)

@@ -45,7 +45,7 @@ export interface Pins {
 }
 
 /** In whose name a wrong PIN is entered: nobody has shown who he is. */
-const NOBODY: Actor = { id: 'seat', name: '座位', certificateNumber: '' };
+export const NOBODY: Actor = { id: 'seat', name: '座位', certificateNumber: '' };
 
 const NEW_PIN_MISSING = '请先设定自己的密码，以后凭它进入。';
 

@@ -229,7 +229,7 @@ describe('a wrong PIN', () => {
     expect(tries.filter((said) => said?.message.startsWith('密码不对'))).toHaveLength(5);
   });
 
-  it('of somebody who has left is not even asked for', async () => {
+  it('of somebody who has left is not even asked for, and that it was tried is recorded once a minute', async () => {
     const wang = await seated('王芳', ['clerk']);
     await test.client.people.update({ ...(await person('王芳')), active: false });
     const { client } = windowAt(test.app);
@@ -238,7 +238,10 @@ describe('a wrong PIN', () => {
       expect((await refused(client.session.begin({ accountId: wang.id, pin }))).message).toMatch(
         /王芳已停用/,
       );
-    expect(await told()).toEqual(before);
+    expect(await told()).toEqual(['people.gone 有人以王芳的名义进入，王芳已停用，已拒绝', ...before]);
+    later(60);
+    await refused(client.session.begin({ accountId: wang.id, pin: TEST_PIN }));
+    expect((await told()).filter((line) => line.startsWith('people.gone'))).toHaveLength(2);
   });
 
   it('is not wanted twice: of two windows that choose the first PIN of one person the second is told', async () => {

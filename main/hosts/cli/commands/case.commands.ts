@@ -96,6 +96,42 @@ export function caseCommands(program: Command, io: CliIo): void {
       };
     },
   );
+
+  archiveCommand(
+    group
+      .command('officers')
+      .description('列出案件的办案人员、起止日期和回避')
+      .requiredOption('--case <编号>', '案件编号或者案号'),
+    io,
+    z.object({ case: z.string() }),
+    async ({ client, findCase }, options) => {
+      const found = await client.handling.ofCase({ caseId: (await findCase(options.case)).id });
+      return {
+        value: found,
+        lines: [
+          ...found.terms.map(({ name, certificateNumber, since, until }) =>
+            [
+              name,
+              certificateNumber,
+              since === undefined ? '' : `${since}起`,
+              until === undefined ? '' : `到${until}`,
+            ]
+              .filter((word) => word !== '')
+              .join('  '),
+          ),
+          ...found.requests.map(
+            ({ personName, askedOn, decidedBy }) =>
+              `回避申请：${personName}，${askedOn}提出，还没有决定。${decidedBy}`,
+          ),
+          ...found.recusals.map(
+            ({ personName, granted, decidedBy, decidedOn }) =>
+              `回避决定：${personName}${granted ? '回避' : '不回避'}，${decidedBy}于${decidedOn}决定。`,
+          ),
+          ...found.problems,
+        ],
+      };
+    },
+  );
 }
 
 /** A limit as `deadline compute` names its parts. */

@@ -85,4 +85,64 @@ export function peopleCommands(program: Command, io: CliIo): void {
       return { value: { added }, lines: added.map(slip) };
     },
   );
+
+  archiveCommand(
+    people
+      .command('cases')
+      .description('列出一名执法人员承办、还没有办结的案件')
+      .requiredOption('--person <登录名>', '登录名或者执法证号'),
+    io,
+    z.object({ person: z.string() }),
+    async ({ app, client }, { person }) => {
+      const { id, name } = await app.workplace().accounts.byLogin(person);
+      const { caseNumbers, cases } = await client.handling.openCasesOf({ personId: id });
+      return {
+        value: { personId: id, caseNumbers, cases },
+        lines:
+          caseNumbers.length === 0
+            ? [`${name}没有未办结的案件。`]
+            : caseNumbers.map((number) =>
+                [number, cases.find(({ caseNumber }) => caseNumber === number)?.title ?? ''].join('  '),
+              ),
+      };
+    },
+  );
+
+  archiveCommand(
+    people
+      .command('hand-over')
+      .description('把一名执法人员未办结的案件移交给另一名')
+      .requiredOption('--from <登录名>', '原办案人员')
+      .requiredOption('--to <登录名>', '由谁接办')
+      .requiredOption('--on <日期>', '从哪天起')
+      .requiredOption('--reason <理由>', '理由')
+      .option('--case <编号...>', '案件编号或者案号，可以写几个；不写的全部移交'),
+    io,
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      on: z.string(),
+      reason: z.string(),
+      case: z.array(z.string()).optional(),
+    }),
+    async ({ app, client, findCase }, { from, to, on, reason, case: named }) => {
+      const { accounts } = app.workplace();
+      const leaving = await accounts.byLogin(from);
+      const coming = await accounts.byLogin(to);
+      const caseIds: string[] = [];
+      if (named === undefined)
+        for (const { caseId } of (await client.handling.openCasesOf({ personId: leaving.id })).cases)
+          caseIds.push(caseId);
+      else for (const one of named) caseIds.push((await findCase(one)).id);
+      if (caseIds.length === 0)
+        return { value: { handedOver: 0 }, lines: [`${leaving.name}没有未办结的案件，没有移交。`] };
+      const done = await client.handling.handOver({
+        ...{ fromId: leaving.id, toId: coming.id, caseIds, on, reason },
+      });
+      return {
+        value: done,
+        lines: [`已将${leaving.name}的${done.handedOver.toString()}件案件移交${coming.name}。`],
+      };
+    },
+  );
 }
