@@ -31,6 +31,9 @@ it('says what a case is, by keyboard, with a reason; the way is drawn anew and a
   const discuss = steps.getByText('集体讨论', { exact: true });
   const window = page.getByRole('dialog');
   expect(await discuss.count()).toBe(0);
+  // What nobody has said is not said to be so.
+  await sheet.getByText('没有登记为应当法制审核、集体讨论的案件').waitFor();
+  await sheet.getByText('没有登记应当退还的多收价款').waitFor();
   for (const [reason, shown] of [
     ['属于这类案件的理由', '涉及重大公共利益'],
     ['不再属于这类案件的理由', '核查以后不涉及'],

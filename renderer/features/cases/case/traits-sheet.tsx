@@ -53,9 +53,11 @@ export function TraitsSheet({
   );
 }
 
+/** What nobody has said is not said to be so. */
 function said(trait: CaseTrait, { major, majorReason }: TraitsView, holds: boolean): string {
-  if (trait === 'refund') return holds ? '有应当退还的多收价款' : '没有应当退还的多收价款';
+  if (trait === 'refund') return holds ? '有应当退还的多收价款' : '没有登记应当退还的多收价款';
   const why = majorReason === '' ? '' : `：${majorReason}`;
   if (major) return `应当法制审核、集体讨论${why}`;
-  return holds ? '经过听证，应当法制审核、集体讨论' : `不属于应当法制审核、集体讨论的案件${why}`;
+  if (holds) return '经过听证，应当法制审核、集体讨论';
+  return why === '' ? '没有登记为应当法制审核、集体讨论的案件' : `不属于应当法制审核、集体讨论的案件${why}`;
 }
