@@ -284,11 +284,12 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
   jobs.define(rebuildJob(events, ways));
   const cases = createCases({ archive, people, settings, edition: library.newestEdition, events });
-  const handling = createHandling({ archive, people, accounts });
+  const handling = createHandling({ archive, people, accounts, refresh: events.refresh });
   const recusals = createRecusals({
     archive,
     accounts,
     people,
+    refresh: events.refresh,
     holds: async (caseId, attachmentId) =>
       (await casesOfAttachments(archive.db, [attachmentId])).includes(caseId),
   });

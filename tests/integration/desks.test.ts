@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseInput } from '#shared/contract/cases.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
+import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { anIssuedRow, voidRow } from '#tests/support/an-issued-row.ts';
 import { sitDown } from '#tests/support/sit-down.ts';
@@ -43,6 +44,20 @@ async function open(changes: Partial<CaseInput> = {}): Promise<string> {
     .map(({ id }) => id);
   return (await test.client.cases.create(await aCase(test.client, { officerIds, ...changes }))).id;
 }
+/** From today on the case is handled by others. */
+async function handledBy(
+  caseId: string,
+  by: (now: { readonly officers: readonly string[] }) => readonly (string | undefined)[],
+): Promise<void> {
+  const { officers, revision } = await test.client.cases.get({ caseId });
+  await test.client.handling.change({
+    caseId,
+    revision,
+    officerIds: by({ officers: officers.map(({ id }) => id) }).filter((one) => one !== undefined),
+    on: clock.today(),
+    reason: '工作调动',
+  });
+}
 const issue = (caseId: string, ...[kind, values, serves]: readonly unknown[]) =>
   anIssuedRow(test, caseId, kind as Parameters<typeof anIssuedRow>[2], clock.today(), {
     ...(values === undefined ? {} : { values: values as Record<string, string> }),
@@ -77,14 +92,38 @@ describe('待我处理', () => {
     });
     expect(await stepsOf(other.client)).toEqual([]);
     // Whoever comes to handle it has it before him from then on.
-    const { officers, revision, ...entry } = await test.client.cases.get({ caseId });
-    await test.client.cases.update({
-      ...entry,
-      caseId,
-      revision,
-      officerIds: [...officers.map(({ id }) => id).slice(0, 1), other.id],
-    });
+    await handledBy(caseId, ({ officers }) => [officers[0], other.id]);
     expect(await stepsOf(other.client)).toEqual(['案源登记']);
+  });
+
+  it('follows who handles the case: handed over, taken back, taken off it, and kept as it is made anew', async () => {
+    const next = await somebody('钱一', ['officer']);
+    const leader = await somebody('局长', ['leader']);
+    const caseId = await open();
+    const [first] = (await test.client.cases.get({ caseId })).officers;
+    const fromId = present(first, 'an officer').id;
+    const on = clock.today();
+    await test.client.handling.handOver({ fromId, toId: next.id, caseIds: [caseId], on, reason: '调离' });
+    expect(await stepsOf(next.client)).toEqual(['案源登记']);
+    const { changes } = await test.client.handling.ofCase({ caseId });
+    const changeId = present(changes[0], 'a change').id;
+    await test.client.handling.withdrawChange({ caseId, changeId, reason: '登记有误' });
+    expect(await stepsOf(next.client)).toEqual([]);
+
+    await handledBy(caseId, ({ officers }) => [...officers, next.id]);
+    const recusal = { personId: next.id, askedBy: 'self' as const, reason: '亲属', granted: true };
+    const { recusals } = await test.client.handling.recuse({
+      ...{ ...recusal, caseId, decidedOn: on, deciderIds: [leader.id] },
+    });
+    expect(await stepsOf(next.client)).toEqual([]);
+    const recusalId = present(recusals[0], 'a recusal').id;
+    await test.client.handling.withdrawRecusal({ caseId, recusalId, reason: '登记有误' });
+    const { jobId } = await test.client.archive.verify({ full: true });
+    expect((await test.app.workplace().jobs.ended(jobId)).result).toMatchObject({
+      chain: 'intact',
+      findings: [],
+      events: [],
+    });
   });
 
   it('is the office clerk’s of the department, not of another', async () => {
@@ -105,13 +144,7 @@ describe('待我处理', () => {
     expect(await stepsOf()).toEqual([]);
     expect(await stepsOf(leader.client)).toEqual([]);
     const both = await somebody('审核乙', ['reviewer', 'officer']);
-    const { officers, revision, ...entry } = await test.client.cases.get({ caseId });
-    await test.client.cases.update({
-      ...entry,
-      caseId,
-      revision,
-      officerIds: [...officers.map(({ id }) => id), both.id],
-    });
+    await handledBy(caseId, ({ officers }) => [...officers, both.id]);
     expect((await today(both.client)).steps).toEqual([]);
     await issue(caseId, 'case_review_form', {
       submitted_on: '2026-03-05',

@@ -220,13 +220,6 @@ describe('the order of the file', () => {
   });
 });
 
-describe('the workbench', () => {
-  it('says what the files of open cases lack', async () => {
-    const { gaps } = await file.client.workbench.today({});
-    expect(gaps).toMatchObject([{ caseId: file.theCase.id, missing: 3, first: '案件审核/法制审核表' }]);
-  });
-});
-
 describe('attachments', () => {
   it('are judged by their bytes, not their name', async () => {
     const scan = await textPdf('licence', 2);

@@ -20,6 +20,8 @@ export interface HandOver {
 export interface HandOverDeps {
   readonly archive: Archive;
   readonly people: Pick<People, 'get' | 'several'>;
+  /** what is kept of a case is made anew: before whom its steps lie turns on who handles it */
+  readonly refresh: (tx: Tx, caseId: string) => Promise<unknown>;
 }
 
 /** Cases a refusal names; of more it says how many. */
@@ -30,7 +32,7 @@ const NAMED = 5;
  * reason. The place among the officers is the one that becomes free, so that who leads a case is followed by who leads it.
  */
 export async function handOver(
-  { archive, people }: HandOverDeps,
+  { archive, people, refresh }: HandOverDeps,
   actor: Actor,
   { fromId, toId, caseIds, on, reason }: HandOver,
 ): Promise<number> {
@@ -48,6 +50,7 @@ export async function handOver(
     const officers = theCase.officers.map((officer) => (officer.id === from.id ? to : officer));
     await refuseHandlers(tx, theCase, officers, today);
     await writeChange(tx, { actor, clock: archive.clock }, theCase, { officers, on, reason });
+    await refresh(tx, caseId);
     return {
       act: 'cases.hand-over',
       caseId,

@@ -7,7 +7,7 @@ import { deciderWords } from '#shared/domain/people/separation.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { requireRevision } from '#shared/lib/revision.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Accounts, People } from '../people/people.ts';
 import { caseIn } from './case-in.ts';
@@ -49,9 +49,11 @@ export interface HandlingDeps {
   readonly archive: Archive;
   readonly people: People;
   readonly accounts: Pick<Accounts, 'list'>;
+  /** what is kept of a case is made anew: before whom its steps lie turns on who handles it */
+  readonly refresh: (tx: Tx, caseId: string) => Promise<unknown>;
 }
 
-export function createHandling({ archive, people, accounts }: HandlingDeps): Handling {
+export function createHandling({ archive, people, accounts, refresh }: HandlingDeps): Handling {
   const { db, clock } = archive;
   const officersOf = (ids: readonly string[], tx: Db = db): Promise<OfficerRow[]> =>
     people.several([...new Set(ids)], tx);
@@ -105,6 +107,7 @@ export function createHandling({ archive, people, accounts }: HandlingDeps): Han
         await refuseBeforeLast(tx, caseId, on);
         await refuseHandlers(tx, theCase, officers, clock.today());
         await writeChange(tx, { actor, clock }, theCase, { officers, on, reason });
+        await refresh(tx, caseId);
         return {
           value: undefined,
           act: {
@@ -135,6 +138,7 @@ export function createHandling({ archive, people, accounts }: HandlingDeps): Han
         const said = { at: clock.now(), by: actor.name };
         await withdrawChange(tx, changeId, { ...said, reason });
         await writeOfficersNow(tx, theCase, officers, said);
+        await refresh(tx, caseId);
         return {
           value: undefined,
           act: {
@@ -147,6 +151,6 @@ export function createHandling({ archive, people, accounts }: HandlingDeps): Han
       });
     },
     openCasesOf: (personId) => openCasesOf(db, personId),
-    handOver: (actor, wanted) => handOver({ archive, people }, actor, wanted),
+    handOver: (actor, wanted) => handOver({ archive, people, refresh }, actor, wanted),
   };
 }

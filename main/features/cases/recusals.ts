@@ -6,7 +6,7 @@ import { capacityWords, recusalProblem } from '#shared/domain/people/separation.
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Db } from '../../platform/sqlite/open.ts';
+import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Accounts, People } from '../people/people.ts';
 import { caseIn } from './case-in.ts';
@@ -43,11 +43,13 @@ export interface RecusalsDeps {
   readonly people: Pick<People, 'get' | 'several'>;
   /** whether a paper lies in the case; papers come after cases, so it is asked for */
   readonly holds: (caseId: string, attachmentId: string) => Promise<boolean>;
+  /** what is kept of a case is made anew: nothing lies any more before who is taken off it */
+  readonly refresh: (tx: Tx, caseId: string) => Promise<unknown>;
 }
 
 const LEAST = 2;
 
-export function createRecusals({ archive, accounts, people, holds }: RecusalsDeps): Recusals {
+export function createRecusals({ archive, accounts, people, holds, refresh }: RecusalsDeps): Recusals {
   const { db, clock } = archive;
 
   async function refuseForeignPaper(caseId: string, attachmentId: string | undefined): Promise<void> {
@@ -148,6 +150,7 @@ export function createRecusals({ archive, accounts, people, holds }: RecusalsDep
         const change = granted ? await withoutOfficer(tx, now, input, coming) : undefined;
         await insertRecusal(tx, caseId, recusal, requestId);
         if (change !== undefined) await writeChange(tx, { actor, clock }, now, change);
+        await refresh(tx, caseId);
         const taken =
           change === undefined ? '' : `；${chineseDate(change.on)}起由${namesOf(change.officers)}办理`;
         return {
@@ -172,6 +175,7 @@ export function createRecusals({ archive, accounts, people, holds }: RecusalsDep
         await (request === undefined
           ? withdrawRecusal(tx, recusalId, taken)
           : withdrawRequest(tx, recusalId, taken));
+        await refresh(tx, caseId);
         return {
           value: undefined,
           act: {

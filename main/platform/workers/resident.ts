@@ -17,6 +17,8 @@ export interface Answered<T> {
   readonly reply: Exclude<WorkerReply<T, number>, { readonly type: 'asks' }>;
   /** What failed may have left something behind, as one does who ran out of memory: nobody is to ask this thread again. */
   readonly spent?: boolean;
+  /** What the system said, for whoever tells one of its reasons from another: errors lose their code on the way. */
+  readonly system?: { readonly code: string; readonly message: string };
 }
 
 export interface AskedRun {
@@ -70,7 +72,7 @@ export function createResident<Q>(
     new Promise<T>((resolve, reject) => {
       const { worker } = thread;
       const id = ++asked;
-      const onMessage = ({ id: answered, reply, spent }: Answered<T>): void => {
+      const onMessage = ({ id: answered, reply, spent, system }: Answered<T>): void => {
         if (answered !== id) return;
         if (reply.type === 'progress') {
           onProgress?.(reply.progress);
@@ -82,6 +84,8 @@ export function createResident<Q>(
         }
         stop();
         if (reply.type === 'done') resolve(reply.result);
+        else if (system !== undefined)
+          reject(Object.assign(new Error(system.message), { code: system.code }));
         else {
           const { code, message, details } = reply.problem;
           reject(new ProblemError(code, message, details));

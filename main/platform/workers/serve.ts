@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Answered, Asked, GivenUp } from './resident.ts';
+import { systemCode } from '../files/file-problems.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
 
 /** What the work on a question has of whoever asked. */
@@ -37,11 +38,14 @@ export function serve<Questions>(
     };
     const answered = await answer(question, { signal, report }).then(
       (result): Answered<unknown> => ({ id, reply: { type: 'done', result } }),
-      (error: unknown): Answered<unknown> => ({
-        id,
-        reply: { type: 'failed', problem: problemOf(error) },
-        spent: isSpent(error),
-      }),
+      (error: unknown): Answered<unknown> => {
+        const system = saidBySystem(error);
+        return {
+          id,
+          reply: { type: 'failed', problem: problemOf(error) },
+          ...(system === undefined ? { spent: isSpent(error) } : { system }),
+        };
+      },
     );
     underWay.delete(id);
     port.postMessage(answered);
@@ -57,6 +61,13 @@ export function serve<Questions>(
     if (atOnce) void reply(message, controller.signal);
     else before = before.then(() => reply(message, controller.signal));
   });
+}
+
+/** EIO, ENOENT …: a file that cannot be read is no fault of the thread. */
+function saidBySystem(error: unknown): Answered<unknown>['system'] {
+  const code = systemCode(error);
+  if (code === undefined || !/^E[A-Z0-9]+$/.test(code) || !(error instanceof Error)) return undefined;
+  return { code, message: error.message };
 }
 
 /** A refusal with a reason leaves a thread as it was; what nobody foresaw, or memory that ran out, may not. */

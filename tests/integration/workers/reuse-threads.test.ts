@@ -8,7 +8,7 @@ import { pdfProblem } from '#main/platform/pdf/read/pdf-problem.ts';
 import type { PreparedPdf, PreparePdf } from '#main/platform/pdf/prepare-pdf.ts';
 import { reuseThreads, type WorkerLimits } from '#main/platform/workers/reuse-threads.ts';
 import { resourcesRoot } from '#tests/support/temporary-archive.ts';
-import { onePage } from '../pdf/raw-pdf.ts';
+import { deflated, onePage } from '../pdf/raw-pdf.ts';
 import { temporaryFolder } from '../pdf/support.ts';
 
 const enough: WorkerLimits = {
@@ -48,6 +48,8 @@ async function jobOf(bytes: Uint8Array): Promise<{ readonly what: 'prepare' } & 
   };
 }
 const fine = () => jobOf(onePage({}));
+/** Takes longer than no time at all, however busy the machine is. */
+const large = () => jobOf(onePage({ content: deflated(Buffer.alloc(100 * 1024 * 1024, ' ')) }));
 
 test('one file after another is read by the same thread, also after one that was refused', async () => {
   const threads = fresh();
@@ -79,7 +81,7 @@ test('a file that takes too long ends its thread, and the next has a new one', a
   });
   await threads.run(await fine());
   limits.time = 0;
-  await expect(threads.run(await fine())).rejects.toMatchObject({ details: { defect: 'takes-too-long' } });
+  await expect(threads.run(await large())).rejects.toMatchObject({ details: { defect: 'takes-too-long' } });
   expect([made, ended]).toEqual([1, 1]);
   limits.time = 60_000;
   expect(await threads.run<PreparedPdf>(await fine())).toMatchObject({ pages: 1 });
@@ -104,14 +106,19 @@ test('work that is given up ends its thread at once; what was given up before it
 });
 
 test('a fault nobody foresaw is told, and its thread is not asked again', async () => {
-  const threads = fresh();
-  const { source, ...noSource } = await fine();
-  // What a fault of our own would be: the thread is asked what it cannot do.
-  const broken = { ...noSource, source: `${source}.gone` };
-  await expect(threads.run(broken)).rejects.toSatisfy(
+  const threads = reuseThreads<{ readonly what: string }>('pdf-preparer', enough);
+  await expect(threads.run({ what: 'what no thread of this name can do' })).rejects.toSatisfy(
     (error) => error instanceof ProblemError && error.code === 'bug',
   );
   await expect.poll(() => ended).toBe(1);
   expect(await threads.run<PreparedPdf>(await fine())).toMatchObject({ pages: 1 });
   expect(made).toBe(2);
+});
+
+test('what the system said of a file crosses with its code, and the thread goes on', async () => {
+  const threads = fresh();
+  const { source, ...job } = await fine();
+  await expect(threads.run({ ...job, source: `${source}.gone` })).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await threads.run<PreparedPdf>({ ...job, source })).toMatchObject({ pages: 1 });
+  expect([made, ended]).toEqual([1, 0]);
 });
