@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, id, isoInstant, job, line, nothing, query, sha256, started } from './kit.ts';
+import { anyText, command, id, isoInstant, job, line, nothing, query, sha256, started } from './kit.ts';
 
 /** Something that is not as the chain of acts has it, in the clerk's words. */
 export const findingSchema = z.object({
@@ -108,7 +108,7 @@ export const ownFileSchema = z
       'statutes',
       'procedure',
     ]),
-    file: z.string().regex(/^[^/\\]{1,200}$/, '应是文件夹里的文件名。'),
+    file: anyText.regex(/^[^/\\]{1,200}$/, '应是文件夹里的文件名。'),
   })
   .refine(({ folder, file }) => folder !== 'calendars' || file === 'local.json', {
     path: ['file'],

@@ -399,7 +399,8 @@ describe('the life of a document on the screen', () => {
 describe('the way through a case', () => {
   it('leads back from the volume to where one came from', async () => {
     await page.goto(new URL(`/#/cases/${caseId}`, station.address).href);
-    await page.getByRole('button', { name: '组卷', exact: true }).click();
+    // Where it is the next step besides, either leads there.
+    await page.getByRole('button', { name: '组卷', exact: true }).first().click();
     await page.locator('.volume-item').first().waitFor();
     await page.getByRole('button', { name: '返回' }).click();
     await page.locator('.case-contents').waitFor();

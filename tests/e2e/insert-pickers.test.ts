@@ -36,6 +36,7 @@ beforeAll(async () => {
       join(made.archiveDir, 'statutes', '食品安全法.yaml'),
       'title: 中华人民共和国食品安全法\nshort: 食品安全法\ntext: |\n  第一条　为了试验，只有两条。\n  第二条　有下列情形之一的：\n  （一）无标签；\n  （二）标签不全。\n',
     );
+    await client.archive.takeFile({ folder: 'statutes', file: '食品安全法.yaml', source: '全国人大网' });
     const measure = await client.documents.create({ caseId, templateNumber: MEASURE_DECISION });
     const report = await client.documents.create({ caseId, templateNumber: REPORT });
     const decision = await client.documents.create({ caseId, templateNumber: DECISION });

@@ -147,7 +147,7 @@ describe('whatever is asked of a case', () => {
     ['goods', 'show、labels'],
     ['money', 'show'],
     ['procedure', 'show'],
-    ['people', 'example、list、add'],
+    ['people', 'example、list、add、cases、hand-over'],
     ['rules', 'take、drop、list'],
   ])('%s alone says what may follow it', async (group, names) => {
     expectRefused(await run(group), new RegExp(`^“anjuan ${group}”后面要写明命令：${names}。$`));

@@ -10,8 +10,6 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import { casesToJoin } from '../cases/cases.ts';
 
-type Kept = 'case_steps' | 'desk_lines' | 'case_ways';
-
 /** What is kept of the way of one case. */
 export interface KeptWay {
   readonly steps: readonly NewRow<'case_steps'>[];
@@ -36,8 +34,9 @@ const WAY_COLUMNS = ['case_id', 'missing', 'first_missing', 'changes_on'] as con
 
 /** Takes the place of all that was kept of the way of a case. */
 export async function writeKeptWay(tx: Tx, caseId: string, { steps, lines, way }: KeptWay): Promise<void> {
-  const tables: readonly Kept[] = ['case_steps', 'desk_lines', 'case_ways'];
-  for (const table of tables) await tx.deleteFrom(table).where('case_id', '=', caseId).execute();
+  await tx.deleteFrom('case_steps').where('case_id', '=', caseId).execute();
+  await tx.deleteFrom('desk_lines').where('case_id', '=', caseId).execute();
+  await tx.deleteFrom('case_ways').where('case_id', '=', caseId).execute();
   await insertRows(tx, 'case_steps', STEP_COLUMNS, steps);
   await insertRows(tx, 'desk_lines', LINE_COLUMNS, lines);
   await insertRows(tx, 'case_ways', WAY_COLUMNS, way === undefined ? [] : [way]);

@@ -7,3 +7,7 @@ export const member = (json: ReturnType<typeof sql<string>>, name: string) =>
 /** A list of any length as one parameter: `column in ${anyOf(values)}`. */
 export const anyOf = (values: readonly string[]) =>
   sql`(select value from json_each(${JSON.stringify(values)}))`;
+
+/** A select of every value in the JSON lists of one column; the table goes by the name `t`, for a condition behind it. */
+export const eachOf = (table: string, column: string): string =>
+  `select j.value from ${table} t, json_each(t.${column}) j`;

@@ -1,3 +1,4 @@
+import { eachOf } from '../../../../platform/sqlite/json.ts';
 import { type EvidenceTable, ofCase, told, who } from './evidence-table.ts';
 
 /** What is shown of the archive's care, and since when what is bound. */
@@ -5,8 +6,8 @@ const STATED = ['last_verify', 'last_backup', 'bound_later'] as const;
 
 /** Who handles a case, and who did. */
 const HANDLERS = `select o.officer_id from case_officers o where o.case_id = ?1
-      union select j.value from officer_changes c, json_each(c.before) j where c.case_id = ?1
-      union select j.value from officer_changes c, json_each(c.after) j where c.case_id = ?1`;
+      union ${eachOf('officer_changes', 'before')} where t.case_id = ?1
+      union ${eachOf('officer_changes', 'after')} where t.case_id = ?1`;
 
 /** What belongs to the archive as a whole: its own facts, its settings, its people, the files of the bureau. */
 export const houseEvidence: readonly EvidenceTable[] = [
