@@ -103,10 +103,12 @@ describe('who handles a case', () => {
     await lookAt(desk.screen, 'handling-change-recused');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    await window.getByRole('combobox').first().fill('');
-    await page.keyboard.type('mn');
-    await active('马宁').waitFor();
+    await page.getByText('已经决定回避本案').waitFor({ state: 'hidden' });
+    await window.getByRole('combobox').first().fill('mn');
+    await page.getByText('证号 16090004444').waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await window.locator('.ant-select-selection-item', { hasText: '马宁' }).waitFor();
     await page.keyboard.press('Tab');
     await typeDay(window.getByLabel('从哪天起'), today);
     await window.getByLabel('理由').fill('增加办案人员');
