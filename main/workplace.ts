@@ -426,10 +426,12 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     nameOfParty: async (caseId) => (await cases.get(caseId)).party.name,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
+  const clocks = createRunningClocks({ archive, events, counting });
   const workbench = createWorkbench({
     archive,
     cases,
     events,
+    clocks,
     documents,
     people,
     ways,
@@ -460,7 +462,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     cases,
     events,
     ways,
-    clocks: createRunningClocks({ archive, events, counting }),
+    clocks,
     procedure,
     goods,
     money,

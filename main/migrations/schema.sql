@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (340) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (360) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -352,7 +352,7 @@ CREATE TABLE derived (
 CREATE TABLE desk_lines (
   -- a word of shared/domain/procedure/stages/desks.ts
   desk     TEXT NOT NULL,
-  kind     TEXT NOT NULL CHECK (kind IN ('step', 'gap')),
+  kind     TEXT NOT NULL CHECK (kind IN ('step', 'filing', 'gap')),
   -- what is more pressing sorts first
   rank     TEXT NOT NULL,
   case_id  TEXT NOT NULL REFERENCES cases (id),

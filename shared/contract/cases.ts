@@ -138,35 +138,48 @@ export const casesContract = {
     .output(nothing),
 };
 
+/** A limit with the case it runs in. */
+const dueSchema = clockSchema.extend({ caseId: id, title: z.string() });
+
+/** What is next in a case, as a list of many shows it. */
+const stepSchema = z.object({
+  caseId: id,
+  caseNumber: z.string(),
+  title: z.string(),
+  /** of a case of several parties: whom it is about */
+  party: z.string().optional(),
+  step: z.string(),
+  /** who acts by law; the paper may be written by another */
+  by: z.enum(doerNames),
+  /** the paper it takes first */
+  document: z.string().optional(),
+  /** it was begun already */
+  draftId: id.optional(),
+  due: isoDate.optional(),
+  daysLeft: z.number().int().optional(),
+});
+
 /** 工作台: what is due, what lies on the card, what the files lack. */
 export const workbenchContract = {
   today: query('cases.read')
     .input(nothing)
     .output(
       z.object({
-        due: z.array(clockSchema.extend({ caseId: id, title: z.string() })),
+        /** Limits of open cases, the most pressing first. */
+        due: z.array(dueSchema),
+        /** How many limits of open cases end today, and have ended. */
+        dueToday: z.number().int(),
+        overdue: z.number().int(),
+        /** Closed cases that wait for the archive: how many, how many too long, and the first of them. */
+        toFile: z.object({ inAll: z.number().int(), overdue: z.number().int(), first: z.array(dueSchema) }),
         /** What happened in some cases is still being made out of their documents: their limits are not among `due`. */
         dueIncomplete: z.boolean(),
         /** What is next in open cases for who sits here, the most pressing first. */
-        steps: z.array(
-          z.object({
-            caseId: id,
-            caseNumber: z.string(),
-            title: z.string(),
-            /** of a case of several parties: whom it is about */
-            party: z.string().optional(),
-            step: z.string(),
-            /** who acts by law; the paper may be written by another */
-            by: z.enum(doerNames),
-            /** the paper it takes first */
-            document: z.string().optional(),
-            /** it was begun already */
-            draftId: id.optional(),
-            due: isoDate.optional(),
-            daysLeft: z.number().int().optional(),
-          }),
-        ),
+        steps: z.array(stepSchema),
         stepsInAll: z.number().int(),
+        /** What he has to file, or to see filed: nothing else is left of it. */
+        filings: z.array(stepSchema),
+        filingsInAll: z.number().int(),
         /** What is next, or missing, is still being made out of the documents of some cases. */
         stepsIncomplete: z.boolean(),
         /** Drafts this person began, without those that `steps` name. */

@@ -43,7 +43,13 @@ describe('all running limits', () => {
   it('are reached from the workbench by keyboard, chosen, opened, and say why they end on their day', async () => {
     const { page, screen, made } = await desk();
     await page.getByRole('heading', { name: '工作台' }).waitFor();
-    await page.getByRole('region', { name: '案卷缺件' }).getByText('1 件已办结，待归档').waitFor();
+    const due = page.getByRole('region', { name: '今日到期' });
+    // Of six limits one ends today: the number says what the words say.
+    await due.getByRole('heading', { name: /^今日到期 1 项/ }).waitFor();
+    await due.getByRole('heading', { name: '待归档 1 件' }).waitFor();
+    await due.getByRole('heading', { name: '随后到期' }).waitFor();
+    await due.getByText('组卷归档').waitFor();
+    await page.getByRole('region', { name: '待我处理' }).getByText('组卷归档').waitFor();
     for (const name of ['今日到期', '待我处理', '案卷缺件'])
       await page.getByRole('region', { name }).waitFor();
     await lookAt(screen, 'workbench-four');

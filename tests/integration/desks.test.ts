@@ -234,6 +234,65 @@ describe('待我处理', () => {
   });
 });
 
+describe('what is closed and not filed', () => {
+  it('lies before the archivist and who handled it, apart from what goes on, until it is filed', async () => {
+    const archivist = await somebody('档案员', ['archivist']);
+    const closed = await open();
+    await issue(closed, 'case_closure_approval', { decision: '同意结案' });
+    const step = { caseId: closed, step: '组卷归档', by: 'archivist', due: '2026-04-04' };
+    expect(await today(archivist.client)).toMatchObject({ steps: [], filings: [step], filingsInAll: 1 });
+    clock.set('2026-09-10T09:30:00+08:00');
+    const going = await open({ clueOn: '2026-09-09' });
+    expect(await today()).toMatchObject({
+      steps: [{ caseId: going }],
+      stepsInAll: 1,
+      filings: [{ caseId: closed, daysLeft: -159 }],
+    });
+    await test.client.way.tell({ caseId: closed, event: 'archived', on: '2026-09-10' });
+    expect(await today(archivist.client)).toMatchObject({ filings: [], filingsInAll: 0 });
+    expect(await today()).toMatchObject({ steps: [{ caseId: going }], filings: [] });
+    expect(await test.app.workplace().events.check()).toEqual([]);
+  });
+
+  it('is one file of several parties, also where it was never filed', async () => {
+    const archivist = await somebody('档案员', ['archivist']);
+    const closed = await open();
+    const { party } = await test.client.cases.get({ caseId: closed });
+    await test.client.parties.add({
+      caseId: closed,
+      party: { ...party, name: '濮阳市玥玥商贸有限公司', creditCode: '' },
+      joinedOn: '2026-03-05',
+    });
+    await issue(closed, 'case_filing_approval', { decision: '立案' });
+    await issue(closed, 'case_closure_approval', { decision: '同意结案' });
+    const refused = await open();
+    await issue(refused, 'case_filing_approval', { decision: '不予立案' });
+    const { filings, filingsInAll } = await today(archivist.client);
+    expect(filings.map(({ caseId, party: of }) => [caseId, of]).sort()).toEqual(
+      [
+        [closed, undefined],
+        [refused, undefined],
+      ].sort(),
+    );
+    expect(filingsInAll).toBe(2);
+  });
+
+  it('comes back when it is told that it was not filed after all, and what goes on when it was not closed', async () => {
+    const archivist = await somebody('档案员', ['archivist']);
+    const caseId = await open();
+    await issue(caseId, 'case_filing_approval', { decision: '立案' });
+    const closure = await issue(caseId, 'case_closure_approval', { decision: '同意结案' });
+    const { id } = await test.client.way.tell({ caseId, event: 'archived', on: '2026-03-05' });
+    expect((await today(archivist.client)).filings).toEqual([]);
+    await test.client.way.withdraw({ caseId, toldId: id, reason: '登记有误' });
+    expect((await today(archivist.client)).filings).toMatchObject([{ caseId }]);
+    await voidRow(test, caseId, closure);
+    expect(await today(archivist.client)).toMatchObject({ filings: [], steps: [] });
+    expect((await today()).steps).toMatchObject([{ caseId, step: '调查取证' }]);
+    expect(await test.app.workplace().events.check()).toEqual([]);
+  });
+});
+
 describe('案卷缺件', () => {
   it('is what was left out or lacks its paper by now, goes with its reason and comes back when that is taken back', async () => {
     const caseId = await open();

@@ -18,8 +18,13 @@ describe('the workbench', () => {
     expect(await test.client.workbench.today({})).toEqual({
       due: [],
       dueIncomplete: false,
+      dueToday: 0,
+      overdue: 0,
+      toFile: { inAll: 0, overdue: 0, first: [] },
       steps: [],
       stepsInAll: 0,
+      filings: [],
+      filingsInAll: 0,
       stepsIncomplete: false,
       drafts: [],
       gaps: [],
@@ -40,6 +45,39 @@ describe('the workbench', () => {
     ]);
     clock.set('2026-06-05T09:30:00+08:00');
     expect((await test.client.workbench.today({})).due.map(({ daysLeft }) => daysLeft)).toEqual([-74, -2]);
+  });
+
+  it('counts apart what ends today, what has ended and what is closed and not filed', async () => {
+    await test.client.cases.create(await aCase(test.client));
+    await test.client.cases.create(await aCase(test.client, { clueOn: '2026-02-25' }));
+    const { id: closed } = await test.client.cases.create(await aCase(test.client));
+    await anIssuedRow(test, closed, 'case_closure_approval', '2026-03-05');
+    const counts = async () => {
+      const { due, dueToday, overdue, toFile } = await test.client.workbench.today({});
+      return { listed: due.length, dueToday, overdue, toFile };
+    };
+    const first = [{ caseId: closed, rule: 'E16', on: '2026-04-04' }];
+    expect(await counts()).toMatchObject({
+      listed: 2,
+      dueToday: 0,
+      overdue: 0,
+      toFile: { inAll: 1, overdue: 0, first },
+    });
+    clock.set('2026-03-23T09:30:00+08:00');
+    expect(await counts()).toMatchObject({ listed: 2, dueToday: 1, overdue: 1 });
+    clock.set('2026-04-05T09:30:00+08:00');
+    expect(await counts()).toMatchObject({
+      listed: 2,
+      dueToday: 0,
+      overdue: 2,
+      toFile: { inAll: 1, overdue: 1, first },
+    });
+    await test.client.way.tell({ caseId: closed, event: 'archived', on: '2026-04-05' });
+    expect(await counts()).toMatchObject({
+      listed: 2,
+      overdue: 2,
+      toFile: { inAll: 0, overdue: 0, first: [] },
+    });
   });
 
   it('shows a measure that ends soon before whatever is late already, however much that is', async () => {

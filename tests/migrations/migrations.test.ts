@@ -100,6 +100,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   331: ['case_steps', 'case_ways', 'desk_lines'],
   332: [],
   340: ['officer_changes', 'recusal_requests'],
+  360: [],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

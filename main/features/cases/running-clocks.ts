@@ -32,9 +32,17 @@ export interface ClockPageQuery extends ClockFilter {
   readonly limit: number;
 }
 
+export interface Pressing {
+  readonly dueToday: number;
+  readonly overdue: number;
+  readonly toFile: { readonly inAll: number; readonly overdue: number; readonly first: RunningClock[] };
+}
+
 /** 期限: every limit that runs in any case, as list, by days, and as a file for another calendar. */
 export interface RunningClocks {
   page(query: ClockPageQuery): Promise<ClockPage>;
+  /** How many limits of open cases end today, and have ended; closed cases that wait for the archive, the first of them. */
+  pressing(limit: number): Promise<Pressing>;
   /** Every day from one to the other. Errors: `invalid-input` for more days than a sheet of a month shows. */
   days(filter: ClockFilter, from: IsoDate, to: IsoDate): Promise<ClockDay[]>;
   /** iCalendar, RFC 5545. */
@@ -104,6 +112,20 @@ export function createRunningClocks({ archive, events, counting }: RunningClocks
         counts: Object.fromEntries(counts) as Record<ClockScope, number>,
         kinds: kindsOf(counting()),
         incomplete: (await events.missing(1)) > 0,
+      };
+    },
+    async pressing(limit) {
+      await events.settle();
+      const query = queryOf({ scope: 'filing', rule: '', officerId: '', text: '' });
+      const yesterday = addDays(clock.today(), -1);
+      return {
+        dueToday: await countClocks(db, { ...query, scope: 'today' }),
+        overdue: await countClocks(db, { ...query, scope: 'overdue' }),
+        toFile: {
+          inAll: await countClocks(db, query),
+          overdue: await countClocks(db, { ...query, to: yesterday }),
+          first: await whole(await listClocks(db, query, { offset: 0, limit })),
+        },
       };
     },
     async days(filter, from, to) {

@@ -106,7 +106,7 @@ export async function markWaysOnDesks(tx: Tx, desks: readonly Desk[]): Promise<v
 }
 
 interface Lines {
-  readonly kind: 'step' | 'gap';
+  readonly kind: NewRow<'desk_lines'>['kind'];
   readonly desks: readonly Desk[];
 }
 

@@ -26,7 +26,7 @@ import { waysFrom, type WaySources } from './way-of-case.ts';
 import type { FormOf } from './way-view.ts';
 
 /** Rises when the same case gives another way than before. */
-const NEWEST = 1;
+const NEWEST = 2;
 
 const MADE_BY = 'case_ways_rules';
 const MADE_FOR = 'case_ways_people';
@@ -39,9 +39,10 @@ export interface KeptWays {
   pending(most: number): Promise<number>;
   /** Makes those anew, a few at a time, going on where it stopped. */
   renew(follow?: Follow): Promise<number>;
-  /** 待我处理 of a person: the most pressing first. */
+  /** 待我处理 of a person, the most pressing first: `filing` is what is done with but for the archive. */
   stepsFor(
     person: Person | undefined,
+    kind: 'step' | 'filing',
     limit: number,
   ): Promise<{ readonly total: number; readonly steps: readonly ShownStep[] }>;
   /** 案卷缺件 of a person: the ones that lack something longest first, closed ones last. */
@@ -157,8 +158,8 @@ export function createKeptWays(deps: KeptWaysDeps): KeptWays {
         report?.({ current, total: current + (await waysToRenew(db, sources.today(), AT_ONCE)).length });
       }
     },
-    async stepsFor(person, limit) {
-      const lines = { kind: 'step' as const, desks: desksOf(person) };
+    async stepsFor(person, kind, limit) {
+      const lines = { kind, desks: desksOf(person) };
       return {
         total: await countLines(db, lines),
         steps: await stepsAt(db, await firstLines(db, lines, limit)),

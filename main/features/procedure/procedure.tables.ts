@@ -60,7 +60,7 @@ interface CaseWaysTable {
 
 interface DeskLinesTable {
   desk: string;
-  kind: 'step' | 'gap';
+  kind: 'step' | 'filing' | 'gap';
   rank: string;
   case_id: string;
   position: number;

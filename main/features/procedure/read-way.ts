@@ -1,6 +1,8 @@
+import { FILING_RULE, outlivesClosing } from '#shared/domain/procedure/clocks.ts';
 import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { type Desk, desksOfGap, desksOfStep, type Holders } from '#shared/domain/procedure/stages/desks.ts';
 import { isToDo, type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import type { StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
 import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { ServiceDuty } from '#shared/domain/service/register.ts';
 import { unservedOf } from '#shared/domain/service/unserved.ts';
@@ -31,8 +33,8 @@ export function keptWay(caseId: string, facts: WayFacts): KeptWay {
   if (has(FILED)) return { steps: [], lines: [] };
   const unserved = unservedOf(duties, today);
   const { missing } = waysView(ways, undefined, { formOf, unserved, firstName });
-  // What is closed waits only for the archive; 案卷缺件 says so.
-  const next = has('closed') ? [] : nextOfParties(facts);
+  const closed = has('closed');
+  const next = nextOfParties(facts, closed ? outlivesCase : isToDo);
   const changes = ways.flatMap(({ way, situation }) => changesOn(way, situation, duties) ?? []).sort();
   return {
     steps: next.map(({ step: { run, status, need }, party }, position) => ({
@@ -50,7 +52,7 @@ export function keptWay(caseId: string, facts: WayFacts): KeptWay {
       ...next.flatMap(({ step: { status }, desks }, position) =>
         desks.map((desk) => ({
           desk,
-          kind: 'step' as const,
+          kind: isFiling(status) ? ('filing' as const) : ('step' as const),
           rank: status.due ?? NO_DAY,
           case_id: caseId,
           position,
@@ -60,7 +62,7 @@ export function keptWay(caseId: string, facts: WayFacts): KeptWay {
         desk,
         kind: 'gap' as const,
         // What is closed waits for nothing but the archive; what still goes on is asked for first.
-        rank: `${has('closed') ? 'b' : 'a'} ${missing.flatMap(({ since }) => since ?? []).sort()[0] ?? NO_DAY}`,
+        rank: `${closed ? 'b' : 'a'} ${missing.flatMap(({ since }) => since ?? []).sort()[0] ?? NO_DAY}`,
         case_id: caseId,
         position: 0,
       })),
@@ -74,23 +76,32 @@ export function keptWay(caseId: string, facts: WayFacts): KeptWay {
   };
 }
 
+/** 组卷归档: one file of all its parties. */
+const isFiling = ({ step }: StepStatus): boolean => step.limit === FILING_RULE;
+
+/** What is closed waits for the archive, and for what its end does not end. */
+const outlivesCase = (next: NextStep): boolean =>
+  isToDo(next) && next.status.step.limit !== undefined && outlivesClosing(next.status.step.limit);
+
 interface OnDesks {
   readonly step: NextStep;
   readonly desks: readonly Desk[];
 }
 
 /** Of each party the first steps; what is done for all of them at once is one step. */
-function nextOfParties({
-  ways,
-  holders,
-  firstName,
-}: WayFacts): readonly (OnDesks & { readonly party?: string })[] {
+function nextOfParties(
+  { ways, holders, firstName }: WayFacts,
+  counts: (step: NextStep) => boolean,
+): readonly (OnDesks & { readonly party?: string })[] {
   const shared = new Set<string>();
   return ways.flatMap(({ way, situation, name }) =>
-    firstOfDesks(nextSteps(way, situation).filter(isToDo), holders).flatMap((one) => {
+    firstOfDesks(nextSteps(way, situation).filter(counts), holders).flatMap((one) => {
       if (ways.length < 2) return [one];
       const { run, status, need, serves } = one.step;
-      if (need === undefined || serves !== undefined || kindsOfOneParty.includes(need.kind))
+      if (
+        !isFiling(status) &&
+        (need === undefined || serves !== undefined || kindsOfOneParty.includes(need.kind))
+      )
         return [{ ...one, party: name ?? firstName }];
       const key = `${run.lane.id} ${run.start?.documentId ?? ''} ${status.step.id}`;
       if (shared.has(key)) return [];

@@ -7,7 +7,7 @@ import { keptFromHandlers } from '#shared/domain/procedure/stages/desks.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { addDays, daysBetween } from '#shared/lib/date.ts';
 import type { Archive } from '../archive/archive.ts';
-import type { CaseEvents, Cases } from '../cases/cases.ts';
+import type { CaseEvents, Cases, RunningClocks } from '../cases/cases.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { People } from '../people/people.ts';
 import type { KeptWays, ShownStep } from '../procedure/procedure.ts';
@@ -24,6 +24,7 @@ export interface WorkbenchDeps {
   readonly archive: Archive;
   readonly cases: Pick<Cases, 'officersOf'>;
   readonly events: Pick<CaseEvents, 'dueFirst' | 'missing'>;
+  readonly clocks: Pick<RunningClocks, 'pressing'>;
   readonly ways: Pick<KeptWays, 'pending' | 'renew' | 'stepsFor' | 'gapsFor'>;
   readonly documents: Pick<Documents, 'openDrafts' | 'draftsOfCases'>;
   readonly people: People;
@@ -35,6 +36,7 @@ export interface WorkbenchDeps {
 }
 
 const DUE_SHOWN = 50;
+const TO_FILE_SHOWN = 20;
 const STEPS_SHOWN = 50;
 const DRAFTS_SHOWN = 50;
 const GAPS_SHOWN = 50;
@@ -43,12 +45,14 @@ const MADE_AT_ONCE = 20;
 const CERTIFICATE_WARNING_DAYS = 60;
 
 export function createWorkbench(deps: WorkbenchDeps): Workbench {
-  const { archive, cases, events, ways, documents, people } = deps;
+  const { archive, cases, events, clocks, ways, documents, people } = deps;
   const { clock } = archive;
 
   async function due(): Promise<Today['due']> {
     return (await events.dueFirst(DUE_SHOWN))
-      .flatMap(({ caseId, title, clocks }) => clocks.filter(isDue).map((clock) => ({ caseId, title, clock })))
+      .flatMap(({ caseId, title, clocks: running }) =>
+        running.filter(isDue).map((clock) => ({ caseId, title, clock })),
+      )
       .sort((a, b) => byPressing(a.clock, b.clock))
       .slice(0, DUE_SHOWN)
       .map(({ clock, ...of }) => ({ ...of, ...clockView(clock) }));
@@ -78,8 +82,8 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
     );
   }
 
-  async function steps(person: Person | undefined) {
-    const found = await ways.stepsFor(person, STEPS_SHOWN);
+  async function steps(person: Person | undefined, kind: 'step' | 'filing') {
+    const found = await ways.stepsFor(person, kind, STEPS_SHOWN);
     const shown = await withoutOwn(person, found.steps);
     const drafts = await documents.draftsOfCases([...new Set(shown.map(({ caseId }) => caseId))]);
     const today = clock.today();
@@ -107,14 +111,18 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
       const stepsIncomplete = await bringWaysUpToDate();
       const lastDay = addDays(clock.today(), CERTIFICATE_WARNING_DAYS);
       const officers = await people.list();
-      const next = await steps(person);
+      const next = await steps(person, 'step');
+      const filings = await steps(person, 'filing');
       const named = new Set(next.lines.flatMap(({ draftId }) => draftId ?? []));
       const gaps = await ways.gapsFor(person, GAPS_SHOWN);
       return {
         due: await due(),
+        ...(await clocks.pressing(TO_FILE_SHOWN)),
         dueIncomplete: (await events.missing(1)) > 0,
         steps: next.lines,
         stepsInAll: next.total,
+        filings: filings.lines,
+        filingsInAll: filings.total,
         stepsIncomplete,
         drafts: (await documents.openDrafts(person?.id, DRAFTS_SHOWN)).filter(
           ({ documentId }) => !named.has(documentId),

@@ -18,6 +18,7 @@ import { CaseDrawer } from './form/case-drawer.tsx';
 import { CaseFaults } from './case/case-faults.tsx';
 import { CaseFactsSheet } from './case/case-facts-sheet.tsx';
 import { HandlingSheet } from './case/handling/handling-sheet.tsx';
+import { leadsToVolume } from './case/next-box.tsx';
 import { NextStep } from './case/next-step.tsx';
 import { PartiesSheet } from './case/parties-sheet.tsx';
 import { PartySwitch } from './case/party-switch.tsx';
@@ -79,7 +80,9 @@ function CasePage({ it }: { readonly it: Case }) {
             <Button onClick={edit} title="E">
               修改案件信息
             </Button>
-            <Button onClick={() => void navigate(`/volumes/${it.id}`)}>组卷</Button>
+            {!leadsToVolume(way.data) && (
+              <Button onClick={() => void navigate(`/volumes/${it.id}`)}>组卷</Button>
+            )}
           </>
         }
       />

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { api } from '../../bridge/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Line, Panel } from './panel.tsx';
 import { Some } from './some.tsx';
@@ -14,16 +12,9 @@ interface GapPanelProps {
   readonly inAll: number;
 }
 
-/**
- * 案卷缺件: one line per file, with the first thing that is missing by now, what goes on before what is closed; one for
- * closed cases that wait for the archive.
- */
+/** 案卷缺件: one line per file, with the first thing that is missing by now, what goes on before what is closed. */
 export function GapPanel({ gaps, inAll }: GapPanelProps) {
   const navigate = useNavigate();
-  const { data: waiting } = useQuery(
-    api.procedure.running.queryOptions({ input: { scope: 'filing', limit: 1 }, staleTime: 0 }),
-  );
-  const toFile = waiting?.counts.filing ?? 0;
   return (
     <Panel title="案卷缺件" count={inAll === 0 ? undefined : `${inAll} 卷`}>
       <Some items={gaps} max={MOST} unit="卷">
@@ -43,16 +34,7 @@ export function GapPanel({ gaps, inAll }: GapPanelProps) {
           共 {inAll} 卷，列出缺得最久的 {gaps.length} 卷。
         </p>
       )}
-      {toFile > 0 && (
-        <Line
-          to="/workbench/clocks?scope=filing"
-          note="移交档案以后，在案件里登记“归档”"
-          end={<span className="workbench-go">看一看 ▸</span>}
-        >
-          {toFile} 件已办结，待归档
-        </Line>
-      )}
-      {gaps.length === 0 && toFile === 0 && (
+      {gaps.length === 0 && (
         <EmptyState
           small
           title="没有缺件的案卷"

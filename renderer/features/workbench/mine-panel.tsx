@@ -8,17 +8,15 @@ import { Some } from './some.tsx';
 import type { Today } from './today.ts';
 
 const MOST_STEPS = 8;
+const MOST_FILINGS = 4;
 const MOST_DRAFTS = 5;
 
-interface MinePanelProps {
-  readonly steps: Today['steps'];
-  readonly stepsInAll: number;
-  readonly incomplete: boolean;
-  readonly drafts: Today['drafts'];
-}
-
-/** 待我处理: what is next in the cases of who sits here, the most pressing first, then the drafts he began. */
-export function MinePanel({ steps, stepsInAll, incomplete, drafts }: MinePanelProps) {
+/**
+ * 待我处理: what is next in the cases of who sits here, the most pressing first, then what is closed and waits for him to
+ * be filed, then the drafts he began.
+ */
+export function MinePanel({ day }: { readonly day: Today }) {
+  const { steps, stepsInAll, filings, filingsInAll, stepsIncomplete: incomplete, drafts } = day;
   const now = today();
   return (
     <Panel title="待我处理" count={stepsInAll === 0 ? undefined : `${stepsInAll} 项`}>
@@ -29,6 +27,15 @@ export function MinePanel({ steps, stepsInAll, incomplete, drafts }: MinePanelPr
       {stepsInAll > steps.length && (
         <p className="quiet workbench-remark">
           共 {stepsInAll} 项，列出最急的 {steps.length} 项。
+        </p>
+      )}
+      {filings.length > 0 && <h3 className="workbench-subhead">待归档 {filingsInAll} 件</h3>}
+      <Some items={filings} max={MOST_FILINGS} unit="件">
+        {(it) => <StepLine key={it.caseId} it={it} />}
+      </Some>
+      {filingsInAll > filings.length && (
+        <p className="quiet workbench-remark">
+          共 {filingsInAll} 件，列出等得最久的 {filings.length} 件。
         </p>
       )}
       {drafts.length > 0 && <h3 className="workbench-subhead">我起草的其他文书</h3>}
@@ -44,7 +51,7 @@ export function MinePanel({ steps, stepsInAll, incomplete, drafts }: MinePanelPr
           </Line>
         )}
       </Some>
-      {steps.length === 0 && drafts.length === 0 && !incomplete && (
+      {steps.length + filings.length + drafts.length === 0 && !incomplete && (
         <EmptyState
           small
           title="没有待办的步骤"

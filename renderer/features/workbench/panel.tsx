@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 interface PanelProps {
   readonly title: string;
-  readonly count?: string | undefined;
+  readonly count?: ReactNode;
   /** the place where all of it is */
   readonly all?: { readonly words: string; readonly to: string; readonly title: string } | undefined;
   readonly children: ReactNode;

@@ -46,13 +46,8 @@ export function WorkbenchScreen() {
         <Loaded query={day}>
           {(it) => (
             <div className="workbench">
-              <DuePanel due={it.due} incomplete={it.dueIncomplete} certificates={it.expiringCertificates} />
-              <MinePanel
-                steps={it.steps}
-                stepsInAll={it.stepsInAll}
-                incomplete={it.stepsIncomplete}
-                drafts={it.drafts}
-              />
+              <DuePanel day={it} />
+              <MinePanel day={it} />
               <CardPanel unassigned={it.unassignedRecordings} />
               <GapPanel gaps={it.gaps} inAll={it.gapsInAll} />
             </div>

@@ -150,6 +150,13 @@ const runs: readonly Run[] = [
   },
 ];
 
+const outliving: ReadonlySet<RuleId> = new Set(
+  runs.flatMap(({ rule, outlives }) => (outlives ? [rule] : [])),
+);
+
+/** Whether a limit runs on in a closed case. */
+export const outlivesClosing = (rule: RuleId): boolean => outliving.has(rule);
+
 /** Every rule that may run in a case. */
 export const runningRules: ReadonlySet<RuleId> = new Set([...runs.map(({ rule }) => rule), 'E10']);
 
@@ -161,14 +168,15 @@ export const measureRules = ['B2', 'B3'] as const satisfies readonly RuleId[];
 /** So many days before it ends a measure comes before everything else that is late already. */
 export const MEASURE_SOON_DAYS = 10;
 
-const endsMeasure = ({ rule, daysLeft }: Pick<Clock, 'rule' | 'daysLeft'>): boolean =>
+type Ending = Pick<Clock, 'daysLeft'> & { readonly rule: string };
+
+/** A measure that ends soon, or has ended. */
+export const endsMeasure = ({ rule, daysLeft }: Ending): boolean =>
   measureRules.some((one) => one === rule) && daysLeft <= MEASURE_SOON_DAYS;
 
 /** In the order in which they are shown among those of all cases: measures that end soon first, then by their day. */
-export const byPressing = (
-  a: Pick<Clock, 'rule' | 'daysLeft'>,
-  b: Pick<Clock, 'rule' | 'daysLeft'>,
-): number => Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
+export const byPressing = (a: Ending, b: Ending): number =>
+  Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
 
 /**
  * Every limit that runs in a case, the nearest first; in a closed one only what outlives it. Of several parties each has its own, what

@@ -140,6 +140,12 @@ export function NextBox({ caseId, way: { next, offers }, partyId, onTell }: Next
 
 const isArchiving = ({ step }: Pick<NextStepView, 'step'>): boolean => step === 'archive';
 
+/** The button of the next step leads to the volume: the page needs no second one. */
+export const leadsToVolume = (way: WayView | undefined): boolean => {
+  const first = way?.next[0];
+  return first !== undefined && first.document === undefined && isArchiving(first);
+};
+
 const tellWords = (event: TellableEvent): string => `登记“${eventRule(event).words}”`;
 
 interface Act {
