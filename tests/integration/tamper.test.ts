@@ -509,6 +509,14 @@ const boundSchema = z.object({
   content: z.string().nullable(),
 });
 
+const sealSchema = z.object({
+  number: z.number(),
+  at: z.string(),
+  reason: z.string(),
+  heads: z.string(),
+  previous_hash: z.string(),
+});
+
 /** What somebody does who has the code: hashes a chain anew from an act on, heads with it. */
 function rehash(db: Sqlite.Database, chain: string): void {
   let previous: string | undefined;
@@ -539,17 +547,7 @@ function rehash(db: Sqlite.Database, chain: string): void {
 /** The same of every seal. */
 function reseal(db: Sqlite.Database): void {
   let previous = '0'.repeat(64);
-  const seals = z
-    .array(
-      z.object({
-        number: z.number(),
-        at: z.string(),
-        reason: z.string(),
-        heads: z.string(),
-        previous_hash: z.string(),
-      }),
-    )
-    .parse(db.prepare('select * from seals order by number').all());
+  const seals = z.array(sealSchema).parse(db.prepare('select * from seals order by number').all());
   for (const seal of seals) {
     db.prepare(
       `update seal_heads set hash = (select a.hash from acts a where a.chain = seal_heads.chain and a.position = seal_heads.position)
@@ -958,7 +956,20 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
     /第1号封条.*被改动/,
   ],
   ['a seal’s reason', (db) => db.exec("update seals set reason = 'x' where number = 1"), /第1号封条.*被改动/],
-  ['a seal deleted', (db) => db.exec('delete from seals where number = 1'), /封条/],
+  [
+    'a seal deleted',
+    (db) => db.exec('delete from seals where number = 1'),
+    /第2号封条.*之前有封条不见了[^]*有\d+项封存登记没有封条/,
+  ],
+  [
+    'a seal and its own hash',
+    (db) => {
+      const seal = sealSchema.parse(db.prepare('select * from seals where number = 1').get());
+      const changed = { ...seal, reason: '改' };
+      db.prepare('update seals set reason = ?, hash = ? where number = 1').run('改', sealHash(changed));
+    },
+    /第2号封条.*与前一号接不上/,
+  ],
   [
     'the last seal deleted',
     (db) => db.exec('delete from seals where number = (select max(number) from seals)'),

@@ -64,11 +64,10 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       )
       .map(({ id }) => id),
   );
-  const isOpen = ({ id }: StepRule): boolean => done.get(id) !== true && !offPath.has(id);
   const said = new Map(lane.steps.map((step) => [step.id, departuresOf(lane, step, situation, start)]));
   const inForce = ({ id }: StepRule): Departure | undefined =>
     said.get(id)?.findLast(({ withdrawn }) => withdrawn === undefined);
-  const departedFrom = lane.steps.filter((step) => isOpen(step) && inForce(step) !== undefined);
+  const departedFrom = lane.steps.filter((step) => !offPath.has(step.id) && inForce(step) !== undefined);
   const leftOut = new Set([
     ...leftOutSteps(lane, (id) => done.get(id) === true, offPath),
     ...departedFrom.map(({ id }) => id),

@@ -67,6 +67,10 @@ describe('a year of holidays', () => {
     );
     const noFestival = lines.filter((line) => !line.includes('端午'));
     expect(() => readYear('2026.yaml', noFestival.join('\n'))).toThrow('2026年的安排不完整：没有端午；');
+    const shortFestival = lines.filter((line) => !/2026-02-(1[7-9]|2)/.test(line));
+    expect(() => readYear('2026.yaml', shortFestival.join('\n'))).toThrow(
+      '2026年的安排不完整：春节只有2天；一年要一次导全。',
+    );
     expect(() =>
       readYear('2027.json', '{"year":2027,"papers":["https://www.gov.cn/x.htm"],"days":[]}'),
     ).toThrow('没有一天的安排；2027年的通知公布以后再导入。');

@@ -215,6 +215,19 @@ describe('a step', () => {
     ).toBe('here');
   });
 
+  it('off the path opens nothing behind it because somebody said that it is not done', () => {
+    const one = lane([
+      step('before', { done: event('inspected') }),
+      step('off', { after: ['before'], when: event('hearing_requested') }),
+      step('behind', { after: ['off'] }),
+    ]);
+    const departures = [{ id: 'd', lane: 'own', step: 'off', reason: '不需要', by: '张三', on: TODAY }];
+    expect(stateIn(one, situation({ departures }), 'off')).toBe('off');
+    expect(stateIn(one, situation({ departures }), 'behind')).toBe('ahead');
+    const timeline = [entry('inspected', '2026-03-05')];
+    expect(stateIn(one, situation({ departures, timeline }), 'behind')).toBe('here');
+  });
+
   it('has a last day and something to be mended only while it is open', () => {
     const required = { that: event('inspected'), otherwise: '', article: '', weight: 'unlawful' as const };
     const one = lane([step('one', { done: event('decided'), limit: 'D1', requires: [required] })]);
@@ -233,6 +246,10 @@ describe('a step', () => {
       ).steps[0]?.waitsUntil;
     expect(until(fact('hearing_day_come'))).toBe('2026-03-24');
     expect(until([[{ kind: 'fact', fact: 'hearing_day_come', not: true }]])).toBeUndefined();
+    // It is not the day that hinders: what must not have come has not.
+    expect(
+      until([[{ kind: 'fact', fact: 'hearing_day_come', not: true }], ...event('inspected')]),
+    ).toBeUndefined();
     // The day has come, and what else is asked for does not come by waiting.
     expect(until([...fact('hearing_day_come'), ...event('inspected')], '2026-03-28')).toBeUndefined();
   });
