@@ -2,7 +2,8 @@ import type { Actor } from '#shared/contract/session.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { Tx } from '../../platform/sqlite/open.ts';
 import type { Archive } from './archive.ts';
-import { ADOPT, CLOCK, type KnownNumbers } from './chain/custody.ts';
+import { ADOPT, CLOCK } from './chain/custody.ts';
+import type { KnownNumbers } from './chain/known-numbers.ts';
 import type { StandingState } from './identity/standing.ts';
 
 /** Enters the numbers known to be drawn that this archive has not, so that they are never drawn again; gives them. */
