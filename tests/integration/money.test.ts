@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MoneyPay } from '#shared/contract/money.ts';
 import { aDecisionCase, anIssued, PENALTY_DECISION, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { anIssuedForm } from '#tests/support/goods-case.ts';
+import { present } from '#shared/lib/assert.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -100,7 +101,31 @@ describe('the register of money', () => {
       ],
       added: { total: 0 },
     });
+    // The day of each part is a limit like any other: in the list of all, of the case, and explained.
+    const { clocks, kinds } = await test.client.procedure.running({ rule: 'E8' });
+    expect(clocks).toMatchObject([
+      { what: '缴纳第2期罚款（还差2500.00元）', on: '2026-05-12', daysLeft: 29 },
+    ]);
+    expect(kinds).toContainEqual({ rule: 'E8', what: '按批准的日期缴纳罚款' });
+    const { rule, start, amount } = present(clocks[0], 'a clock');
+    expect(await test.client.calendar.explain({ rule, start, amount })).toMatchObject({
+      due: '2026-05-12',
+      estimate: false,
+      sentence: expect.stringContaining('2026年3月13日的《延期、分期缴纳罚款通知书》写明到2026年5月12日'),
+    });
+    const next = async () => {
+      const { runs } = await test.client.way.ofCase({ caseId });
+      return runs.flatMap(({ steps }) => steps).find(({ id }) => id === 'pay');
+    };
+    expect(await next()).toMatchObject({ due: '2026-05-12' });
+    clock.set('2026-05-12T09:30:00+08:00');
+    expect(await test.client.workbench.today({})).toMatchObject({
+      due: expect.arrayContaining([expect.objectContaining({ rule: 'E8', daysLeft: 0 })]),
+      dueToday: 1,
+    });
+    expect(await test.app.workplace().events.check()).toEqual([]);
     await pay('2026-04-13', 250_000);
+    expect((await test.client.procedure.running({ rule: 'E8' })).total).toBe(0);
     expect((await money()).settledOn).toBe('2026-04-13');
     expect(await rules()).toContain('E13');
   });

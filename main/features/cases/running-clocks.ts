@@ -1,6 +1,7 @@
 import type { ClockDay, ClockFilter, RunningClock } from '#shared/contract/procedure.ts';
 import { clockScopes, clockView, type ClockScope, MOST_DAYS } from '#shared/contract/procedure.ts';
-import { type Clock, runningRules } from '#shared/domain/procedure/clocks.ts';
+import { AGREED_RULE, AGREED_WORDS, type ClockRule } from '#shared/domain/procedure/agreed-days.ts';
+import { clockKey, runningRules } from '#shared/domain/procedure/clocks.ts';
 import { clocksCalendar } from '#shared/domain/procedure/clocks-calendar.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import { ruleIds } from '#shared/domain/procedure/counting/limits.ts';
@@ -59,9 +60,6 @@ export interface RunningClocksDeps {
 const MOST_IN_FILE = 5_000;
 const AT_ONCE = 200;
 
-const keyOf = ({ rule, start, documentId }: Pick<Clock, 'rule' | 'start' | 'documentId'>): string =>
-  `${rule} ${start} ${documentId ?? ''}`;
-
 export function createRunningClocks({ archive, events, counting }: RunningClocksDeps): RunningClocks {
   const { db, clock } = archive;
 
@@ -79,12 +77,12 @@ export function createRunningClocks({ archive, events, counting }: RunningClocks
     const running = new Map(
       (await events.clocksIn(caseIds)).map(({ caseId, clocks }) => [
         caseId,
-        new Map(clocks.map((one) => [keyOf(one), one])),
+        new Map(clocks.map((one) => [clockKey(one), one])),
       ]),
     );
     return kept.flatMap(({ caseId, ...one }) => {
       const head = heads.get(caseId);
-      const found = running.get(caseId)?.get(`${one.rule} ${one.start} ${one.documentId ?? ''}`);
+      const found = running.get(caseId)?.get(clockKey(one));
       return head === undefined || found === undefined
         ? []
         : [
@@ -183,8 +181,11 @@ const passingRules = ({ limits }: Counting): readonly string[] => [
 
 /** Each rule by the words of its newest edition. */
 function kindsOf({ limits }: Counting): { rule: string; what: string }[] {
-  const newest = new Map(limits.all().map(({ id, what }) => [id, what]));
-  return ruleIds.flatMap((rule) => {
+  const newest = new Map<ClockRule, string>([
+    ...limits.all().map(({ id, what }) => [id, what] as const),
+    [AGREED_RULE, AGREED_WORDS],
+  ]);
+  return ([...ruleIds, AGREED_RULE] as const).flatMap((rule) => {
     const what = newest.get(rule);
     return what === undefined || !runningRules.has(rule) ? [] : [{ rule, what }];
   });

@@ -1,6 +1,7 @@
 import { conditionWords } from '#shared/domain/procedure/stages/condition-words.ts';
 import type { Condition } from '#shared/domain/procedure/stages/condition.ts';
-import { type Limits, type RuleId, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
+import { AGREED_RULE, AGREED_WORDS, type ClockRule } from '#shared/domain/procedure/agreed-days.ts';
+import { type Limits, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
 import { os } from '../../rpc/os.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -40,7 +41,8 @@ export function wayHandlers(open: () => ProcedureDoor) {
 /** The ways as a lawyer reads them: every condition in words. */
 function laneTables({ procedure, limits }: ProcedureDoor) {
   const whats = new Map(ruleIds.map((rule) => [rule, limits.all().find(({ id }) => id === rule)?.what]));
-  const limitWords = (rule: RuleId): string => whats.get(rule) ?? rule;
+  const limitWords = (rule: ClockRule): string =>
+    rule === AGREED_RULE ? AGREED_WORDS : (whats.get(rule) ?? rule);
   const names = { ofLimit: limitWords, ofDocument: procedure.nameOf };
   const words = (condition: Condition): string => conditionWords(condition, names);
   return procedure.lanes().map(({ lane: { id, name, from, until, article, basis, steps }, own }) => ({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { endsMeasure } from '#shared/domain/procedure/clocks.ts';
+import { clockKey, endsMeasure } from '#shared/domain/procedure/clocks.ts';
 import { daysBetween } from '#shared/lib/date.ts';
 import { formatDaysLeft } from '../../copy/format.ts';
 import { today } from '../../copy/today.ts';
@@ -61,7 +61,7 @@ export function DuePanel({ day }: { readonly day: Today }) {
 function Counts({ dueToday, overdue }: Pick<Today, 'dueToday' | 'overdue'>): ReactNode {
   return (
     <>
-      {dueToday > 0 && `${dueToday} 项 `}
+      {dueToday > 0 && `${dueToday} 项${overdue > 0 ? ' · ' : ''}`}
       {overdue > 0 && <span className="alarm">已过期 {overdue} 项</span>}
     </>
   );
@@ -72,7 +72,7 @@ function DueLines({ items, max }: { readonly items: readonly Due[]; readonly max
     <Some items={items} max={max} unit="项">
       {(it) => (
         <Line
-          key={`${it.caseId} ${it.rule} ${it.what} ${it.on} ${it.documentId ?? ''}`}
+          key={`${it.caseId} ${clockKey({ ...it, due: it.on })}`}
           to={`/cases/${it.caseId}`}
           note={it.title}
           act={<ClockDay clock={it} />}

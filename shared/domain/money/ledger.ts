@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../lib/date.ts';
+import { payInOrder } from '../procedure/agreed-days.ts';
 import type { ProcedureDocument, Timeline } from '../procedure/timeline/procedure-entry.ts';
 import { type AddedFine, addedFine, type Pause } from './added-fine.ts';
 import { type DecisionSums, type Deferral, deferralOf, type Instalment, sumsOf } from './owed.ts';
@@ -109,12 +110,11 @@ function paidInstalments(
   deferral: Deferral | undefined,
 ): readonly PaidInstalment[] {
   const before = deferral === undefined ? 0 : total(paid.filter(({ on }) => on < deferral.on));
-  let open = Math.max(0, all - before);
-  return instalments.map((one) => {
-    const part = Math.min(open, one.amount);
-    open -= part;
-    return { ...one, paid: part };
-  });
+  const parts = payInOrder(
+    instalments.map(({ amount }) => amount),
+    all - before,
+  );
+  return instalments.map((one, index) => ({ ...one, paid: parts[index] ?? 0 }));
 }
 
 /** The day on which fine and gains were both there; undefined where the decision says no figure or something is open. */

@@ -22,12 +22,16 @@ export function moneyEvents(
       if (kind === 'handed_in') return [{ event: 'fine_handed_in', on }];
       if (kind === 'banked') return [{ event: 'fine_banked', on }];
       if (!paymentRule(kind).pays) return [];
+      const sum = of === 'fine' ? { amount } : {};
       const came: readonly SettlingEvent[] = kind === 'collected' ? [{ event: 'fine_collected', on }] : [];
       if (!known) return [...came, { event: 'paid', on }];
       if (of !== 'added') open[of] = (open[of] ?? 0) - amount;
       const now = !settled && (open.fine ?? 0) <= 0 && (open.gains ?? 0) <= 0;
       settled ||= now;
-      return [...came, now ? { event: 'paid', on, settles: true } : { event: 'part_paid', on }];
+      return [
+        ...came,
+        now ? { event: 'paid', on, ...sum, settles: true } : { event: 'part_paid', on, ...sum },
+      ];
     });
 }
 

@@ -1,4 +1,12 @@
 import { daysBetween, type IsoDate } from '../../lib/date.ts';
+import {
+  AGREED_ARTICLE,
+  AGREED_RULE,
+  agreedCount,
+  type AgreedDay,
+  agreedDays,
+  type ClockRule,
+} from './agreed-days.ts';
 import type { Calendar } from './counting/calendar.ts';
 import { type Counted, countLimit } from './counting/count.ts';
 import type { Interval } from './counting/excluded-time.ts';
@@ -18,7 +26,7 @@ import { concerns, runningLimit, type RunningData, type Start } from './running-
 
 /** A limit that runs in a case. */
 export interface Clock {
-  readonly rule: RuleId;
+  readonly rule: ClockRule;
   /** what must have happened when it ends, or what it waits for */
   readonly what: string;
   /** `within`: done on the last day at the latest; `passes`: it must have passed before what follows */
@@ -150,15 +158,30 @@ const runs: readonly Run[] = [
   },
 ];
 
-const outliving: ReadonlySet<RuleId> = new Set(
+const outliving: ReadonlySet<ClockRule> = new Set(
   runs.flatMap(({ rule, outlives }) => (outlives ? [rule] : [])),
 );
 
 /** Whether a limit runs on in a closed case. */
-export const outlivesClosing = (rule: RuleId): boolean => outliving.has(rule);
+export const outlivesClosing = (rule: ClockRule): boolean => outliving.has(rule);
 
 /** Every rule that may run in a case. */
-export const runningRules: ReadonlySet<RuleId> = new Set([...runs.map(({ rule }) => rule), 'E10']);
+export const runningRules: ReadonlySet<ClockRule> = new Set([
+  ...runs.map(({ rule }) => rule),
+  'E10',
+  AGREED_RULE,
+]);
+
+/** What tells a clock from the others of its case: not its day, which may move, but for agreed ones, which are their days. */
+export const clockKey = ({ rule, start, documentId, due }: ClockId): string =>
+  `${rule} ${start} ${documentId ?? ''}${rule === AGREED_RULE ? ` ${due}` : ''}`;
+
+interface ClockId {
+  readonly rule: string;
+  readonly start: IsoDate;
+  readonly documentId?: string | undefined;
+  readonly due: IsoDate;
+}
 
 /** What waits for somebody: a period that only had to pass and has passed does not. */
 export const isDue = ({ nature, daysLeft }: Clock): boolean => nature === 'within' || daysLeft >= 0;
@@ -194,9 +217,7 @@ export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] 
   if (only !== undefined && more.length === 0) return only;
   const closing = each.flatMap((clocks) => clocks.filter(({ rule }) => rule === CLOSING)).sort(byDue);
   const others = each.flatMap((clocks) => clocks.filter(({ rule }) => rule !== CLOSING));
-  const once = new Map(
-    others.map((clock) => [`${clock.rule} ${clock.start} ${clock.documentId ?? ''}`, clock]),
-  );
+  const once = new Map(others.map((clock) => [clockKey(clock), clock]));
   return [...once.values(), ...(closing.length === each.length ? closing.slice(-1) : [])].sort(byDue);
 }
 
@@ -208,7 +229,20 @@ const byDue = (a: Clock, b: Clock): number => (a.due < b.due ? -1 : a.due > b.du
 const partyClocks = (timeline: Timeline, data: ClockData): Clock[] => [
   ...runs.flatMap((run) => running(run, timeline, data)),
   ...courtWindows(timeline, data),
+  ...agreedDays(timeline).map((agreed) => agreedClock(agreed, data)),
 ];
+
+/** 延期、分期缴纳: a day that was agreed is none that is counted, so it neither moves nor is an estimate. */
+const agreedClock = (agreed: AgreedDay, { today }: ClockData): Clock => ({
+  ...agreed,
+  rule: AGREED_RULE,
+  nature: 'within',
+  estimate: false,
+  stopped: false,
+  daysLeft: daysBetween(today, agreed.due),
+  article: AGREED_ARTICLE,
+  counted: { ...agreedCount(agreed), extended: 0, deductions: [] },
+});
 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
   if (run.rule === (data.summary === true ? 'A3' : 'E14')) return [];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { clockKey } from '#shared/domain/procedure/clocks.ts';
 import { api } from '../../../bridge/client.ts';
 import { ClockDay } from '../../../parts/clock-day.tsx';
 
@@ -9,7 +10,7 @@ export function CaseClocks({ caseId }: { readonly caseId: string }) {
   return (
     <ul className="case-clocks" aria-label="期限">
       {data.clocks.map((clock) => (
-        <li key={`${clock.rule} ${clock.start} ${clock.documentId ?? ''}`}>
+        <li key={clockKey({ ...clock, due: clock.on })}>
           {clock.what}
           <ClockDay clock={clock} dated />
         </li>

@@ -1,6 +1,7 @@
 import { Button, Pagination } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { RunningClock } from '#shared/contract/procedure.ts';
+import { clockKey } from '#shared/domain/procedure/clocks.ts';
 import { ClockDay } from '../../../parts/clock-day.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { rowOpens } from '../../../ui/row-opens.ts';
@@ -68,7 +69,7 @@ export function ClockRows({ clocks }: { readonly clocks: readonly RunningClock[]
       <tbody>
         {clocks.map((it) => (
           <tr
-            key={`${it.caseId} ${it.rule} ${it.start} ${it.documentId ?? ''}`}
+            key={`${it.caseId} ${clockKey({ ...it, due: it.on })}`}
             {...rowOpens(() => void navigate(`/cases/${it.caseId}`))}
           >
             <td>

@@ -91,6 +91,7 @@ const events = {
   document_served: { words: '送达文书', article: '程序规定第八十二条' },
   announced: { words: '制作送达公告', article: '程序规定第八十二条' },
   deferred: { words: '同意延期、分期缴纳罚款', article: '程序规定第七十四条' },
+  instalment_agreed: { words: '约定缴款日期', article: '程序规定第七十四条' },
   fine_collected: { words: '当场收缴罚款', article: '程序规定第七十二条' },
   fine_handed_in: { words: '收缴的罚款交至本局', article: '程序规定第七十三条' },
   fine_banked: { words: '收缴的罚款缴付银行', article: '程序规定第七十三条' },

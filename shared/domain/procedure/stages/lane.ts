@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import type { CaseStage, Procedure } from '../../cases/stage.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
+import type { ClockRule } from '../agreed-days.ts';
 import type { RuleId } from '../counting/limits.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
 import type { Condition } from './condition.ts';
@@ -79,7 +80,7 @@ export interface StepRule {
   readonly documents: readonly DocumentNeed[];
   /** the register in which it is done, once its documents are there */
   readonly register?: CaseRegister | undefined;
-  readonly limit?: RuleId | undefined;
+  readonly limit?: ClockRule | undefined;
   readonly requires: readonly Requirement[];
   readonly article: string;
   /** what is to be done and why, one sentence for the clerk */

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '../../../lib/date.ts';
 import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
+import { AGREED_RULE, agreedDays, type ClockRule } from '../agreed-days.ts';
 import { isOverFrom, PARTLY } from '../clocks.ts';
 import { confiscates, isWarningOnly, startOfRule } from '../limit-start.ts';
 import { runningLimit } from '../running-limit.ts';
@@ -156,9 +157,13 @@ export function dueOfRule(
 export function runningDue(
   situation: Pick<Situation, 'counting' | 'today' | 'timeline'>,
   scope: Timeline,
-  rule: RuleId,
+  rule: ClockRule,
 ): RuleDue | undefined {
   const { counting, today, timeline } = situation;
+  if (rule === AGREED_RULE) {
+    const [agreed] = agreedDays(scope);
+    return agreed === undefined ? undefined : { on: agreed.due, estimate: false, stopped: false };
+  }
   const from = startOfRule(rule, scope, timeline, { ...counting, today });
   return from === undefined || isOverFrom(rule, from, timeline)
     ? undefined

@@ -199,6 +199,7 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
         ...(until === undefined ? {} : { until }),
         ...(kind === '分期' && payments.length > 0 ? { amount: payments.length } : {}),
       },
+      ...agreedParts(document, until),
     ];
   },
   performance_demand: onItsDay('demand_issued'),
@@ -212,6 +213,25 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   dossier_index: nothing,
   dossier_remarks: nothing,
 };
+
+/** Each day that was agreed with the part of the fine it is for; of the 延期 one for the whole. */
+function agreedParts(document: ProcedureDocument, until: IsoDate | undefined): readonly Told[] {
+  const about = { event: 'instalment_agreed', on: document.date } as const;
+  if (textIn(document, 'kind') !== '分期') {
+    const fine = document.values['fine_amount'];
+    if (until === undefined) return [];
+    return [{ ...about, until, detail: '延期的', ...(typeof fine === 'number' ? { amount: fine } : {}) }];
+  }
+  return rowsOf(document.values['installments'])
+    .filter(({ due_on = '' }) => isIsoDate(due_on))
+    .toSorted((a, b) => ((a['due_on'] ?? '') < (b['due_on'] ?? '') ? -1 : 1))
+    .map(({ due_on, amount = '' }, index) => ({
+      ...about,
+      until: due_on,
+      detail: `第${(index + 1).toString()}期`,
+      ...(/^\d+$/.test(amount) ? { amount: Number(amount) } : {}),
+    }));
+}
 
 /** What happened by one document; nothing by one of the bureau's own that is no known kind. */
 export const toldBy = (document: ProcedureDocument): readonly Told[] =>

@@ -36,6 +36,8 @@ export interface OtherEvent {
   readonly until?: IsoDate | undefined;
   readonly detail?: string | undefined;
   readonly partyId?: string | undefined;
+  /** of a payment of the fine: 分 */
+  readonly amount?: number | undefined;
 }
 
 /** To whom a document has to be served besides the party it is about: 利害关系人, 第三人. */
@@ -74,7 +76,7 @@ export interface ProcedureEntry {
   readonly aboutId?: string | undefined;
   /** in a case of several parties: which one it is about; without it all of them */
   readonly partyId?: string | undefined;
-  /** days or workdays granted: 期限, 延长 */
+  /** days or workdays granted: 期限, 延长; how many instalments; of an instalment and of what was paid of a fine 分 */
   readonly amount?: number | undefined;
   /** what was decided, how the case was closed, which matter was approved */
   readonly detail?: string | undefined;
