@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -96,7 +96,10 @@ async function measure(drafts: string[], goesOn: () => boolean): Promise<void> {
   }
 }
 
-/** Files of bytes that nothing can shorten, each other than the others. */
+/**
+ * Files of bytes that nothing can shorten, each other than the others; on the disk before anything is measured, as those
+ * of a card are, or what the system still has to write of them would be what everybody waits for.
+ */
 function makeCard(folder: string, bytes: number): string {
   mkdirSync(join(folder, 'DCIM'), { recursive: true });
   const piece = Buffer.alloc(4 * MiB);
@@ -104,6 +107,7 @@ function makeCard(folder: string, bytes: number): string {
     const file = openSync(join(folder, 'DCIM', `20260305_09${n.toString().padStart(2, '0')}00.mp4`), 'w');
     for (let done = 0; done < Math.min(FILE, bytes - n * FILE); done += piece.length)
       writeSync(file, randomFillSync(piece));
+    fsyncSync(file);
     closeSync(file);
   }
   return folder;

@@ -5,6 +5,7 @@ import { contract } from '#shared/contract/contract.ts';
 import { operationMetaSchema } from '#shared/contract/kit.ts';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { Log } from '../platform/log.ts';
+import { goFirst } from '../platform/workers/right-of-way.ts';
 import type { Asked } from './access.ts';
 import { casePaths, namedIds } from './case-ids.ts';
 import type { Door } from './door.ts';
@@ -50,8 +51,9 @@ export function toldProblem(error: unknown, log: Log, where: string): Error {
 const told = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next, path }) => {
+    // What comes in beside it goes on when this is answered; a stream is answered as soon as it begins.
     try {
-      return await next();
+      return await goFirst(async () => next());
     } catch (error) {
       throw toldProblem(error, context.log, path.join('.'));
     }

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PrepareAgain } from '#main/features/archive/archive.ts';
+import { rightOfWay } from '#main/platform/workers/right-of-way.ts';
 import { aCase } from '../support/a-case.ts';
 import { openTestApp, type TestApp } from '../support/temporary-archive.ts';
 
@@ -19,6 +20,27 @@ async function open() {
 
 const note = (sentence: string) => ({ act: 'test.note', sentence });
 const bug = /would wait for itself|handle of that transaction/;
+
+describe('a card that comes in', () => {
+  it('stands still while a call is answered, and goes on while a stream is read', async () => {
+    const { test } = await open();
+    const taken = () => Atomics.load(rightOfWay, 0);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const seen: number[] = [];
+    const call = test.client.cases.create(await aCase(test.client)).finally(() => seen.push(-1));
+    while (!seen.includes(-1)) {
+      await turn();
+      seen.push(taken());
+    }
+    await call;
+    expect(seen).toContain(1);
+    expect(taken()).toBe(0);
+    const stop = new AbortController();
+    await test.client.jobs.watch({}, { signal: stop.signal });
+    expect(taken()).toBe(0);
+    stop.abort();
+  });
+});
 
 describe('what takes as long as the disk does', () => {
   it('is a bug inside an act: bytes come into the vault, and out of it, before it begins', async () => {

@@ -61,9 +61,11 @@ export interface HashRing {
   /** A buffer outside the ring, aligned like the others. */
   readonly spare: Buffer;
   isCancelled(): boolean;
+  /** Blocks while somebody goes first. */
+  standAside(): void;
 }
 
-export function ringProducer({ memory }: Rings, ring: number): HashRing {
+export function ringProducer({ memory }: Rings, ring: number, standAside: () => void): HashRing {
   const control = controlOf(memory, ring);
   const all = handedOver(memory);
   const buffers = Array.from({ length: slots }, (_, slot) =>
@@ -89,6 +91,7 @@ export function ringProducer({ memory }: Rings, ring: number): HashRing {
   };
   return {
     spare: Buffer.from(memory.buffer, slotAt(ring, slots), slotBytes),
+    standAside,
     reserve: () => {
       waitForRoom();
       const buffer = buffers[Atomics.load(control, FILLED) % slots];
@@ -128,8 +131,11 @@ export interface RingHashes {
   discard(ring: number): void;
 }
 
-/** The hashing side: runs until its thread is ended. */
-export function consumeRings({ memory, rings }: Rings, hashes: RingHashes): never {
+/**
+ * The hashing side: runs until its thread is ended.
+ * @param standAside called before each piece
+ */
+export function consumeRings({ memory, rings }: Rings, hashes: RingHashes, standAside: () => void): never {
   const all = handedOver(memory);
   const sides = Array.from({ length: rings }, (_, ring) => hashedSide(memory, ring, hashes));
   for (;;) {
@@ -142,6 +148,7 @@ export function consumeRings({ memory, rings }: Rings, hashes: RingHashes): neve
       Atomics.wait(all, 0, seen);
       continue;
     }
+    standAside();
     const taken = hashes.take(ready.map(({ handed }) => handed));
     ready.forEach(({ side }, index) => {
       side.took(taken[index] ?? 0);

@@ -1,4 +1,5 @@
 import type { Problem, ProblemError } from '#shared/lib/problem.ts';
+import type { RightOfWay } from '../workers/right-of-way.ts';
 import type { Rings } from './hash-ring.ts';
 
 /** What a lane is asked to do with one file, by what the hashing thread of its team computes. */
@@ -101,7 +102,8 @@ export interface LaneTask extends LaneOptions {
 export interface TeamMemory extends Rings {
   /** what the hashing thread computes of everything the others read */
   readonly hash: RingHash;
-  readonly background: boolean;
+  /** present: it stands aside for these */
+  readonly behind: RightOfWay | undefined;
 }
 
 /** Given to a reading thread. */

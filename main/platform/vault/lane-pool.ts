@@ -1,5 +1,6 @@
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { RightOfWay } from '../workers/right-of-way.ts';
 import type { LaneJobs, LaneOptions, LaneResult, LaneTask, RingHash } from './lane-job.ts';
 import { startTeam, type Lane, type Team } from './lane-team.ts';
 
@@ -16,11 +17,11 @@ interface Task extends LaneTask {
   readonly begin: () => void;
 }
 
-/** @param background what else the program does goes first */
+/** @param behind who goes first */
 export function createLanePool<Hash extends RingHash>(
   size: number,
   hash: Hash,
-  { background = false } = {},
+  { behind }: { readonly behind?: RightOfWay } = {},
 ): LanePool<Hash> {
   const waiting: Task[] = [];
   const teams: Team[] = [];
@@ -50,7 +51,7 @@ export function createLanePool<Hash extends RingHash>(
       const lane = team.open();
       if (lane !== undefined) return lane;
     }
-    const team = startTeam(hash, size, background);
+    const team = startTeam(hash, size, behind);
     teams.push(team);
     return present(team.open(), 'a new team has room');
   };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ProblemError, problemOf, type Problem } from '#shared/lib/problem.ts';
 import { sm3Width } from '../hashes/sm3-kernel.ts';
 import { workerUrl } from '../files/worker-url.ts';
+import type { RightOfWay } from '../workers/right-of-way.ts';
 import { createRings, setCancelled, type Rings } from './hash-ring.ts';
 import type { LaneMemory, LaneReply, LaneTask, RingHash, TeamMemory } from './lane-job.ts';
 
@@ -24,9 +25,9 @@ export interface Team {
 }
 
 /** @param most lanes that are wanted of it */
-export function startTeam(hash: RingHash, most: number, background: boolean): Team {
+export function startTeam(hash: RingHash, most: number, behind: RightOfWay | undefined): Team {
   const rings = createRings(Math.min(most, ringsOf[hash]));
-  const workerData: TeamMemory = { ...rings, hash, background };
+  const workerData: TeamMemory = { ...rings, hash, behind };
   const hasher = startThread('vault-hash', workerData);
   const lanes = new Set<TeamLane>();
   const free = Array.from({ length: rings.rings }, (_, ring) => ring);

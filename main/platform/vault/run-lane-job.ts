@@ -6,11 +6,11 @@ import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
 import { readSource } from './read-source.ts';
 import {
+  betweenBlocks,
   copyToPart,
   hashFile,
   inArchive,
   publishPart,
-  refuseWhenCancelled,
   settlePart,
   type Report,
 } from './store-original.ts';
@@ -71,7 +71,7 @@ function knownOriginal(
   try {
     let copied = 0;
     const size = readSource(source, ring.reserve, (buffer, length) => {
-      refuseWhenCancelled(ring);
+      betweenBlocks(ring);
       hash.update(buffer.subarray(0, length));
       ring.commit(length);
       report({ copied: (copied += length), verified: 0 });
@@ -82,7 +82,7 @@ function knownOriginal(
     const place = originalPath(vaultDir, sha256);
     const { state } = inArchive(place, () =>
       readStored(place, size, ring.spare, (verified) => {
-        refuseWhenCancelled(ring);
+        betweenBlocks(ring);
         report({ copied: size, verified });
       }),
     );

@@ -37,7 +37,7 @@ export function settlePart(
     });
     if (onDisk !== hashes.sha256) throw writtenDifferently(part);
     const secondReading = rereadSource(source, part, hashes, reread, ring.spare, (done) => {
-      refuseWhenCancelled(ring);
+      betweenBlocks(ring);
       report({ copied: hashes.size, verified: hashes.size, reread: done });
     });
     return {
@@ -68,7 +68,7 @@ export function hashFile(path: string, ring: HashRing, onBytes: (done: number) =
   let done = 0;
   try {
     const size = readDirect(path, ring.reserve, (buffer, length) => {
-      refuseWhenCancelled(ring);
+      betweenBlocks(ring);
       sha256.update(buffer.subarray(0, length));
       ring.commit(length);
       onBytes((done += length));
@@ -95,7 +95,7 @@ export function copyToPart(
   try {
     let copied = 0;
     const size = readSource(source, ring.reserve, (buffer, length) => {
-      refuseWhenCancelled(ring);
+      betweenBlocks(ring);
       ring.commit(length);
       sha256.update(buffer.subarray(0, length));
       inArchive(part, () => {
@@ -122,7 +122,7 @@ function readBack(part: string, ring: HashRing, onBytes: (done: number) => void)
   try {
     inArchive(part, () =>
       readDirect(part, ring.reserve, (_, length) => {
-        refuseWhenCancelled(ring);
+        betweenBlocks(ring);
         ring.commit(length);
         onBytes((done += length));
       }),
@@ -150,7 +150,7 @@ function publish(
   return inArchive(place, () => {
     if (mkdirSync(dirname(place), { recursive: true }) !== undefined) fsyncFolder(vaultDir);
     const copy = readStored(place, size, ring.spare, () => {
-      refuseWhenCancelled(ring);
+      betweenBlocks(ring);
     });
     switch (copy.state) {
       case 'sound':
@@ -205,6 +205,8 @@ export function writtenDifferently(part: string): ProblemError {
   );
 }
 
-export function refuseWhenCancelled(ring: HashRing): void {
+/** Lets pass who goes first, then gives up a file that nobody wants any more. */
+export function betweenBlocks(ring: HashRing): void {
+  ring.standAside();
   if (ring.isCancelled()) throw new ProblemError('cancelled', '已取消，没有留下不完整的文件。');
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { archiveProblem, systemCode } from '../files/file-problems.ts';
+import { rightOfWay } from '../workers/right-of-way.ts';
 import { scanTree } from '../files/scan-tree.ts';
 import { cleanIncoming, newPart, type Settle } from './incoming.ts';
 import type { FileHashes, LaneOptions, LaneResult, Reread, SecondReading } from './lane-job.ts';
@@ -87,7 +88,7 @@ export interface Vault {
 const SMALL = 64 * 1024 * 1024;
 const EXPRESS_LANES = 2;
 /** A card comes in behind everything else. */
-const BEHIND = { background: true } as const;
+const BEHIND = { behind: rightOfWay } as const;
 
 export interface VaultOptions {
   readonly lanes?: number;

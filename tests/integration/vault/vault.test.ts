@@ -15,6 +15,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkVault, type VaultFinding } from '#main/platform/vault/check-vault.ts';
 import type { LaneProgress } from '#main/platform/vault/lane-job.ts';
+import { createLanePool } from '#main/platform/vault/lane-pool.ts';
 import { samplePieces, samplePositions } from '#main/platform/vault/reread-source.ts';
 import { openVault, type Vault } from '#main/platform/vault/vault.ts';
 import { collect } from '#tests/support/collect.ts';
@@ -207,6 +208,36 @@ describe('a vault', () => {
     // In line behind them, it would begin when all but one lane's had ended.
     expect(ended.indexOf('scan')).toBeLessThan(12 - vault.lanes);
     expect(ended).toHaveLength(13);
+  });
+
+  it('stands still, its threads in the middle of a card, while somebody goes first', async () => {
+    const { card } = await aVault();
+    const path = join(card, await putBytes(card, 'a.mp4', 24 * MiB));
+    const way = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const behind = createLanePool(1, 'sm3', { behind: way });
+    const express = createLanePool(1, 'sm3');
+    onTestFinished(async () => {
+      await Promise.all([behind.close(), express.close()]);
+    });
+    let done = 0;
+    const begun = Promise.withResolvers<undefined>();
+    const read = behind.run(
+      { kind: 'hash', path },
+      {
+        onProgress: ({ verified }) => {
+          done = verified;
+          Atomics.store(way, 0, 1);
+          begun.resolve(undefined);
+        },
+      },
+    );
+    await begun.promise;
+    // What was under way comes to its end; the whole file, read three times meanwhile, is not.
+    for (let times = 0; times < 3; times += 1) await express.run({ kind: 'hash', path });
+    expect(done).toBeLessThan(24 * MiB);
+    Atomics.store(way, 0, 0);
+    Atomics.notify(way, 0);
+    expect(await read).toEqual(await express.run({ kind: 'hash', path }));
   });
 
   it('keeps staged bytes only when it is told to', async () => {
