@@ -349,9 +349,20 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
         ...{ sentence: '案件在程序之外被改动过', reason: '查明属实', accepted_at: at, accepted_by: '张三' },
       })
       .execute();
+    await tx
+      .insertInto('number_starts')
+      .values({ ...TAKEN_BACK, first: 5, reason: '纸上', ...by })
+      .execute();
     return { value: undefined, act: { act: 'test.fill', sentence: '登记', caseId: theCase.id } };
   });
+  await test.app.workplace().archive.act(test.actor, async (tx) => {
+    await tx.deleteFrom('number_starts').where('kind', '=', TAKEN_BACK.kind).execute();
+    return { value: undefined, act: { act: 'test.take-back', sentence: '撤销登记' } };
+  });
 }
+
+/** What an act took away again, as it should be. */
+const TAKEN_BACK = { kind: '撤销的', year: 2026 } as const;
 
 const stored = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 type StoredRow = z.infer<typeof stored>;
@@ -844,6 +855,17 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
     /不见了/,
   ],
   [
+    'a whole case deleted with its chain, and not what seals say of it',
+    (db) => {
+      const id = caseChain();
+      db.prepare('delete from bound_rows where sequence in (select sequence from acts where chain = ?)').run(
+        id,
+      );
+      for (const table of ['acts', 'chains']) db.prepare(`delete from ${table} where chain = ?`).run(id);
+    },
+    /封条里有的一条操作记录链整条不见了/,
+  ],
+  [
     'a whole case deleted with its record',
     (db) => {
       const id = caseChain();
@@ -1078,7 +1100,7 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
   [
     'a template version’s wording',
     (db) => db.exec("update template_versions set content = replace(content, '行政', '民政')"),
-    /文书模板版本/,
+    /文书模板版本“.*”的内容与它的校验值不符/,
   ],
   [
     'a template version under another name',
@@ -1119,7 +1141,7 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
   [
     'the content of a document, field by field',
     (db) => db.exec("update documents set fixed = replace(fixed, '元', '角') where state = 'finalised'"),
-    /定稿的内容/,
+    /定稿的内容·[^，]+原为/,
   ],
   [
     'the PDF of a document exchanged for another',
@@ -1151,7 +1173,26 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
   [
     'a recording moved out of its case',
     (db) => db.exec('update recordings set case_id = null'),
-    /所属案件原为/,
+    // Also of what only hangs on the recording.
+    /^(?=[^]*录音录像“.*”在程序之外被改动过：所属案件原为)(?=[^]*：所属案件被改动过。)/,
+  ],
+  [
+    'what an act bound made unreadable, hashed anew',
+    (db) => {
+      db.prepare("update bound_rows set content = '{' where table_name = 'told_events'").run();
+      rehash(db, caseChain());
+      reseal(db);
+    },
+    /登记的事“.*”在程序之外被改动过：登记的内容原为读不出来/,
+  ],
+  [
+    'what was taken away put in again',
+    (db) =>
+      db.exec(
+        `insert into number_starts (kind, year, first, reason, set_by, set_at)
+         values ('${TAKEN_BACK.kind}', 2026, 5, '纸上', '张三', '2026-05-08T09:30:00+08:00')`,
+      ),
+    /已由第\d+条操作记录移去，又在程序之外添上了/,
   ],
   [
     'a recording’s time an hour later',
