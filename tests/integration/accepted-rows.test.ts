@@ -124,10 +124,14 @@ describe('nobody may accept', () => {
     ['a case number', "update cases set case_number = '濮市监案〔2026〕9号'"],
     ['what was put in', "insert into placements (case_id, item_id, title) select id, 'x', '假' from cases"],
     ['a password', "update account_secrets set hash = 'x'"],
+    ['that an officer is gone', 'delete from officers where id = (select max(id) from officers)'],
   ])('%s', async (_what, statement) => {
     byHand(statement);
     const findings = (await verified()).findings.filter(({ what }) => what === 'row');
     expect(findings.length).toBeGreaterThan(0);
+    // Nor is it offered where the kind of change alone forbids it.
+    for (const { state, acceptable } of findings)
+      if (state !== 'changed') expect(acceptable).not.toBe(true);
     for (const finding of findings)
       expect(await refused(accept(finding))).toMatchObject({
         code: 'blocked-by-rule',
