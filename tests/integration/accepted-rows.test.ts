@@ -130,8 +130,7 @@ describe('nobody may accept', () => {
     const findings = (await verified()).findings.filter(({ what }) => what === 'row');
     expect(findings.length).toBeGreaterThan(0);
     // Nor is it offered where the kind of change alone forbids it.
-    for (const { state, acceptable } of findings)
-      if (state !== 'changed') expect(acceptable).not.toBe(true);
+    for (const { state, acceptable } of findings) if (state !== 'changed') expect(acceptable).not.toBe(true);
     for (const finding of findings)
       expect(await refused(accept(finding))).toMatchObject({
         code: 'blocked-by-rule',
