@@ -7,6 +7,7 @@ import { WHOLE } from '#shared/domain/goods/quantity.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { fetchAsset, pdfText } from '#tests/support/goods-case.ts';
+import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { aGoodsCase, anIssuedForm, type GoodsCase } from '#tests/support/goods-case.ts';
 import { goodsRows } from '#tests/support/goods-documents.ts';
 import { textPdf } from '#tests/support/practice-file.ts';
@@ -114,6 +115,36 @@ describe('the register of property', () => {
     expect(await goods()).toMatchObject({ proposals: [], standing: { left: false } });
     // Nothing is left to do there, whenever the case is decided.
     expect(await step()).toBe('off');
+  });
+
+  it('lies before who handles the case until the property is dealt with, and again when that is taken back', async () => {
+    const { client } = test;
+    const { caseId } = it_;
+    const next = async () => (await client.workbench.today({})).steps.map(({ step }) => step);
+    clock.set('2026-03-20T09:30:00+08:00');
+    const release = await anIssuedForm(client, caseId, 'compulsory_measure_release', {
+      ground: '当事人没有违法行为',
+      scope: '全部',
+      release_on: '2026-03-20',
+      extended: false,
+      measures: ['扣押'],
+      list_number: it_.listNumber,
+    });
+    const decision = await anIssuedRow(test, caseId, 'penalty_decision', '2026-03-20');
+    const values = {
+      service_method: '直接送达',
+      service_time: '2026-03-20T09:00',
+      received_on: '2026-03-20',
+    };
+    for (const servesDocumentId of [it_.measureId, release, decision])
+      await anIssuedRow(test, caseId, 'service_receipt', '2026-03-20', { servesDocumentId, values });
+    expect(await next()).toContain('处理涉案财物');
+    const { documentName: _, ...proposal } = present((await goods()).proposals[0], 'a proposal');
+    const { movementId } = await move(proposal);
+    expect(await next()).not.toContain('处理涉案财物');
+    await client.goods.withdraw({ caseId, movementId, reason: '登记有误' });
+    expect(await next()).toContain('处理涉案财物');
+    expect(await test.app.workplace().events.check()).toEqual([]);
   });
 
   it('is printed as labels and as a register', async () => {
