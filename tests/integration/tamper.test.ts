@@ -3,7 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { present } from '#shared/lib/assert.ts';
-import { actHash } from '#main/features/archive/chain/audit.ts';
+import { actHash, CHAIN_START } from '#main/features/archive/chain/audit.ts';
 import { boundHash } from '#main/features/archive/chain/bound-rows.ts';
 import { evidenceTables, unboundTables } from '#main/features/archive/chain/evidence-tables.ts';
 import { takeFile } from '#main/features/archive/archive.ts';
@@ -557,7 +557,7 @@ function rehash(db: Sqlite.Database, chain: string): void {
 
 /** The same of every seal. */
 function reseal(db: Sqlite.Database): void {
-  let previous = '0'.repeat(64);
+  let previous = CHAIN_START;
   const seals = z.array(sealSchema).parse(db.prepare('select * from seals order by number').all());
   for (const seal of seals) {
     db.prepare(
@@ -763,6 +763,31 @@ const ways: readonly (readonly [way: string, change: (db: Sqlite.Database) => un
         "insert into acts select 9223372036854775807, at, actor_id, actor_name, act, '假', case_id, details, previous_hash, 'x', chain, 999999, bound from acts where sequence = 1",
       ),
     /不见了/,
+  ],
+  [
+    'an act whose number is not told from the next one',
+    (db) =>
+      db.exec(
+        "insert into acts select 9007199254740993, at, actor_id, actor_name, act, '假', case_id, details, previous_hash, 'x', chain, 999999, bound from acts where sequence = 1",
+      ),
+    /不见了/,
+  ],
+  [
+    'an act below the first, with a chain of its own and every hash as it has to be',
+    (db) => {
+      const first = actSchema.parse(db.prepare('select * from acts where sequence = 1').get());
+      const { hash: _old, ...body } = {
+        ...first,
+        ...{ sequence: 0, case_id: 'x', chain: 'x', position: 1, bound: '', previous_hash: CHAIN_START },
+      };
+      const act = { ...body, hash: actHash(body) };
+      const columns = Object.keys(act);
+      db.prepare(
+        `insert into acts (${columns.join()}) values (${columns.map((name) => `@${name}`).join()})`,
+      ).run(act);
+      db.prepare("insert into chains values ('x', 1, 0, ?, 0)").run(act.hash);
+    },
+    /第0条操作记录不是程序记下的/,
   ],
   [
     'a seal below the first',
