@@ -86,6 +86,7 @@ export const aCheckedCase = (
   elsewhere: [],
   paperReceipts: [],
   recipients: [],
+  remedies: [],
   parties: [],
   counting: shippedCounting,
   amounts,

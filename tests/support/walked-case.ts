@@ -26,7 +26,9 @@ export interface WalkedCase {
   readonly pass: (days: number) => void;
   /** Makes and finalises a document; values beside those every such document has. */
   readonly make: (kind: DocumentKind, values?: Values, servesId?: string) => string;
-  readonly tell: (event: ProcedureEvent) => void;
+  readonly tell: (event: ProcedureEvent, detail?: string) => void;
+  /** Makes a document void. */
+  readonly void: (id: string) => void;
   /** Does what a step asks for. */
   readonly take: (step: NextStep) => void;
   readonly depart: (departure: Omit<Departure, 'id' | 'by' | 'on'>) => void;
@@ -45,7 +47,7 @@ export function aWalkedCase({
   readonly values?: Partial<Record<DocumentKind, Values>>;
 } = {}): WalkedCase {
   let today = clueOn;
-  const documents: ProcedureDocument[] = [];
+  let documents: readonly ProcedureDocument[] = [];
   const others: OtherEvent[] = [];
   const departures: Departure[] = [];
 
@@ -78,24 +80,27 @@ export function aWalkedCase({
 
   function make(kind: DocumentKind, more: Values = {}, servesDocumentId?: string): string {
     const id = `${kind}-${documents.length.toString()}`;
-    documents.push({
-      id,
-      kind,
-      state: 'finalised',
-      values: { ...usual(kind), ...values[kind], ...more },
-      date: today,
-      documentNumber: id,
-      servesDocumentId,
-    });
+    documents = [
+      ...documents,
+      {
+        id,
+        kind,
+        state: 'finalised',
+        values: { ...usual(kind), ...values[kind], ...more },
+        date: today,
+        documentNumber: id,
+        servesDocumentId,
+      },
+    ];
     return id;
   }
 
-  const tell = (event: ProcedureEvent): void => void others.push({ event, on: today });
+  const tell = (event: ProcedureEvent, detail?: string): void =>
+    void others.push({ event, on: today, detail });
 
   const situation = (): Situation => ({
     timeline: timelineOf({ clueOn, documents, others }, shippedCounting),
-    // A list of its own each time: what is looked up in one is kept.
-    documents: [...documents],
+    documents,
     traits,
     goods: { any: false, left: false, told: false },
     departures,
@@ -114,6 +119,9 @@ export function aWalkedCase({
     },
     make,
     tell,
+    void: (id) => {
+      documents = documents.map((one) => (one.id === id ? { ...one, state: 'void' } : one));
+    },
     depart: (departure) =>
       void departures.push({
         ...departure,

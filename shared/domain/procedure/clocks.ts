@@ -14,14 +14,8 @@ import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
-import {
-  closingEvents,
-  confiscates,
-  isPublished,
-  isReasonToClose,
-  remediesExpired,
-  toBePaid,
-} from './limit-start.ts';
+import { closingEvents, confiscates, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
+import { remediesExpired } from './remedies.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
@@ -310,12 +304,12 @@ function clockFrom(rule: RuleId, start: Start, timeline: Timeline, data: ClockDa
   ];
 }
 
-/** 申请法院强制执行, for each decision to be paid; of one that was deferred once, from the last day of that. */
+/** 申请法院强制执行, for each decision to be paid; of one that was deferred once, from the last day of that. While 复议 or 诉讼 is pending there is no such window. */
 function courtWindows(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => ['paid', 'court_applied', 'case_terminated'].includes(event))) return [];
   const served = timeline.filter((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline));
-  const deferred = timeline.some(({ event }) => event === 'deferred');
-  const starts = deferred ? timeline.filter(({ event }) => event === 'deferred').slice(-1) : served;
+  const deferred = timeline.findLast(({ event }) => event === 'deferred');
+  const starts = deferred === undefined ? served : [served.at(-1) ?? deferred];
   return starts.flatMap((entry) => {
     const from = remediesExpired(entry, timeline, data);
     if (from === undefined) return [];

@@ -1,8 +1,7 @@
-import type { IsoDate } from '../../lib/date.ts';
-import { dueOf } from './counting/count.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { LimitStart } from './events/limit-events.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
+import { remediesExpired } from './remedies.ts';
 import type { RunningData, Start } from './running-limit.ts';
 import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
@@ -61,33 +60,6 @@ export function isReasonToClose(entry: ProcedureEntry, timeline: Timeline): bool
     default:
       return closingEvents.includes(entry.event);
   }
-}
-
-/**
- * 复议、诉讼期限届满 of a decision that was served, the later of the two; of a 延期 or 分期 its last day instead
- * (行政强制法第五十三条、程序规定第七十六条; procedure.md §7.8). Undefined where that day is not known.
- */
-export function remediesExpired(
-  served: ProcedureEntry,
-  timeline: Timeline,
-  { limits, calendar }: Pick<RunningData, 'limits' | 'calendar'>,
-): (Start & { readonly estimate: boolean }) | undefined {
-  const deferred = timeline.findLast(({ event }) => event === 'deferred');
-  if (deferred !== undefined) {
-    const { until, documentId } = deferred;
-    return until === undefined ? undefined : { on: until, documentId, estimate: false };
-  }
-  const ended = (['E3', 'E5'] as const).flatMap((rule) => {
-    const limit = limits.on(rule, served.on);
-    return limit === undefined ? [] : [dueOf(limit, served.on, { calendar })];
-  });
-  const on: IsoDate | undefined = ended
-    .map(({ due }) => due)
-    .sort()
-    .at(-1);
-  return on === undefined
-    ? undefined
-    : { on, documentId: served.documentId, estimate: ended.some(({ estimate }) => estimate) };
 }
 
 /** What of the timeline a limit starts from that names no event of it. */

@@ -4,6 +4,7 @@ import type {
   RegisteredNumber,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
+import { isRemedy } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import { type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { listCorrections, livesOfCase } from '../context/document-life.repository.ts';
 import { findByNumbers, listDocuments } from '../context/documents.repository.ts';
@@ -57,6 +58,7 @@ export async function readCheckedCase(
     numberings,
     paperReceipts: await context.paperReceipts(caseId),
     recipients: await context.recipients(caseId),
+    remedies: (await context.timeline(caseId)).filter(({ event }) => isRemedy(event)),
     parties: (await context.parties(caseId)).map(({ id, joinedOn }) => ({
       id,
       joinedOn,

@@ -7,7 +7,7 @@ import { citedDatesMatch, citedNumbersExist } from './citations.ts';
 import { complainantShown } from './complainant.ts';
 import { closureMatches, educationFits, transferApproved } from './closure.ts';
 import { copiesAddUp } from './copies.ts';
-import { addedFineWithin, demandedBeforeCourt } from './court-application.ts';
+import { addedFineWithin, demandedBeforeCourt, remediesBeforeCourt } from './court-application.ts';
 import { datesOutOfOrder } from './date-order.ts';
 import { defencePeriod } from './defence-period.ts';
 import { kindOf } from '../../procedure/timeline/document-kind.ts';
@@ -73,6 +73,7 @@ const rules: readonly Rule[] = [
   educationFits,
   instalments,
   demandedBeforeCourt,
+  remediesBeforeCourt,
   addedFineWithin,
   transferApproved,
   closureMatches,
@@ -101,12 +102,13 @@ export function checkCase(theCase: CheckedCase): readonly Finding[] {
 
 /** The case as each of its parties has it. */
 function casesOfParties(theCase: CheckedCase): readonly CheckedCase[] {
-  const { parties, documents, facts } = theCase;
+  const { parties, documents, facts, remedies } = theCase;
   if (parties.length === 0) return [theCase];
   return [{ id: FIRST_PARTY, facts }, ...parties].map((party) => ({
     ...theCase,
     facts: party.facts,
     parties: [],
+    remedies: remedies.filter(({ partyId = FIRST_PARTY }) => partyId === party.id),
     documents: documents.filter(({ template, partyId }) => {
       const about = partyOf({ kind: kindOf(template.id), partyId }, true);
       return about === undefined || about === party.id;

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { Counting } from '../../procedure/counting/counting.ts';
-import type { OtherRecipient } from '../../procedure/timeline/procedure-entry.ts';
+import type { OtherEvent, OtherRecipient } from '../../procedure/timeline/procedure-entry.ts';
 import type { Handling } from '../../people/handling.ts';
 import type { NamedOfficers } from '../facts/with-officers.ts';
 import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
@@ -104,6 +104,8 @@ export interface CheckedCase {
   readonly parties: readonly CheckedParty[];
   /** whom documents have to be served to besides the party */
   readonly recipients: readonly OtherRecipient[];
+  /** 复议 and 诉讼 as they were told: no document says them */
+  readonly remedies: readonly OtherEvent[];
   /** limits of procedure and the calendar they are counted by */
   readonly counting: Counting;
   /** amounts of money on which procedure turns, as `resources/limits` writes them */

@@ -34,6 +34,8 @@ const subjects: Readonly<Record<string, string>> = {
   'transfer-late': '移送期限',
   'closure-differs': '结案情形',
   'court-early': '日期',
+  'court-pending': '申请法院强制执行',
+  'demand-pending': '催告',
   'measure-approved-late': '审批日期',
   'measure-before-filing': '日期',
   'defence-period': '日期',

@@ -19,6 +19,7 @@ export function timelineAsWritten(theCase: CheckedCase): Timeline {
         ...paperReceipts(theCase),
       ],
       recipients: theCase.recipients,
+      others: theCase.remedies,
     },
     counting,
   );

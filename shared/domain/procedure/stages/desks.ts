@@ -58,6 +58,7 @@ export function desksOfStep(doer: Doer, holders: Holders): readonly Desk[] {
     case 'party':
     case 'court':
     case 'police':
+    case 'reconsideration':
       return [];
   }
 }

@@ -20,6 +20,7 @@ export const doers = {
   party: '当事人',
   court: '人民法院',
   police: '公安机关',
+  reconsideration: '行政复议机关',
 } as const satisfies Readonly<Record<string, string>>;
 export type Doer = keyof typeof doers;
 // `as`: Object.keys forgets the keys.

@@ -27,7 +27,7 @@ export interface NextStep {
 const OWN = 1;
 
 /** What these do, the bureau can only wait for. */
-const outside: readonly Doer[] = ['party', 'court', 'police'];
+const outside: readonly Doer[] = ['party', 'court', 'police', 'reconsideration'];
 
 /** Somebody of the bureau may do it today, and it is lawful as things stand. */
 export const isToDo = ({ status: { step, unmet }, waitsUntil }: NextStep): boolean =>
@@ -51,6 +51,8 @@ export function nextSteps({ runs }: CaseWay, situation: Situation): readonly Nex
   );
   const rank = ({ status, waitsUntil, run, need, serves }: NextStep): number => {
     if (status.unmet.some(({ weight }) => weight === 'unlawful') && waitsUntil === undefined) return 4;
+    // Of what is waited for first what was begun in the case: the rest of its way hangs on it.
+    if (waitsUntil === undefined && outside.includes(status.step.by) && run.start !== undefined) return 2.75;
     if (waitsUntil !== undefined || outside.includes(status.step.by)) return 3;
     if (status.due !== undefined && daysBetween(situation.today, status.due) <= SOON_DAYS) return 0;
     if (status.unmet.length > 0) return 2.5;

@@ -98,19 +98,28 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
     };
   }
 
-  /** The day after which nothing hinders any more that only has to pass. */
+  /** The day after which nothing hinders any more that only has to pass; undefined where something else hinders too. */
   function waitsFor(unmet: readonly Requirement[]): IsoDate | undefined {
-    const ends = unmet.flatMap(({ that }) => that.flat().flatMap((word) => endOf(word) ?? []));
-    return ends
-      .filter((on) => on >= situation.today)
-      .sort()
-      .at(-1);
+    const ends = unmet.map(({ that }) =>
+      that
+        .flat()
+        .flatMap((word) => endOf(word) ?? [])
+        .filter((on) => on >= situation.today)
+        .sort()
+        .at(-1),
+    );
+    return ends.includes(undefined)
+      ? undefined
+      : ends
+          .flatMap((on) => on ?? [])
+          .sort()
+          .at(-1);
   }
 
   function endOf(word: ConditionWord): IsoDate | undefined {
     if (word.not) return undefined;
     if (word.kind === 'passed') return dueOfRule(situation, answers.scope, word.rule)?.on;
-    return word.kind === 'fact' ? eveOfFact(word.fact, answers.scope) : undefined;
+    return word.kind === 'fact' ? eveOfFact(word.fact, situation, answers.scope) : undefined;
   }
 
   function stateOf({ id, after }: StepRule): StepState {

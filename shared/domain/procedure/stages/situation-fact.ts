@@ -21,6 +21,8 @@ export const situationFacts = {
   not_penalised: '决定不予处罚',
   warning_only: '只给予警告',
   payment_due: '决定罚款或者没收违法所得',
+  remedy_pending: '行政复议或者行政诉讼尚未终结',
+  remedies_over: '复议、诉讼期限已经届满（或者暂缓、分期期限已经结束），没有复议、诉讼正在进行',
   deferral_over: '延期、分期的最后一天已经过去',
   payment_settled: '罚没款已经缴清或者已经由法院处理',
   goods_in_decision: '决定没收财物',

@@ -4,6 +4,7 @@ import type { Counting } from '../counting/counting.ts';
 import { AGREED_RULE, agreedDays, type ClockRule } from '../agreed-days.ts';
 import { isOverFrom, PARTLY } from '../clocks.ts';
 import { confiscates, isWarningOnly, startOfRule } from '../limit-start.ts';
+import { pendingRemedy } from '../remedies.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import { NO_PENALTY, PAYABLE } from '../timeline/document-events.ts';
@@ -175,16 +176,23 @@ const hearingDay = (scope: Timeline): IsoDate | undefined =>
   scope.findLast(({ event }) => event === 'hearing_notified')?.until;
 
 /** The last day on which a fact does not hold yet, of one that only a day makes true. */
-export function eveOfFact(fact: SituationFact, scope: Timeline): IsoDate | undefined {
-  const day = fact === 'hearing_day_come' ? hearingDay(scope) : undefined;
+export function eveOfFact(fact: SituationFact, situation: Situation, scope: Timeline): IsoDate | undefined {
+  const day = comesOn.some((one) => one === fact) ? turnOfFact(fact, situation, scope) : undefined;
   return day === undefined ? undefined : addDays(day, -1);
 }
+
+/** What is waited for: nobody can do anything for it. */
+const comesOn = ['hearing_day_come', 'remedies_over'] as const satisfies readonly SituationFact[];
 
 /** The first day on which the passing of days alone makes a fact true. */
 export function turnOfFact(fact: SituationFact, situation: Situation, scope: Timeline): IsoDate | undefined {
   switch (fact) {
     case 'hearing_day_come':
       return hearingDay(scope);
+    case 'remedies_over': {
+      const end = endOfRemedies(situation);
+      return end === undefined ? undefined : addDays(end, 1);
+    }
     case 'deferral_over': {
       const until = deferredUntil(scope);
       return until === undefined ? undefined : addDays(until, 1);
@@ -197,6 +205,10 @@ export function turnOfFact(fact: SituationFact, situation: Situation, scope: Tim
       return undefined;
   }
 }
+
+/** Of the whole case: a demand is no decision. */
+const endOfRemedies = ({ timeline, counting, today }: Situation): IsoDate | undefined =>
+  startOfRule('E10', timeline, timeline, { ...counting, today })?.on;
 
 const deferredUntil = (scope: Timeline): IsoDate | undefined =>
   scope.findLast(({ event }) => event === 'deferred')?.until;
@@ -289,6 +301,11 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   not_penalised: ({ scope }) => decision(scope) === NO_PENALTY,
   warning_only: ({ scope }) => isWarningOnly(decision(scope) ?? ''),
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
+  remedy_pending: ({ situation: { timeline } }) => pendingRemedy(timeline) !== undefined,
+  remedies_over: ({ situation }) => {
+    const end = endOfRemedies(situation);
+    return end !== undefined && end < situation.today;
+  },
   deferral_over: ({ scope, situation: { today } }) => {
     const until = deferredUntil(scope);
     return until !== undefined && until < today;

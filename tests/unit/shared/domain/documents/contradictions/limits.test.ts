@@ -1,3 +1,4 @@
+import type { OtherEvent } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { describe, expect, it } from 'vitest';
 import { aDocument, fieldsOf, found } from '#tests/support/a-checked-case.ts';
 
@@ -217,6 +218,47 @@ describe('the court', () => {
     ]);
     const alone = aDocument(49, { ...on('2026-09-15'), demand_served_on: '2026-09-01' });
     expect(fieldsOf(found('court-early', [alone]))).toEqual(['document_date', 'demand_served_on']);
+  });
+});
+
+describe('the remedies of the party', () => {
+  const decision = aDocument(45, on('2026-03-05'));
+  const receipt = aDocument(
+    50,
+    { service_method: '直接送达', service_time: '2026-03-05T10:00', received_on: '2026-03-05' },
+    { servesDocumentId: decision.id },
+  );
+  const asked = (day: string) => aDocument(49, on(day));
+
+  it('have run out before the court is asked', () => {
+    // Six months to Saturday the fifth, which moves to Monday.
+    expect(found('court-early', [decision, receipt, asked('2026-09-07')])).toMatchObject([
+      { severity: 'blocking', sentence: expect.stringContaining('最早在2026年9月8日') },
+    ]);
+    expect(found('court-early', [decision, receipt, asked('2026-09-08')])).toEqual([]);
+    const deferral = aDocument(47, {
+      kind: '延期',
+      deferral_terms: '缴纳期限延长至2026年9月30日',
+      ...on('2026-03-10'),
+    });
+    expect(found('court-early', [decision, receipt, deferral, asked('2026-09-30')])).toMatchObject([
+      { sentence: expect.stringContaining('暂缓、分期缴纳的期限到2026年9月30日') },
+    ]);
+    expect(found('court-early', [decision, receipt, deferral, asked('2026-10-09')])).toEqual([]);
+  });
+
+  it('that are pending keep it from being asked; a demand is looked at', () => {
+    const begun = { event: 'litigation_begun', on: '2026-04-10' } as const;
+    const ended = { event: 'litigation_ended', on: '2026-12-01', detail: '维持决定或者驳回请求' } as const;
+    const demand = aDocument(48, on('2026-11-20'));
+    const documents = [decision, receipt, demand, asked('2026-12-20')];
+    const rules = (remedies: readonly OtherEvent[]) =>
+      ['court-early', 'court-pending', 'demand-pending'].flatMap((rule) =>
+        found(rule, documents, { remedies }).map(({ severity }) => `${rule} ${severity}`),
+      );
+    expect(rules([begun])).toEqual(['court-pending blocking', 'demand-pending attention']);
+    expect(rules([begun, ended])).toEqual(['demand-pending attention']);
+    expect(rules([])).toEqual([]);
   });
 });
 
