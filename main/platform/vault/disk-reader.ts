@@ -28,7 +28,7 @@ export interface DiskReader {
 }
 
 export function openDiskReader(lanes = 2): DiskReader {
-  const pool = createLanePool(lanes, 'sm3');
+  const pool = createLanePool(lanes);
   const hash: DiskReader['hash'] = async (path, options) => {
     const { sha256, sm3, size } = await pool.run({ kind: 'hash', path }, options);
     return { sha256, sm3, size };

@@ -120,10 +120,14 @@ export interface Handed {
   /** of `bytes`, in the memory */
   readonly address: number;
   readonly bytes: Uint8Array;
+  /** the lower, the earlier the file it belongs to was begun */
+  readonly since: number;
 }
 
 /** Digests of what comes by each ring. */
 export interface RingHashes {
+  /** from so many rings it takes at once */
+  readonly atOnce: number;
   /** Takes bytes from the front of some of these, none of them empty. @returns how many from each; not all of them 0 */
   take(handed: readonly Handed[]): readonly number[];
   /** Lower-case hex of what came by this ring, which begins anew. */
@@ -137,7 +141,9 @@ export interface RingHashes {
  */
 export function consumeRings({ memory, rings }: Rings, hashes: RingHashes, standAside: () => void): never {
   const all = handedOver(memory);
-  const sides = Array.from({ length: rings }, (_, ring) => hashedSide(memory, ring, hashes));
+  let begun = 0;
+  const begin = (): number => (begun += 1);
+  const sides = Array.from({ length: rings }, (_, ring) => hashedSide(memory, ring, hashes, begin));
   for (;;) {
     const seen = Atomics.load(all, 0);
     const ready = sides.flatMap((side) => {
@@ -149,19 +155,24 @@ export function consumeRings({ memory, rings }: Rings, hashes: RingHashes, stand
       continue;
     }
     standAside();
-    const taken = hashes.take(ready.map(({ handed }) => handed));
-    ready.forEach(({ side }, index) => {
+    // The earliest first: the others fill the gaps while those wait for the disk, and the largest is begun first.
+    const first = ready
+      .toSorted((one, other) => one.handed.since - other.handed.since)
+      .slice(0, hashes.atOnce);
+    const taken = hashes.take(first.map(({ handed }) => handed));
+    first.forEach(({ side }, index) => {
       side.took(taken[index] ?? 0);
     });
   }
 }
 
 /** One ring as the hashing side sees it. */
-function hashedSide(memory: WasmMemory, ring: number, hashes: RingHashes) {
+function hashedSide(memory: WasmMemory, ring: number, hashes: RingHashes, begin: () => number) {
   const control = controlOf(memory, ring);
   const digest = digestOf(memory, ring);
   /** of the slot in hand */
   let done = 0;
+  let since: number | undefined;
   const next = (): void => {
     done = 0;
     Atomics.add(control, DRAINED, 1);
@@ -177,10 +188,12 @@ function hashedSide(memory: WasmMemory, ring: number, hashes: RingHashes) {
         const length = Atomics.load(control, LENGTHS + slot);
         if (length > 0) {
           const address = slotAt(ring, slot) + done;
-          return { ring, address, bytes: new Uint8Array(memory.buffer, address, length - done) };
+          since ??= begin();
+          return { ring, address, bytes: new Uint8Array(memory.buffer, address, length - done), since };
         }
         if (length === END) digest.write(hashes.digest(ring), 'hex');
         else hashes.discard(ring);
+        since = undefined;
         next();
       }
     },

@@ -2,33 +2,21 @@ import type { Problem, ProblemError } from '#shared/lib/problem.ts';
 import type { RightOfWay } from '../workers/right-of-way.ts';
 import type { Rings } from './hash-ring.ts';
 
-/** What a lane is asked to do with one file, by what the hashing thread of its team computes. */
-export interface LaneJobs {
-  readonly sm3: CopyJob | HashJob | PublishJob;
-  readonly sha256: SettleJob;
-}
+/** What a lane is asked to do with one file. */
+export type LaneJob = TakeJob | HashJob | PublishJob;
 
-export type RingHash = keyof LaneJobs;
-export type LaneJob = LaneJobs[RingHash];
-
-/** Reads a card file once into `part`, which is on the disk afterwards and no original yet. */
-export interface CopyJob {
-  readonly kind: 'copy';
+/**
+ * Reads a card file once into `part`, reads the part back from the disk, and the card again as far as wanted, and gives it
+ * its place in the vault.
+ */
+export interface TakeJob {
+  readonly kind: 'take';
   /** bytes where the name is not UTF-8 */
   readonly source: string | Uint8Array;
   readonly vaultDir: string;
   readonly part: string;
   /** read for its hashes first: an import of a card seen before then writes nothing */
   readonly likelyStored: boolean;
-}
-
-/** Reads a copy back from the disk, and the card again as far as wanted, and gives it its place in the vault. */
-export interface SettleJob {
-  readonly kind: 'settle';
-  readonly source: string | Uint8Array;
-  readonly vaultDir: string;
-  readonly part: string;
-  readonly hashes: FileHashes;
   readonly reread: Reread;
 }
 
@@ -65,9 +53,9 @@ export interface FileHashes {
 export interface LaneResult extends FileHashes {
   /**
    * `duplicate`: the vault holds it already, and its copy was read and is sound; `replaced`: its copy was damaged and
-   * a sound one has taken its place; `copied`: written, not yet read back; `read`: hashed only
+   * a sound one has taken its place; `read`: hashed only
    */
-  readonly outcome: 'stored' | 'duplicate' | 'replaced' | 'copied' | 'read';
+  readonly outcome: 'stored' | 'duplicate' | 'replaced' | 'read';
   /** place within the vault of the damaged copy that was replaced */
   readonly setAside?: string;
   /** missing when the source was read once */
@@ -93,15 +81,13 @@ export interface LaneOptions {
 
 /** A job in hand. */
 export interface LaneTask extends LaneOptions {
-  readonly job: LaneJobs[RingHash];
+  readonly job: LaneJob;
   readonly resolve: (result: LaneResult) => void;
   readonly reject: (problem: ProblemError) => void;
 }
 
 /** Given to every thread of a team when it starts. */
 export interface TeamMemory extends Rings {
-  /** what the hashing thread computes of everything the others read */
-  readonly hash: RingHash;
   /** present: it stands aside for these */
   readonly behind: RightOfWay | undefined;
 }

@@ -1,13 +1,13 @@
 import { present } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { RightOfWay } from '../workers/right-of-way.ts';
-import type { LaneJobs, LaneOptions, LaneResult, LaneTask, RingHash } from './lane-job.ts';
+import type { LaneJob, LaneOptions, LaneResult, LaneTask } from './lane-job.ts';
 import { startTeam, type Lane, type Team } from './lane-team.ts';
 
-/** Threads that read and write, each working on one file; others run `hash` over what they read. */
-export interface LanePool<Hash extends RingHash> {
+/** Threads that read and write, each working on one file; others run SM3 over what they read. */
+export interface LanePool {
   /** Jobs beyond the number of lanes wait in order. Rejects with a ProblemError; `cancelled` when the signal fires. */
-  run(job: LaneJobs[Hash], options?: LaneOptions): Promise<LaneResult>;
+  run(job: LaneJob, options?: LaneOptions): Promise<LaneResult>;
   readonly lanes: number;
   close(): Promise<void>;
 }
@@ -18,11 +18,7 @@ interface Task extends LaneTask {
 }
 
 /** @param behind who goes first */
-export function createLanePool<Hash extends RingHash>(
-  size: number,
-  hash: Hash,
-  { behind }: { readonly behind?: RightOfWay } = {},
-): LanePool<Hash> {
+export function createLanePool(size: number, { behind }: { readonly behind?: RightOfWay } = {}): LanePool {
   const waiting: Task[] = [];
   const teams: Team[] = [];
   let idle: readonly Lane[] = [];
@@ -51,7 +47,7 @@ export function createLanePool<Hash extends RingHash>(
       const lane = team.open();
       if (lane !== undefined) return lane;
     }
-    const team = startTeam(hash, size, behind);
+    const team = startTeam(size, behind);
     teams.push(team);
     return present(team.open(), 'a new team has room');
   };

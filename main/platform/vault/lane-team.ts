@@ -4,10 +4,13 @@ import { sm3Width } from '../hashes/sm3-kernel.ts';
 import { workerUrl } from '../files/worker-url.ts';
 import type { RightOfWay } from '../workers/right-of-way.ts';
 import { createRings, setCancelled, type Rings } from './hash-ring.ts';
-import type { LaneMemory, LaneReply, LaneTask, RingHash, TeamMemory } from './lane-job.ts';
+import type { LaneMemory, LaneReply, LaneTask, TeamMemory } from './lane-job.ts';
 
-/** How many reading threads one hashing thread serves: SM3 is faster of several files side by side. */
-const ringsOf: Readonly<Record<RingHash, number>> = { sm3: sm3Width, sha256: 1 };
+/**
+ * How many reading threads one hashing thread serves: as many files as SM3 takes side by side, and two more that have bytes
+ * ready while others wait for the disk or read back.
+ */
+export const lanesOfTeam = sm3Width + 2;
 
 /** One thread that reads and writes. */
 export interface Lane {
@@ -25,9 +28,9 @@ export interface Team {
 }
 
 /** @param most lanes that are wanted of it */
-export function startTeam(hash: RingHash, most: number, behind: RightOfWay | undefined): Team {
-  const rings = createRings(Math.min(most, ringsOf[hash]));
-  const workerData: TeamMemory = { ...rings, hash, behind };
+export function startTeam(most: number, behind: RightOfWay | undefined): Team {
+  const rings = createRings(Math.min(most, lanesOfTeam));
+  const workerData: TeamMemory = { ...rings, behind };
   const hasher = startThread('vault-hash', workerData);
   const lanes = new Set<TeamLane>();
   const free = Array.from({ length: rings.rings }, (_, ring) => ring);

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import { constants } from 'node:fs';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { openReader } from '../files/direct-io.ts';
-import { archiveProblem, sourceProblem } from '../files/file-problems.ts';
+import { sourceProblem } from '../files/file-problems.ts';
 import { sha256Hash } from '../hashes/running-hash.ts';
+import { inArchive, writtenDifferently } from './in-archive.ts';
 import type { FileHashes, Reread, SecondReading } from './lane-job.ts';
 
 /** A sample is this many pieces of each file, the first and the last among them. */
@@ -15,10 +16,10 @@ const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 
 /**
  * Reads a card file a second time, from the card itself where the system allows it, and compares it with what was
- * stored: worn cards and readers give other bytes at the second try. `sample` compares pieces with the finished
- * `part`, `all` compares the SHA-256 of the whole.
+ * stored: worn cards and readers give other bytes at the second try. Pieces are compared with the finished
+ * `part`, which is read once more with them; `all` compares the SHA-256 of the whole besides.
  * @param buffer of at least two pieces, aligned for reading past the cache
- * @throws `source-changed` when the two readings differ
+ * @throws `source-changed` when the two readings differ, `archive-damaged` when the part does not hold any more what it held
  */
 export function rereadSource(
   path: string | Buffer,
@@ -32,10 +33,9 @@ export function rereadSource(
   const source = onCard(path, () => openReader(path, noFollow));
   try {
     const same =
-      reread === 'all'
-        ? wholeHash(path, source, buffer, onBytes) === sha256
-        : isSampleSame(path, source, part, size, buffer);
-    if (!same) throw readDifferently(path);
+      isSampleSame(path, source, part, size, buffer) &&
+      (reread === 'sample' || onCard(path, () => wholeHash(source, buffer, onBytes)) === sha256);
+    if (!same) throw heldDifferently(part, sha256, buffer) ? writtenDifferently(part) : readDifferently(path);
     return { extent: reread, direct: source.isDirect() };
   } finally {
     source.close();
@@ -44,19 +44,26 @@ export function rereadSource(
 
 type Reader = ReturnType<typeof openReader>;
 
-function wholeHash(
-  path: string | Buffer,
-  source: Reader,
-  buffer: Buffer,
-  onBytes: (done: number) => void,
-): string {
+function wholeHash(source: Reader, buffer: Buffer, onBytes: (done: number) => void): string {
   const hash = sha256Hash();
   for (let position = 0; ;) {
-    const length = onCard(path, () => source.read(buffer, position));
+    const length = source.read(buffer, position);
     if (length === 0) return hash.digest();
     hash.update(buffer.subarray(0, length));
     onBytes((position += length));
   }
+}
+
+/** Which of the two it is that differs: whether the vault's disk has lost what it gave back a moment ago. */
+function heldDifferently(part: string, sha256: string, buffer: Buffer): boolean {
+  return inArchive(part, () => {
+    const stored = openReader(part);
+    try {
+      return wholeHash(stored, buffer, () => undefined) !== sha256;
+    } finally {
+      stored.close();
+    }
+  });
 }
 
 function isSampleSame(
@@ -109,13 +116,5 @@ function onCard<T>(path: string | Buffer, act: () => T): T {
     return act();
   } catch (error) {
     throw sourceProblem(error, String(path));
-  }
-}
-
-function inArchive<T>(path: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw archiveProblem(error, path);
   }
 }

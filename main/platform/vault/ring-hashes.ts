@@ -1,4 +1,3 @@
-import { sha256Hash } from '../hashes/running-hash.ts';
 import { sm3Block } from '../hashes/sm3-compression.ts';
 import { blocksIn, openSm3Kernel, sm3Width, type Sm3Words } from '../hashes/sm3-kernel.ts';
 import { sm3Message } from '../hashes/sm3-message.ts';
@@ -7,9 +6,8 @@ import type { RingHashes, Rings } from './hash-ring.ts';
 /** SM3 takes as many blocks at once as the shortest piece has, and not more, so that another ring can join in soon. */
 const mostBlocks = 1024;
 
-/** SM3 of all rings side by side, where their bytes lie. */
+/** SM3 of several rings side by side, where their bytes lie. */
 export function sm3OfRings({ memory, rings, sm3 }: Rings): RingHashes {
-  if (rings > sm3Width) throw new Error(`${String(rings)} rings for one thread`);
   const kernel = openSm3Kernel(memory, sm3);
   const odd = new Uint8Array(memory.buffer, kernel.spareAt, sm3Block);
   const compressOdd = (words: Sm3Words, block: Uint8Array): void => {
@@ -24,6 +22,7 @@ export function sm3OfRings({ memory, rings, sm3 }: Rings): RingHashes {
     return message;
   };
   return {
+    atOnce: sm3Width,
     take(handed) {
       const taken = handed.map(({ ring, bytes }) => messageOf(ring).takeOdd(bytes));
       const whole = handed.flatMap(({ ring, address, bytes }, index) =>
@@ -49,26 +48,6 @@ export function sm3OfRings({ memory, rings, sm3 }: Rings): RingHashes {
     },
     discard(ring) {
       messages[ring] = begin();
-    },
-  };
-}
-
-/** SHA-256 of the rings one after the other: the processor has instructions of its own for it. */
-export function sha256OfRings({ rings }: Rings): RingHashes {
-  const hashes = Array.from({ length: rings }, sha256Hash);
-  return {
-    take: (handed) =>
-      handed.map(({ ring, bytes }) => {
-        hashes[ring]?.update(bytes);
-        return bytes.length;
-      }),
-    digest(ring) {
-      const hex = hashes[ring]?.digest() ?? '';
-      hashes[ring] = sha256Hash();
-      return hex;
-    },
-    discard(ring) {
-      hashes[ring] = sha256Hash();
     },
   };
 }

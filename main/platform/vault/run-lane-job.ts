@@ -4,32 +4,23 @@ import { systemCode } from '../files/file-problems.ts';
 import { sha256Hash } from '../hashes/running-hash.ts';
 import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneJob, LaneResult } from './lane-job.ts';
+import { inArchive } from './in-archive.ts';
 import { readSource } from './read-source.ts';
-import {
-  betweenBlocks,
-  copyToPart,
-  hashFile,
-  inArchive,
-  publishPart,
-  settlePart,
-  type Report,
-} from './store-original.ts';
+import { betweenBlocks, hashFile, publishPart, takeSource, type Report } from './store-original.ts';
 import { readStored } from './stored-copy.ts';
 import { originalPath } from './vault-layout.ts';
 
 const placeOf = (source: string | Uint8Array): string | Buffer =>
   typeof source === 'string' ? source : Buffer.from(source);
 
-/** Does one job in the calling thread; the other side of the ring computes what the job's kind wants. */
+/** Does one job in the calling thread; the other side of the ring computes SM3. */
 export function runLaneJob(job: LaneJob, ring: HashRing, report: Report): LaneResult {
   switch (job.kind) {
-    case 'copy': {
+    case 'take': {
       const source = placeOf(job.source);
       const known = job.likelyStored ? knownOriginal(source, job.vaultDir, ring, report) : undefined;
-      return known ?? { ...copyToPart(source, job.part, ring, report), outcome: 'copied' };
+      return known ?? takeSource(source, job.vaultDir, job.part, job.reread, ring, report);
     }
-    case 'settle':
-      return settlePart(placeOf(job.source), job.vaultDir, job.part, job.hashes, job.reread, ring, report);
     case 'publish':
       return publishPart(job.part, job.vaultDir, job.hashes, ring);
     case 'hash': {

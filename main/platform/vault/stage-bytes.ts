@@ -10,7 +10,7 @@ import { sha256Hash } from '../hashes/running-hash.ts';
 import { nameByContent, newPart } from './incoming.ts';
 import type { FileHashes, LaneOptions, LaneResult } from './lane-job.ts';
 import type { LanePool } from './lane-pool.ts';
-import { writtenDifferently } from './store-original.ts';
+import { writtenDifferently } from './in-archive.ts';
 import { originalPath } from './vault-layout.ts';
 
 /** Bytes on the disk beside the vault, read back and hashed; they are no original until `keep`. */
@@ -28,7 +28,7 @@ export interface StagedBytes extends FileHashes {
 /** @param laneFor which lanes work on a file of so many bytes */
 export async function stageBytes(
   vaultDir: string,
-  laneFor: (size: number) => LanePool<'sm3'>,
+  laneFor: (size: number) => LanePool,
   bytes: Readable,
   options?: LaneOptions,
 ): Promise<StagedBytes> {

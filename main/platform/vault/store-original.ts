@@ -3,39 +3,37 @@ import { dirname, join } from 'node:path';
 import { unreachable } from '#shared/lib/assert.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import { createPart, readDirect } from '../files/direct-io.ts';
-import { archiveProblem, systemCode } from '../files/file-problems.ts';
+import { systemCode } from '../files/file-problems.ts';
 import { fsyncFolder } from '../files/fsync-folder.ts';
 import { sha256Hash } from '../hashes/running-hash.ts';
 import type { HashRing } from './hash-ring.ts';
 import type { FileHashes, LaneProgress, LaneResult, Reread } from './lane-job.ts';
+import { inArchive, writtenDifferently } from './in-archive.ts';
 import { incomingFolder, originalPath } from './vault-layout.ts';
 import { readSource } from './read-source.ts';
+import { readBehind } from './read-behind.ts';
 import { rereadSource } from './reread-source.ts';
 import { readStored, replaceDamaged } from './stored-copy.ts';
 
 export type Report = (progress: LaneProgress) => void;
 
 /**
- * The second half of a file's way into the vault; `copyToPart` is the first. Both block their threads.
- * Read once → written beside the vault → on the disk | read back and compared → read again from the card as far as
- * wanted and compared → named by its hash.
+ * A file's way into the vault. Blocks its thread.
+ * Read once → written beside the vault → on the disk, read back and compared → read again from the card as far as wanted
+ * and compared → named by its hash.
  * Whatever goes wrong, the half-written file is removed and nothing under a hash is touched.
- * @param ring whose other side computes SHA-256
+ * @param ring whose other side computes SM3
  */
-export function settlePart(
+export function takeSource(
   source: string | Buffer,
   vaultDir: string,
   part: string,
-  hashes: FileHashes,
   reread: Reread,
   ring: HashRing,
   report: Report,
 ): LaneResult {
   try {
-    const onDisk = readBack(part, ring, (verified) => {
-      report({ copied: hashes.size, verified });
-    });
-    if (onDisk !== hashes.sha256) throw writtenDifferently(part);
+    const hashes = copyToPart(source, part, reread === 'none' ? Infinity : behindBytes, ring, report);
     const secondReading = rereadSource(source, part, hashes, reread, ring.spare, (done) => {
       betweenBlocks(ring);
       report({ copied: hashes.size, verified: hashes.size, reread: done });
@@ -81,19 +79,32 @@ export function hashFile(path: string, ring: HashRing, onBytes: (done: number) =
 }
 
 /**
- * One reading of a card file into `part`: on the disk and read-only afterwards, or not there.
- * @param ring whose other side computes SM3
+ * The copy is flushed and read back piece by piece of this size while it is written, so that nothing but the last piece is
+ * left to be read when a card's last file is whole. A disk that claims more room than it has loses what came first, which
+ * only a reading after the last byte shows: the sample of the second reading is one. Where none is wanted, all is read
+ * back at the end.
  */
-export function copyToPart(
+const behindBytes = 16 * 1024 * 1024;
+
+/**
+ * One reading of a card file into `part`: on the disk, read back and found the same, and read-only afterwards.
+ * @param every so many bytes are read back at once
+ */
+function copyToPart(
   source: string | Buffer,
   part: string,
+  every: number,
   ring: HashRing,
   report: Report,
 ): FileHashes {
   const sha256 = sha256Hash();
+  let copied = 0;
   const target = inArchive(part, () => createPart(part));
+  const behind = readBehind(part, ring.spare, (verified) => {
+    betweenBlocks(ring);
+    report({ copied, verified });
+  });
   try {
-    let copied = 0;
     const size = readSource(source, ring.reserve, (buffer, length) => {
       betweenBlocks(ring);
       ring.commit(length);
@@ -101,36 +112,27 @@ export function copyToPart(
       inArchive(part, () => {
         target.write(buffer, length);
       });
-      report({ copied: (copied += length), verified: 0 });
+      report({ copied: (copied += length), verified: behind.done() });
+      // The end of a file is rounded up until it is sealed.
+      if (length < buffer.length || copied - behind.done() < every) return;
+      inArchive(part, () => {
+        target.flush();
+        behind.readTo(copied);
+      });
     });
     inArchive(part, () => {
       target.seal();
+      behind.readTo(size);
     });
-    return { sha256: sha256.digest(), sm3: ring.finish(), size };
+    const hashes = { sha256: sha256.digest(), sm3: ring.finish(), size };
+    if (behind.digest() !== hashes.sha256) throw writtenDifferently(part);
+    return hashes;
   } catch (error) {
     ring.discard();
-    rmSync(part, { force: true });
     throw error;
   } finally {
+    behind.close();
     target.close();
-  }
-}
-
-/** SHA-256 of what the disk gives: one thread reads while the other hashes. */
-function readBack(part: string, ring: HashRing, onBytes: (done: number) => void): string {
-  let done = 0;
-  try {
-    inArchive(part, () =>
-      readDirect(part, ring.reserve, (_, length) => {
-        betweenBlocks(ring);
-        ring.commit(length);
-        onBytes((done += length));
-      }),
-    );
-    return ring.finish();
-  } catch (error) {
-    ring.discard();
-    throw error;
   }
 }
 
@@ -187,22 +189,6 @@ function linkWithoutReplacing(part: string, place: string): boolean {
     renameSync(part, place);
     return true;
   }
-}
-
-export function inArchive<T>(path: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw archiveProblem(error, path);
-  }
-}
-
-export function writtenDifferently(part: string): ProblemError {
-  return new ProblemError(
-    'archive-damaged',
-    '写入后读回的内容与卡上的不一致，这个文件没有入库。存放档案的磁盘可能有故障，请检查磁盘后重试。',
-    { path: part },
-  );
 }
 
 /** Lets pass who goes first, then gives up a file that nobody wants any more. */

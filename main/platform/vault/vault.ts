@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -9,8 +8,8 @@ import { rightOfWay } from '../workers/right-of-way.ts';
 import { scanTree } from '../files/scan-tree.ts';
 import { cleanIncoming, newPart, type Settle } from './incoming.ts';
 import type { FileHashes, LaneOptions, LaneResult, Reread, SecondReading } from './lane-job.ts';
-import { sm3Width } from '../hashes/sm3-kernel.ts';
 import { createLanePool } from './lane-pool.ts';
+import { lanesOfTeam } from './lane-team.ts';
 import { type StagedBytes, stageBytes } from './stage-bytes.ts';
 import { damagedFolder, originalPath, sha256OfPlace, sha256OfSetAside } from './vault-layout.ts';
 
@@ -57,7 +56,7 @@ export interface Verification {
 /** The originals by content (原件库): written once, read-only, found by SHA-256. */
 export interface Vault {
   readonly dir: string;
-  /** how many files it works on at once, half of them copied and half read back; more concurrent calls wait in order */
+  /** how many files it works on at once; more concurrent calls wait in order */
   readonly lanes: number;
   /**
    * Takes one file in; `path` is bytes where a name on it is not UTF-8. A damaged copy of the same content is set aside
@@ -102,19 +101,13 @@ export interface VaultOptions {
  */
 export async function openVault(
   dir: string,
-  { lanes: copying = sm3Width, settle }: VaultOptions = {},
+  { lanes = lanesOfTeam, settle }: VaultOptions = {},
 ): Promise<Vault> {
   await prepare(dir, settle);
   const setAside = await listSetAside(dir);
-  const pool = createLanePool(copying, 'sm3', BEHIND);
-  // A file is read back while the next one is copied: SM3 would stand still meanwhile, and it is the slowest step.
-  const settling = createLanePool(
-    Math.min(copying, Math.max(2, Math.ceil(availableParallelism() / 2))),
-    'sha256',
-    BEHIND,
-  );
+  const pool = createLanePool(lanes, BEHIND);
   // Never behind a card. Its threads are started by the first small file.
-  const express = createLanePool(EXPRESS_LANES, 'sm3');
+  const express = createLanePool(EXPRESS_LANES);
   const poolFor = (size: number) => (size <= SMALL ? express : pool);
   const sizeOf = async (sha256: string): Promise<number | undefined> => {
     try {
@@ -126,7 +119,7 @@ export async function openVault(
   };
 
   const asIngest = ({ outcome, ...result }: LaneResult): IngestResult => {
-    if (outcome === 'read' || outcome === 'copied') throw new Error(`an ingest never ends as ${outcome}`);
+    if (outcome === 'read') throw new Error(`an ingest never ends as ${outcome}`);
     if (result.setAside !== undefined) setAside.push(result.setAside);
     return { ...result, outcome };
   };
@@ -135,7 +128,7 @@ export async function openVault(
 
   return {
     dir,
-    lanes: copying + settling.lanes,
+    lanes,
     setAside,
     pathOf: (sha256) => originalPath(dir, sha256),
     has: async (sha256) => (await sizeOf(sha256)) !== undefined,
@@ -143,13 +136,10 @@ export async function openVault(
     ingest: async (source, { likelyStored = false, reread = 'none', ...options } = {}) => {
       const part = newPart(dir);
       try {
-        const place = { source, vaultDir: dir, part: part.path };
-        const copied = await pool.run({ kind: 'copy', ...place, likelyStored }, options);
-        if (copied.outcome !== 'copied') return asIngest(copied);
-        const hashes = hashesOf(copied);
-        return asIngest(await settling.run({ kind: 'settle', ...place, hashes, reread }, options));
+        const job = { source, vaultDir: dir, part: part.path, likelyStored, reread };
+        return asIngest(await pool.run({ kind: 'take', ...job }, options));
       } finally {
-        // What was cancelled between its two halves.
+        // What a thread that died has left.
         await rm(part.path, { force: true });
         part.release();
       }
@@ -188,7 +178,7 @@ export async function openVault(
     },
     list: (signal) => listOriginals(dir, signal),
     close: async () => {
-      await Promise.all([pool.close(), settling.close(), express.close()]);
+      await Promise.all([pool.close(), express.close()]);
     },
   };
 }
