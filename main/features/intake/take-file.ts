@@ -34,6 +34,8 @@ const STOPS_EVERYTHING = new Set([
   'archive-read-only',
   'archive-missing',
   'archive-damaged',
+  /** the archive is closed, or what reads and writes has ended */
+  'not-available',
   'cancelled',
 ]);
 

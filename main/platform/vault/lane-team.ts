@@ -35,9 +35,13 @@ export function startTeam(most: number, behind: RightOfWay | undefined): Team {
   const lanes = new Set<TeamLane>();
   const free = Array.from({ length: rings.rings }, (_, ring) => ring);
   let isBroken = false;
-  hasher.on('error', (error) => {
+  const breakDown = (error: unknown): void => {
     isBroken = true;
     for (const lane of lanes) lane.die(error);
+  };
+  // Subtle: one that ends without an error would leave its lanes waiting for ever.
+  hasher.on('error', breakDown).on('exit', () => {
+    breakDown(threadEnded('hash'));
   });
   return {
     open() {
@@ -84,7 +88,7 @@ function startLane(rings: Rings, ring: number, thread: Worker, gone: () => void)
     });
   };
   thread.on('error', die).on('exit', () => {
-    die(new Error('vault lane ended in the middle of a file'));
+    die(threadEnded('lane'));
   });
 
   const work = (task: LaneTask): Promise<boolean> =>
@@ -133,6 +137,14 @@ function startLane(rings: Rings, ring: number, thread: Worker, gone: () => void)
     },
   };
 }
+
+/** Somebody or the system ended it: nothing is known but that. */
+const threadEnded = (which: string): ProblemError =>
+  new ProblemError(
+    'not-available',
+    '读写文件的线程中途停止，这个文件没有处理完，已入库的内容不受影响。请重试；仍然这样，请重新启动程序。',
+    { thread: which },
+  );
 
 const thrown = ({ code, message, details }: Problem): ProblemError =>
   new ProblemError(code, message, details);

@@ -1,7 +1,8 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { type RightOfWay, standAside } from './right-of-way.ts';
 
-/** The last of all; the whole program cannot be put behind this, only a thread. */
+/** How far a thread stands back behind the rest of the program; 19 is the last. Further, other programs would stop a card. */
+const BACK = 5;
 const LAST = 19;
 
 /**
@@ -11,6 +12,6 @@ const LAST = 19;
  */
 export function goBehind(way: RightOfWay | undefined): () => void {
   if (way === undefined) return () => undefined;
-  if (process.platform === 'linux') setPriority(0, LAST);
+  if (process.platform === 'linux') setPriority(0, Math.min(LAST, getPriority(0) + BACK));
   return standAside(way);
 }
