@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (360) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (380) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -432,6 +432,8 @@ CREATE INDEX documents_by_case_and_state ON documents (case_id, state, finalised
 
 CREATE INDEX documents_by_case_and_template ON documents (case_id, template_id, state);
 
+CREATE INDEX documents_by_party ON documents (party_id) WHERE party_id IS NOT NULL;
+
 CREATE INDEX documents_by_record_start ON documents (json_extract(coalesce(fixed, own), '$.start_time'))
   WHERE json_extract(coalesce(fixed, own), '$.start_time') IS NOT NULL;
 
@@ -450,6 +452,13 @@ CREATE TABLE evidence_numbers (
   number       INTEGER NOT NULL,
   PRIMARY KEY (case_id, recording_id),
   UNIQUE (case_id, kind, number)
+) STRICT;
+
+CREATE TABLE evidence_series (
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  kind    TEXT NOT NULL,
+  last    INTEGER NOT NULL,
+  PRIMARY KEY (case_id, kind)
 ) STRICT;
 
 CREATE TABLE file_checks (

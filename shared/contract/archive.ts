@@ -131,15 +131,22 @@ export const archiveContract = {
         clockDoubt: z.string().optional(),
         /** What was found otherwise than it was left when the archive was opened, and hinders nothing; a sentence. */
         noticed: z.string().optional(),
-        cases: z.number(),
-        documents: z.number(),
-        recordings: z.number(),
-        vaultBytes: z.number(),
         /** A sentence when others than its owner can read the archive's folder. */
         shared: z.string().optional(),
         lastVerifiedAt: isoInstant.optional(),
         lastVerifiedIntact: z.boolean().optional(),
         lastBackupAt: isoInstant.optional(),
+      }),
+    ),
+  /** How much it holds. Counts all of it: for who asks for that, not for what every screen shows. */
+  holdings: query('archive.read')
+    .input(nothing)
+    .output(
+      z.object({
+        cases: z.number(),
+        documents: z.number(),
+        recordings: z.number(),
+        vaultBytes: z.number(),
       }),
     ),
   /** Job `verify`; its result is a verifyReport. `full`: acts are read again from the first one. */

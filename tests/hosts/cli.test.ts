@@ -168,7 +168,7 @@ describe('a case on the command line', () => {
       await json('document', 'blank', ...args);
     }
     const { documents } = await import('#main/hosts/cli/desk.ts').then(({ atDesk }) =>
-      atDesk({ archive, progress: () => undefined }, ({ client }) => client.archive.status({})),
+      atDesk({ archive, progress: () => undefined }, ({ client }) => client.archive.holdings({})),
     );
     expect(documents).toBe(0);
   });

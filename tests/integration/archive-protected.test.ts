@@ -46,7 +46,8 @@ it.skipIf(!mayMount)(
     const { app, client, created, dir, before } = await aProtectedArchive();
     const { jobs, archive } = app.workplace();
     expect(await client.setup.state({})).toMatchObject({ state: 'ready', archiveDir: dir });
-    expect(await client.archive.status({})).toMatchObject({ writeProtected: true, cases: 1, dir });
+    expect(await client.archive.status({})).toMatchObject({ writeProtected: true, dir });
+    expect(await client.archive.holdings({})).toMatchObject({ cases: 1 });
     expect((await client.cases.list({})).cases.map(({ id }) => id)).toEqual([created.id]);
     expect(await client.cases.get({ caseId: created.id })).toEqual(created);
     const acts = await client.archive.acts({});

@@ -101,6 +101,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   332: [],
   340: ['officer_changes', 'recusal_requests'],
   360: [],
+  380: ['evidence_series'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

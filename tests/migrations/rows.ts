@@ -426,6 +426,7 @@ const sampleRows: readonly SampleRows[] = [
       },
     ],
   },
+  { since: 380, table: 'evidence_series', rows: [{ case_id: 'c1', kind: 'video', last: 1 }] },
 ];
 
 /** Enters what an archive of this version holds. */

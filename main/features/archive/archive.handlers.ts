@@ -4,6 +4,7 @@ import { os } from '../../rpc/os.ts';
 import { listActs } from './chain/acts.repository.ts';
 import type { Archive } from './archive.ts';
 import { archiveStatus, type Holdings } from './care/archive-status.ts';
+import { sumOriginals } from './originals/originals.repository.ts';
 import { acceptRow } from './accept-row.ts';
 import { confirmClock } from './decide.ts';
 import { dropOwnFile, takeOwnFile } from './take-own-file.ts';
@@ -27,9 +28,10 @@ interface OpenArchive {
 
 export function archiveHandlers(open: () => OpenArchive, folders: HandedFolders) {
   return {
-    status: os.archive.status.handler(async () => {
+    status: os.archive.status.handler(() => archiveStatus(open().archive)),
+    holdings: os.archive.holdings.handler(async () => {
       const { archive, holdings } = open();
-      return archiveStatus(archive, await holdings());
+      return { ...(await holdings()), vaultBytes: (await sumOriginals(archive.db)).bytes };
     }),
     verify: os.archive.verify.handler(async ({ context, input }) => ({
       jobId: await open().jobs.start({

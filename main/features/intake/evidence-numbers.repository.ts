@@ -22,17 +22,35 @@ export async function numberEvidence(tx: Tx, caseId: string): Promise<readonly s
     .orderBy('recordings.path')
     .execute();
   for (const { id, kind } of open) {
-    const { last } = await tx
-      .selectFrom('evidence_numbers')
-      .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
-      .where('case_id', '=', caseId)
-      .where('kind', '=', kind)
-      .executeTakeFirstOrThrow();
+    const number = await nextOfKind(tx, caseId, kind);
     await tx
       .insertInto('evidence_numbers')
-      .values({ case_id: caseId, recording_id: id, kind, number: last + 1 })
+      .values({ case_id: caseId, recording_id: id, kind, number })
       .execute();
-    if (isEvidenceKind(kind)) given.push(evidenceLabel(kind, last + 1));
+    if (isEvidenceKind(kind)) given.push(evidenceLabel(kind, number));
   }
   return given;
+}
+
+/** By one statement that any number of connections may make at once; in a case from before it goes on from its last. */
+async function nextOfKind(tx: Tx, caseId: string, kind: string): Promise<number> {
+  const { last } = await tx
+    .insertInto('evidence_series')
+    .values((eb) => ({
+      case_id: caseId,
+      kind,
+      last: eb
+        .selectFrom('evidence_numbers')
+        .select((count) => count(count.fn.coalesce(count.fn.max('number'), count.lit(0)), '+', 1).as('next'))
+        .where('case_id', '=', caseId)
+        .where('kind', '=', kind),
+    }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['case_id', 'kind'])
+        .doUpdateSet((eb) => ({ last: eb('evidence_series.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
 }

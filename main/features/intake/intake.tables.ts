@@ -53,6 +53,12 @@ interface SettledTimesTable {
   settled_at: string;
 }
 
+interface EvidenceSeriesTable {
+  case_id: string;
+  kind: string;
+  last: number;
+}
+
 interface BatchFilesTable {
   batch_id: string;
   path: string;
@@ -115,6 +121,7 @@ declare module '../../platform/sqlite/tables.ts' {
     file_checks: FileChecksTable;
     derived: DerivedTable;
     evidence_numbers: EvidenceNumbersTable;
+    evidence_series: EvidenceSeriesTable;
     recording_purposes: RecordingPurposesTable;
   }
 }

@@ -51,7 +51,20 @@ export class Connection implements DatabaseConnection {
     this.mayRun();
     if (!SelectQueryNode.is(query)) throw new Error('only what is selected can be streamed');
     // Not one of those kept: it stays busy while it is read.
-    for (const row of this.database.prepare(sql).iterate(parameters)) yield { rows: [row as R] };
+    const rows = this.database.prepare(sql).iterate(parameters);
+    // The loop stands still for each row by itself, most of all for the first: where everything is sorted.
+    try {
+      for (;;) {
+        const begun = performance.now();
+        const { done, value } = rows.next();
+        this.#watch({ sql, parameters, took: performance.now() - begun });
+        if (done === true) return;
+        yield { rows: [value as R] };
+      }
+    } finally {
+      // Who has seen enough leaves no statement open.
+      rows.return?.();
+    }
   }
 
   close(): void {

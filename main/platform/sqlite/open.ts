@@ -10,6 +10,7 @@ import { openReaders, type Reader, type Readers } from './readers.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { UpgradeJob } from './bring-up.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
+import { refreshStatistics } from './statistics.ts';
 import { createTurns } from './turn.ts';
 import { openWriter, type Writer } from './writer.ts';
 
@@ -64,8 +65,7 @@ export function openDatabase(
     bringUp(database, migrationsDir, ownerFile);
     // SQLite opens what it may not write for reading only; a clerk would type what could not be saved.
     database.exec(`BEGIN; PRAGMA user_version = ${schemaVersion(database)}; ROLLBACK`);
-    // What the planner knows of the tables is looked at anew, a few hundred rows of each.
-    database.pragma('optimize = 0x10002');
+    refreshStatistics(database);
     // From here on another program is waited for without standing still.
     database.pragma('busy_timeout = 0');
     database.pragma('synchronous = NORMAL');
@@ -140,13 +140,4 @@ function furnish(file: string, database: Sqlite.Database, watch: (query: RanQuer
       connection.close();
     },
   };
-}
-
-/** After much has come in, plans are made for what is there now. Where that cannot be written, the next opening does it. */
-function refreshStatistics(database: Sqlite.Database): void {
-  try {
-    database.pragma('optimize');
-  } catch (error) {
-    if (!(error instanceof Sqlite.SqliteError)) throw error;
-  }
 }

@@ -18,6 +18,7 @@ import { VerifyResult } from './verify-result.tsx';
 /** 档案库: where it lies, whether it is whole, and its copies. */
 export function ArchiveTab() {
   const status = useQuery(api.archive.status.queryOptions({ input: {} }));
+  const holdings = useQuery(api.archive.holdings.queryOptions({ input: {} }));
   const verify = useMutation(api.archive.verify.mutationOptions());
   const backup = useMutation(api.archive.backup.mutationOptions());
   const jobs = useJobs();
@@ -27,13 +28,13 @@ export function ArchiveTab() {
   const copy = backupResultSchema.safeParse(lastBackup?.result);
   return (
     <div className="settings-archive">
-      <Loaded query={status}>
+      <Loaded query={holdings}>
         {(it) => (
           <Descriptions
             size="small"
             column={2}
             items={[
-              { key: 'dir', label: '位置', span: 2, children: it.dir },
+              { key: 'dir', label: '位置', span: 2, children: status.data?.dir },
               { key: 'cases', label: '案件', children: `${it.cases} 件` },
               { key: 'documents', label: '文书', children: `${it.documents} 份` },
               { key: 'recordings', label: '录音录像', children: `${it.recordings} 个` },

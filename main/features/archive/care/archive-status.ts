@@ -5,7 +5,6 @@ import { sharingOf } from '../../../platform/files/private.ts';
 import type { Archive } from '../archive.ts';
 import { readInfo } from '../identity/archive-info.ts';
 import type { Custody } from '../chain/custody.ts';
-import { sumOriginals } from '../originals/originals.repository.ts';
 
 export const LAST_VERIFY = 'last_verify';
 export const lastVerifySchema = z.object({ at: z.string(), intact: z.boolean(), report: verifyReportSchema });
@@ -30,13 +29,16 @@ function standingOf({ standing, clockDoubt }: Custody) {
 }
 
 /** What features after this one keep in the archive. */
-export type Holdings = Pick<ArchiveStatus, 'cases' | 'documents' | 'recordings'>;
+export type Holdings = Omit<InferContractRouterOutputs<typeof archiveContract>['holdings'], 'vaultBytes'>;
 
-/** How much the archive holds, and when it was last verified and backed up. */
-export async function archiveStatus(
-  { db, dir, schemaVersion, writeProtected, custody }: Archive,
-  holdings: Holdings,
-): Promise<ArchiveStatus> {
+/** Where the archive stands, and when it was last verified and backed up. Nothing is counted: every screen asks. */
+export async function archiveStatus({
+  db,
+  dir,
+  schemaVersion,
+  writeProtected,
+  custody,
+}: Archive): Promise<ArchiveStatus> {
   const shared = sharingOf(dir);
   const verified = await readInfo(db, LAST_VERIFY, lastVerifySchema);
   const backup = await readInfo(db, LAST_BACKUP, lastBackupSchema);
@@ -45,9 +47,7 @@ export async function archiveStatus(
     schemaVersion,
     writeProtected: writeProtected || custody.isCopy,
     ...standingOf(custody),
-    ...holdings,
     ...(shared === undefined ? {} : { shared }),
-    vaultBytes: (await sumOriginals(db)).bytes,
     ...(verified === undefined ? {} : { lastVerifiedAt: verified.at, lastVerifiedIntact: verified.intact }),
     ...(backup === undefined ? {} : { lastBackupAt: backup.at }),
   };

@@ -115,6 +115,15 @@ export const recordingEvidence: readonly EvidenceTable[] = [
     words: { kind: '种类', number: '编号' },
   },
   {
+    table: 'evidence_series',
+    key: ['case_id', 'kind'],
+    ...ofCase,
+    madeAnew: true,
+    noun: '音像证据编号序列',
+    called: ['kind'],
+    words: { last: '已用到' },
+  },
+  {
     table: 'recording_purposes',
     key: ['case_id', 'recording_id'],
     ...ofCase,

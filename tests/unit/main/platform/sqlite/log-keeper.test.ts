@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openDatabase, type OpenDatabase, type Tx } from '#main/platform/sqlite/open.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -46,6 +47,16 @@ it('says that something is written when the disk has it; the next transaction do
   expect(said).toEqual(['test-1', 'test-2', 'test-3']);
   // Those who came while the first was being flushed share one flush, begun after they were committed.
   expect(flushed).toHaveBeenCalledTimes(2);
+});
+
+it('has plans made for what has come in since, when much has', async () => {
+  const planned = () =>
+    sql<{ stat: string }>`select stat from sqlite_stat1 where tbl = 'archive_info'`.execute(database.db);
+  expect((await planned()).rows).toEqual([]);
+  for (let n = 0; n < 250; n++) await database.write(put(`test-${n.toString()}`));
+  await vi.waitFor(async () => {
+    expect((await planned()).rows[0]?.stat).toMatch(/^2\d\d /);
+  });
 });
 
 it('tells who wrote that the disk refused', async () => {
