@@ -7,5 +7,9 @@ CREATE TABLE evidence_series (
   PRIMARY KEY (case_id, kind)
 ) STRICT;
 
--- Few documents are about a further party; whether any is, is asked before one is taken off a case.
+-- Few documents and events are about a further party; whether any is, is asked before one is taken off a case.
 CREATE INDEX documents_by_party ON documents (party_id) WHERE party_id IS NOT NULL;
+CREATE INDEX told_events_by_party ON told_events (party_id) WHERE party_id IS NOT NULL;
+
+-- Which requests are decided is asked at each opening of a case.
+CREATE INDEX recusals_by_request ON recusals (request_id) WHERE request_id IS NOT NULL;

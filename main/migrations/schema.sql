@@ -764,6 +764,8 @@ CREATE TABLE recusals (
 
 CREATE INDEX recusals_by_case ON recusals (case_id);
 
+CREATE INDEX recusals_by_request ON recusals (request_id) WHERE request_id IS NOT NULL;
+
 CREATE TABLE saved_states (
   document_id TEXT NOT NULL REFERENCES documents (id),
   revision    INTEGER NOT NULL,
@@ -910,6 +912,8 @@ CREATE TABLE told_events (
 , party_id TEXT) STRICT;
 
 CREATE INDEX told_events_by_case ON told_events (case_id, day);
+
+CREATE INDEX told_events_by_party ON told_events (party_id) WHERE party_id IS NOT NULL;
 
 CREATE TABLE unread_entries (
   batch_id TEXT NOT NULL REFERENCES batches (id),

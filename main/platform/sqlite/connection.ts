@@ -1,5 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { type CompiledQuery, type DatabaseConnection, type QueryResult, SelectQueryNode } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { giveWay } from '../give-way.ts';
 
 /** A statement that ran, as those see it who look for slow ones. */
@@ -47,24 +47,9 @@ export class Connection implements DatabaseConnection {
     }
   }
 
-  async *streamQuery<R>({ sql, parameters, query }: CompiledQuery): AsyncGenerator<QueryResult<R>, void> {
-    this.mayRun();
-    if (!SelectQueryNode.is(query)) throw new Error('only what is selected can be streamed');
-    // Not one of those kept: it stays busy while it is read.
-    const rows = this.database.prepare(sql).iterate(parameters);
-    // The loop stands still for each row by itself, most of all for the first: where everything is sorted.
-    try {
-      for (;;) {
-        const begun = performance.now();
-        const { done, value } = rows.next();
-        this.#watch({ sql, parameters, took: performance.now() - begun });
-        if (done === true) return;
-        yield { rows: [value as R] };
-      }
-    } finally {
-      // Who has seen enough leaves no statement open.
-      rows.return?.();
-    }
+  /** Nothing is read row by row: a statement half read would keep its connection busy for everybody. */
+  streamQuery(): never {
+    throw new Error('statements are read whole, in pieces where they are long');
   }
 
   close(): void {

@@ -237,11 +237,15 @@ export async function documentsAbout(db: Db, partyId: string): Promise<number> {
   return count;
 }
 
-/** Documents that prove the service of this one. */
-export async function countServing(db: Db, id: string): Promise<number> {
+/** Documents of its case that prove the service of this one. */
+export async function countServing(
+  db: Db,
+  { id, caseId }: Pick<StoredDocument, 'id' | 'caseId'>,
+): Promise<number> {
   const { count } = await db
     .selectFrom('documents')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('case_id', '=', caseId)
     .where((eb) => eb.or([eb('serves_document_id', '=', id), eb('also_serves', 'like', `%"${id}"%`)]))
     .executeTakeFirstOrThrow();
   return count;

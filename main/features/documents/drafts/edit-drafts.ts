@@ -324,7 +324,7 @@ export async function removeDraft(
       throw new ProblemError('blocked-by-rule', '已经定稿的文书不能删除，只能作废并写明理由。');
     }
     requireRevision(`《${document.title}》的草稿`, document, revision, '删除');
-    if ((await countServing(tx, documentId)) > 0) {
+    if ((await countServing(tx, document)) > 0) {
       throw new ProblemError('blocked-by-rule', '有送达回证引用这份文书，请先删除送达回证。');
     }
     const correction = await correctionOf(tx, documentId);

@@ -35,27 +35,3 @@ it('one of less than 50 ms is not', () => {
   for (const took of [49.9, 50]) watch({ sql: 'select "id" from "cases"', parameters: ['某某超市'], took });
   expect(said).toEqual(['[sqlite.slow] 50 ms: select cases: select "id" from "cases"']);
 });
-
-it('so is one whose rows are read one after the other: all of it is done before the first', async () => {
-  const { said, database } = watched();
-  await database.write((tx) =>
-    tx
-      .insertInto('archive_info')
-      .values(Array.from({ length: 36 }, (_, n) => ({ key: `test-${n.toString()}`, value: '1' })))
-      .execute(),
-  );
-  const sorted = database.db
-    .selectFrom(['archive_info as a', 'archive_info as b', 'archive_info as c', 'archive_info as d'])
-    .select('a.key')
-    .orderBy('d.key')
-    .orderBy('c.value');
-  for await (const row of sorted.stream()) {
-    expect(row.key).toContain('test');
-    break;
-  }
-  expect(said).toContainEqual(expect.stringMatching(/^\[sqlite\.slow\] \d+ ms: select archive_info: /));
-  // Nothing is left open that would keep others from the database.
-  await expect(
-    database.write((tx) => tx.deleteFrom('archive_info').where('key', '=', 'test-1').execute()),
-  ).resolves.toBeDefined();
-});
