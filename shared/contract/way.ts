@@ -208,6 +208,12 @@ export const wayContract = {
           until: isoDate.optional(),
           article: z.string(),
           basis: z.enum(['law', 'practice', 'unverified']),
+          /** what begins it inside a case, in words; empty for the way of a whole case */
+          startsWith: z.array(z.string()),
+          /** what ends it whatever is open */
+          endsWith: z.array(z.string()),
+          /** when a case leaves the rest of it, and the steps it keeps */
+          leaves: z.array(z.object({ when: z.string(), keep: z.array(z.string()) })),
           steps: z.array(
             z.object({
               id: z.string(),
@@ -228,6 +234,10 @@ export const wayContract = {
               requires: z.array(
                 z.object({ that: z.string(), otherwise: z.string(), article: z.string(), weight }),
               ),
+              /** ways by which it is done step by step */
+              through: z.array(z.string()),
+              /** the period that only has to pass */
+              waits: z.string().optional(),
               limit: z.string().optional(),
               article: z.string(),
               says: z.string(),

@@ -111,6 +111,19 @@ describe('the way of a case', () => {
   });
 });
 
+it('the ways as a lawyer reads them say how a case comes to one and how it leaves it', async () => {
+  const lanes = await test.client.way.lanes({});
+  const way = (id: string) => lanes.find((lane) => lane.id === id);
+  expect(way('ordinary')).toMatchObject({
+    startsWith: [],
+    leaves: expect.arrayContaining([{ when: '已有“不予立案”', keep: ['组卷归档'] }]) as unknown,
+  });
+  expect(way('hearing')?.startsWith).toContain('当事人申请听证');
+  expect(way('enforcement')?.steps.find(({ waits }) => waits !== undefined)?.waits).toContain('催告');
+  const through = way('ordinary')?.steps.flatMap((step) => step.through);
+  expect(through).toEqual(expect.arrayContaining([way('hearing')?.name, way('enforcement')?.name]));
+});
+
 describe('what is told of a case', () => {
   async function decided() {
     const { client } = test;

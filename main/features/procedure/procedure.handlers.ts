@@ -2,6 +2,7 @@ import { conditionWords } from '#shared/domain/procedure/stages/condition-words.
 import type { Condition } from '#shared/domain/procedure/stages/condition.ts';
 import { AGREED_RULE, AGREED_WORDS, type ClockRule } from '#shared/domain/procedure/agreed-days.ts';
 import { type Limits, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
+import { eventRule, type ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { os } from '../../rpc/os.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -38,14 +39,17 @@ export function wayHandlers(open: () => ProcedureDoor) {
   };
 }
 
-/** The ways as a lawyer reads them: every condition in words. */
+/** The ways as a lawyer reads them: every condition, beginning and end in words. */
 function laneTables({ procedure, limits }: ProcedureDoor) {
   const whats = new Map(ruleIds.map((rule) => [rule, limits.all().find(({ id }) => id === rule)?.what]));
   const limitWords = (rule: ClockRule): string =>
     rule === AGREED_RULE ? AGREED_WORDS : (whats.get(rule) ?? rule);
   const names = { ofLimit: limitWords, ofDocument: procedure.nameOf };
   const words = (condition: Condition): string => conditionWords(condition, names);
-  return procedure.lanes().map(({ lane: { id, name, from, until, article, basis, steps }, own }) => ({
+  const lanes = procedure.lanes();
+  const laneNames = new Map(lanes.map(({ lane }) => [lane.id, lane.name]));
+  const eventWords = (events: readonly ProcedureEvent[]) => events.map((event) => eventRule(event).words);
+  return lanes.map(({ lane: { id, name, from, until, article, basis, steps, ...turns }, own }) => ({
     id,
     own,
     name,
@@ -53,6 +57,12 @@ function laneTables({ procedure, limits }: ProcedureDoor) {
     until,
     article,
     basis,
+    startsWith: eventWords(turns.startsWith),
+    endsWith: eventWords(turns.endsWith),
+    leaves: turns.leaves.map(({ when, keep }) => ({
+      when: words(when),
+      keep: steps.filter((one) => keep.includes(one.id)).map((one) => one.name),
+    })),
     steps: steps.map((step) => ({
       id: step.id,
       name: step.name,
@@ -67,6 +77,8 @@ function laneTables({ procedure, limits }: ProcedureDoor) {
         when: words(when),
       })),
       requires: step.requires.map(({ that, ...rest }) => ({ that: words(that), ...rest })),
+      through: step.through.map((lane) => laneNames.get(lane) ?? lane),
+      ...(step.waits === undefined ? {} : { waits: limitWords(step.waits) }),
       ...(step.limit === undefined ? {} : { limit: limitWords(step.limit) }),
       article: step.article,
       says: step.says,

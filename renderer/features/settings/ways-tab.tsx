@@ -77,6 +77,11 @@ function Way({ lane }: { readonly lane: LaneTable }) {
         {lane.article}；{BASES[lane.basis]}；{force(lane)}
         。每一步写明由谁办、在哪一步之后、什么情形下办、用哪些文书、办之前应当具备什么、怎样算办完、期限和条文。
       </p>
+      {turnsOf(lane).map((turn) => (
+        <p key={turn} className="way-turn">
+          {turn}
+        </p>
+      ))}
       <table className="way-table">
         <thead>
           <tr>
@@ -99,6 +104,22 @@ function Way({ lane }: { readonly lane: LaneTable }) {
   );
 }
 
+const quoted = (words: readonly string[]): string => `“${words.join('”“')}”`;
+
+/** How a case comes to a way and how it leaves it, a sentence each. */
+function turnsOf({ startsWith, endsWith, leaves }: LaneTable): readonly string[] {
+  return [
+    ...(startsWith.length === 0
+      ? []
+      : [`开始：案件有${quoted(startsWith)}${startsWith.length > 1 ? '之一' : ''}时。`]),
+    ...(endsWith.length === 0 ? [] : [`结束：有${quoted(endsWith)}时，尚未办的步骤不再办理。`]),
+    ...leaves.map(
+      ({ when, keep }) =>
+        `提前离开：${when}的，其余步骤不再办理${keep.length === 0 ? '' : `，仍应办理${quoted(keep)}`}。`,
+    ),
+  ];
+}
+
 function StepRow({ step }: { readonly step: Step }) {
   return (
     <tr>
@@ -107,6 +128,8 @@ function StepRow({ step }: { readonly step: Step }) {
       <td>
         {step.after.length > 0 && <div>在“{step.after.join('”“')}”之后</div>}
         {step.when !== '' && <div>{step.when}</div>}
+        {step.waits !== undefined && <div>等“{step.waits}”的期间届满</div>}
+        {step.through.length > 0 && <div className="quiet">按{quoted(step.through)}逐步办理</div>}
       </td>
       <td>
         {step.documents.map(({ name, about, need, when }) => (
@@ -118,12 +141,12 @@ function StepRow({ step }: { readonly step: Step }) {
         ))}
       </td>
       <td>
-        {step.requires.map(({ that, article, weight }) => (
+        {step.requires.map(({ that, otherwise, article, weight }) => (
           <div key={`${that} ${article}`}>
             {that}
             <span className="quiet">
               （{article}
-              {weight === 'unlawful' ? '' : '，通常'}）
+              {weight === 'unlawful' ? '' : '，通常'}）没有的，提示“{otherwise}”
             </span>
           </div>
         ))}
