@@ -330,6 +330,14 @@ describe('a time that cannot be', () => {
     await client.intake.settleTime({ recordingId, choice: { how: 'believed' }, known: at });
     expect(await made()).toMatchObject({ startedAt: '2026-03-05T09:30:00+08:00' });
     expect(await sheet()).toContain('维持原记录');
+
+    // What is noted of it goes with it to another case, and out of any, and nobody takes that for tampering.
+    const other = await client.cases.create(await aCase(client));
+    for (const to of [other.id, null, caseId]) {
+      await client.intake.assign({ recordingIds: [recordingId], caseId: to });
+      const { jobId } = await client.archive.verify({ full: true });
+      expect((await app.workplace().jobs.ended(jobId)).result).toMatchObject({ findings: [] });
+    }
   });
 
   it('is not asked of the file where the camera wrote it into the photo', async () => {

@@ -1317,3 +1317,54 @@ describe('somebody with SQL, the code and an evening', () => {
     expect(ways.length + tables.length * 3).toBeGreaterThanOrEqual(80);
   });
 });
+
+describe('one case alone, before it is finalised, bound or exported', () => {
+  const said = (change: (db: Sqlite.Database) => void) => tampering.ofCase(caseChain(), change);
+
+  it('is found as it is', async () => {
+    expect(await said(() => undefined)).toEqual([]);
+    // What no case stands on hinders none.
+    expect(await said((db) => db.exec("update own_files set source = 'x'"))).toEqual([]);
+  });
+
+  it.each<readonly [string, (db: Sqlite.Database) => void, RegExp]>([
+    [
+      'a row of it',
+      (db) =>
+        db.exec(
+          "update documents set title = '假' where id = (select min(id) from documents where state = 'finalised')",
+        ),
+      /^文书“.*”在程序之外被改动过：.*现为“假”/,
+    ],
+    [
+      'a row taken from it',
+      (db) => db.exec('delete from attachments'),
+      /^.*“营业执照”不见了：在程序之外被删除/,
+    ],
+    [
+      'an act of it',
+      (db) => db.exec("update acts set sentence = '假' where sequence = " + lastOfCase),
+      /“假”的内容被改动过/,
+    ],
+    [
+      'its chain, hashed anew behind a seal',
+      (db) => {
+        forge(db);
+        rehash(db, caseChain());
+      },
+      /^本案的操作记录链末尾与登记的或者封存的不一致/,
+    ],
+    [
+      'the number at its end',
+      (db) => db.prepare('update chains set sequence = sequence + 1 where chain = ?').run(caseChain()),
+      /^本案的操作记录链末尾与登记的或者封存的不一致/,
+    ],
+    [
+      'something planted',
+      (db) => db.exec('create view v as select * from acts'),
+      /触发器或者视图“v”不是程序建立的/,
+    ],
+  ])('names %s', async (_what, change, sentence) => {
+    expect((await said(change)).map((one) => sentence.test(one))).toEqual([true]);
+  });
+});

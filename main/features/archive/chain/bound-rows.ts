@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/sqlite/open.ts';
 import type { Row } from '../../../platform/sqlite/tables.ts';
-import type { RowRegister } from '../../../platform/sqlite/read-watched.ts';
+import { type RowRegister, watchedWhere } from '../../../platform/sqlite/read-watched.ts';
 import {
   columnDefaults,
   type Stored,
@@ -36,7 +37,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export async function changedRows(tx: Tx): Promise<readonly BoundRow[]> {
   const changed: BoundRow[] = [];
-  for (const [name, rows] of await takeTouched(tx, evidenceTables)) {
+  const touched = await takeTouched(tx, evidenceTables);
+  for (const [name, rows] of withFollowers(touched, await followersOf(tx, touched))) {
     const table = evidenceTables.get(name);
     if (table === undefined || rows.length === 0) continue;
     const defaults = await columnDefaults(tx, name);
@@ -55,6 +57,35 @@ export async function changedRows(tx: Tx): Promise<readonly BoundRow[]> {
     }
   }
   return changed;
+}
+
+type Touched = ReadonlyMap<string, readonly TouchedRow[]>;
+
+/** Rows nobody touched that are of another case now, since what they hang on went there. */
+async function followersOf(tx: Tx, touched: Touched): Promise<Touched> {
+  const found = new Map<string, readonly TouchedRow[]>();
+  for (const [name, { follows, ...table }] of evidenceTables) {
+    const led = follows === undefined ? [] : (touched.get(follows.table) ?? []);
+    if (follows === undefined || led.length === 0) continue;
+    const keys = sql.join(led.map(({ key }) => key));
+    const rows = await watchedWhere(tx, table, sql`${sql.ref(`t.${follows.by}`)} in (${keys})`);
+    found.set(
+      name,
+      rows.map((one) => ({ ...one, before: one.row })),
+    );
+  }
+  return found;
+}
+
+/** Those that were touched themselves are told by that. */
+function withFollowers(touched: Touched, followers: Touched): Touched {
+  const all = new Map(touched);
+  for (const [name, rows] of followers) {
+    const own = touched.get(name) ?? [];
+    const known = new Set(own.map(({ key }) => key));
+    all.set(name, [...own, ...rows.filter(({ key }) => !known.has(key))]);
+  }
+  return all;
 }
 
 function requireAsBound(

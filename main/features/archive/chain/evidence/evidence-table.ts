@@ -26,6 +26,8 @@ export interface EvidenceTable extends WatchedTable {
     /** Also that it is gone. */
     readonly missing?: boolean;
   };
+  /** Its rows are of whatever case a row of this table is of, which `by` names by its key: they move with it. */
+  readonly follows?: { readonly table: string; readonly by: string };
   /** The rows a case stands on, as SQL over `t` with `?1` for the case; absent where no case needs them. */
   readonly ofCase?: string;
 }
@@ -38,6 +40,7 @@ export const ofDocument = {
 export const ofRecording = {
   caseOf: '(select r.case_id from recordings r where r.id = t.recording_id)',
   ofCase: 't.recording_id in (select r.id from recordings r where r.case_id = ?1)',
+  follows: { table: 'recordings', by: 'recording_id' },
 } as const;
 export const ofCase = { caseOf: 't.case_id', ofCase: 't.case_id = ?1' } as const;
 
