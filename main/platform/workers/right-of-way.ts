@@ -1,7 +1,7 @@
 /** A call longer than this is waited for by whoever made it; the card goes on meanwhile. */
 const LONGEST_MS = 300;
 /** Whoever stood aside works on for this part of that time before standing aside again: a card comes in whatever happens. */
-const WORKED_OF_STOOD = 1 / 4;
+const WORKED_OF_STOOD = 1 / 8;
 
 /** How many calls go first; shared with every thread in the background. Of the whole program: it has one processor and one disk. */
 export type RightOfWay = Int32Array<SharedArrayBuffer>;
