@@ -31,8 +31,9 @@ export async function caseHappenings(db: Db, caseId: string) {
         documents,
         payments,
         parties.map(({ id }) => id),
+        told,
       )
-    : moneyEvents(documents, payments);
+    : moneyEvents(documents, payments, told);
   return {
     documents,
     parties,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseRegisterNames, doerNames } from '../domain/procedure/stages/lane.ts';
 import { caseTraitNames } from '../domain/procedure/stages/case-traits.ts';
+import { remedyOutcomeNames } from '../domain/procedure/events/remedy-outcome.ts';
 import { tellableEvents, toldNames } from '../domain/procedure/events/told-events.ts';
 import {
   anyText,
@@ -165,6 +166,8 @@ export const wayContract = {
         event: z.enum(tellableEvents),
         on: isoDate,
         detail: line.default(''),
+        /** how 复议 or 诉讼 ended; asked for with their end */
+        outcome: z.enum(remedyOutcomeNames).optional(),
         attachmentId: id.optional(),
         partyId: id.optional(),
       }),

@@ -147,6 +147,23 @@ describe('what is told of a case', () => {
     });
   });
 
+  it('that is the end of 诉讼 says how it ended: what is next, the clocks and the money follow it', async () => {
+    const { client } = test;
+    const caseId = await decided();
+    const on = '2026-03-13';
+    await client.way.tell({ caseId, event: 'published', on });
+    await client.way.tell({ caseId, event: 'litigation_begun', on });
+    expect(await refused(client.way.tell({ caseId, event: 'litigation_ended', on }))).toMatchObject({
+      code: 'invalid-input',
+    });
+    await client.way.tell({ caseId, event: 'litigation_ended', on, outcome: 'redo' });
+    const { runs, next } = await client.way.ofCase({ caseId });
+    expect(runs.map(({ lane }) => lane)).toContain('redecide');
+    expect(next.map(({ step }) => step)).toEqual(expect.arrayContaining(['withdraw_publication', 'review']));
+    expect((await client.procedure.ofCase({ caseId })).clocks.map(({ rule }) => rule)).toContain('E15');
+    expect((await client.money.ofCase({ caseId })).decision).toBeUndefined();
+  });
+
   it.each([
     ['to come', { event: 'published', on: '2026-03-14' }, /晚于今天/],
     ['before the clue', { event: 'published', on: '2026-01-01' }, /早于发现线索/],

@@ -4,6 +4,7 @@ import { documentWords } from '#shared/domain/goods/faults.ts';
 import { moneyFaults, yuan } from '#shared/domain/money/faults.ts';
 import { documentsOfParty } from '#shared/domain/money/money-events.ts';
 import { moneyLedger, type MoneyLedger } from '#shared/domain/money/ledger.ts';
+import { sumsOf } from '#shared/domain/money/owed.ts';
 import { owedNames, type Payment, paymentRule } from '#shared/domain/money/payment.ts';
 import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
 import { type Counting, reckon } from '#shared/domain/procedure/counting/counting.ts';
@@ -100,7 +101,10 @@ export function createMoney(deps: MoneyDeps): Money {
     timeline: Timeline,
   ): MoneyLedger {
     const today = clock.today();
-    const served = timeline.findLast(({ event }) => event === 'decision_served');
+    const decided = sumsOf(documents, timeline)?.document.id;
+    const served = timeline.findLast(
+      ({ event, aboutId, documentId }) => event === 'decision_served' && (aboutId ?? documentId) === decided,
+    );
     const dueOn =
       served === undefined ? undefined : runningLimit('E6', served, timeline, { ...counting(), today })?.due;
     return moneyLedger({ documents, payments, timeline, dueOn, today });

@@ -5,6 +5,11 @@ import type { DocumentKind } from '#shared/domain/procedure/timeline/document-ki
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
 import { kindsOnWay } from '#shared/domain/procedure/stages/kinds-on-way.ts';
 import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
+import {
+  endsRemedy,
+  outcomeDetail,
+  type RemedyOutcome,
+} from '#shared/domain/procedure/events/remedy-outcome.ts';
 import { mayBeTold, type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
@@ -29,6 +34,8 @@ export interface Telling {
   readonly event: TellableEvent;
   readonly on: IsoDate;
   readonly detail: string;
+  /** how 复议 or 诉讼 ended */
+  readonly outcome?: RemedyOutcome | undefined;
   readonly attachmentId?: string | undefined;
   /** of a case of several parties: which further one */
   readonly partyId?: string | undefined;
@@ -109,7 +116,7 @@ export function createProcedure({
       return new Set(ways.flatMap(({ way, situation }) => [...kindsOnWay(way, situation)]));
     },
     told: (caseId) => toldOfCase(db, caseId),
-    async tell(actor, caseId, { event, on, detail, attachmentId, partyId }) {
+    async tell(actor, caseId, { event, on, detail: said, outcome, attachmentId, partyId }) {
       const { situation } = await archive.read((reader) => wayOfCase(reader, caseId, sources, partyId));
       refuseDay(situation.timeline[0]?.on, on, clock.today());
       const { happened } = answersOf(situation);
@@ -122,6 +129,7 @@ export function createProcedure({
           { event },
         );
       }
+      const detail = detailOf(event, outcome, said);
       const told = {
         id: newId(),
         caseId,
@@ -240,6 +248,16 @@ export function createProcedure({
     lanes: () => sources.lanes.map((lane) => ({ lane, own: ownLanes.has(lane) })),
     nameOf,
   };
+}
+
+/** What is kept of the end of 复议 or 诉讼 says how it ended. Errors: `invalid-input` where nobody chose it. */
+function detailOf(event: TellableEvent, outcome: RemedyOutcome | undefined, said: string): string {
+  if (!endsRemedy(event)) return said;
+  if (outcome === undefined)
+    throw new ProblemError('invalid-input', '请选择复议、诉讼的结果：维持、变更、撤销等。', {
+      field: 'outcome',
+    });
+  return outcomeDetail(outcome, said);
 }
 
 /** A step is called as an edition of its lane calls it, or by its id where none has it any more. */

@@ -8,6 +8,7 @@ import { owedNames, paymentRule } from './payment.ts';
 export const moneyFaultRules = [
   'no-figure',
   'overpaid',
+  'to-return',
   'late',
   'instalment-late',
   'instalments-short',
@@ -58,10 +59,8 @@ export function moneyFaults(
   return weights.flatMap((weight) => found.filter((fault) => fault.weight === weight));
 }
 
-function sumFaults(
-  { decision, sums, dueOn, deferral, added, payments }: MoneyLedger,
-  today: IsoDate,
-): readonly MoneyFault[] {
+function sumFaults(ledger: MoneyLedger, today: IsoDate): readonly MoneyFault[] {
+  const { decision, sums, dueOn, deferral, added, payments } = ledger;
   const faults: MoneyFault[] = [];
   const say = (rule: MoneyFaultRule, weight: MoneyFault['weight'], sentence: string, article: string): void =>
     void faults.push({ rule, weight, sentence, article });
@@ -74,7 +73,7 @@ function sumFaults(
         `处罚决定书的${owedNames[of]}没有写明数额，台账不能计算。`,
         '程序规定第六十二条',
       );
-    if (over > 0)
+    if (over > 0 && ledger.toReturn > 0)
       say(
         'overpaid',
         'wrong',
@@ -89,6 +88,14 @@ function sumFaults(
         '程序规定第七十二条',
       );
   }
+  const former = ledger.toReturn - sums.reduce((all, { over }) => all + over, 0);
+  if (former > 0)
+    say(
+      'to-return',
+      'wrong',
+      `收取时的处罚决定已经失效，或者收取早于现在的处罚决定：还有${yuan(former)}没有退还，请登记退还；日期有误的，请更正登记。`,
+      '行政强制法第四十一条、行政复议法第七十二条',
+    );
   const extra = sums.find(({ of }) => of === 'added');
   if (extra !== undefined && (extra.open ?? 0) > 0)
     say(

@@ -32,6 +32,8 @@ export interface MoneyLedger {
   readonly added: AddedFine;
   readonly pauses: readonly Pause[];
   readonly payments: readonly Payment[];
+  /** received on a decision that is in force no more, or beyond what is owed, and not yet given back, 分 */
+  readonly toReturn: number;
   /** fine and gains are paid: known only where the decision gives the figures */
   readonly settledOn: IsoDate | undefined;
 }
@@ -52,11 +54,19 @@ const byDay = (a: { readonly on: IsoDate }, b: { readonly on: IsoDate }): number
 
 /** Pure: the same documents, payments and day give the same sums. */
 export function moneyLedger({ documents, payments, timeline, dueOn, today }: MoneyData): MoneyLedger {
-  const decision = sumsOf(documents);
+  const decision = sumsOf(documents, timeline);
+  const since = decision?.document.date ?? (decision === undefined ? '9999' : '');
   const fine = decision?.fine ?? 0;
-  const deferral = deferralOf(documents, fine);
+  // What was agreed to for a decision before this one ended with it.
+  const deferral = deferralOf(
+    documents.filter(({ kind, date = since }) => kind !== 'fine_deferral_notice' || date >= since),
+    fine,
+  );
   const told = payments.toSorted(byDay);
-  const pays = told.filter(({ kind }) => paymentRule(kind).pays);
+  const came = told.filter(({ kind }) => paymentRule(kind).pays);
+  const pays = came.filter(({ on }) => on >= since);
+  const former = total(came.filter(({ on, kind }) => on < since && kind !== 'waived'));
+  const returned = total(told.filter(({ kind }) => kind === 'returned'));
   const of = (owed: Owed): readonly Payment[] => pays.filter((one) => one.of === owed);
   const pauses = pausesOf(timeline);
   const parts = partsOf(fine, dueOn, deferral);
@@ -81,6 +91,7 @@ export function moneyLedger({ documents, payments, timeline, dueOn, today }: Mon
     added,
     pauses,
     payments: told,
+    toReturn: Math.max(0, former + sums.reduce((all, { over }) => all + over, 0) - returned),
     settledOn: decision === undefined ? undefined : settledOn(decision, pays),
   };
 }

@@ -1,6 +1,6 @@
 import { FIRST_PARTY, partyOf } from '../procedure/timeline/parties.ts';
-import type { ProcedureDocument, SettlingEvent } from '../procedure/timeline/procedure-entry.ts';
-import { sumsOf } from './owed.ts';
+import type { OtherEvent, ProcedureDocument, SettlingEvent } from '../procedure/timeline/procedure-entry.ts';
+import { sumsOf, type ToldEnds } from './owed.ts';
 import { type Payment, paymentRule } from './payment.ts';
 
 /**
@@ -10,8 +10,10 @@ import { type Payment, paymentRule } from './payment.ts';
 export function moneyEvents(
   documents: readonly ProcedureDocument[],
   payments: readonly Payment[],
+  told: ToldEnds = [],
 ): readonly SettlingEvent[] {
-  const sums = sumsOf(documents);
+  const sums = sumsOf(documents, told);
+  const since = sums?.document.date ?? '';
   const open = { fine: sums?.fine, gains: sums?.gains };
   const known = sums !== undefined && open.fine !== undefined && open.gains !== undefined;
   let settled = false;
@@ -25,6 +27,8 @@ export function moneyEvents(
       const sum = of === 'fine' ? { amount } : {};
       const came: readonly SettlingEvent[] = kind === 'collected' ? [{ event: 'fine_collected', on }] : [];
       if (!known) return [...came, { event: 'paid', on }];
+      // It was paid on a decision before this one, and settles nothing of it.
+      if (on < since) return [...came, { event: 'part_paid', on, ...sum }];
       if (of !== 'added') open[of] = (open[of] ?? 0) - amount;
       const now = !settled && (open.fine ?? 0) <= 0 && (open.gains ?? 0) <= 0;
       settled ||= now;
@@ -50,10 +54,12 @@ export const moneyEventsOfParties = (
   documents: readonly ProcedureDocument[],
   payments: readonly Payment[],
   further: readonly string[],
+  told: readonly OtherEvent[] = [],
 ): readonly SettlingEvent[] =>
   [undefined, ...further].flatMap((partyId) =>
     moneyEvents(
       documentsOfParty(documents, partyId),
       payments.filter((one) => one.partyId === partyId),
+      told.filter((one) => (one.partyId ?? FIRST_PARTY) === (partyId ?? FIRST_PARTY)),
     ).map((event) => ({ ...event, partyId: partyId ?? FIRST_PARTY })),
   );

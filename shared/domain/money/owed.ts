@@ -2,8 +2,9 @@ import { isIsoDate, type IsoDate } from '../../lib/date.ts';
 import { penaltiesIn } from '../documents/contradictions/penalties-in.ts';
 import { rowsOf } from '../documents/values/check-values.ts';
 import { textIn } from '../procedure/timeline/document-events.ts';
+import { outcomeIn, outcomeRule } from '../procedure/events/remedy-outcome.ts';
 import { penaltyDecisions } from '../procedure/timeline/document-kind.ts';
-import type { ProcedureDocument } from '../procedure/timeline/procedure-entry.ts';
+import type { OtherEvent, ProcedureDocument } from '../procedure/timeline/procedure-entry.ts';
 
 /** What a decision imposes to be paid, 分; undefined where its words give no figure. */
 export interface DecisionSums {
@@ -14,12 +15,48 @@ export interface DecisionSums {
   readonly owes: boolean;
 }
 
-/** The last decision in force that imposes something: a corrected one is the same document. */
-export function sumsOf(documents: readonly ProcedureDocument[]): DecisionSums | undefined {
-  const decision = documents.findLast(
+/** What 复议 and 诉讼 said, as far as it is needed here: any timeline, or what was told. */
+export type ToldEnds = readonly Pick<OtherEvent, 'event' | 'on' | 'detail'>[];
+
+/** How the last of 复议 and 诉讼 that changed a decision changed it. */
+function changeOf(decision: ProcedureDocument, decisions: readonly ProcedureDocument[], told: ToldEnds) {
+  return told
+    .filter(({ event, on }) => {
+      if (event !== 'reconsideration_ended' && event !== 'litigation_ended') return false;
+      return decisions.findLast(({ date = '' }) => date <= on) === decision;
+    })
+    .map(({ detail }) => outcomeIn(detail))
+    .findLast(
+      ({ outcome }) =>
+        outcome !== undefined &&
+        (outcomeRule(outcome).ends === true || outcome === 'changed' || outcome === 'partly_revoked'),
+    );
+}
+
+/**
+ * The last decision in force that imposes something: a corrected one is the same document. Of one that was revoked
+ * nothing is owed; of one that was changed what the change says. @param told what 复议 and 诉讼 said
+ */
+export function sumsOf(
+  documents: readonly ProcedureDocument[],
+  told: ToldEnds = [],
+): DecisionSums | undefined {
+  const decisions = documents.filter(
     ({ kind, state }) => state === 'finalised' && kind !== undefined && penaltyDecisions.includes(kind),
   );
+  const decision = decisions.at(-1);
   if (decision === undefined) return undefined;
+  const change = changeOf(decision, decisions, told);
+  if (change?.outcome !== undefined) {
+    if (outcomeRule(change.outcome).ends === true) return undefined;
+    const { fine: left, gains: leftGains, kinds: leftKinds } = penaltiesIn(change.words);
+    return {
+      document: decision,
+      fine: leftKinds.has('罚款') ? left : change.words === '' ? undefined : 0,
+      gains: leftKinds.has('没收违法所得') ? leftGains : change.words === '' ? undefined : 0,
+      owes: leftKinds.has('罚款') || leftKinds.has('没收违法所得') || change.words === '',
+    };
+  }
   const said = decision.values['penalties'];
   const rows = rowsOf(said).map(({ content = '' }) => content);
   const text = typeof said === 'string' ? said : rows.length > 0 ? rows.join('\n') : choices(said);

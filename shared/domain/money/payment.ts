@@ -54,6 +54,12 @@ export const paymentRules = {
     proof: '法院的执行文书、到款凭证',
     article: '程序规定第七十六条、行政强制法第五十三条',
   },
+  returned: {
+    words: '退还',
+    pays: false,
+    proof: '退款凭证、当事人的收据',
+    article: '行政强制法第四十一条、行政复议法第七十二条',
+  },
   waived: {
     words: '不加处、减免加处罚款',
     pays: true,

@@ -13,6 +13,7 @@ import type { Interval } from './counting/excluded-time.ts';
 import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
+import { isCorrected } from './timeline/decisions-in-force.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
 import { closingEvents, confiscates, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
 import { remediesExpired } from './remedies.ts';
@@ -114,7 +115,7 @@ const runs: readonly Run[] = [
     starts: ['decided'],
     ends: ['published', ...OVER],
     which: 'each',
-    when: isPublished,
+    when: (decision, timeline) => isPublished(decision) && !isCorrected(decision, timeline),
   },
   {
     rule: 'T1',
@@ -140,6 +141,15 @@ const runs: readonly Run[] = [
     ends: [],
     which: 'first',
     when: isReasonToClose,
+  },
+  {
+    rule: 'E15',
+    starts: ['decision_changed'],
+    ends: ['publication_withdrawn'],
+    which: 'last',
+    when: ({ on }, timeline) =>
+      timeline.some((entry) => entry.event === 'former_published' && entry.on <= on),
+    outlives: true,
   },
   { rule: 'E14', starts: ['decided'], ends: ['archived', 'closed'], which: 'first' },
   {
@@ -238,8 +248,11 @@ const agreedClock = (agreed: AgreedDay, { today }: ClockData): Clock => ({
   counted: { ...agreedCount(agreed), extended: 0, deductions: [] },
 });
 
+/** 简易程序: nothing is filed, and 公示规定第二条 speaks of the ordinary procedure alone. */
+const NOT_SUMMARY: ReadonlySet<RuleId> = new Set(['A3', 'P4']);
+
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
-  if (run.rule === (data.summary === true ? 'A3' : 'E14')) return [];
+  if (data.summary === true ? NOT_SUMMARY.has(run.rule) : run.rule === 'E14') return [];
   const starts = timeline.filter(
     (entry) => run.starts.includes(entry.event) && (run.when?.(entry, timeline) ?? true),
   );
@@ -259,7 +272,9 @@ function chosen({ which }: Run, starts: Timeline): Timeline {
   }
 }
 
-const isClosed = (timeline: Timeline): boolean => timeline.some(({ event }) => event === 'closed');
+/** A case is open again where its decision is to be made anew. */
+const isClosed = (timeline: Timeline): boolean =>
+  timeline.findLast(({ event }) => event === 'closed' || event === 'redecision_ordered')?.event === 'closed';
 
 /** Whether a limit that began there waits for nothing any more, as its clock says. */
 export function isOverFrom(rule: RuleId, start: Start, timeline: Timeline): boolean {

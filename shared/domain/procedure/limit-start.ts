@@ -1,5 +1,6 @@
 import type { RuleId } from './counting/limits.ts';
 import type { LimitStart } from './events/limit-events.ts';
+import { imposedBy, isInForce } from './timeline/decisions-in-force.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
 import { remediesExpired } from './remedies.ts';
 import type { RunningData, Start } from './running-limit.ts';
@@ -15,12 +16,16 @@ const decisionOf = (
 /** The decision that was served imposes something to be paid. */
 export function toBePaid(entry: ProcedureEntry, timeline: Timeline): boolean {
   const decision = decisionOf(entry, timeline);
-  return decision !== undefined && PAYABLE.test(decision.detail ?? '');
+  return (
+    decision !== undefined && isInForce(decision, timeline) && PAYABLE.test(imposedBy(decision, timeline))
+  );
 }
 
 /** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
 function isCarriedOut(entry: ProcedureEntry, timeline: Timeline): boolean {
-  const detail = decisionOf(entry, timeline)?.detail ?? '';
+  const decision = decisionOf(entry, timeline);
+  if (decision === undefined || !isInForce(decision, timeline)) return false;
+  const detail = imposedBy(decision, timeline);
   return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
 }
 

@@ -1,6 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import {
+  endsRemedy,
+  outcomeRule,
+  type RemedyOutcome,
+  remedyOutcomeNames,
+} from '#shared/domain/procedure/events/remedy-outcome.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import { type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
@@ -25,15 +31,19 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
   const [event, setEvent] = useState(first);
   const [on, setOn] = useState(today());
   const [detail, setDetail] = useState('');
+  const [outcome, setOutcome] = useState<RemedyOutcome>();
   const [attachmentId, setAttachmentId] = useState<string>();
   const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
   const tell = useMutation(api.way.tell.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
   const { says, proof } = tellableRule(event);
+  const asksOutcome = endsRemedy(event);
+  const complete = isIsoDate(on) && (!asksOutcome || outcome !== undefined);
   const submit = () => {
-    if (!isIsoDate(on) || tell.isPending) return;
+    if (!complete || tell.isPending) return;
+    const ended = asksOutcome ? { outcome } : {};
     const paper = attachmentId === undefined ? {} : { attachmentId };
     const party = partyId === undefined ? {} : { partyId };
-    tell.mutate({ caseId, event, on, detail: detail.trim(), ...paper, ...party });
+    tell.mutate({ caseId, event, on, detail: detail.trim(), ...ended, ...paper, ...party });
   };
   return (
     <Window
@@ -42,7 +52,7 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
       okText="登记"
       cancelText="取消"
       width={520}
-      okButtonProps={{ disabled: !isIsoDate(on), loading: tell.isPending }}
+      okButtonProps={{ disabled: !complete, loading: tell.isPending }}
       onOk={submit}
       onCancel={onClose}
     >
@@ -57,6 +67,18 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
         <Form.Item label="日期" extra={says}>
           <DateField value={on} onChange={setOn} aria-label="日期" />
         </Form.Item>
+        {asksOutcome && (
+          <Form.Item label="结果">
+            <Select
+              value={outcome ?? null}
+              placeholder="选择复议决定、裁判的结果"
+              options={remedyOutcomeNames.map((one) => ({ value: one, label: outcomeRule(one).words }))}
+              onChange={(one: RemedyOutcome) => {
+                setOutcome(one);
+              }}
+            />
+          </Form.Item>
+        )}
         <Form.Item label="说明">
           <Input
             value={detail}

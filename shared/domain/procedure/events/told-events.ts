@@ -26,19 +26,24 @@ const tellable = {
     proof: '公示页面',
     after: ['decided'],
   },
+  publication_withdrawn: {
+    says: '撤回公示信息并公开说明理由的日期。',
+    proof: '撤回后的页面',
+    after: ['former_published'],
+  },
   reconsideration_begun: {
     says: '收到行政复议受理、答复通知书的日期。',
     proof: '行政复议答复通知书',
     after: ['decided'],
   },
   reconsideration_ended: {
-    says: '收到行政复议决定书或者终止通知书的日期。',
+    says: '收到行政复议决定书或者终止通知书的日期。结果是变更、部分撤销的，在说明里照抄主文：罚款3000元。',
     proof: '行政复议决定书',
     after: ['reconsideration_begun'],
   },
   litigation_begun: { says: '收到应诉通知书的日期。', proof: '应诉通知书', after: ['decided'] },
   litigation_ended: {
-    says: '收到生效裁判文书的日期。',
+    says: '收到生效裁判文书的日期。结果是变更、部分撤销的，在说明里照抄主文：罚款3000元。',
     proof: '生效的判决书或者裁定书',
     after: ['litigation_begun'],
   },

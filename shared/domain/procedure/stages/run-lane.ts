@@ -93,7 +93,7 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
       due: open ? limit?.on : undefined,
       stopped: open && (limit?.stopped === true || waits?.stopped === true),
       estimate: open && (limit?.estimate === true || waits?.estimate === true),
-      waitsUntil: state === 'here' ? (waits?.on ?? waitsFor(unmet)) : undefined,
+      waitsUntil: state === 'here' ? (waits?.on ?? comesOf(step) ?? waitsFor(unmet)) : undefined,
       unmet,
     };
   }
@@ -114,6 +114,12 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
           .flatMap((on) => on ?? [])
           .sort()
           .at(-1);
+  }
+
+  /** What ends a step by its day alone: a fact that only comes. */
+  function comesOf({ done }: StepRule): IsoDate | undefined {
+    const [only, ...more] = done.flat();
+    return more.length === 0 && only?.kind === 'fact' && !only.not ? endOf(only) : undefined;
   }
 
   function endOf(word: ConditionWord): IsoDate | undefined {

@@ -4,6 +4,9 @@ import type { Counting } from '../counting/counting.ts';
 import { AGREED_RULE, agreedDays, type ClockRule } from '../agreed-days.ts';
 import { isOverFrom, PARTLY } from '../clocks.ts';
 import { confiscates, isWarningOnly, startOfRule } from '../limit-start.ts';
+import { endsRemedy, outcomeIn, outcomeRule } from '../events/remedy-outcome.ts';
+import { decisionInForce, imposedBy, isCorrected } from '../timeline/decisions-in-force.ts';
+import { serviceOf } from '../timeline/service-of.ts';
 import { pendingRemedy } from '../remedies.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
@@ -78,9 +81,13 @@ function scopeOf(timeline: Timeline, start: ProcedureEntry | undefined): Timelin
     (entry) =>
       !isOther(entry) &&
       (entry.aboutId === undefined || !others.has(entry.aboutId)) &&
-      (entry.on >= start.on || entry.event.endsWith('_approved')),
+      (entry.on >= start.on || isApprovalOf(start, entry)),
   );
 }
+
+/** What was approved before a decision was to be made anew approved the former one. */
+const isApprovalOf = (start: ProcedureEntry, { event }: ProcedureEntry): boolean =>
+  event.endsWith('_approved') && start.event !== 'redecision_ordered';
 
 type Answered = Answers & { readonly scope: Timeline };
 
@@ -182,13 +189,21 @@ export function eveOfFact(fact: SituationFact, situation: Situation, scope: Time
 }
 
 /** What is waited for: nobody can do anything for it. */
-const comesOn = ['hearing_day_come', 'remedies_over'] as const satisfies readonly SituationFact[];
+const comesOn = [
+  'hearing_day_come',
+  'refund_over',
+  'remedies_over',
+] as const satisfies readonly SituationFact[];
 
 /** The first day on which the passing of days alone makes a fact true. */
 export function turnOfFact(fact: SituationFact, situation: Situation, scope: Timeline): IsoDate | undefined {
   switch (fact) {
     case 'hearing_day_come':
       return hearingDay(scope);
+    case 'refund_over': {
+      const until = refundUntil(scope);
+      return until === undefined ? undefined : addDays(until, 1);
+    }
     case 'remedies_over': {
       const end = endOfRemedies(situation);
       return end === undefined ? undefined : addDays(end, 1);
@@ -254,7 +269,22 @@ const isOpen = (scope: Timeline, begin: ProcedureEvent, ends: readonly Procedure
 const lastIs = (scope: Timeline, begin: ProcedureEvent, ends: readonly ProcedureEvent[]): boolean =>
   scope.findLast(({ event }) => event === begin || ends.includes(event))?.event === begin;
 
-const decision = (scope: Timeline): string | undefined => detailsOf(scope, 'decided').at(-1);
+/** What the decision in force says, as it stands. */
+function decision(scope: Timeline): string | undefined {
+  const inForce = decisionInForce(scope);
+  return inForce === undefined ? undefined : imposedBy(inForce, scope);
+}
+
+const lastDecided = (scope: Timeline): ProcedureEntry | undefined =>
+  scope.findLast(({ event }) => event === 'decided');
+
+/** The last day of those given to pay back (程序规定第五十九条), of an order that was served. */
+function refundUntil(scope: Timeline): IsoDate | undefined {
+  const order = scope.findLast(({ event }) => event === 'refund_ordered');
+  if (order?.documentId === undefined || serviceOf(scope, order.documentId) === undefined) return undefined;
+  return scope.findLast(({ event, documentId }) => event === 'refund' && documentId === order.documentId)
+    ?.until;
+}
 
 const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   evidence_gathered: ({ scope }) => scope.some(({ event }) => EVIDENCE.includes(event)),
@@ -301,6 +331,31 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   not_penalised: ({ scope }) => decision(scope) === NO_PENALTY,
   warning_only: ({ scope }) => isWarningOnly(decision(scope) ?? ''),
   payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
+  decision_revoked: ({ scope }) => {
+    const change = scope.findLast(({ event }) => event === 'decision_changed');
+    if (
+      change === undefined ||
+      scope.some(({ event, on }) => event === 'redecision_ordered' && on >= change.on)
+    )
+      return false;
+    const { outcome } = outcomeIn(change.detail);
+    return (
+      outcome !== undefined && outcomeRule(outcome).ends === true && decisionInForce(scope) === undefined
+    );
+  },
+  decision_corrected: ({ scope }) => {
+    const last = lastDecided(scope);
+    return last !== undefined && isCorrected(last, scope);
+  },
+  changed_on_reconsideration: ({ situation: { timeline } }) => {
+    const last = timeline.findLast(({ event }) => endsRemedy(event) || event === 'decided');
+    return last?.event === 'reconsideration_ended' && outcomeIn(last.detail).outcome === 'changed';
+  },
+  publication_to_withdraw: ({ scope }) => lastIs(scope, 'former_published', ['publication_withdrawn']),
+  refund_over: ({ scope, situation: { today } }) => {
+    const until = refundUntil(scope);
+    return until !== undefined && until < today;
+  },
   remedy_pending: ({ situation: { timeline } }) => pendingRemedy(timeline) !== undefined,
   remedies_over: ({ situation }) => {
     const end = endOfRemedies(situation);

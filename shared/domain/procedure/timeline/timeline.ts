@@ -1,6 +1,7 @@
 import type { DocumentKind } from './document-kind.ts';
 import { type Counting, reckon } from '../counting/counting.ts';
 import { textIn, toldBy } from './document-events.ts';
+import { changesByRemedies, ofDecisionsInForce } from './decisions-in-force.ts';
 import { intervalsOf } from './intervals.ts';
 import { FIRST_PARTY, forParty, partiesIn, partyOf, partyOfTold } from './parties.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
@@ -57,10 +58,26 @@ export function timelineOf(
   ].sort(inOrder);
   // Whoever knows the sums says himself which payment settles them.
   const settled = others.flatMap((other) => (other.settles === true ? [partyOfTold(other, several)] : []));
-  const known = inPayments(entries, new Set(settled));
+  const known = byParty(inPayments(entries, new Set(settled)));
   const ended = partiesIn(known).flatMap((party) => defenceEnded(forParty(known, party), counting));
   return [...known, ...ended, ...intervalsOf(known, proofs)].sort(inOrder);
 }
+
+/** What each party's decisions that are in force no more change; what is about all of them is looked at once. */
+function byParty(entries: Timeline): Timeline {
+  const [only, ...more] = partiesIn(entries);
+  if (more.length === 0) return standing(entries);
+  const shared = entries.filter(({ partyId }) => partyId === undefined);
+  return [
+    ...shared,
+    ...[only, ...more].flatMap((party) =>
+      standing(forParty(entries, party)).filter(({ partyId }) => partyId !== undefined),
+    ),
+  ].sort(inOrder);
+}
+
+const standing = (entries: Timeline): Timeline =>
+  ofDecisionsInForce([...entries, ...changesByRemedies(entries)].sort(inOrder));
 
 const ofParty = (partyId: string | undefined) => (partyId === undefined ? {} : { partyId });
 

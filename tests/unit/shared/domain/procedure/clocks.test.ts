@@ -231,7 +231,7 @@ describe('the clocks of a case', () => {
     const asked: OtherEvent = { event: 'hearing_requested', on: '2026-03-05' };
     expect(only('T1', [filed], { others: [asked] })[0]?.due).toBe('2026-03-10');
     const demanded = [paper('performance_demand', '2026-03-05'), byHand('performance_demand', '2026-03-05')];
-    expect(only('E9', [filed, ...demanded])[0]?.due).toBe('2026-03-19');
+    expect(only('E9', [filed, decision('罚款5000元', '2026-03-04'), ...demanded])[0]?.due).toBe('2026-03-19');
     expect(only('P4', [filed, decision('罚款5000元')])[0]?.due).toBe('2026-05-20');
     expect(only('P4', [filed, decision('警告')])).toEqual([]);
     expect(

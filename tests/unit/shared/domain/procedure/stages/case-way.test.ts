@@ -298,8 +298,8 @@ describe('who follows the next step alone', () => {
     expect([...new Set(follow(walked))]).toEqual([
       'summary.evidence',
       'summary.decide',
-      'summary.perform',
       'summary.archive',
+      'summary.perform',
     ]);
     expect(missing(walked)).toEqual([]);
   });

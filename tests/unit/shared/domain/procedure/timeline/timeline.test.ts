@@ -53,10 +53,10 @@ describe('a timeline', () => {
   });
 
   it('takes in what is no document of the program', () => {
-    const others = [{ event: 'paid' as const, on: '2026-04-02' }];
-    expect(of(timelineOf({ clueOn: '2026-03-02', documents: [], others }, shippedCounting), 'paid')).toEqual([
-      ['paid', '2026-04-02'],
-    ]);
+    const others = [{ event: 'archived' as const, on: '2026-04-02' }];
+    expect(
+      of(timelineOf({ clueOn: '2026-03-02', documents: [], others }, shippedCounting), 'archived'),
+    ).toEqual([['archived', '2026-04-02']]);
   });
 
   it('tells filing from refusing it, and what an approval approves', () => {
