@@ -29,7 +29,7 @@ async function changesIn({ db, ownDir }: Archive, folder: OwnFolder): Promise<re
 }
 
 /**
- * Files of the bureau that count because they lie there (templates, laws, limits …) are entered in the record when they
+ * Files of the bureau that count because they lie there (templates) are entered in the record when they
  * come, change or go, so that it can be said since when each of them counted.
  */
 export async function noteOwnFiles(archive: Archive): Promise<void> {

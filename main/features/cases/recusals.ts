@@ -121,8 +121,6 @@ export function createRecusals({ archive, accounts, people, holds, refresh }: Re
       const deciders = await Promise.all([...new Set(input.deciderIds)].map((id) => accounts.get(id)));
       const problem = recusalProblem(person, deciders, capacity);
       if (problem !== undefined) throw new ProblemError('invalid-input', problem, { field: 'deciderIds' });
-      if (decidedOn > clock.today())
-        throw new ProblemError('invalid-input', '决定日期不能晚于今天。', { field: 'decidedOn' });
       refuseDay(decidedOn, theCase, clock.today(), 'decidedOn');
       if (askedOn !== undefined && askedOn > decidedOn)
         throw new ProblemError(

@@ -6,6 +6,7 @@ import type { Person } from '#shared/contract/people.ts';
 import type { Role } from '#shared/domain/people/roles.ts';
 import { present } from '#shared/lib/assert.ts';
 import { aCase, practiceCase } from '#tests/support/a-case.ts';
+import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { refused } from '#tests/support/refused.ts';
 import { sitDown } from '#tests/support/sit-down.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
@@ -165,6 +166,16 @@ describe('officers who change on the way', () => {
     await intact();
   });
 
+  it('do not change back to somebody who has left', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    const { changes } = await change(caseId, '2026-04-01', '孙翀', '李喆');
+    await test.client.people.update({ ...(await person('张三')), active: false });
+    const back = { caseId, changeId: present(changes[0], 'a change').id, reason: '登记有误' };
+    expect((await refused(test.client.handling.withdrawChange(back))).message).toMatch(
+      /^张三已停用，不能换回/,
+    );
+  });
+
   it('are corrected in the entry before the case is filed; afterwards they change on a day', async () => {
     const theCase = await made('张三', '李喆');
     const entry = { ...practiceCase, caseId: theCase.id };
@@ -186,6 +197,27 @@ describe('officers who change on the way', () => {
       ...{ ...entry, revision: 3, officerIds: named('孙翀', '李喆'), handlingUnit: '食品科' },
     });
     expect(phone.handlingUnit).toBe('食品科');
+  });
+});
+
+describe('a case that is closed', () => {
+  it('keeps who handled it: nobody is missed, nothing is handed over, and nobody is taken off it any more', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    await anIssuedRow(test, caseId, 'case_closure_approval', '2026-04-20', {
+      values: { decision: '同意结案' },
+    });
+    const over = test.client.handling.handOver({
+      ...{ fromId: present(id['张三'], '张三'), toId: present(id['孙翀'], '孙翀'), caseIds: [caseId] },
+      ...{ on: '2026-04-20', reason: '退休' },
+    });
+    expect((await refused(over)).message).toMatch(/已经结案，不用移交/);
+    const view = await test.client.handling.recuse({
+      ...{ caseId, personId: present(id['张三'], '张三'), askedBy: 'party', reason: '亲属', granted: true },
+      ...{ decidedOn: '2026-04-20', deciderIds: named('郑昇') },
+    });
+    expect(view.terms.map(({ name }) => name)).toEqual(['张三', '李喆']);
+    clock.set('2031-01-02T09:00:00+08:00');
+    expect((await test.client.handling.ofCase({ caseId })).problems).toEqual([]);
   });
 });
 
@@ -252,6 +284,20 @@ describe('open cases of somebody who leaves', () => {
     expect((await refused(handOver(ids, '张三'))).message).toMatch(/另一名执法人员/);
     expect((await refused(handOver(ids, '马宁', '2026-04-21'))).message).toMatch(/1号：.*晚于今天.*2号/);
     expect((await test.client.cases.get({ caseId: present(ids[0], 'a case') })).revision).toBe(1);
+  });
+
+  it('are handed over once each, on no day before the last change, and by whoever handles them', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    await change(caseId, '2026-04-05', '张三', '马宁');
+    expect((await refused(handOver([caseId], '孙翀', '2026-04-04'))).message).toMatch(
+      /最近一次更换办案人员是2026年4月5日/,
+    );
+    const notHis = test.client.handling.handOver({
+      ...{ fromId: present(id['李喆'], '李喆'), toId: present(id['孙翀'], '孙翀'), caseIds: [caseId] },
+      ...{ on: '2026-04-10', reason: '退休' },
+    });
+    expect((await refused(notHis)).message).toMatch(/李喆不是本案的办案人员/);
+    expect(await handOver([caseId, caseId], '孙翀')).toEqual({ handedOver: 1 });
   });
 
   it('are told to an administrator by number only, and handed over by nobody whose they are not', async () => {
@@ -351,6 +397,61 @@ describe('回避', () => {
     await intact();
   });
 
+  it('is asked for on a day that can be, with a paper of the case, once in each capacity, and may be taken back', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    const ask = (more: { askedOn?: string; attachmentId?: string; capacity?: 'hearing-host' } = {}) =>
+      test.client.handling.askRecusal({
+        ...{ ...asked, caseId, personId: present(id['张三'], '张三'), askedOn: '2026-04-01', ...more },
+      });
+    expect((await refused(ask({ askedOn: '2026-04-21' }))).message).toMatch(/晚于今天/);
+    expect((await refused(ask({ attachmentId: 'elsewhere' }))).message).toMatch(/不在本案中/);
+    await ask();
+    const { requests } = await ask({ capacity: 'hearing-host' });
+    expect(requests.map(({ capacity }) => capacity).toSorted()).toEqual(['case', 'hearing-host']);
+    const recusalId = present(
+      requests.find(({ capacity }) => capacity === 'case'),
+      'the request',
+    ).id;
+    const taken = await test.client.handling.withdrawRecusal({ caseId, recusalId, reason: '选错了人' });
+    expect(taken.requests.map(({ capacity }) => capacity)).toEqual(['hearing-host']);
+    expect((await lastAct()).sentence).toBe('撤销对张三回避申请的登记；理由：选错了人');
+  });
+
+  it('is decided by who may, on a day that can be, and answers a request of this very person', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    const personId = present(id['张三'], '张三');
+    const decide = (more: { deciderIds?: string[]; decidedOn?: string; requestId?: string }) =>
+      test.client.handling.recuse({
+        ...{ ...asked, caseId, personId, granted: false, decidedOn: '2026-04-02' },
+        ...{ deciderIds: named('郑昇'), ...more },
+      });
+    expect(await refused(decide({ deciderIds: named('孙翀') }))).toMatchObject({
+      code: 'invalid-input',
+      details: { field: 'deciderIds' },
+    });
+    expect((await refused(decide({ decidedOn: '2026-04-21' }))).message).toMatch(/晚于今天/);
+    expect((await refused(decide({ decidedOn: '2020-01-01' }))).message).toMatch(/早于发现线索/);
+    const { requests } = await test.client.handling.askRecusal({
+      ...{ ...asked, caseId, personId: present(id['李喆'], '李喆'), askedOn: '2026-04-01' },
+    });
+    const requestId = present(requests[0], 'a request').id;
+    for (const one of [requestId, 'x'])
+      expect((await refused(decide({ requestId: one }))).code).toBe('not-found');
+    // Not granted: who handles the case goes on.
+    expect((await decide({})).terms.map(({ name }) => name)).toEqual(['张三', '李喆']);
+  });
+
+  it('takes effect on no day before the last change, and nobody taken off the case takes over', async () => {
+    const { id: caseId } = await made('张三', '李喆');
+    await recuse(caseId, '马宁', {});
+    expect((await refused(recuse(caseId, '张三', { successor: '马宁' }))).message).toMatch(
+      /马宁已经决定回避本案/,
+    );
+    await change(caseId, '2026-04-10', '李喆', '张三');
+    const { terms } = await recuse(caseId, '张三', { successor: '孙翀', on: '2026-04-02' });
+    expect(terms).toContainEqual(expect.objectContaining({ name: '孙翀', since: '2026-04-10' }));
+  });
+
   it('leaves no case with one officer, and nobody who was taken off it comes back unnoticed', async () => {
     const { id: caseId } = await made('张三', '李喆');
     expect(await refused(recuse(caseId, '张三', {}))).toMatchObject({
@@ -416,7 +517,11 @@ describe('回避', () => {
     };
     await recuse(caseId, '张三', { successor: '孙翀' });
     expect(await of('2026-04-01')).not.toContain('recused-acts blocking');
-    expect(await of('2026-04-03')).toContain('recused-acts blocking');
+    expect(await of('2026-04-02')).not.toContain('recused-acts blocking');
+    const after = await of('2026-04-03');
+    expect(after).toContain('recused-acts blocking');
+    // Said once.
+    expect(after).not.toContain('officer-of-another-day attention');
     const review = await test.client.documents.create({ caseId, templateNumber: 36 });
     await test.client.documents.save({
       ...{ documentId: review.id, revision: review.revision, own: { reviewer: '张三', review_head: '李喆' } },

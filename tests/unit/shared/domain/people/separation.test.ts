@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { recusalDecider } from '#shared/domain/people/separation.ts';
-import { recusalProblem } from '#shared/domain/people/separation.ts';
+import { postOf, recusalProblem } from '#shared/domain/people/separation.ts';
 
 describe('a recusal', () => {
   const person = (id: string, ...roles: Parameters<typeof recusalDecider>[0]) => ({ id, roles });
@@ -26,4 +26,15 @@ describe('a recusal', () => {
     if (why === undefined) expect(problem).toBeUndefined();
     else expect(problem).toMatch(why);
   });
+
+  it('of who hosts a hearing is decided by a leader, whatever else he is; nobody decides on himself there', () => {
+    expect(recusalProblem(leader, [second], 'hearing-host')).toBeUndefined();
+    expect(recusalProblem(leader, [clerk], 'hearing-host')).toMatch(/听证主持人的回避/);
+    expect(recusalProblem(officer, [officer], 'hearing-staff')).toMatch(/听证办法/);
+  });
+});
+
+it('only a field of the form gives a post in the case', () => {
+  expect(postOf('case_review_form', 'reviewer')).toBe('review');
+  expect(postOf('case_review_form', 'constructor')).toBeUndefined();
 });
