@@ -94,13 +94,16 @@ describe('rows of evidence', () => {
 
   it('say of a password only that it is another one', async () => {
     const { archive } = await create();
-    const account = {
-      ...{ id: 'a', login: 'lizhe', name: '李喆', department: '', roles: '[]', active: 1, revision: 1 },
-    };
     await write(
       archive,
       async (tx) => {
-        await tx.insertInto('people_accounts').values(account).execute();
+        await tx
+          .insertInto('people_accounts')
+          .values({
+            ...{ id: 'a', login: 'lizhe', name: '李喆', department: '', roles: '[]' },
+            ...{ active: 1, revision: 1 },
+          })
+          .execute();
         await tx
           .insertInto('account_secrets')
           .values({ account_id: 'a', hash: 'argon', must_change: 0, set_at: '2026-03-05' })
