@@ -74,6 +74,7 @@ import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import {
   type Access,
   type Accounts,
+  activePeople,
   createAccounts,
   createPeople,
   peopleToSetUp,
@@ -274,6 +275,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     refresh: (tx, caseId) => events.refresh(tx, caseId),
     countedBy: () => basisOf(counting()).clocks,
     departments: async () => new Map((await people.list()).map(({ id, department }) => [id, department])),
+    people: activePeople,
   });
   const events = createCaseEvents({
     archive,

@@ -192,6 +192,62 @@ describe('待我处理', () => {
     expect(await stepsOf()).toEqual(['处理决定审批']);
   });
 
+  it('of the host of a hearing lies before who was named, before all who may host while nobody is', async () => {
+    const reviewer = await somebody('审核甲', ['reviewer']);
+    const host = await somebody('钱一明', ['reviewer']);
+    const next = await somebody('钱一', ['leader']);
+    const caseId = await toReview();
+    await issue(caseId, 'case_review_form', {
+      submitted_on: '2026-03-05',
+      returned_on: '2026-03-05',
+      review_kind: '案件审核',
+    });
+    await issue(caseId, 'case_matter_approval', { matter: '行政处罚建议' });
+    const notice = await issue(caseId, 'penalty_notice', { right: '听证' });
+    await issue(
+      caseId,
+      'service_receipt',
+      { service_method: '直接送达', service_time: '2026-03-05T10:00', received_on: '2026-03-05' },
+      notice,
+    );
+    await test.client.way.tell({ caseId, event: 'hearing_requested', on: '2026-03-05' });
+    const named = (words: string) =>
+      issue(caseId, 'case_matter_approval', { matter: '指定听证主持人', matter_reason: words });
+    const shown = async () =>
+      Promise.all([reviewer, host, next].map(async ({ client }) => await stepsOf(client)));
+    // Who is named in no clause of its own, or handles the case, is not taken for the host.
+    const unsaid = await named('拟由钱一明、审核甲主持听证；张三、李喆为办案人员。');
+    expect(await shown()).toEqual([['听证：听证通知'], ['听证：听证通知'], []]);
+    await voidRow(test, caseId, unsaid);
+    await named('指定钱一明同志为听证主持人、审核甲为记录员。');
+    expect(await shown()).toEqual([[], ['听证：听证通知'], []]);
+    expect(await stepsOf()).toEqual([]);
+    // The last paper that names one counts, whatever his role.
+    const convened = await issue(caseId, 'hearing_notice', {
+      host: '钱 一',
+      hearing_time: '2026-03-20T09:00',
+    });
+    await issue(
+      caseId,
+      'service_receipt',
+      { service_method: '直接送达', service_time: '2026-03-05T11:00', received_on: '2026-03-05' },
+      convened,
+    );
+    clock.set('2026-03-20T09:30:00+08:00');
+    expect((await shown()).map((steps) => steps.filter((step) => step === '听证：举行听证').length)).toEqual([
+      0, 0, 1,
+    ]);
+    expect(await test.app.workplace().events.check()).toEqual([]);
+    // Somebody who has left hosts nothing: it is anybody's again who may.
+    const left = present(
+      (await test.client.people.list({})).find(({ id }) => id === next.id),
+      'the host',
+    );
+    await test.client.people.update({ ...left, active: false });
+    expect(await test.app.workplace().events.check()).toEqual([]);
+    expect(await stepsOf(reviewer.client)).toContain('听证：举行听证');
+  });
+
   it('lies before another department when an officer of the case has moved there', async () => {
     await open({ handlingUnit: '' });
     const elsewhere = await somebody('内勤乙', ['clerk'], '食品科');

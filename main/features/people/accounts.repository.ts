@@ -45,6 +45,10 @@ export async function listPersons(db: Db): Promise<readonly Person[]> {
     .sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'zh-CN'));
 }
 
+/** Who is active, by id. */
+export const activePeople = (db: Db): Promise<readonly { readonly id: string; readonly name: string }[]> =>
+  db.selectFrom('people_accounts').select(['id', 'name']).where('active', '=', 1).orderBy('id').execute();
+
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
   const account = await db.selectFrom('people_accounts').selectAll().where('id', '=', id).executeTakeFirst();
   if (account === undefined) return undefined;

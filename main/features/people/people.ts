@@ -5,6 +5,7 @@ import type { Archive } from '../archive/archive.ts';
 import { sharedNames } from './accounts.repository.ts';
 import { findOfficer, findOfficerByCertificate, findOfficers, listOfficers } from './people.repository.ts';
 
+export { activePeople } from './accounts.repository.ts';
 export { officersToJoin } from './officers-to-join.ts';
 export { type Accounts, createAccounts } from './accounts.ts';
 export { type Access, readAccess } from './access.ts';

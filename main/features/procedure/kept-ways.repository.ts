@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
-import type { Desk } from '#shared/domain/procedure/stages/desks.ts';
+import { type Desk, hearingDesks } from '#shared/domain/procedure/stages/desks.ts';
 import { type Doer, doerNames } from '#shared/domain/procedure/stages/lane.ts';
 import { type DocumentKind, documentKinds } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
@@ -101,6 +101,28 @@ export async function markWaysOnDesks(tx: Tx, desks: readonly Desk[]): Promise<v
         .selectFrom('desk_lines')
         .select('case_id')
         .where(sql<boolean>`desk in ${anyOf(desks)}`),
+    )
+    .execute();
+}
+
+/** Marks the cases in which the host of a hearing has something to do. */
+export async function markHearings(tx: Tx): Promise<void> {
+  const doer: Doer = 'hearing_host';
+  await tx
+    .updateTable('case_ways')
+    .set({ changes_on: '' })
+    .where('case_id', 'in', (eb) =>
+      eb
+        .selectFrom('desk_lines')
+        .innerJoin('case_steps', (join) =>
+          join
+            .onRef('case_steps.case_id', '=', 'desk_lines.case_id')
+            .onRef('case_steps.position', '=', 'desk_lines.position'),
+        )
+        .select('desk_lines.case_id')
+        .where(sql<boolean>`desk in ${anyOf(hearingDesks)}`)
+        .where('kind', '=', 'step')
+        .where('doer', '=', doer),
     )
     .execute();
 }

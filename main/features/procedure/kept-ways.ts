@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type CaseRights, type Person, tidyUnit } from '#shared/domain/people/access.ts';
 import { desksOf, gapDesksOf } from '#shared/domain/procedure/stages/desks.ts';
+import { hearingHost, type NamedPerson } from '#shared/domain/procedure/stages/hearing-host.ts';
+import type { LaneRun } from '#shared/domain/procedure/stages/run-lane.ts';
+import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
 import type { RegisterData, ServiceDuty } from '#shared/domain/service/register.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -13,6 +16,7 @@ import {
   gapsAt,
   type KeptWay,
   keptWayOf,
+  markHearings,
   markSomeWays,
   markWaysOnDesks,
   type ShownGap,
@@ -26,10 +30,14 @@ import { waysFrom, type WaySources } from './way-of-case.ts';
 import type { FormOf } from './way-view.ts';
 
 /** Rises when the same case gives another way than before. */
-const NEWEST = 2;
+const NEWEST = 3;
 
 const MADE_BY = 'case_ways_rules';
 const MADE_FOR = 'case_ways_people';
+const HOSTS_OF = 'case_ways_hosts';
+
+const isOfHost = ({ steps }: LaneRun): boolean =>
+  steps.some(({ step, state }) => step.by === 'hearing_host' && state === 'here');
 
 /** What is next in every case and what every file lacks, kept so that the workbench opens no case. */
 export interface KeptWays {
@@ -71,6 +79,8 @@ export interface KeptWaysDeps {
   readonly countedBy: () => string;
   /** department of everybody who may handle cases, by id */
   readonly departments: () => Promise<ReadonlyMap<string, string>>;
+  /** who is active */
+  readonly people: (db: Db) => Promise<readonly NamedPerson[]>;
 }
 
 const AT_ONCE = 200;
@@ -78,7 +88,7 @@ const MARKED_AT_ONCE = 2_000;
 const peopleSchema = z.record(z.string(), z.string());
 
 export function createKeptWays(deps: KeptWaysDeps): KeptWays {
-  const { archive, sources, formsIn, dutiesOf, rightsOf, refresh, countedBy, departments } = deps;
+  const { archive, sources, formsIn, dutiesOf, rightsOf, refresh, countedBy, departments, people } = deps;
   const { db } = archive;
   const lanesWord = hashOf(JSON.stringify(sources.lanes));
 
@@ -95,15 +105,21 @@ export function createKeptWays(deps: KeptWaysDeps): KeptWays {
       counting: sources.counting(),
       today,
     });
-    const [holders] = await rightsOf(on, [caseId]);
-    return keptWay(caseId, {
+    const [rights] = await rightsOf(on, [caseId]);
+    const holders = present(rights, 'the case is there');
+    const hosted = ways.some(({ way }) => way.runs.some(isOfHost));
+    const hosts = hosted ? await people(on) : [];
+    const kept = keptWay(caseId, {
       ways,
       duties,
-      holders: present(holders, 'the case is there'),
+      holders,
+      hostOf: ({ start }, situation) =>
+        hearingHost(answersOf(situation, start).scope, documents, hosts, holders),
       formOf: formsIn(begun.edition),
       firstName: begun.party,
       today,
     });
+    return { kept, hosted };
   }
 
   /** Other limits, another calendar, other ways: everything is made anew, a little at a time. */
@@ -114,6 +130,19 @@ export function createKeptWays(deps: KeptWaysDeps): KeptWays {
       await archive.unrecorded((tx) => writeInfo(tx, MADE_BY, word));
     }
     await markMoved();
+    await markRenamed();
+  }
+
+  const peopleWord = async (on: Db): Promise<string> => hashOf(JSON.stringify(await people(on)));
+
+  /** Who came, left or is called otherwise now may be, or be no longer, the host that a paper names. */
+  async function markRenamed(): Promise<void> {
+    const word = await peopleWord(db);
+    if ((await readInfo(db, HOSTS_OF, z.string())) === word) return;
+    await archive.unrecorded(async (tx) => {
+      await markHearings(tx);
+      await writeInfo(tx, HOSTS_OF, word);
+    });
   }
 
   /** Who is of another department now has his cases on other desks. */
@@ -133,7 +162,8 @@ export function createKeptWays(deps: KeptWaysDeps): KeptWays {
 
   return {
     async write(tx, caseId, derived) {
-      await writeKeptWay(tx, caseId, await read(tx, caseId, derived));
+      const { kept } = await read(tx, caseId, derived);
+      await writeKeptWay(tx, caseId, kept);
     },
     async pending(most) {
       await markOvertaken();
@@ -177,7 +207,10 @@ export function createKeptWays(deps: KeptWaysDeps): KeptWays {
       // What the days have overtaken is made anew before anybody reads it.
       const changes = kept.way?.changes_on ?? undefined;
       if (changes !== undefined && changes <= sources.today()) return false;
-      return asText(kept) !== asText(await read(on, caseId, derived));
+      const anew = await read(on, caseId, derived);
+      if (asText(kept) === asText(anew.kept)) return false;
+      // Nor has anybody read yet what other people have overtaken.
+      return !anew.hosted || (await readInfo(on, HOSTS_OF, z.string())) === (await peopleWord(on));
     },
   };
 }

@@ -2,7 +2,8 @@ import { FILING_RULE, outlivesClosing } from '#shared/domain/procedure/clocks.ts
 import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { type Desk, desksOfGap, desksOfStep, type Holders } from '#shared/domain/procedure/stages/desks.ts';
 import { isToDo, type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
-import type { StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
+import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
+import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
 import { kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { ServiceDuty } from '#shared/domain/service/register.ts';
 import { unservedOf } from '#shared/domain/service/unserved.ts';
@@ -16,6 +17,8 @@ export interface WayFacts {
   readonly ways: readonly PartyWay[];
   readonly duties: readonly ServiceDuty[];
   readonly holders: Holders;
+  /** who was named host of the hearing a step is of */
+  readonly hostOf: (run: LaneRun, situation: Situation) => string | undefined;
   readonly formOf: FormOf;
   readonly firstName: string;
   readonly today: IsoDate;
@@ -90,12 +93,14 @@ interface OnDesks {
 
 /** Of each party the first steps; what is done for all of them at once is one step. */
 function nextOfParties(
-  { ways, holders, firstName }: WayFacts,
+  { ways, holders, hostOf, firstName }: WayFacts,
   counts: (step: NextStep) => boolean,
 ): readonly (OnDesks & { readonly party?: string })[] {
   const shared = new Set<string>();
   return ways.flatMap(({ way, situation, name }) =>
-    firstOfDesks(nextSteps(way, situation).filter(counts), holders).flatMap((one) => {
+    firstOfDesks(nextSteps(way, situation).filter(counts), ({ run, status: { step } }) =>
+      desksOfStep(step.by, holders, step.by === 'hearing_host' ? hostOf(run, situation) : undefined),
+    ).flatMap((one) => {
       if (ways.length < 2) return [one];
       const { run, status, need, serves } = one.step;
       if (
@@ -112,10 +117,13 @@ function nextOfParties(
 }
 
 /** Of each desk the first step: a list of everything that might be done besides would hide what comes next. */
-function firstOfDesks(steps: readonly NextStep[], holders: Holders): readonly OnDesks[] {
+function firstOfDesks(
+  steps: readonly NextStep[],
+  desksOf: (step: NextStep) => readonly Desk[],
+): readonly OnDesks[] {
   const taken = new Set<Desk>();
   return steps.flatMap((step) => {
-    const desks = desksOfStep(step.status.step.by, holders).filter((desk) => !taken.has(desk));
+    const desks = desksOf(step).filter((desk) => !taken.has(desk));
     for (const desk of desks) taken.add(desk);
     return desks.length === 0 ? [] : [{ step, desks }];
   });

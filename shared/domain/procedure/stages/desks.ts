@@ -5,7 +5,7 @@ import type { Doer } from './lane.ts';
 /**
  * 待我处理: before whom a step lies, as words that a list is kept by. `officer/ID`: one who handles the case; `unit/U`:
  * the 内勤 of a department, who writes for its officers; `clerk/U`, `unit_head/U`: what the 内勤, the head of a department
- * does himself; `reviewer`, `leader`, `chief`, `archivist`: one desk for all of them.
+ * does himself; `host/ID`: who was named host of a hearing; `reviewer`, `leader`, `chief`, `archivist`: one desk for all of them.
  */
 export type Desk = string;
 
@@ -15,7 +15,7 @@ const EVERYBODYS = '';
 const ALL = '*';
 
 /** Who handles a case and whose it is. */
-export type Holders = Pick<CaseRights, 'handlingUnit' | 'officers' | 'recused'>;
+export type Holders = Pick<CaseRights, 'handlingUnit' | 'officers' | 'recused' | 'formerly'>;
 
 const units = (holders: Holders): readonly string[] => {
   const named = unitsOf(holders);
@@ -36,8 +36,10 @@ const handlers = (holders: Holders): readonly Desk[] => [
 /**
  * The desks a step lies on. What somebody else decides on paper (a slip, a form) is written by who handles the case, and
  * lies before both; what a reviewer or the host of a hearing does is kept from who handles it.
+ *
+ * @param host who was named host of the hearing; without one it lies before all who may be
  */
-export function desksOfStep(doer: Doer, holders: Holders): readonly Desk[] {
+export function desksOfStep(doer: Doer, holders: Holders, host?: string): readonly Desk[] {
   switch (doer) {
     case 'officer':
       return handlers(holders);
@@ -53,8 +55,9 @@ export function desksOfStep(doer: Doer, holders: Holders): readonly Desk[] {
     case 'archivist':
       return ['archivist', ...handlers(holders)];
     case 'reviewer':
-    case 'hearing_host':
       return ['reviewer'];
+    case 'hearing_host':
+      return host === undefined ? ['reviewer'] : each('host', [host, ALL]);
     case 'party':
     case 'court':
     case 'police':
@@ -62,6 +65,9 @@ export function desksOfStep(doer: Doer, holders: Holders): readonly Desk[] {
       return [];
   }
 }
+
+/** Where whatever the host of a hearing does lies, of one named or of none. */
+export const hearingDesks: readonly Desk[] = ['reviewer', `host/${ALL}`];
 
 /** Who handles a case neither reviews it nor hosts its hearing (程序规定第四十九条、听证办法第十一条). */
 export const keptFromHandlers = (doer: Doer): boolean => doer === 'reviewer' || doer === 'hearing_host';
@@ -85,9 +91,10 @@ export const desksOf = (person: Person | undefined): readonly Desk[] =>
   person === undefined ? ANYBODYS : ownDesks(person);
 
 /** Nobody in particular sees what lies before any of them. */
-const ANYBODYS: readonly Desk[] = [`unit/${ALL}`, `clerk/${ALL}`, 'reviewer'];
+const ANYBODYS: readonly Desk[] = [`unit/${ALL}`, `clerk/${ALL}`, 'reviewer', `host/${ALL}`];
 
 const ownDesks = (person: Person): readonly Desk[] => [
+  `host/${person.id}`,
   ...(has(person, 'officer')
     ? [`officer/${person.id}`]
     : has(person, 'clerk')

@@ -11,6 +11,7 @@ const holders: Holders = {
     { id: 'b', name: '乙', department: '食品科' },
   ],
   recused: [],
+  formerly: [],
 };
 const person = (roles: Role[], department = '执法稽查科', id = 'x'): Person => ({ id, department, roles });
 const reaches = (doer: Doer, who: Person, of: Holders = holders): boolean =>
