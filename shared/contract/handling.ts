@@ -156,7 +156,7 @@ export const handlingContract = {
    * Open cases of one officer go to another from a day on: all that are named, or none. Errors: `blocked-by-rule` names
    * the cases that cannot, with the reason.
    */
-  handOver: command('cases.edit')
+  handOver: command('cases.handover')
     .input(
       z.object({
         fromId: id,

@@ -89,5 +89,13 @@ export const peopleContract = {
   /** Who may do what, as it is in force here, and where it is read from. */
   access: query('people.read')
     .input(nothing)
-    .output(z.object({ rows: z.array(accessRowSchema), source: z.string(), own: z.boolean() })),
+    .output(
+      z.object({
+        rows: z.array(accessRowSchema),
+        source: z.string(),
+        own: z.boolean(),
+        /** What the bureau's own table says nothing of: the program's holds for it. */
+        unnamed: z.array(z.object({ permission: z.string(), what: z.string() })),
+      }),
+    ),
 };

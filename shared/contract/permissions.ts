@@ -38,6 +38,8 @@ export const permissions = [
   'cases.edit',
   /** 回避: who is taken off a case. */
   'cases.recuse',
+  /** Open cases of one officer go to another; a leader orders it who edits no case. */
+  'cases.handover',
   /** The whole case leaves the house. */
   'cases.export',
   'documents.read',

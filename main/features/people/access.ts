@@ -2,7 +2,7 @@ import type { AccessRow } from '#shared/contract/people.ts';
 import { askedPermissions, type AskedPermission } from '#shared/contract/permissions.ts';
 import { permissionWords } from '#shared/contract/permission-words.ts';
 import type { AccessTable } from '#shared/domain/people/access.ts';
-import { accessKind, readAccessRules } from '../../platform/rule-data/access-roles.ts';
+import { accessKind, readAccessRules, unnamedIn } from '../../platform/rule-data/access-roles.ts';
 import type { RefusedFile } from '../../platform/rule-data/data-folder.ts';
 import { type OwnData, readOwnData } from '../../platform/rule-data/own-data.ts';
 
@@ -13,6 +13,8 @@ export interface Access {
   /** True for the bureau's own. */
   readonly own: boolean;
   readonly rows: readonly AccessRow[];
+  /** Of the bureau's own: what it says nothing of, so that the program's table holds for it. */
+  readonly unnamed: readonly { readonly permission: AskedPermission; readonly what: string }[];
   readonly problems: readonly RefusedFile[];
 }
 
@@ -20,10 +22,14 @@ export interface Access {
 export function readAccess({ shipped, own }: { readonly shipped: string; readonly own: OwnData }): Access {
   const program = readAccessRules(shipped);
   const bureau = readOwnData(own, accessKind);
-  const { table, source } = bureau.entries[0] ?? program;
+  const ownTable = bureau.entries[0];
+  const { source } = ownTable ?? program;
+  const unnamed = ownTable === undefined ? [] : unnamedIn(ownTable.table);
+  const table = { ...program.table, ...ownTable?.table };
   return {
     table,
     source,
+    unnamed: unnamed.map((permission) => ({ permission, what: permissionWords[permission] })),
     own: bureau.entries.length > 0,
     problems: bureau.problems,
     rows: askedPermissions.map((permission) => ({

@@ -27,8 +27,8 @@ export function peopleHandlers(open: () => PeopleDoor) {
       open().accounts.giveFirstPin(context.actor, input.accountId),
     ),
     access: os.people.access.handler(() => {
-      const { rows, source, own } = open().access;
-      return { rows: [...rows], source, own };
+      const { rows, source, own, unnamed } = open().access;
+      return { rows: [...rows], source, own, unnamed: [...unnamed] };
     }),
   };
 }

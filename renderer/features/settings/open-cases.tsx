@@ -11,7 +11,7 @@ export function OpenCases({ person }: { readonly person: Person }) {
   const query = useQuery(
     api.handling.openCasesOf.queryOptions({ input: { personId: person.id }, staleTime: 0 }),
   );
-  const mayHandOver = useMay()('cases.edit');
+  const mayHandOver = useMay()('cases.handover');
   const [handing, setHanding] = useState(false);
   const numbers = query.data?.caseNumbers ?? [];
   const { cases = [] } = query.data ?? {};

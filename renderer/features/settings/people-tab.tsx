@@ -23,7 +23,7 @@ export function PeopleTab() {
   const [handingOver, setHandingOver] = useState(false);
   const may = useMay();
   const mayEdit = may('people.edit');
-  const mayHandOver = may('cases.edit');
+  const mayHandOver = may('cases.handover');
   const now = today();
   return (
     <>

@@ -318,12 +318,16 @@ describe('open cases of somebody who leaves', () => {
       ...{ on: '2026-04-10', reason: '退休' },
     };
     expect((await refused(wu.handling.handOver(wanted))).message).toBe(
-      '移交案件须由办案人员、内勤或者办案机构负责人办理。',
+      '移交案件须由办案人员、内勤、办案机构负责人、部门负责人或者主要负责人办理。',
     );
     const other = await seated('丁宁', ['unit_head'], '食品科');
     expect((await refused(other.handling.handOver(wanted))).message).toMatch(/本案由张三、李喆.*承办/);
     const own = await seated('何平', ['unit_head'], '执法稽查科');
     expect(await own.handling.handOver(wanted)).toEqual({ handedOver: 1 });
+    // Who orders it edits no case.
+    const leader = await seated('局长', ['leader'], '');
+    const back = { ...wanted, fromId: wanted.toId, toId: wanted.fromId };
+    expect(await leader.handling.handOver(back)).toEqual({ handedOver: 1 });
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askedPermissions } from '#shared/contract/permissions.ts';
+import { readAccess } from '#main/features/people/people.ts';
 import { accessKind, readAccessRules } from '#main/platform/rule-data/access-roles.ts';
 import { readOwnData } from '#main/platform/rule-data/own-data.ts';
 import { countedFiles } from '#tests/support/counted-files.ts';
@@ -25,6 +26,31 @@ describe('the table of permissions', () => {
   it('of a bureau takes its place', () => {
     const changed = text.replace(/^ {2}documents\.void: .*$/m, '  documents.void: { unit_head: unit }');
     expect(own(changed).entries[0]?.table['documents.void']).toEqual({ unit_head: 'unit' });
+  });
+
+  it('of a bureau that says nothing of a permission is in force, and that one is the program’s', () => {
+    const changed = text
+      .replace(/^ {2}cases\.handover: .*\n/m, '')
+      .replace(/^ {2}documents\.void: .*$/m, '  documents.void: {}');
+    expect(changed).not.toContain('cases.handover');
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'roles.yaml'), changed);
+    const access = readAccess({ shipped, own: countedFiles(folder) });
+    expect(access).toMatchObject({
+      own: true,
+      problems: [],
+      unnamed: [{ permission: 'cases.handover', what: '移交未结案件给其他人员办理' }],
+    });
+    expect(access.table['cases.handover']).toEqual(readAccessRules(shipped).table['cases.handover']);
+    // Nobody is somebody the bureau decided on.
+    expect(access.table['documents.void']).toEqual({});
+    expect(access.rows.map(({ permission }) => permission)).toEqual(askedPermissions);
+  });
+
+  it('of the program has to name them all', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'roles.yaml'), text.replace(/^ {2}cases\.handover: .*\n/m, ''));
+    expect(() => readAccessRules(folder)).toThrow(/cases\.handover/);
   });
 
   it.each([
