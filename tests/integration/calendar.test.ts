@@ -143,7 +143,7 @@ describe('a year by file', () => {
     expect(problems).toEqual([
       {
         file: '2027.json',
-        message: '节假日文件“2027.json”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。',
+        message: '节假日文件“2027.json”是在程序之外放入的，没有采用。核对内容和来源以后再采用。',
         untaken: true,
       },
     ]);

@@ -169,7 +169,7 @@ describe('rule data of the bureau', () => {
       {
         file,
         message: expect.stringMatching(
-          new RegExp(`文件“${file}”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。$`),
+          new RegExp(`文件“${file}”是在程序之外放入的，没有采用。核对内容和来源以后再采用。$`),
         ),
         untaken: named(path),
       },
@@ -262,7 +262,7 @@ describe('rule data of the bureau', () => {
     expect(first.access.table['archive.decide']).toEqual({ administrator: 'all' });
     expect(first.refusedData).toEqual([
       expect.objectContaining({
-        message: '权限文件“roles.yaml”是在程序之外放入的，没有采用。核对内容和来源以后，在“设置”里采用。',
+        message: '权限文件“roles.yaml”是在程序之外放入的，没有采用。核对内容和来源以后再采用。',
         untaken: true,
       }),
     ]);

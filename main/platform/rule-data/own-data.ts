@@ -61,7 +61,7 @@ export function waitingProblem(
   const how = taken ? '在程序之外被改动过' : '是在程序之外放入的';
   return {
     file: name,
-    message: `${kind}文件“${name}”${how}，没有采用。核对内容和来源以后，在“设置”里采用。`,
+    message: `${kind}文件“${name}”${how}，没有采用。核对内容和来源以后再采用。`,
     untaken: true,
     ...known,
   };
