@@ -109,7 +109,12 @@ const runs: readonly Run[] = [
     ends: ['hearing_reported', 'hearing_ended', 'decided', ...OVER],
     which: 'last',
   },
-  { rule: 'E1', starts: ['decided'], ends: ['decision_served', 'decision_posted', ...OVER], which: 'each' },
+  {
+    rule: 'E1',
+    starts: ['decided'],
+    ends: ['decision_served', 'decision_posted', 'decision_announced', ...OVER],
+    which: 'each',
+  },
   {
     rule: 'P4',
     starts: ['decided'],

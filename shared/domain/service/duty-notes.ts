@@ -31,7 +31,9 @@ function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
       : `（送过${attempts.length.toString()}次；最近一次：${attempts.at(-1)?.result ?? ''}）`;
   switch (state) {
     case 'unserved':
-      return [{ sentence: `${name}还没有送达${tried}${limit}。`, article, lacks: 'receipt' }];
+      return [
+        announcedNote(duty) ?? { sentence: `${name}还没有送达${tried}${limit}。`, article, lacks: 'receipt' },
+      ];
     case 'anew':
       return [
         {
@@ -56,6 +58,19 @@ function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
         ? [{ sentence: `${name}应当在${chineseDate(due)}以前送达，送达得迟了。`, article }]
         : [];
   }
+}
+
+/** A 送达公告 alone proves nothing: where and when it was published stands in a receipt. */
+function announcedNote(duty: ServiceDuty): DutyNote | undefined {
+  const { announcement } = duty;
+  if (announcement === undefined) return undefined;
+  const { on, until } = announcement;
+  const then = until === undefined ? '' : `（${chineseDate(on)}发布的，到${chineseDate(until)}视为送达）`;
+  return {
+    sentence: `${dutyName(duty)}已制作送达公告，还没有送达回证。公告发布以后，请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过${then}。`,
+    article: '程序规定第八十二条第五项',
+    lacks: 'receipt',
+  };
 }
 
 /** Nobody but the clerk knows which of them is true: the later day counts meanwhile, which harms no period of the party. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../lib/date.ts';
-import type { Counting } from '../procedure/counting/counting.ts';
+import { type Counting, reckon } from '../procedure/counting/counting.ts';
 import type { RuleId } from '../procedure/counting/limits.ts';
 import { runningLimit } from '../procedure/running-limit.ts';
 import { rowsOf } from '../documents/values/check-values.ts';
@@ -100,6 +100,8 @@ export interface ServiceDuty {
   /** days that other proofs of the same service name */
   readonly differing: readonly IsoDate[];
   readonly receipts: readonly DutyReceipt[];
+  /** the day of a 送达公告 that announces it, and the day it counts as served if it was published that day */
+  readonly announcement?: { readonly on: IsoDate; readonly until?: IsoDate | undefined } | undefined;
   readonly attempts: readonly DutyAttempt[];
 }
 
@@ -143,9 +145,13 @@ function dutyOf(
   const on = counted === undefined ? undefined : entryOf(timeline, counted.receipt.id, document.id)?.on;
   const state = stateOf({ receipts, proved: counted !== undefined, current: inForce.length > 0, on }, data);
   const due = rule.within === undefined ? undefined : dueOf(rule.within, document, data);
-  const done = earliest(
-    receipts.filter(({ state: receiptState }) => receiptState === 'finalised').flatMap(actedOn),
-  );
+  const announcement = documents
+    .filter((one) => one.kind === 'service_announcement' && one.state === 'finalised')
+    .findLast((one) => doesServe(one, document.id))?.date;
+  const done = earliest([
+    ...receipts.filter(({ state: receiptState }) => receiptState === 'finalised').flatMap(actedOn),
+    ...(announcement === undefined ? [] : [announcement]),
+  ]);
   return {
     documentId: document.id,
     title: document.title ?? '',
@@ -159,6 +165,10 @@ function dutyOf(
     on,
     due,
     late: due !== undefined && (done ?? data.today) > due,
+    announcement:
+      announcement === undefined
+        ? undefined
+        : { on: announcement, until: reckon(counting, 'E2', announcement)?.due },
     differing: [...new Set(differingProofs(inForce).map(({ day }) => day))],
     receipts: receipts.map((receipt) => ({
       id: receipt.id,

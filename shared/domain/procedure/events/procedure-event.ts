@@ -87,6 +87,7 @@ const events = {
   disposition_approved: { words: '批准处理决定', article: '程序规定第六十条' },
   decided: { words: '作出处理决定', article: '程序规定第六十条' },
   decision_posted: { words: '交邮送达处罚决定书', article: '程序规定第八十条、第八十二条' },
+  decision_announced: { words: '公告送达处罚决定书', article: '程序规定第八十二条' },
   decision_served: { words: '送达处罚决定书', article: '程序规定第八十一条' },
   document_served: { words: '送达文书', article: '程序规定第八十二条' },
   announced: { words: '制作送达公告', article: '程序规定第八十二条' },

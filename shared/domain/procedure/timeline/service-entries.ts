@@ -157,6 +157,25 @@ export function postedDecisions(
   });
 }
 
+/**
+ * Decisions announced by a 送达公告 of its own: the days to serve them are kept by the day it bears, as by a letter sent.
+ * Nothing is served by it until a receipt says when it was published (程序规定第八十二条第五项).
+ */
+export const announcedDecisions = (
+  documents: readonly ProcedureDocument[],
+): readonly {
+  readonly announcement: ProcedureDocument;
+  readonly served: ProcedureDocument;
+  readonly on: string;
+}[] =>
+  documents.flatMap((announcement) => {
+    const { kind, date: on } = announcement;
+    if (kind !== 'service_announcement' || on === undefined) return [];
+    return documents
+      .filter((one) => doesServe(announcement, one.id) && servedEvent(one.kind) === 'decision_served')
+      .map((served) => ({ announcement, served, on }));
+  });
+
 /** The day on which what lies with the bureau was done: a letter posted, a paper handed over. */
 export function handedOverOn({
   values,

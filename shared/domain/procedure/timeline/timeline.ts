@@ -8,6 +8,7 @@ import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from 
 import { eventRule, procedureEvents } from '../events/procedure-event.ts';
 import {
   countedProof,
+  announcedDecisions,
   postedDecisions,
   type ProofOfService,
   proofsOfService,
@@ -47,6 +48,15 @@ export function timelineOf(
         event: 'decision_posted',
         on,
         documentId: receipt.id,
+        aboutId: served.id,
+        ...ofParty(partyOf(served, several)),
+      }),
+    ),
+    ...announcedDecisions(inForce).map(({ announcement, served, on }) =>
+      entry({
+        event: 'decision_announced',
+        on,
+        documentId: announcement.id,
         aboutId: served.id,
         ...ofParty(partyOf(served, several)),
       }),

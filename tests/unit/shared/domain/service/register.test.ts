@@ -51,6 +51,38 @@ describe('what has to be served', () => {
   });
 });
 
+describe('a 送达公告', () => {
+  const announced = { ...paper('service_announcement', '2026-03-18'), servesDocumentId: decision.id };
+
+  it('keeps the days to serve, and asks for the receipt that says when it was published', () => {
+    const duty = first(aRegister([decision, announced]));
+    expect(duty).toMatchObject({ state: 'unserved', due: '2026-03-19', late: false });
+    expect(dutyNotes(duty)).toEqual([
+      {
+        sentence:
+          '《行政处罚决定书》（濮市监处罚〔2026〕9号）已制作送达公告，还没有送达回证。公告发布以后，请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过（2026年3月18日发布的，到2026年4月17日视为送达）。',
+        article: '程序规定第八十二条第五项',
+        lacks: 'receipt',
+      },
+    ]);
+  });
+
+  it('made too late is late, and one that was made void announces nothing', () => {
+    const late = { ...announced, date: '2026-03-20' };
+    expect(first(aRegister([decision, late]))).toMatchObject({ late: true });
+    const duty = first(aRegister([decision, { ...announced, state: 'void' as const }]));
+    expect(duty).toMatchObject({ late: true });
+    expect(first(dutyNotes(duty)).sentence).toContain('还没有送达，送达的期限');
+  });
+
+  it('ends the clock of serving in the timeline, and proves nothing', () => {
+    const timeline = timelineOf({ clueOn: '2026-03-01', documents: [decision, announced] }, shippedCounting);
+    expect(timeline.filter(({ aboutId }) => aboutId === decision.id)).toMatchObject([
+      { event: 'decision_announced', on: '2026-03-18', documentId: announced.id },
+    ]);
+  });
+});
+
 describe('a service', () => {
   it('waits until its limit has passed, and is missing and late then', () => {
     const duty = first(aRegister([decision]));
