@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roles, scopes } from '../domain/people/roles.ts';
+import { roleNames, roles, scopes } from '../domain/people/roles.ts';
 import { anyText, id, line, nothing, command, query } from './kit.ts';
 
 /** Who is at the keyboard; every act is recorded under this name. `certificateNumber` is '' for whoever has none. */
@@ -22,7 +22,10 @@ export type Seat = Readonly<z.infer<typeof seatSchema>>;
 export const pinStates = ['none', 'initial', 'chosen'] as const;
 export type PinState = (typeof pinStates)[number];
 
-export const roleSchema = z.enum(roles);
+export const roleSchema = z.enum(roles, {
+  error: ({ input }) =>
+    `没有“${typeof input === 'string' ? input : '这样'}”这个角色，可以写${roles.map((role) => `${role}（${roleNames[role]}）`).join('、')}。`,
+});
 
 /** Whoever may sit down here, and what is to be said of them where they do. */
 export const candidateSchema = actorSchema.extend({

@@ -73,6 +73,23 @@ describe('an archive where nobody has a password yet', () => {
   });
 });
 
+it('a person whose entry cannot be is named with what is wrong, and what may be written', async () => {
+  await makeArchive();
+  const person = { name: '孙翀', certificateNumber: '', roles: ['boss'] };
+  for (const [given, field] of [
+    [person, '0.roles.0'],
+    [[{ ...person, roles: ['clerk'] }, person], '1.roles.0'],
+  ] as const)
+    expect(
+      await anjuan('people', 'add', '--archive', archive, '--from', file('new.json', given)),
+    ).toMatchObject({
+      code: 2,
+      error: expect.stringContaining(
+        `“${field}”不符合要求：没有“boss”这个角色，可以写clerk（内勤）、officer（执法人员）`,
+      ) as unknown,
+    });
+});
+
 describe('open cases of somebody who leaves', () => {
   it('are listed, and handed over to another, all of them or those that are named', async () => {
     await makeArchive();

@@ -14,8 +14,8 @@ export const slipLine = ({ name, login, pin }: PinSlip): string =>
 const slip = ({ firstPin, ...who }: { name: string; login: string; firstPin: string }): string =>
   slipLine({ ...who, pin: firstPin });
 
-/** One person, or several. */
-const peopleFile = z.union([z.array(personInput), personInput.transform((one) => [one])]);
+/** One person, or several: what is wrong with one of them is said of his entry. */
+const peopleFile = z.preprocess((given) => [given].flat(), z.array(personInput));
 
 export function peopleCommands(program: Command, io: CliIo): void {
   const people = program.command('people').description('人员');
