@@ -12,7 +12,7 @@ it(
   async () => {
     const journey: Journey = { case: { procedure: 'summary' } };
     const desk = await desks.open(journey);
-    expect(await followNext(desk, journey)).toEqual(['收集必要的证据', '当场处罚', '缴纳罚款', '材料归档']);
+    expect(await followNext(desk, journey)).toEqual(['收集必要的证据', '当场处罚', '材料归档', '缴纳罚款']);
     await expectComplete(desk);
   },
   WITHIN_MS,
