@@ -51,6 +51,9 @@ function readWhole(signs: string): number | undefined {
       if (pending === 0 && place !== 10) return undefined;
       group += (pending === undefined || pending === 0 ? 1 : pending) * place;
       pending = undefined;
+    } else if ((sign === '万' || sign === '亿') && signs.startsWith(sign)) {
+      // 万元 is a unit, no amount.
+      return undefined;
     } else if (sign === '万') {
       tenThousands += (group + (pending ?? 0)) * 10_000;
       [group, pending] = [0, undefined];

@@ -8,12 +8,9 @@ const CITED = /清单》?\s*[（(，,]?\s*文书编号\s*[：:]\s*([^\s（）()�
 export const listsCitedIn = (text: string): readonly string[] =>
   [...text.matchAll(CITED)].map(([, number = '']) => plainWords(number));
 
-/** 没收, and not of 违法所得. */
-export const CONFISCATES = /没收(?!(?:[^，。；、]{0,8})违法所得)/;
-
 /** Everything that is held, not one thing of it by name: 没收扣押的全部物品, 没收上述财物. */
 const ALL =
-  /没收[^，。；、]{0,16}(?:全部|上述|查封|扣押|涉案|先行登记保存|违法)[^，。；、]{0,12}(?:物品|财物|商品|产品|食品|药品|器械|工具|设备|材料|化妆品)/;
+  /没收[^，。；、]{0,16}(?:全部|上述|查封|扣押|涉案|先行登记保存|违法|非法)[^，。；、]{0,12}(?:物品|财物|商品|产品|食品|药品|器械|工具|设备|材料|化妆品)/;
 
 export const confiscatesAll = (text: string): boolean => ALL.test(text);
 

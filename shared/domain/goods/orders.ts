@@ -3,7 +3,8 @@ import { rowsOf } from '../documents/values/check-values.ts';
 import { dayIn, textIn } from '../procedure/timeline/document-events.ts';
 import { penaltyDecisions } from '../procedure/timeline/document-kind.ts';
 import type { ProcedureDocument } from '../procedure/timeline/procedure-entry.ts';
-import { CONFISCATES, confiscatesAll, listsCitedIn, quantityIn } from './goods-in-words.ts';
+import { takenIn } from '../penalties/taken.ts';
+import { confiscatesAll, listsCitedIn, quantityIn } from './goods-in-words.ts';
 import { type GoodsList, goodsKey, goodsWords, type ListedItem } from './listed-goods.ts';
 import { isAbout, type Measure, releases } from './measures.ts';
 import { plainWords, type Quantity } from './quantity.ts';
@@ -128,12 +129,12 @@ function asked(document: ProcedureDocument, given: Given): readonly AskedOrder[]
   }
 }
 
-/** The items of a decision that take things away, as one text; none where it takes nothing. */
+/** The things a decision takes away besides gains, as one text; none where it takes nothing. */
 function confiscation({ values }: ProcedureDocument): readonly string[] {
   const said = values['penalties'];
   const rows = typeof said === 'string' ? said.split('\n') : rowsOf(said).map(({ content = '' }) => content);
-  const taking = rows.filter((row) => CONFISCATES.test(row));
-  return taking.length === 0 ? [] : [taking.join('；')];
+  const goods = takenIn(rows.join('\n')).goods;
+  return goods.length === 0 ? [] : [goods.map((words) => `没收${words}`).join('；')];
 }
 
 function byText(text: string, given: Given): Pick<AskedOrder, 'items' | 'unclear'> {

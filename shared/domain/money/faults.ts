@@ -70,7 +70,7 @@ function sumFaults(ledger: MoneyLedger, today: IsoDate): readonly MoneyFault[] {
       say(
         'no-figure',
         'wrong',
-        `处罚决定书的${owedNames[of]}没有写明数额，台账不能计算。`,
+        `处罚决定书的${owedNames[of]}没有写明数额，或者写法读不出来（如“罚款5000.00元”），台账不能计算。`,
         '程序规定第六十二条',
       );
     if (over > 0 && ledger.toReturn > 0)

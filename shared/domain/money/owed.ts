@@ -1,5 +1,5 @@
 import { isIsoDate, type IsoDate } from '../../lib/date.ts';
-import { penaltiesIn } from '../documents/contradictions/penalties-in.ts';
+import { penaltiesIn } from '../penalties/penalties-in.ts';
 import { rowsOf } from '../documents/values/check-values.ts';
 import { textIn } from '../procedure/timeline/document-events.ts';
 import { outcomeIn, outcomeRule } from '../procedure/events/remedy-outcome.ts';

@@ -15,8 +15,9 @@ import { forParty, partiesIn } from './timeline/parties.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 import { isCorrected } from './timeline/decisions-in-force.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
-import { closingEvents, confiscates, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
+import { closingEvents, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
 import { remediesExpired } from './remedies.ts';
+import { takesGoods } from '../penalties/taken.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
@@ -97,7 +98,7 @@ const runs: readonly Run[] = [
     starts: ['measure_taken'],
     // 程序规定第四十二条: a decision that takes nothing away, or the end of the case, releases nothing by itself.
     ends: ['measure_released', 'goods_transferred', 'goods_disposed', 'decided'],
-    endsWhen: ({ event, detail = '' }) => event !== 'decided' || confiscates(detail),
+    endsWhen: ({ event, detail = '' }) => event !== 'decided' || takesGoods(detail),
     which: 'each',
   },
   { rule: 'D1', starts: ['filed'], ends: ['decided', ...SENT_ON, ...OVER], which: 'first' },

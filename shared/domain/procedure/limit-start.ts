@@ -1,10 +1,11 @@
+import { isPayable, isWarningOnly } from '../penalties/penalties-in.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { LimitStart } from './events/limit-events.ts';
 import { imposedBy, isInForce } from './timeline/decisions-in-force.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
 import { remediesExpired } from './remedies.ts';
 import type { RunningData, Start } from './running-limit.ts';
-import { NO_PENALTY, PAYABLE } from './timeline/document-events.ts';
+import { NO_PENALTY } from './timeline/document-events.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
 
 const decisionOf = (
@@ -16,9 +17,7 @@ const decisionOf = (
 /** The decision that was served imposes something to be paid. */
 export function toBePaid(entry: ProcedureEntry, timeline: Timeline): boolean {
   const decision = decisionOf(entry, timeline);
-  return (
-    decision !== undefined && isInForce(decision, timeline) && PAYABLE.test(imposedBy(decision, timeline))
-  );
+  return decision !== undefined && isInForce(decision, timeline) && isPayable(imposedBy(decision, timeline));
 }
 
 /** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
@@ -28,15 +27,6 @@ function isCarriedOut(entry: ProcedureEntry, timeline: Timeline): boolean {
   const detail = imposedBy(decision, timeline);
   return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
 }
-
-const WARNING_ONLY = /^[（(]?[一1]?[)）]?[、.．]?\s*(?:给予)?(?:警告|通报批评)[；。]?$/;
-
-/** It only warns. */
-export const isWarningOnly = (decision: string): boolean => WARNING_ONLY.test(decision.trim());
-
-/** It takes goods away, not only what was gained. */
-export const confiscates = (decision: string): boolean =>
-  /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(decision);
 
 /** 信息公示规定第二条: a penalty is made public, a mere warning is not. */
 export const isPublished = ({ detail = '' }: ProcedureEntry): boolean =>

@@ -1,3 +1,5 @@
+import { penaltiesIn } from '../penalties/penalties-in.ts';
+import { takesGoods } from '../penalties/taken.ts';
 import type { ProcedureEvent } from '../procedure/events/procedure-event.ts';
 import type { Timeline } from '../procedure/timeline/procedure-entry.ts';
 import type { CaseCondition } from './filing-order.ts';
@@ -9,8 +11,6 @@ const GIVEN_BACK: readonly ProcedureEvent[] = [
   'preservation_released',
   'goods_transferred',
 ];
-/** Goods, not only gains. */
-const CONFISCATED = /没收(?!(?:[^，。；、]{0,8})违法所得)/;
 
 /** Which conditional documents a case needs, judged by what happened in it, drafts included. */
 export function caseConditionsOf(timeline: Timeline): readonly CaseCondition[] {
@@ -18,11 +18,11 @@ export function caseConditionsOf(timeline: Timeline): readonly CaseCondition[] {
     timeline.some(({ event }) => events.includes(event));
   const decided = timeline
     .flatMap(({ event, detail = '' }) => (event === 'decided' ? [detail] : []))
-    .join('');
+    .join('\n');
   const conditions: [CaseCondition, boolean][] = [
     ['hearing', has(HEARING)],
-    ['goods', CONFISCATED.test(decided) || (has(SEIZED_GOODS) && !has(GIVEN_BACK))],
-    ['fine', decided.includes('罚款')],
+    ['goods', takesGoods(decided) || (has(SEIZED_GOODS) && !has(GIVEN_BACK))],
+    ['fine', penaltiesIn(decided).kinds.has('罚款')],
     ['deliberation', has(['discussed'])],
   ];
   return conditions.flatMap(([condition, holds]) => (holds ? [condition] : []));

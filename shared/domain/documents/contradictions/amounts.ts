@@ -1,5 +1,6 @@
 import { moneyInCapitals, moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import { capitalSigns, readCapitals } from '../../../lib/read-capitals.ts';
+import { readFigures } from '../../../lib/read-sum.ts';
 import type { Rule } from './checked-case.ts';
 import { named, place, quote, textsOf } from './reading.ts';
 
@@ -22,15 +23,6 @@ export interface WrittenTwice {
   readonly inFigures: number;
   /** 分; undefined when the capitals cannot be read */
   readonly inCapitals: number | undefined;
-}
-
-/** `12,000.5`, 万 → 分; NaN when it is no amount. */
-export function readFigures(digits: string, unit: string | undefined): number {
-  const [whole = '', decimals = ''] = digits.replace(/[,，]/g, '').split('.');
-  const factor = unit === '亿' ? 8 : unit === '万' ? 4 : 0;
-  const places = 2 + factor;
-  if (/[^0]/.test(decimals.slice(places))) return Number.NaN;
-  return Number(`${whole}${decimals.slice(0, places).padEnd(places, '0')}`);
 }
 
 /** Every amount that a text gives both in figures and in capitals. */

@@ -6,7 +6,7 @@ import { type PartyKind, partyKindNames, partyKinds } from '../../cases/party.ts
 import type { CheckedCase, CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
 import type { Finding } from './finding.ts';
-import { penaltiesIn } from './penalties-in.ts';
+import { penaltiesIn } from '../../penalties/penalties-in.ts';
 import { penaltyFields, penaltyText } from './penalty-text.ts';
 import { named, place, placeOf, textAt, ofKind } from './reading.ts';
 

@@ -1,4 +1,5 @@
-import { CONFISCATES, listsCitedIn, quantityIn } from '../../goods/goods-in-words.ts';
+import { listsCitedIn, quantityIn } from '../../goods/goods-in-words.ts';
+import { takenIn } from '../../penalties/taken.ts';
 import { goodsKey } from '../../goods/listed-goods.ts';
 import { type Quantity, quantityWords, readQuantity } from '../../goods/quantity.ts';
 import { type DocumentKind, penaltyDecisions } from '../../procedure/timeline/document-kind.ts';
@@ -148,25 +149,24 @@ function confiscatedInWords(decision: CheckedDocument, seized: readonly Item[]):
   const texts = textsOf(decision).filter(({ field }) =>
     fields.some((id) => field === id || field.startsWith(`${id}[`)),
   );
-  return texts.flatMap(({ field, label, text }) =>
-    CONFISCATES.test(text)
-      ? [...new Set(seized.map(({ key }) => key))].flatMap((key): readonly Finding[] => {
-          const items = seized.filter((item) => item.key === key);
-          const [item] = items;
-          if (item === undefined) return [];
-          const said = quantityIn(text, item);
-          if (said === undefined || said <= total(items)) return [];
-          return [
-            {
-              rule: 'goods-do-not-add-up',
-              severity: 'blocking',
-              sentence: `${named(decision)}没收${quote(item.name)}${quantityWords(said)}${item.unit}，查封、扣押清单只有${quantityWords(total(items))}${item.unit}。请核对数量。`,
-              article: ARTICLE,
-              compared: [key, quantityWords(said), quantityWords(total(items))],
-              places: [place(decision, field, label), ...items.map(({ at }) => at)],
-            },
-          ];
-        })
-      : [],
-  );
+  return texts.flatMap(({ field, label, text }) => {
+    const taken = takenIn(text).goods.join('；');
+    return [...new Set(seized.map(({ key }) => key))].flatMap((key): readonly Finding[] => {
+      const items = seized.filter((item) => item.key === key);
+      const [item] = items;
+      if (item === undefined) return [];
+      const said = quantityIn(taken, item);
+      if (said === undefined || said <= total(items)) return [];
+      return [
+        {
+          rule: 'goods-do-not-add-up',
+          severity: 'blocking',
+          sentence: `${named(decision)}没收${quote(item.name)}${quantityWords(said)}${item.unit}，查封、扣押清单只有${quantityWords(total(items))}${item.unit}。请核对数量。`,
+          article: ARTICLE,
+          compared: [key, quantityWords(said), quantityWords(total(items))],
+          places: [place(decision, field, label), ...items.map(({ at }) => at)],
+        },
+      ];
+    });
+  });
 }

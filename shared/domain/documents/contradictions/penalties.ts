@@ -1,7 +1,7 @@
 import { moneyInFigures } from '../../../lib/chinese-numerals.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import type { Finding } from './finding.ts';
-import { type Penalties, penaltiesIn } from './penalties-in.ts';
+import { type Penalties, penaltiesIn } from '../../penalties/penalties-in.ts';
 import { penaltyFields, penaltyText } from './penalty-text.ts';
 import { named, placeOf, ofKind } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckedDocument } from './checked-case.ts';
 import type { Place } from './finding.ts';
-import { penaltiesIn } from './penalties-in.ts';
+import { penaltiesIn } from '../../penalties/penalties-in.ts';
 import { fieldsFrom, named, place, placeOf, textsOf } from './reading.ts';
 
 /** Where a notice proposes and a decision imposes. */

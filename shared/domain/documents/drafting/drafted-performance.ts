@@ -1,6 +1,7 @@
 import { chineseDate } from '../../../lib/date.ts';
-import { NO_PENALTY, PAYABLE } from '../../procedure/timeline/document-events.ts';
-import { penaltiesIn } from '../contradictions/penalties-in.ts';
+import { isPayable, penaltiesIn } from '../../penalties/penalties-in.ts';
+import { takesGoods } from '../../penalties/taken.ts';
+import { NO_PENALTY } from '../../procedure/timeline/document-events.ts';
 import type { Values } from '../template/template.ts';
 import type { Drafts } from './drafts.ts';
 import {
@@ -21,7 +22,7 @@ const decisionOf = (known: KnownCase): IssuedPaper | undefined =>
 const itemsOf = (known: KnownCase): readonly string[] =>
   rowsIn(decisionOf(known), 'penalties').map(({ content = '' }) => content.trim().replace(/[；。;]+$/, ''));
 
-const payable = (known: KnownCase): readonly string[] => itemsOf(known).filter((item) => PAYABLE.test(item));
+const payable = (known: KnownCase): readonly string[] => itemsOf(known).filter(isPayable);
 
 function fineOf(known: KnownCase): Values[string] {
   const decision = decisionOf(known);
@@ -47,7 +48,7 @@ function closureOf(known: KnownCase): Values {
       execution: happened(known, 'court_applied') ? '强制执行' : '主动履行',
     };
   if (happened(known, 'court_enforced')) return { execution: '强制执行' };
-  return decided !== '' && !PAYABLE.test(decided) ? { closure: '行政处罚决定执行完毕' } : {};
+  return decided !== '' && !isPayable(decided) ? { closure: '行政处罚决定执行完毕' } : {};
 }
 
 const appealed = (known: KnownCase): string =>
@@ -74,7 +75,7 @@ export const draftedPerformance: Drafts = {
   goods_disposal_record: (known) => ({
     ...copied(lastIssued(known, 'compulsory_measure_decision'), { list_number: 'list_number' }),
     goods_source: itemsOf(known)
-      .filter((item) => /没收(?!(?:[^，。；、]{0,8})违法所得)/.test(item))
+      .filter(takesGoods)
       .join('；'),
   }),
   case_closure_approval: (known) => ({

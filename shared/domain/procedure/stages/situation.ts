@@ -3,14 +3,16 @@ import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
 import { AGREED_RULE, agreedDays, type ClockRule } from '../agreed-days.ts';
 import { isOverFrom, PARTLY } from '../clocks.ts';
-import { confiscates, isWarningOnly, startOfRule } from '../limit-start.ts';
+import { isPayable, isWarningOnly } from '../../penalties/penalties-in.ts';
+import { takesGoods } from '../../penalties/taken.ts';
+import { startOfRule } from '../limit-start.ts';
 import { endsRemedy, outcomeIn, outcomeRule } from '../events/remedy-outcome.ts';
 import { decisionInForce, imposedBy, isCorrected } from '../timeline/decisions-in-force.ts';
 import { serviceOf } from '../timeline/service-of.ts';
 import { pendingRemedy } from '../remedies.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
-import { NO_PENALTY, PAYABLE } from '../timeline/document-events.ts';
+import { NO_PENALTY } from '../timeline/document-events.ts';
 import type { RuleId } from '../counting/limits.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
@@ -330,7 +332,7 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   },
   not_penalised: ({ scope }) => decision(scope) === NO_PENALTY,
   warning_only: ({ scope }) => isWarningOnly(decision(scope) ?? ''),
-  payment_due: ({ scope }) => PAYABLE.test(decision(scope) ?? ''),
+  payment_due: ({ scope }) => isPayable(decision(scope) ?? ''),
   decision_revoked: ({ scope }) => {
     const change = scope.findLast(({ event }) => event === 'decision_changed');
     if (
@@ -373,7 +375,7 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
     if (any && !left) return true;
     return (!any || (asked.happened('closed') && !told)) && goodsDone(asked);
   },
-  goods_in_decision: ({ scope }) => confiscates(decision(scope) ?? ''),
+  goods_in_decision: ({ scope }) => takesGoods(decision(scope) ?? ''),
 };
 
 /** What documents alone say of things that were taken: all of it was released, or what was taken away disposed of. */

@@ -89,10 +89,7 @@ const isList = (value: FieldValue | undefined): value is readonly string[] | rea
 /** What a decision that imposes nothing says of itself. */
 export const NO_PENALTY = '不予行政处罚';
 
-/** What a decision imposes: what has to be paid has its clocks. */
-export const PAYABLE = /罚款|没收(?:[^，。；、]{0,8})违法所得/;
-
-const penaltyWords = ({ values }: ProcedureDocument): string => words(values['penalties']).slice(0, 200);
+const penaltyWords = ({ values }: ProcedureDocument): string => words(values['penalties']);
 
 /** What happened by a document of each kind. A kind without meaning for the procedure says so. */
 const tells: Readonly<Record<DocumentKind, Tells>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countOf } from '#shared/domain/documents/contradictions/copies.ts';
 import { amountsWrittenTwice } from '#shared/domain/documents/contradictions/amounts.ts';
-import { penaltiesIn } from '#shared/domain/documents/contradictions/penalties-in.ts';
+import { penaltiesIn } from '#shared/domain/penalties/penalties-in.ts';
 import { aDocument, fieldsOf, found } from '#tests/support/a-checked-case.ts';
 
 describe('an amount in figures and in capitals', () => {

@@ -28,10 +28,25 @@ const turn = fc.record({
   days: fc.nat({ max: 6 }),
 });
 
+/** What a decision imposes, as clerks write it. */
+const penalties = fc.constantFrom(
+  '罚款5000元',
+  '罚款一万元',
+  '警告',
+  '责令改正，给予警告。',
+  '给予通报批评',
+  '没收违法所得300元',
+  '没收涉案食品；罚款100元',
+  '没收违法所得及非法财物。',
+  '没收扣押的辣椒酱12瓶及违法所得300.00元',
+  '没收当事人违法经营所取得的违法所得300.00元',
+  '对扣押的辣椒酱12瓶予以没收',
+);
+
 const cases = fc.record({
   right: fc.constantFrom('陈述申辩', '听证'),
   disposition: fc.constantFrom('给予行政处罚', '有违法行为，依法不予行政处罚'),
-  penalties: fc.constantFrom('罚款5000元', '警告', '没收违法所得300元', '没收涉案食品；罚款100元'),
+  penalties,
   major: fc.boolean(),
   refund: fc.boolean(),
 });
@@ -133,7 +148,7 @@ function walkBy(
 
 const anyCase = fc.record({
   right: fc.constantFrom('陈述申辩', '听证'),
-  penalties: fc.constantFrom('罚款5000元', '警告', '没收违法所得300元', '没收涉案食品；罚款100元'),
+  penalties,
   filing: fc.constantFrom('立案', '立案', '立案', '不予立案'),
 });
 
@@ -202,7 +217,7 @@ describe('sequences through every lane', () => {
 
 const anyEnd = fc.record({
   right: fc.constantFrom('陈述申辩', '听证'),
-  penalties: fc.constantFrom('罚款5000元', '警告', '没收违法所得300元', '没收涉案食品；罚款100元'),
+  penalties,
   filing: fc.constantFrom('立案', '立案', '立案', '不予立案'),
   disposition: fc.constantFrom('给予行政处罚', '给予行政处罚', '有违法行为，依法不予行政处罚'),
 });
