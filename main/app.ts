@@ -178,8 +178,8 @@ export async function createApp(options: AppOptions) {
     handling: handlingHandlers(open),
     parties: partiesHandlers(() => open().parties),
     procedure: procedureHandlers(() => {
-      const { events, clocks, archive } = open();
-      return { events, clocks, today: archive.clock.today() };
+      const { events, clocks } = open();
+      return { events, clocks };
     }),
     way: wayHandlers(open),
     goods: goodsHandlers(() => open().goods),

@@ -1,7 +1,9 @@
 import { type StageFacts, stageOf } from '#shared/domain/cases/stage-of.ts';
 import { type Clock, clocksOf, MEASURE_SOON_DAYS, measureRules } from '#shared/domain/procedure/clocks.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
+import { countedFaults } from '#shared/domain/procedure/counted-faults.ts';
 import type { ProcedureCase, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { type TimelineFault, timelineFaults } from '#shared/domain/procedure/timeline/timeline-faults.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import { addDays } from '#shared/lib/date.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';
@@ -57,6 +59,8 @@ export interface CaseEvents extends Pick<MakeEvents, 'fill' | 'begin' | 'missing
   clocksIn(caseIds: readonly string[]): Promise<readonly CaseClocks[]>;
   /** The cases whose limits end first, and those in which a measure ends soon, at least `limit` clocks where there are as many; of those that `missing` counts, none. */
   dueFirst(limit: number): Promise<readonly CaseClocks[]>;
+  /** What cannot have happened so, or is counted by no limit, in sentences. */
+  faults(timeline: Timeline): readonly TimelineFault[];
   /** Cases whose events, or the clocks and steps kept of them, are not what their documents say. */
   check(follow?: Follow): Promise<readonly DifferingEvents[]>;
 }
@@ -149,6 +153,10 @@ export function createCaseEvents({
   }
 
   return {
+    faults: (timeline) => [
+      ...timelineFaults(timeline, clock.today()),
+      ...countedFaults(timeline, { ...counting(), today: clock.today() }),
+    ],
     refresh,
     missing,
     fill,

@@ -35,8 +35,20 @@ export function refuseBadCase(
       field: 'clueOn',
     });
   }
+  // A slip of the keys in the century; no bureau handles a clue of a lifetime ago.
+  if (Number(clueOn.slice(0, 4)) < Number(today.slice(0, 4)) - OLDEST_CLUE_YEARS) {
+    throw new ProblemError(
+      'invalid-input',
+      `发现线索日期（${chineseDate(clueOn)}）早于五十年前，请核对年份。`,
+      {
+        field: 'clueOn',
+      },
+    );
+  }
   refuseOfficers(officers, before, today);
 }
+
+const OLDEST_CLUE_YEARS = 50;
 
 /** Refuses officers who cannot handle a case; those who handle it already (`before`) are not asked again. */
 export function refuseOfficers(

@@ -1,6 +1,4 @@
 import { clockView } from '#shared/contract/procedure.ts';
-import { timelineFaults } from '#shared/domain/procedure/timeline/timeline-faults.ts';
-import type { IsoDate } from '#shared/lib/date.ts';
 import { os } from '../../rpc/os.ts';
 import type { CaseEvents } from './case-events.ts';
 import type { RunningClocks } from './running-clocks.ts';
@@ -8,7 +6,6 @@ import type { RunningClocks } from './running-clocks.ts';
 export interface ProcedureDoor {
   readonly events: CaseEvents;
   readonly clocks: RunningClocks;
-  readonly today: IsoDate;
 }
 
 export function procedureHandlers(open: () => ProcedureDoor) {
@@ -18,12 +15,12 @@ export function procedureHandlers(open: () => ProcedureDoor) {
       open().clocks.days(filter, from, to),
     ),
     ofCase: os.procedure.ofCase.handler(async ({ input: { caseId } }) => {
-      const { events, today } = open();
+      const { events } = open();
       const timeline = await events.timeline(caseId);
       return {
         timeline: [...timeline],
         clocks: (await events.clocks(caseId)).map(clockView),
-        faults: timelineFaults(timeline, today).map(({ sentence, documentIds }) => ({
+        faults: events.faults(timeline).map(({ sentence, documentIds }) => ({
           sentence,
           documentIds: [...documentIds],
         })),

@@ -10,7 +10,12 @@ import {
   outcomeDetail,
   type RemedyOutcome,
 } from '#shared/domain/procedure/events/remedy-outcome.ts';
-import { mayBeTold, type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
+import {
+  mayBeTold,
+  type TellableEvent,
+  tellableFrom,
+  tellableRule,
+} from '#shared/domain/procedure/events/told-events.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
@@ -129,6 +134,13 @@ export function createProcedure({
           { event },
         );
       }
+      const first = tellableFrom(event, situation.timeline);
+      if (first !== undefined && on < first.on)
+        throw new ProblemError(
+          'blocked-by-rule',
+          `“${words}”的日期${chineseDate(on)}早于“${eventRule(first.event).words}”的${chineseDate(first.on)}，不可能在它之前，请核对日期；写错的是“${eventRule(first.event).words}”的日期的，先更正文书。`,
+          { event, field: 'on' },
+        );
       const detail = detailOf(event, outcome, said);
       const told = {
         id: newId(),

@@ -18,6 +18,7 @@ import type { ProcedureEvent } from './events/procedure-event.ts';
 import { closingEvents, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
 import { remediesExpired } from './remedies.ts';
 import { takesGoods } from '../penalties/taken.ts';
+import { endsUrgency, isUrgent } from './urgent-measure.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
 /** A limit that runs in a case. */
@@ -66,7 +67,7 @@ interface Run {
   /** which of the starts count; all without it */
   readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
   /** which of the ends count; all without it */
-  readonly endsWhen?: (entry: ProcedureEntry) => boolean;
+  readonly endsWhen?: (entry: ProcedureEntry, start: Start) => boolean;
   /** it runs on in a closed case */
   readonly outlives?: true;
 }
@@ -85,6 +86,14 @@ const runs: readonly Run[] = [
     starts: ['clue_found'],
     ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
     which: 'first',
+  },
+  {
+    rule: 'B1',
+    starts: ['measure_taken', 'evidence_preserved'],
+    ends: ['measure_approved', 'preservation_approved', 'measure_released', 'preservation_released'],
+    endsWhen: (entry, { event }) => endsUrgency(entry, event),
+    which: 'each',
+    when: isUrgent,
   },
   {
     rule: 'B2',
@@ -294,7 +303,7 @@ const endedBy = ({ ends, endsWhen }: Run, start: Start, timeline: Timeline): boo
     (entry) =>
       entry !== start &&
       ends.includes(entry.event) &&
-      (endsWhen?.(entry) ?? true) &&
+      (endsWhen?.(entry, start) ?? true) &&
       entry.on >= start.on &&
       concerns(entry, start) &&
       entry.detail !== PARTLY,

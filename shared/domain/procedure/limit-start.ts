@@ -7,6 +7,7 @@ import { remediesExpired } from './remedies.ts';
 import type { RunningData, Start } from './running-limit.ts';
 import { NO_PENALTY } from './timeline/document-events.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
+import { isUrgent } from './urgent-measure.ts';
 
 const decisionOf = (
   { aboutId, documentId }: ProcedureEntry,
@@ -59,7 +60,7 @@ export function isReasonToClose(entry: ProcedureEntry, timeline: Timeline): bool
 
 /** What of the timeline a limit starts from that names no event of it. */
 const otherStarts: Readonly<
-  Partial<Record<LimitStart, (timeline: Timeline, data: RunningData) => Start | undefined>>
+  Partial<Record<LimitStart, (timeline: Timeline, data: RunningData, scope: Timeline) => Start | undefined>>
 > = {
   closing_event: (timeline) => timeline.find((entry) => isReasonToClose(entry, timeline)),
   // What was never filed ends without being closed.
@@ -69,6 +70,7 @@ const otherStarts: Readonly<
       ? undefined
       : timeline.find(({ event }) => ['not_filed', 'transferred', 'crime_transferred'].includes(event))),
   decided_on_the_spot: (timeline) => timeline.findLast(({ event }) => event === 'decided'),
+  urgent_measure: (timeline, _data, scope) => scope.findLast((entry) => isUrgent(entry, timeline)),
   transfer_approved: (timeline) => timeline.findLast(({ event }) => event === 'crime_transfer_approved'),
   remedies_expired(timeline, data) {
     const served = timeline.findLast(
@@ -96,7 +98,7 @@ export function startOfRule(
   for (const start of starts) {
     const other = otherStarts[start];
     const found =
-      other === undefined ? scope.findLast(({ event }) => event === start) : other(timeline, data);
+      other === undefined ? scope.findLast(({ event }) => event === start) : other(timeline, data, scope);
     if (found !== undefined) return found;
   }
   return undefined;

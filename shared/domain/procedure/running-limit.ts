@@ -22,7 +22,8 @@ const extensions: Readonly<Partial<Record<RuleId, ProcedureEvent>>> = {
 };
 
 /** What a limit starts from: a day, and the document that tells of it. */
-export type Start = Pick<ProcedureEntry, 'on' | 'documentId' | 'amount'>;
+export type Start = Pick<ProcedureEntry, 'on' | 'documentId' | 'amount'> &
+  Partial<Pick<ProcedureEntry, 'event'>>;
 
 /** A limit as it runs in a case: what it allows there, what was added, what does not count, and when it ends. */
 export interface RunningLimit {

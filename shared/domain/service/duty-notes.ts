@@ -17,7 +17,7 @@ export function dutyName({ title, documentNumber, version, recipient, other }: S
 
 /** What a service lacks, or where its proofs speak against each other; nothing where all is in order. */
 export function dutyNotes(duty: ServiceDuty): readonly DutyNote[] {
-  return [...stateNotes(duty), ...differingNotes(duty), ...methodNotes(duty)];
+  return [...stateNotes(duty), ...differingNotes(duty), ...repeatedNotes(duty), ...methodNotes(duty)];
 }
 
 function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
@@ -71,6 +71,21 @@ function announcedNote(duty: ServiceDuty): DutyNote | undefined {
     article: '程序规定第八十二条第五项',
     lacks: 'receipt',
   };
+}
+
+/** Two handings over, each with its receipt: the first served it, if both are true. */
+function repeatedNotes(duty: ServiceDuty): readonly DutyNote[] {
+  const { differing, on, receipts } = duty;
+  const days = [
+    ...new Set(receipts.flatMap(({ draft, current, day }) => (draft || !current ? [] : (day ?? [])))),
+  ].sort();
+  if (differing.length > 0 || on === undefined || days.length < 2) return [];
+  return [
+    {
+      sentence: `${dutyName(duty)}有${days.map(chineseDate).join('、')}的送达凭证，按最先的${chineseDate(on)}计算期限。确实送达了两次的，不必改动；其中一份写错日期的，改正或者作废。`,
+      article: '程序规定第八十二条',
+    },
+  ];
 }
 
 /** Nobody but the clerk knows which of them is true: the later day counts meanwhile, which harms no period of the party. */

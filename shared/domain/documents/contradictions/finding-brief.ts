@@ -38,6 +38,7 @@ const subjects: Readonly<Record<string, string>> = {
   'demand-pending': '催告',
   'measure-approved-late': '审批日期',
   'measure-before-filing': '日期',
+  'measure-unapproved': '审批',
   'defence-period': '日期',
   'served-before-issued': '日期',
   'signed-before-served': '签收日期',

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../procedure/timeline/document-kind.ts';
-import { addDays, chineseDate } from '../../../lib/date.ts';
+import { addDays, chineseDate, type IsoDate } from '../../../lib/date.ts';
 import { slipsAbout } from './approval-slips.ts';
 import type { CheckedDocument, Rule } from './checked-case.ts';
 import { datePlace } from './date-order.ts';
@@ -27,13 +27,14 @@ const OTHER_MATTER = /解除|延长|延期/;
  * A measure is approved before it is taken, or on the spot in urgency: then reported within twenty-four hours and
  * approved afterwards. Documents bear days, not hours, so the following day still passes, with a word.
  */
-export const measuresApproved: Rule = ({ documents }) =>
+export const measuresApproved: Rule = ({ documents, today }) =>
   measures.flatMap(({ kind, matter, article }) => {
     const approvals = slipsAbout(documents, (said) => matter.test(said) && !OTHER_MATTER.test(said));
     return documents
       .filter((document) => ofKind(document, kind))
       .flatMap((measure) => [
         ...late(measure, approvals, article),
+        ...unapproved(measure, approvals, article, today),
         ...beforeFiling(measure, approvals, documents, article),
       ]);
   });
@@ -58,6 +59,29 @@ function late(
       article,
       compared: [measure.date, first.date],
       places: [measure, first].map(datePlace),
+    },
+  ];
+}
+
+/** No slip at all a day later: it may be on paper only, so somebody looks. */
+function unapproved(
+  measure: CheckedDocument,
+  approvals: readonly CheckedDocument[],
+  article: string,
+  today: IsoDate,
+): readonly Finding[] {
+  const { date } = measure;
+  if (measure.state !== 'finalised' || date === undefined || approvals.length > 0) return [];
+  const end = addDays(date, 1);
+  if (today <= end) return [];
+  return [
+    {
+      rule: 'measure-unapproved',
+      severity: 'attention',
+      sentence: `${named(measure)}${chineseDate(date)}，没有批准的审批表。情况紧急当场采取的，应当在二十四小时内（${chineseDate(end)}以前）报告并补办批准手续；负责人认为不应当采取的，立即解除。请补上审批表，或者核对已经在纸上批准。`,
+      article,
+      compared: [date],
+      places: [datePlace(measure)],
     },
   ];
 }

@@ -8,6 +8,8 @@ interface TellableRule {
   readonly proof: string;
   /** only once this has happened */
   readonly after: readonly ProcedureEvent[];
+  /** these too, in a case that was never filed */
+  readonly afterUnfiled?: readonly ProcedureEvent[];
 }
 
 const tellable = {
@@ -55,7 +57,9 @@ const tellable = {
   archived: {
     says: '案卷移交档案管理的日期。',
     proof: '移交清单',
-    after: ['closed', 'decided', 'not_filed', 'transferred', 'crime_transferred'],
+    after: ['closed', 'not_filed', 'transferred', 'crime_transferred'],
+    // 简易程序: nothing is filed, so nothing is closed.
+    afterUnfiled: ['decided'],
   },
 } as const satisfies Partial<Readonly<Record<ProcedureEvent, TellableRule>>>;
 
@@ -77,4 +81,24 @@ export const isTellable = (event: ProcedureEvent): event is TellableEvent =>
 
 /** Whether the case has come so far that this can have happened. */
 export const mayBeTold = (event: TellableEvent, happened: (event: ProcedureEvent) => boolean): boolean =>
-  tellable[event].after.some(happened);
+  comesAfter(event, happened).some(happened);
+
+/** What it comes after in this case. */
+function comesAfter(
+  event: TellableEvent,
+  happened: (event: ProcedureEvent) => boolean,
+): readonly ProcedureEvent[] {
+  const { after, afterUnfiled = [] } = tellableRule(event);
+  return happened('filed') ? after : [...after, ...afterUnfiled];
+}
+
+/** What happened first of what it comes after; undefined where nothing of it has. */
+export function tellableFrom<T extends { readonly event: ProcedureEvent; readonly on: string }>(
+  event: TellableEvent,
+  timeline: readonly T[],
+): T | undefined {
+  const after = comesAfter(event, (one) => timeline.some((entry) => entry.event === one));
+  return timeline
+    .filter((entry) => after.includes(entry.event))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
+}

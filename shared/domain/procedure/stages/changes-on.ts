@@ -18,7 +18,9 @@ export function changesOn(
     ...runs.flatMap(({ lane, start, steps }) => [
       ...daysIn(lane, situation, start),
       ...steps.flatMap(({ due, stopped, waitsUntil }) => [
-        ...(due === undefined ? [] : [stopped ? addDays(situation.today, 1) : addDays(due, -SOON_DAYS)]),
+        ...(due === undefined
+          ? []
+          : [stopped ? addDays(situation.today, 1) : addDays(due, -SOON_DAYS), addDays(due, 1)]),
         ...(waitsUntil === undefined ? [] : [addDays(waitsUntil, 1)]),
       ]),
     ]),

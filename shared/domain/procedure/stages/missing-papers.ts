@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../lib/date.ts';
+import { chineseDate, type IsoDate } from '../../../lib/date.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import { answersOf, type Situation } from './situation.ts';
 import type { CaseWay } from './case-way.ts';
@@ -25,6 +25,7 @@ export function missingOf(
   return runs.flatMap((run) =>
     run.steps.flatMap((status) => {
       if (status.state === 'left_out') return status.departure === undefined ? [leftOut(run, status)] : [];
+      if (isPassedOver(run, status, situation)) return [passedOver(run, status)];
       return status.state === 'done' ? papersOf(run, status, situation, nameOf) : [];
     }),
   );
@@ -36,6 +37,26 @@ const leftOut = ({ lane, start, steps }: LaneRun, { step }: StepStatus): Missing
   // A step of a side way says whose it is: “解除或者处理” alone says nothing beside the way of the case.
   sentence: `没有“${start === undefined ? '' : `${lane.name}：`}${step.name}”就办理了后面的步骤。`,
   since: steps.find(({ state, step: { after } }) => state === 'done' && after.includes(step.id))?.on,
+  article: step.article,
+});
+
+/** It stands before what began the run, was not done with it, and its day is over: an urgent measure nobody approved. */
+const isPassedOver = (
+  { start, steps }: LaneRun,
+  { step, state, due }: StepStatus,
+  { today }: Situation,
+): boolean =>
+  start !== undefined &&
+  (state === 'here' || state === 'ahead') &&
+  due !== undefined &&
+  due < today &&
+  steps.slice(steps.findIndex((one) => one.step.id === step.id)).some((one) => one.state === 'done');
+
+const passedOver = ({ lane }: LaneRun, { step, due }: StepStatus): Missing => ({
+  lane: lane.id,
+  step: step.id,
+  sentence: `“${lane.name}：${step.name}”到${chineseDate(due ?? '')}还没有办理。`,
+  since: due,
   article: step.article,
 });
 

@@ -11,6 +11,7 @@ export const situationFacts = {
   suspended: '调查已经中止',
   goods_seized: '实施过查封、扣押',
   hearing_day_come: '通知书写明的听证日期已到',
+  hearing_asked_late: '要求听证的期限届满以后才申请听证',
   hearing_asked: '当事人申请听证或者已经进入听证',
   reviewed_after_hearing: '听证以后进行了法制审核',
   major: '属于应当法制审核、集体讨论的案件',

@@ -10,12 +10,14 @@ import { endsRemedy, outcomeIn, outcomeRule } from '../events/remedy-outcome.ts'
 import { decisionInForce, imposedBy, isCorrected } from '../timeline/decisions-in-force.ts';
 import { serviceOf } from '../timeline/service-of.ts';
 import { pendingRemedy } from '../remedies.ts';
+import { lateHearing } from '../counted-faults.ts';
 import { runningLimit } from '../running-limit.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import { NO_PENALTY } from '../timeline/document-events.ts';
 import type { RuleId } from '../counting/limits.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
+import { isTellable, tellableFrom } from '../events/told-events.ts';
 import type { Answers } from './condition.ts';
 import type { SituationFact } from './situation-fact.ts';
 
@@ -107,9 +109,18 @@ export function answersOf(situation: Situation, start?: ProcedureEntry): Answere
   return answers;
 }
 
+/** Told for a day before what it comes after: published before it was decided. It opens and ends nothing; the faults say it. */
+function isTooEarly({ event, on }: ProcedureEntry, timeline: Timeline): boolean {
+  if (!isTellable(event)) return false;
+  const first = tellableFrom(event, timeline);
+  return first !== undefined && on < first.on;
+}
+
 function answersAnew(situation: Situation, start: ProcedureEntry | undefined): Answered {
   const scope = scopeOf(situation.timeline, start);
-  const events = new Set(scope.map(({ event }) => event));
+  const events = new Set(
+    scope.filter((entry) => !isTooEarly(entry, situation.timeline)).map(({ event }) => event),
+  );
   const happened = (event: ProcedureEvent): boolean => events.has(event);
   const known = new Map<SituationFact, boolean>();
   return {
@@ -308,6 +319,8 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
   // Of the whole case: they were seized before they were sent to be tested.
   goods_seized: ({ situation: { timeline } }) => timeline.some(({ event }) => event === 'measure_taken'),
   hearing_asked: ({ scope }) => scope.some(({ event }) => HEARING.includes(event)),
+  hearing_asked_late: ({ situation: { timeline, counting, today } }) =>
+    lateHearing(timeline, { ...counting, today }) !== undefined,
   hearing_day_come: ({ scope, situation: { today } }) => {
     const day = hearingDay(scope);
     return day === undefined || day <= today;

@@ -31,6 +31,18 @@ const orders: readonly (readonly [ProcedureEvent, ProcedureEvent])[] = [
   ['decided', 'closed'],
   ['demand_issued', 'demand_served'],
   ['demand_served', 'court_applied'],
+  ['notice_issued', 'defence_waived'],
+  ['notice_issued', 'hearing_requested'],
+  ['decided', 'published'],
+  ['decided', 'paid'],
+  ['decided', 'part_paid'],
+  ['decided', 'reconsideration_begun'],
+  ['decided', 'litigation_begun'],
+  ['reconsideration_begun', 'reconsideration_ended'],
+  ['litigation_begun', 'litigation_ended'],
+  ['court_applied', 'court_enforced'],
+  ['decided', 'archived'],
+  ['closed', 'archived'],
 ];
 
 /** Events that lie ahead, end before they begin, or come before what they follow. */

@@ -36,7 +36,7 @@ describe('what a decision takes of what was seized', () => {
     expect(takenBy(penalties)).toEqual(quantities);
   });
 
-  it.each(penaltyWordings)('adds up: %s', (penalties) => {
+  it.each(penaltyWordings.map(([text]) => text))('adds up: %s', (penalties) => {
     const register = registerBy(penalties);
     for (const { ledger, confiscated, quantity } of register.lists.flatMap(({ items }) => items)) {
       expect(held(ledger) + goneIn(ledger)).toBe(quantity);

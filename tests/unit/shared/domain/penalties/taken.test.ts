@@ -4,17 +4,20 @@ import { takenIn, takesGoods } from '#shared/domain/penalties/taken.ts';
 import { penaltyWordings } from '#tests/support/penalty-wordings.ts';
 
 describe('what a penalty text takes', () => {
-  it.each(penaltyWordings)('%s', (text, goods, gains, sum) => {
-    const taken = takenIn(text);
-    expect(taken.goods).toEqual(goods);
-    expect(taken.gains).toHaveLength(gains);
-    expect(takesGoods(text)).toBe(goods.length > 0);
-    const found = penaltiesIn(text);
-    expect(found.kinds.has('没收非法财物')).toBe(goods.length > 0);
-    expect(found.kinds.has('没收违法所得')).toBe(gains > 0);
-    expect(found.gains).toBe(sum);
-    expect(isPayable(text)).toBe(gains > 0 || found.kinds.has('罚款'));
-  });
+  it.each(penaltyWordings.map(([text, goods, gains, sum]) => ({ text, goods, gains, sum })))(
+    '$text',
+    ({ text, goods, gains, sum }) => {
+      const taken = takenIn(text);
+      expect(taken.goods).toEqual(goods);
+      expect(taken.gains).toHaveLength(gains);
+      expect(takesGoods(text)).toBe(goods.length > 0);
+      const found = penaltiesIn(text);
+      expect(found.kinds.has('没收非法财物')).toBe(goods.length > 0);
+      expect(found.kinds.has('没收违法所得')).toBe(gains > 0);
+      expect(found.gains).toBe(sum);
+      expect(isPayable(text)).toBe(gains > 0 || found.kinds.has('罚款'));
+    },
+  );
 });
 
 /** What is written of a fine, and its 分; undefined is said as unread. */

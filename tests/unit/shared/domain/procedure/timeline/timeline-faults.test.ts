@@ -105,6 +105,18 @@ describe('what cannot have happened so', () => {
     ['decided', 'closed'],
     ['demand_issued', 'demand_served'],
     ['demand_served', 'court_applied'],
+    ['notice_issued', 'defence_waived'],
+    ['notice_issued', 'hearing_requested'],
+    ['decided', 'published'],
+    ['decided', 'paid'],
+    ['decided', 'part_paid'],
+    ['decided', 'reconsideration_begun'],
+    ['decided', 'litigation_begun'],
+    ['reconsideration_begun', 'reconsideration_ended'],
+    ['litigation_begun', 'litigation_ended'],
+    ['court_applied', 'court_enforced'],
+    ['decided', 'archived'],
+    ['closed', 'archived'],
   ] as const)('is %s after %s, also by one day, and never on the same day', (first, second) => {
     const found = timelineFaults([told(second, '2026-03-09'), told(first, '2026-03-10')], '2026-03-20');
     expect(found).toEqual([
