@@ -70,7 +70,8 @@ const otherStarts: Readonly<
       ? undefined
       : timeline.find(({ event }) => ['not_filed', 'transferred', 'crime_transferred'].includes(event))),
   decided_on_the_spot: (timeline) => timeline.findLast(({ event }) => event === 'decided'),
-  urgent_measure: (timeline, _data, scope) => scope.findLast((entry) => isUrgent(entry, timeline)),
+  // What began a run is the first in it; a measure of the other kind may have followed.
+  urgent_measure: (timeline, _data, scope) => scope.find((entry) => isUrgent(entry, timeline)),
   transfer_approved: (timeline) => timeline.findLast(({ event }) => event === 'crime_transfer_approved'),
   remedies_expired(timeline, data) {
     const served = timeline.findLast(

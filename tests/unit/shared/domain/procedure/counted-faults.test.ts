@@ -56,10 +56,10 @@ describe('what was told for a day before what it comes after', () => {
     walked.make('investigation_report');
     walked.make('case_review_form');
     walked.tell('defence_waived');
-    walked.tell('published');
     walked.pass(1);
     walked.make('service_receipt', {}, walked.make('penalty_notice'));
     expect(walked.next().find(({ status }) => status.step.id === 'hear_party')).toBeDefined();
+    walked.tell('published');
     walked.pass(10);
     walked.make('disposition_approval');
     walked.make('service_receipt', {}, walked.make('penalty_decision'));

@@ -130,6 +130,15 @@ describe('measures', () => {
     ]);
   });
 
+  it('that nobody approved are said the day after next, until a slip is there', () => {
+    const taken = aDocument(21, on('2026-03-03'), { state: 'finalised' });
+    expect(found('measure-unapproved', [taken], { today: '2026-03-04' })).toEqual([]);
+    expect(found('measure-unapproved', [taken], { today: '2026-03-05' })).toMatchObject([
+      { severity: 'attention', places: [{ field: 'document_date' }] },
+    ]);
+    expect(found('measure-unapproved', [taken, slip('2026-03-04')], { today: '2026-03-05' })).toEqual([]);
+  });
+
   it('are not approved by a slip about their release', () => {
     expect(found('measure-approved-late', [seizure, slip('2026-04-05', '解除行政强制措施')])).toEqual([]);
   });
