@@ -74,9 +74,7 @@ export const draftedPerformance: Drafts = {
   },
   goods_disposal_record: (known) => ({
     ...copied(lastIssued(known, 'compulsory_measure_decision'), { list_number: 'list_number' }),
-    goods_source: itemsOf(known)
-      .filter(takesGoods)
-      .join('；'),
+    goods_source: itemsOf(known).filter(takesGoods).join('；'),
   }),
   case_closure_approval: (known) => ({
     ...closureOf(known),
