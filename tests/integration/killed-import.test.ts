@@ -98,7 +98,7 @@ async function expectAllOnce({ intake, archive }: Workplace): Promise<void> {
 describe('an import that is killed', () => {
   it.each([
     ['some bytes are copied', 'writeSync:after:3'],
-    ['a piece is flushed and not read back', 'fdatasyncSync:after:1'],
+    ['all is flushed and not read back', 'fsyncSync:after:1'],
     ['all is copied and not flushed', 'fsyncSync:before:1'],
     ['all is read back and has no name in the vault', 'linkSync:before:1'],
     ['it has its name in the vault and the one beside it', 'linkSync:after:1'],

@@ -2,7 +2,6 @@ import {
   closeSync,
   constants,
   fchmodSync,
-  fdatasyncSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -26,8 +25,6 @@ const block = 4096;
 export interface PartFile {
   /** Appends the first `length` bytes; only the last call may end off a block. */
   write(buffer: Buffer, length: number): void;
-  /** What was appended so far is on the disk. */
-  flush(): void;
   /** Read-only from now on, and on the disk. */
   seal(): void;
   close(): void;
@@ -50,9 +47,6 @@ export function createPart(path: string): PartFile {
         writeFully(handle, buffer, length, position);
       }
       position += length;
-    },
-    flush() {
-      fdatasyncSync(handle);
     },
     seal() {
       ftruncateSync(handle, position);

@@ -11,7 +11,6 @@ import type { FileHashes, LaneProgress, LaneResult, Reread } from './lane-job.ts
 import { inArchive, writtenDifferently } from './in-archive.ts';
 import { incomingFolder, originalPath } from './vault-layout.ts';
 import { readSource } from './read-source.ts';
-import { readBehind } from './read-behind.ts';
 import { rereadSource } from './reread-source.ts';
 import { readStored, replaceDamaged } from './stored-copy.ts';
 
@@ -33,7 +32,7 @@ export function takeSource(
   report: Report,
 ): LaneResult {
   try {
-    const hashes = copyToPart(source, part, reread === 'none' ? Infinity : behindBytes, ring, report);
+    const hashes = copyToPart(source, part, ring, report);
     const secondReading = rereadSource(source, part, hashes, reread, ring.spare, (done) => {
       betweenBlocks(ring);
       report({ copied: hashes.size, verified: hashes.size, reread: done });
@@ -79,31 +78,13 @@ export function hashFile(path: string, ring: HashRing, onBytes: (done: number) =
 }
 
 /**
- * The copy is flushed and read back piece by piece of this size while it is written, so that nothing but the last piece is
- * left to be read when a card's last file is whole. A disk that claims more room than it has loses what came first, which
- * only a reading after the last byte shows: the sample of the second reading is one. Where none is wanted, all is read
- * back at the end.
+ * One reading of a card file into `part`: on the disk, then read back whole and found the same, and read-only afterwards.
+ * Read back behind its last byte: a disk that claims more room than it has loses what came first. Other lanes copy meanwhile.
  */
-const behindBytes = 16 * 1024 * 1024;
-
-/**
- * One reading of a card file into `part`: on the disk, read back and found the same, and read-only afterwards.
- * @param every so many bytes are read back at once
- */
-function copyToPart(
-  source: string | Buffer,
-  part: string,
-  every: number,
-  ring: HashRing,
-  report: Report,
-): FileHashes {
+function copyToPart(source: string | Buffer, part: string, ring: HashRing, report: Report): FileHashes {
   const sha256 = sha256Hash();
   let copied = 0;
   const target = inArchive(part, () => createPart(part));
-  const behind = readBehind(part, ring.spare, (verified) => {
-    betweenBlocks(ring);
-    report({ copied, verified });
-  });
   try {
     const size = readSource(source, ring.reserve, (buffer, length) => {
       betweenBlocks(ring);
@@ -112,28 +93,38 @@ function copyToPart(
       inArchive(part, () => {
         target.write(buffer, length);
       });
-      report({ copied: (copied += length), verified: behind.done() });
-      // The end of a file is rounded up until it is sealed.
-      if (length < buffer.length || copied - behind.done() < every) return;
-      inArchive(part, () => {
-        target.flush();
-        behind.readTo(copied);
-      });
+      report({ copied: (copied += length), verified: 0 });
     });
     inArchive(part, () => {
       target.seal();
-      behind.readTo(size);
     });
     const hashes = { sha256: sha256.digest(), sm3: ring.finish(), size };
-    if (behind.digest() !== hashes.sha256) throw writtenDifferently(part);
+    if (readBack(part, size, ring, report) !== hashes.sha256) throw writtenDifferently(part);
     return hashes;
   } catch (error) {
     ring.discard();
     throw error;
   } finally {
-    behind.close();
     target.close();
   }
+}
+
+/** SHA-256 of what the disk gives of a finished part, lower-case hex. */
+function readBack(part: string, size: number, ring: HashRing, report: Report): string {
+  const sha256 = sha256Hash();
+  let verified = 0;
+  inArchive(part, () =>
+    readDirect(
+      part,
+      () => ring.spare,
+      (buffer, length) => {
+        betweenBlocks(ring);
+        sha256.update(buffer.subarray(0, length));
+        report({ copied: size, verified: (verified += length) });
+      },
+    ),
+  );
+  return sha256.digest();
 }
 
 type Published = Pick<LaneResult, 'outcome' | 'setAside'>;
