@@ -124,6 +124,9 @@ describe('a new case', () => {
 
   it('is refused with a day of discovery in the future or a cause of blanks', async () => {
     expect(
+      await refused(test.client.cases.create(await aCase(test.client, { clueOn: '1899-12-31' }))),
+    ).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('核对年份') as unknown });
+    expect(
       await refused(test.client.cases.create(await aCase(test.client, { clueOn: '2026-03-06' }))),
     ).toMatchObject({ message: '发现线索日期（2026年3月6日）晚于今天，请核对日期。' });
     expect(await refused(test.client.cases.create(await aCase(test.client, { cause: '  ' })))).toMatchObject({

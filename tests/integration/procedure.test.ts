@@ -133,6 +133,18 @@ describe('what is told of a case', () => {
     return caseId;
   }
 
+  it('is refused with both days where it would lie before what it comes after', async () => {
+    const { id: caseId } = await aDecisionCase(test.client);
+    await anIssued(test.client, caseId, PENALTY_NOTICE, { document_date: '2026-03-10' });
+    const waive = (on: string) => test.client.way.tell({ caseId, event: 'defence_waived', on });
+    expect(await refused(waive('2026-03-09'))).toMatchObject({
+      code: 'blocked-by-rule',
+      message: expect.stringContaining('2026年3月10日') as unknown,
+    });
+    expect((await test.client.way.told({ caseId })).map(({ on }) => on)).toEqual([]);
+    expect(await waive('2026-03-10')).toMatchObject({ on: '2026-03-10' });
+  });
+
   it('is an event of its timeline; taken back it is none', async () => {
     const { client } = test;
     const caseId = await decided();

@@ -51,6 +51,17 @@ describe('what has to be served', () => {
   });
 });
 
+it('two handings over of one document are said, with the day that counts', () => {
+  const again = { ...INTO_HAND, service_time: '2026-03-16T10:00', received_on: '2026-03-16' };
+  const [one, two] = [receipt(decision.id, INTO_HAND), receipt(decision.id, again, { id: 'the other' })];
+  const notes = (...receipts: (typeof one)[]) =>
+    dutyNotes(first(aRegister([decision, ...receipts]))).map(({ sentence }) => sentence);
+  expect(notes(one)).toEqual([]);
+  expect(notes(one, two)).toEqual([
+    expect.stringContaining('有2026年3月12日、2026年3月16日的送达凭证，按最先的2026年3月12日计算期限'),
+  ]);
+});
+
 describe('a 送达公告', () => {
   const announced = { ...paper('service_announcement', '2026-03-18'), servesDocumentId: decision.id };
 
