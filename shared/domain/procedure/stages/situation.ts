@@ -182,8 +182,14 @@ export function runningDue(
 ): RuleDue | undefined {
   const { counting, today, timeline } = situation;
   if (rule === AGREED_RULE) {
-    const [agreed] = agreedDays(scope);
-    return agreed === undefined ? undefined : { on: agreed.due, estimate: false, stopped: false };
+    // As its clock says: by the last that was agreed in the case, which may be another than this run began with.
+    const [agreed] = agreedDays(timeline);
+    const isOfScope = scope.some(
+      ({ event, documentId }) => event === 'deferred' && documentId === agreed?.documentId,
+    );
+    return agreed === undefined || !isOfScope
+      ? undefined
+      : { on: agreed.due, estimate: false, stopped: false };
   }
   const from = startOfRule(rule, scope, timeline, { ...counting, today });
   return from === undefined || isOverFrom(rule, from, timeline)
