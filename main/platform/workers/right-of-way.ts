@@ -28,16 +28,19 @@ export async function goFirst<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For a thread in the background, between two pieces of work: blocks it while somebody goes first. */
-export function standAside(way: RightOfWay): () => void {
+/**
+ * For a thread in the background, between two pieces of work: blocks it while somebody goes first.
+ * @param clock ms since any moment
+ */
+export function standAside(way: RightOfWay, clock: () => number = () => performance.now()): () => void {
   let busyUntil = 0;
   return () => {
     if (Atomics.load(way, 0) === 0) return;
-    const since = performance.now();
+    const since = clock();
     if (since < busyUntil) return;
     for (let calls = Atomics.load(way, 0); calls > 0; calls = Atomics.load(way, 0))
       Atomics.wait(way, 0, calls);
-    const now = performance.now();
+    const now = clock();
     busyUntil = now + (now - since) * WORKED_OF_STOOD;
   };
 }
