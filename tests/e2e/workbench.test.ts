@@ -1,3 +1,4 @@
+import { systemClock } from '#main/platform/clock.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aCase } from '#tests/support/a-case.ts';
@@ -8,6 +9,8 @@ import { type Desk, openDesk } from '#tests/support/open-draft.ts';
 import { openChromium } from '#tests/support/screen.ts';
 
 let browser: Browser;
+/** The day its documents bear. */
+const today = systemClock.today();
 let desk: Desk & { readonly made: { readonly parties: string; readonly drafted: string } };
 
 beforeAll(async () => {
@@ -50,7 +53,7 @@ beforeAll(async () => {
       caseId: parties,
       kind: 'paid',
       of: 'fine',
-      on: '2026-11-30',
+      on: today,
       amount: 500_000,
       partyId,
     });
@@ -90,10 +93,10 @@ it('the register of money of several parties shows one and says how each stands'
   // Arrow keys go from one party to the other.
   await parties.getByRole('radio').first().focus();
   await page.keyboard.press('ArrowRight');
-  await page.getByText('已于 2026-11-30 缴清').waitFor();
+  await page.getByText(`已于 ${today} 缴清`).waitFor();
   await lookAt(screen, 'money-parties-second');
   await page.keyboard.press('ArrowLeft');
-  await page.getByText('已于 2026-11-30 缴清').waitFor({ state: 'hidden' });
+  await page.getByText(`已于 ${today} 缴清`).waitFor({ state: 'hidden' });
   await page.keyboard.press('n');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Control+Enter');
