@@ -24,6 +24,8 @@ const named = z.object({ documentId: id, name: z.string(), on: isoDate.optional(
 export const moneySchema = z.object({
   /** absent while nothing imposes anything */
   decision: named.extend({ owes: z.boolean() }).optional(),
+  /** where none is in force: the last there was, void or revoked; what came in on it is given back */
+  former: named.optional(),
   /** last day without deferral, once the decision is served */
   dueOn: isoDate.optional(),
   sums: z.array(

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RemedyOutcome } from '#shared/domain/procedure/events/remedy-outcome.ts';
+import type { TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { aDecisionCase, anIssued, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { aGoodsCase } from '#tests/support/goods-case.ts';
 import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
+const SERVED = {
+  service_method: '直接送达',
+  service_time: '2026-03-05T10:00',
+  received_on: '2026-03-05',
+};
 const clock = fixedClock();
 let test: TestApp;
 beforeEach(async () => {
@@ -78,6 +85,25 @@ describe('the workbench', () => {
       overdue: 2,
       toFile: { inAll: 0, overdue: 0, first: [] },
     });
+  });
+
+  it('lists the filing of a closed case once, with the filings, whatever else of it runs', async () => {
+    const { id: caseId } = await test.client.cases.create(await aCase(test.client));
+    const on = '2026-03-05';
+    const servesDocumentId = await anIssuedRow(test, caseId, 'penalty_decision', on, {
+      values: { penalties: '罚款5000元。' },
+    });
+    await anIssuedRow(test, caseId, 'service_receipt', on, { servesDocumentId, values: SERVED });
+    const tell = (event: TellableEvent, day: string, outcome?: RemedyOutcome) =>
+      test.client.way.tell({ caseId, event, on: day, ...(outcome === undefined ? {} : { outcome }) });
+    clock.set('2026-05-05T09:30:00+08:00');
+    await tell('published', '2026-03-09');
+    await tell('reconsideration_begun', '2026-03-10');
+    await tell('reconsideration_ended', '2026-03-30', 'revoked');
+    await anIssuedRow(test, caseId, 'case_closure_approval', '2026-03-31');
+    const { due, toFile } = await test.client.workbench.today({});
+    expect(due.map(({ rule }) => rule)).toEqual(['E15']);
+    expect(toFile.first).toMatchObject([{ caseId, rule: 'E16' }]);
   });
 
   it('shows a measure that ends soon before whatever is late already, however much that is', async () => {

@@ -116,7 +116,7 @@ export function createMoney(deps: MoneyDeps): Money {
       const { payments: all, further, ledgers } = await archive.read((reader) => read(reader, caseId, whole));
       const { payments, ledger, timeline } = ofParty(ledgers, partyId);
       const firstName = further.length === 0 ? '' : await deps.nameOfParty(caseId);
-      const { decision, deferral } = ledger;
+      const { decision, former, deferral } = ledger;
       const named = ({ document }: { readonly document: ProcedureDocument }) => ({
         documentId: document.id,
         name: documentWords(document, nameOf),
@@ -131,6 +131,7 @@ export function createMoney(deps: MoneyDeps): Money {
       });
       return {
         ...(decision === undefined ? {} : { decision: { ...named(decision), owes: decision.owes } }),
+        ...(former === undefined ? {} : { former: named({ document: former }) }),
         dueOn: ledger.dueOn,
         sums: ledger.sums.map((sum) => ({ ...sum })),
         ...(deferral === undefined ? {} : { deferral: { ...named(deferral), kind: deferral.kind } }),

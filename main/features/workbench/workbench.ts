@@ -2,7 +2,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { workbenchContract } from '#shared/contract/cases.ts';
 import { clockView } from '#shared/contract/procedure.ts';
 import type { Person } from '#shared/domain/people/access.ts';
-import { byPressing, isDue } from '#shared/domain/procedure/clocks.ts';
+import { byPressing, FILING_RULE, isDue } from '#shared/domain/procedure/clocks.ts';
 import { keptFromHandlers } from '#shared/domain/procedure/stages/desks.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { addDays, daysBetween } from '#shared/lib/date.ts';
@@ -51,7 +51,9 @@ export function createWorkbench(deps: WorkbenchDeps): Workbench {
   async function due(): Promise<Today['due']> {
     return (await events.dueFirst(DUE_SHOWN))
       .flatMap(({ caseId, title, clocks: running }) =>
-        running.filter(isDue).map((clock) => ({ caseId, title, clock })),
+        running
+          .filter((one) => isDue(one) && one.rule !== FILING_RULE)
+          .map((clock) => ({ caseId, title, clock })),
       )
       .sort((a, b) => byPressing(a.clock, b.clock))
       .slice(0, DUE_SHOWN)

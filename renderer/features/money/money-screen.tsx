@@ -57,9 +57,10 @@ function MoneyPage({ caseId, money, partyId, onParty }: MoneyPageProps) {
   const back = useBack(`/cases/${caseId}`);
   const it = useQuery(api.cases.get.queryOptions({ input: { caseId } })).data;
   const [begun, begin] = useState<BegunPayment>();
-  const { decision } = money;
+  const { decision, former } = money;
+  const tellable = decision !== undefined || former !== undefined;
   const tell = () => {
-    if (decision !== undefined) begin({});
+    if (tellable) begin({});
   };
   useHotkeys({ n: tell });
   return (
@@ -69,23 +70,18 @@ function MoneyPage({ caseId, money, partyId, onParty }: MoneyPageProps) {
         context={it === undefined ? '' : `${it.caseNumber} · ${it.party.name}`}
         onBack={back}
         actions={
-          <Button type="primary" disabled={decision === undefined} title="N" onClick={tell}>
+          <Button type="primary" disabled={!tellable} title="N" onClick={tell}>
             登记…
           </Button>
         }
       />
       <div className="register">
         <MoneyParties parties={money.parties} partyId={partyId} onParty={onParty} />
+        {tellable && <MoneyNotes money={money} onTake={begin} />}
         {decision === undefined ? (
-          <EmptyState
-            title={
-              money.parties.length > 0 ? '还没有对这个当事人定稿的处罚决定书' : '本案还没有定稿的处罚决定书'
-            }
-            hint="处罚决定书定稿以后，罚款和没收的违法所得自动列在这里，不用另外录入。"
-          />
+          <NothingOwed money={money} />
         ) : (
           <>
-            <MoneyNotes money={money} onTake={begin} />
             <Sums money={money} />
             <Instalments money={money} />
             <AddedFineSheet added={money.added} />
@@ -105,6 +101,22 @@ function MoneyPage({ caseId, money, partyId, onParty }: MoneyPageProps) {
         />
       )}
     </div>
+  );
+}
+
+function NothingOwed({ money: { former, parties } }: { readonly money: MoneyView }) {
+  if (former !== undefined)
+    return (
+      <EmptyState
+        title={`${former.name}已经作废或者被撤销，没有应缴的款项`}
+        hint="已经收到的款项应当退还。还没有登记的，先登记收到的数额和日期，再登记退还。"
+      />
+    );
+  return (
+    <EmptyState
+      title={parties.length > 0 ? '还没有对这个当事人定稿的处罚决定书' : '本案还没有定稿的处罚决定书'}
+      hint="处罚决定书定稿以后，罚款和没收的违法所得自动列在这里，不用另外录入。"
+    />
   );
 }
 

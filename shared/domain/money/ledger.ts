@@ -2,7 +2,14 @@ import type { IsoDate } from '../../lib/date.ts';
 import { payInOrder } from '../procedure/agreed-days.ts';
 import type { ProcedureDocument, Timeline } from '../procedure/timeline/procedure-entry.ts';
 import { type AddedFine, addedFine, type Pause } from './added-fine.ts';
-import { type DecisionSums, type Deferral, deferralOf, type Instalment, sumsOf } from './owed.ts';
+import {
+  type DecisionSums,
+  type Deferral,
+  deferralOf,
+  type Instalment,
+  lastDecision,
+  sumsOf,
+} from './owed.ts';
 import { type Owed, type Payment, paymentRule } from './payment.ts';
 
 /** One of the sums: what is owed, what came in, what is open. */
@@ -24,6 +31,8 @@ export interface PaidInstalment extends Instalment {
 /** 罚没款台账: what a decision imposes, what came in, what is added day by day. */
 export interface MoneyLedger {
   readonly decision: DecisionSums | undefined;
+  /** where none is in force: the last there was, void or revoked */
+  readonly former: ProcedureDocument | undefined;
   readonly deferral: Deferral | undefined;
   /** the last day without deferral, once the decision is served */
   readonly dueOn: IsoDate | undefined;
@@ -84,6 +93,7 @@ export function moneyLedger({ documents, payments, timeline, dueOn, today }: Mon
   const sums = [sum('fine', decision?.fine), sum('gains', decision?.gains), sum('added', added.total)];
   return {
     decision,
+    former: decision === undefined ? lastDecision(documents) : undefined,
     deferral,
     dueOn,
     sums,

@@ -33,6 +33,12 @@ function changeOf(decision: ProcedureDocument, decisions: readonly ProcedureDocu
     );
 }
 
+/** The last decision there was, revoked or void ones too: what came in on it is given back. */
+export const lastDecision = (documents: readonly ProcedureDocument[]): ProcedureDocument | undefined =>
+  documents.findLast(
+    ({ kind, state }) => state !== 'draft' && kind !== undefined && penaltyDecisions.includes(kind),
+  );
+
 /**
  * The last decision in force that imposes something: a corrected one is the same document. Of one that was revoked
  * nothing is owed; of one that was changed what the change says. @param told what 复议 and 诉讼 said

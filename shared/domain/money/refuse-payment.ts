@@ -19,7 +19,7 @@ export function refusePayment(payment: Omit<Payment, 'id'>, ledger: MoneyLedger,
         `应当退还而没有退还的只有${yuan(ledger.toReturn)}，不能登记退还${yuan(amount)}。`,
         { field: 'amount' },
       );
-  } else if (ledger.decision === undefined)
+  } else if (ledger.decision === undefined && ledger.former === undefined)
     throw new ProblemError('blocked-by-rule', '本案还没有定稿的处罚决定书，没有应缴的款项。');
   if (on > today) throw wrong(`日期${chineseDate(on)}晚于今天（${chineseDate(today)}），请核对。`, 'on');
   if (amount <= 0) throw wrong('数额应当大于零。', 'amount');

@@ -23,6 +23,7 @@ export const situationFacts = {
   warning_only: '只给予警告',
   payment_due: '决定罚款或者没收违法所得',
   decision_revoked: '决定已被撤销或者确认无效，没有责令重新作出',
+  to_be_redecided: '已被责令重新作出决定',
   decision_corrected: '最后的决定已被变更、撤销、确认违法或者无效',
   changed_on_reconsideration: '行政复议变更了决定，由行政复议机关执行',
   publication_to_withdraw: '还有没有撤回的公示信息',

@@ -364,6 +364,7 @@ const facts: Readonly<Record<SituationFact, (asked: Asked) => boolean>> = {
       outcome !== undefined && outcomeRule(outcome).ends === true && decisionInForce(scope) === undefined
     );
   },
+  to_be_redecided: ({ happened }) => happened('redecision_ordered'),
   decision_corrected: ({ scope }) => {
     const last = lastDecided(scope);
     return last !== undefined && isCorrected(last, scope);

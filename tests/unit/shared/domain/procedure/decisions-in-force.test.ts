@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { moneyFaults } from '#shared/domain/money/faults.ts';
 import { moneyLedger } from '#shared/domain/money/ledger.ts';
+import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
 import type { Payment } from '#shared/domain/money/payment.ts';
 import { outcomeDetail, type RemedyOutcome } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import { aDecidedCase, type DecidedCase } from '#tests/support/decided-case.ts';
 import { aWalkedCase } from '#tests/support/walked-case.ts';
@@ -108,6 +110,19 @@ describe('what a judgment says', () => {
     expect(walked.nextSteps()).not.toContain('ordinary.close');
   });
 
+  it('to be made anew: nothing that was not done before is said to be done, or missing', () => {
+    const walked = judged('redo');
+    const heardOn = () => walked.way().runs[0]?.steps.find(({ step }) => step.id === 'hear_party')?.on;
+    expect(heardOn()).toBe(
+      aDecidedCase()
+        .way()
+        .runs[0]?.steps.find(({ step }) => step.id === 'hear_party')?.on,
+    );
+    for (const step of ['hear', 'review_hearing', 'discuss']) expect(walked.stateOf(step)).toBe('off');
+    expect(missingOf(walked.way(), walked.situation(), (kind) => kind)).toEqual([]);
+    expect(walked.stateOf('hear_party')).toBe('done');
+  });
+
   it('to be made anew: it may not be decided without being told and heard again', () => {
     const walked = judged('redo');
     expect(walked.unmetAt('decide', 'redecide').map((one) => one.slice(0, 8))).toEqual([
@@ -173,6 +188,20 @@ describe('the money of a decision that is in force no more', () => {
     });
     expect(returned.toReturn).toBe(0);
     expect(faults(returned)).toEqual([]);
+  });
+
+  it('may still be told as received, to be given back; before any decision nothing can be', () => {
+    const revoked = ledger('revoked', '', { payments: [] });
+    expect(revoked).toMatchObject({ decision: undefined, former: { id: 'd1' }, toReturn: 0 });
+    expect(() => {
+      refusePayment(payment({}), revoked, '2026-08-01');
+    }).not.toThrow();
+    const nothing = ledger(undefined, '', { documents: [], payments: [] });
+    expect(nothing.former).toBeUndefined();
+    expect(() => {
+      refusePayment(payment({}), nothing, '2026-08-01');
+    }).toThrow(/还没有定稿的处罚决定书/);
+    expect(ledger('upheld', '', {}).former).toBeUndefined();
   });
 
   it('pays nothing of the one made anew', () => {
