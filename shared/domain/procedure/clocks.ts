@@ -287,9 +287,7 @@ function chosen({ which }: Run, starts: Timeline): Timeline {
   }
 }
 
-/** A case is open again where its decision is to be made anew. */
-const isClosed = (timeline: Timeline): boolean =>
-  timeline.findLast(({ event }) => event === 'closed' || event === 'redecision_ordered')?.event === 'closed';
+const isClosed = (timeline: Timeline): boolean => timeline.some(({ event }) => event === 'closed');
 
 /** Whether a limit that began there waits for nothing any more, as its clock says. */
 export function isOverFrom(rule: RuleId, start: Start, timeline: Timeline): boolean {

@@ -113,6 +113,7 @@ const events = {
   redecision_ordered: { words: '责令重新作出决定', article: '行政复议法第六十四条、行政诉讼法第七十条' },
   former_published: { words: '公示已经失效或者改变的决定', article: '程序规定第六十三条、公示规定第十一条' },
   publication_withdrawn: { words: '撤回公示信息并说明理由', article: '程序规定第六十三条、公示规定第十一条' },
+  former_closed: { words: '结案以后又责令重新作出决定', article: '行政复议法第六十四条、行政诉讼法第七十条' },
   former_paid: { words: '按已经失效的决定缴纳', article: '行政强制法第四十一条' },
   former_enforcement: { words: '对已经失效的决定催告、延期或者申请执行', article: '行政强制法第四十条' },
   goods_disposed: { words: '处理涉案物品', article: '程序规定第七十八条' },

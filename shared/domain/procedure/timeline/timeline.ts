@@ -1,7 +1,7 @@
 import type { DocumentKind } from './document-kind.ts';
 import { type Counting, reckon } from '../counting/counting.ts';
 import { textIn, toldBy } from './document-events.ts';
-import { changesByRemedies, ofDecisionsInForce } from './decisions-in-force.ts';
+import { changesByRemedies, closedForGood, ofDecisionsInForce } from './decisions-in-force.ts';
 import { intervalsOf } from './intervals.ts';
 import { FIRST_PARTY, forParty, partiesIn, partyOf, partyOfTold } from './parties.ts';
 import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
@@ -68,7 +68,7 @@ export function timelineOf(
   ].sort(inOrder);
   // Whoever knows the sums says himself which payment settles them.
   const settled = others.flatMap((other) => (other.settles === true ? [partyOfTold(other, several)] : []));
-  const known = byParty(inPayments(entries, new Set(settled)));
+  const known = closedForGood(byParty(inPayments(entries, new Set(settled))));
   const ended = partiesIn(known).flatMap((party) => defenceEnded(forParty(known, party), counting));
   return [...known, ...ended, ...intervalsOf(known, proofs)].sort(inOrder);
 }

@@ -6,6 +6,7 @@ import type { Payment } from '#shared/domain/money/payment.ts';
 import { outcomeDetail, type RemedyOutcome } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
+import { stageOf } from '#shared/domain/cases/stage-of.ts';
 import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import { aDecidedCase, type DecidedCase } from '#tests/support/decided-case.ts';
 import { aWalkedCase } from '#tests/support/walked-case.ts';
@@ -121,6 +122,29 @@ describe('what a judgment says', () => {
     for (const step of ['hear', 'review_hearing', 'discuss']) expect(walked.stateOf(step)).toBe('off');
     expect(missingOf(walked.way(), walked.situation(), (kind) => kind)).toEqual([]);
     expect(walked.stateOf('hear_party')).toBe('done');
+  });
+
+  it('to be made anew after it was closed: the case is open again, and closed once more when that is done', () => {
+    const walked = aDecidedCase();
+    walked.on('2026-04-01');
+    walked.tell('paid');
+    walked.tell('published');
+    walked.make('case_closure_approval');
+    expect(stageOf(walked.situation().timeline).stage).toBe('closed');
+    expect(walked.nextSteps()).toEqual(['ordinary.archive']);
+    walked.tell('litigation_begun');
+    walked.on('2026-07-01');
+    walked.tell('litigation_ended', outcomeDetail('redo', ''));
+    const open = stageOf(walked.situation().timeline);
+    expect(open.stage).toBe('served');
+    expect(open).not.toHaveProperty('closedOn');
+    expect(walked.nextSteps()).toEqual(['ordinary.withdraw_publication', 'redecide.review']);
+    expect(walked.clocks().filter((clock) => clock.startsWith('E16'))).toEqual([]);
+    expect(walked.stateOf('archive')).toBe('ahead');
+    walked.on('2026-08-01');
+    walked.make('case_closure_approval');
+    expect(walked.clocks().filter((clock) => clock.startsWith('E16'))).toEqual(['E16 2026-08-31']);
+    expect(walked.stateOf('archive')).toBe('here');
   });
 
   it('to be made anew: it may not be decided without being told and heard again', () => {
