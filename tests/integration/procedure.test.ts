@@ -7,6 +7,7 @@ import {
   PENALTY_NOTICE,
   SERVICE_RECEIPT,
 } from '#tests/support/a-document.ts';
+import { anIssuedRow } from '#tests/support/an-issued-row.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, type TestApp } from '#tests/support/temporary-archive.ts';
 
@@ -109,6 +110,23 @@ describe('the way of a case', () => {
       code: 'invalid-input',
     });
   });
+});
+
+it('a closed case whose decision is to be made anew is open again, for its page and for the list', async () => {
+  const { id: caseId } = await aDecisionCase(test.client);
+  await anIssued(test.client, caseId, PENALTY_NOTICE);
+  const values = { penalties: '罚款5000元。' };
+  await anIssuedRow(test, caseId, 'penalty_decision', '2026-03-05', { values });
+  await anIssuedRow(test, caseId, 'case_closure_approval', '2026-03-06');
+  const stage = async () => (await test.client.cases.get({ caseId })).stage;
+  expect(await stage()).toBe('closed');
+  const tell = { caseId, event: 'reconsideration_begun', on: '2026-03-09' } as const;
+  await test.client.way.tell(tell);
+  const ended = { caseId, event: 'reconsideration_ended', on: '2026-03-12' } as const;
+  await test.client.way.tell({ ...ended, outcome: 'redo' });
+  expect(await stage()).toBe('decided');
+  expect((await test.client.cases.list({ stage: 'decided' })).cases.map(({ id }) => id)).toEqual([caseId]);
+  expect((await test.client.workbench.today({})).toFile.inAll).toBe(0);
 });
 
 it('the ways as a lawyer reads them say how a case comes to one and how it leaves it', async () => {
