@@ -4,7 +4,7 @@ import { type CaseRights, type Person, tidyUnit } from '#shared/domain/people/ac
 import { desksOf, gapDesksOf } from '#shared/domain/procedure/stages/desks.ts';
 import { hearingHost, type NamedPerson } from '#shared/domain/procedure/stages/hearing-host.ts';
 import type { LaneRun } from '#shared/domain/procedure/stages/run-lane.ts';
-import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
+import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import type { RegisterData, ServiceDuty } from '#shared/domain/service/register.ts';
 import { present } from '#shared/lib/assert.ts';
 import type { Db, Tx } from '../../platform/sqlite/open.ts';

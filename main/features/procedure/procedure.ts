@@ -4,7 +4,7 @@ import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
 import { kindsOnWay } from '#shared/domain/procedure/stages/kinds-on-way.ts';
-import { answersOf } from '#shared/domain/procedure/stages/situation.ts';
+import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import {
   endsRemedy,
   outcomeDetail,

@@ -1,4 +1,5 @@
-import { FILING_RULE, outlivesClosing } from '#shared/domain/procedure/clocks.ts';
+import { FILING_RULE } from '#shared/domain/procedure/clock-runs.ts';
+import { outlivesClosing } from '#shared/domain/procedure/clocks.ts';
 import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { type Desk, desksOfGap, desksOfStep, type Holders } from '#shared/domain/procedure/stages/desks.ts';
 import { isToDo, type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';

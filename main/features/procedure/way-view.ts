@@ -12,7 +12,8 @@ import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
-import { answersOf, type Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
+import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
 import {
   isTellable,
   mayBeTold,

@@ -3,7 +3,10 @@ import type { ServiceDuty } from '../../service/register.ts';
 import type { CaseWay } from './case-way.ts';
 import type { Condition } from './condition.ts';
 import { conditionsOf, type Lane } from './lane.ts';
-import { answersOf, dueOfRule, type Situation, SOON_DAYS, turnOfFact } from './situation.ts';
+import { answersOf } from './answers.ts';
+import { dueOfRule } from './rule-due.ts';
+import { type Situation, SOON_DAYS } from './situation.ts';
+import { turnOfFact } from './fact-days.ts';
 
 /**
  * The next day from which on the passing of days alone may change what is next in a case or what it lacks; undefined when

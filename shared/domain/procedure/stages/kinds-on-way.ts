@@ -1,7 +1,8 @@
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { CaseWay } from './case-way.ts';
 import { isMet } from './condition.ts';
-import { answersOf, type Situation } from './situation.ts';
+import { answersOf } from './answers.ts';
+import type { Situation } from './situation.ts';
 
 /**
  * The documents the way of a case takes, done or still to be done: a case that is not filed has no decision, one decided

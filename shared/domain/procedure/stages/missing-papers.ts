@@ -1,6 +1,7 @@
 import { chineseDate, type IsoDate } from '../../../lib/date.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
-import { answersOf, type Situation } from './situation.ts';
+import { answersOf } from './answers.ts';
+import type { Situation } from './situation.ts';
 import type { CaseWay } from './case-way.ts';
 import { isMet } from './condition.ts';
 import { documentFor, type LaneRun, type StepStatus } from './run-lane.ts';

@@ -1,7 +1,8 @@
 import { daysBetween, type IsoDate } from '../../../lib/date.ts';
 import { isTellable } from '../events/told-events.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
-import { answersOf, type Situation, type SituationDocument, SOON_DAYS } from './situation.ts';
+import { answersOf } from './answers.ts';
+import { type Situation, type SituationDocument, SOON_DAYS } from './situation.ts';
 import type { CaseWay } from './case-way.ts';
 import { isMet } from './condition.ts';
 import type { DocumentNeed, Doer, StepRule } from './lane.ts';

@@ -4,15 +4,10 @@ import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
 import { type Answers, type Condition, type ConditionWord, isMet } from './condition.ts';
 import { documentsById, eventsByDocument } from './lookup.ts';
 import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
-import {
-  answersOf,
-  type Departure,
-  dueOfRule,
-  eveOfFact,
-  runningDue,
-  type Situation,
-  type SituationDocument,
-} from './situation.ts';
+import { answersOf } from './answers.ts';
+import type { Departure, Situation, SituationDocument } from './situation.ts';
+import { dueOfRule, runningDue } from './rule-due.ts';
+import { eveOfFact } from './fact-days.ts';
 
 /**
  * `done`; `here`: may be done now; `ahead`: what comes before it is not done; `off`: not on the path of this case;

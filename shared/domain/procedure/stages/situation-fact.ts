@@ -1,6 +1,6 @@
 /**
  * What the way of a case turns on besides single events, with the words a reader of the stage data sees. Each is
- * computed from the timeline and the case alone, see `situation.ts`; the data name nothing else.
+ * computed from the timeline and the case alone, see `fact-rules.ts`; the data name nothing else.
  */
 export const situationFacts = {
   evidence_gathered: '已经取得证据',

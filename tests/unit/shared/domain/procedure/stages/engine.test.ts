@@ -6,11 +6,8 @@ import { laneOn } from '#shared/domain/procedure/stages/lane.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import { documentFor, runLane } from '#shared/domain/procedure/stages/run-lane.ts';
-import {
-  answersOf,
-  type Situation,
-  type SituationDocument,
-} from '#shared/domain/procedure/stages/situation.ts';
+import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
+import type { Situation, SituationDocument } from '#shared/domain/procedure/stages/situation.ts';
 import type { SituationFact } from '#shared/domain/procedure/stages/situation-fact.ts';
 import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';

@@ -8,7 +8,8 @@ import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { isToDo, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
-import { answersOf, dueOfRule } from '#shared/domain/procedure/stages/situation.ts';
+import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
+import { dueOfRule } from '#shared/domain/procedure/stages/rule-due.ts';
 import { addDays } from '#shared/lib/date.ts';
 import { aWalkedCase, shippedLanes, type WalkedCase } from '#tests/support/walked-case.ts';
 

@@ -1,0 +1,135 @@
+import { takesGoods } from '../penalties/taken.ts';
+import type { RuleId } from './counting/limits.ts';
+import type { ProcedureEvent } from './events/procedure-event.ts';
+import { closingEvents, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
+import type { Start } from './running-limit.ts';
+import { isCorrected } from './timeline/decisions-in-force.ts';
+import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
+import { endsUrgency, isUrgent } from './urgent-measure.ts';
+
+/** 组卷归档: the one limit that runs in a closed case. */
+export const FILING_RULE = 'E16' satisfies RuleId;
+
+/** When a rule begins to run and what ends it, beside the end of the case. */
+export interface Run {
+  readonly rule: RuleId;
+  readonly starts: readonly ProcedureEvent[];
+  readonly ends: readonly ProcedureEvent[];
+  /**
+   * Of what was done several times: a case is filed once, whatever is written later; a notice given anew is told anew;
+   * every measure and every decision runs by itself.
+   */
+  readonly which: 'first' | 'last' | 'each';
+  /** which of the starts count; all without it */
+  readonly when?: (entry: ProcedureEntry, timeline: Timeline) => boolean;
+  /** which of the ends count; all without it */
+  readonly endsWhen?: (entry: ProcedureEntry, start: Start) => boolean;
+  /** it runs on in a closed case */
+  readonly outlives?: true;
+}
+
+const OVER = ['case_terminated'] as const;
+const SENT_ON = ['transferred', 'crime_transferred'] as const;
+
+/** What is closed, or never was filed, has only to be put into the archive. */
+const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
+  entry.event === 'closed' || !timeline.some(({ event }) => event === 'filed');
+const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
+
+/** Every limit that runs by what happened, beside the windows and agreed days that `clocks.ts` makes. */
+export const runs: readonly Run[] = [
+  {
+    rule: 'A3',
+    starts: ['clue_found'],
+    ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
+    which: 'first',
+  },
+  {
+    rule: 'B1',
+    starts: ['measure_taken', 'evidence_preserved'],
+    ends: ['measure_approved', 'preservation_approved', 'measure_released', 'preservation_released'],
+    endsWhen: (entry, { event }) => endsUrgency(entry, event),
+    which: 'each',
+    when: isUrgent,
+  },
+  {
+    rule: 'B2',
+    starts: ['evidence_preserved'],
+    // Whether the case goes on or not, what is held is dealt with in time (程序规定第三十五条).
+    ends: ['preservation_released', 'measure_taken', 'testing_entrusted', 'decided'],
+    which: 'each',
+  },
+  {
+    rule: 'B3',
+    starts: ['measure_taken'],
+    // 程序规定第四十二条: a decision that takes nothing away, or the end of the case, releases nothing by itself.
+    ends: ['measure_released', 'goods_transferred', 'goods_disposed', 'decided'],
+    endsWhen: ({ event, detail = '' }) => event !== 'decided' || takesGoods(detail),
+    which: 'each',
+  },
+  { rule: 'D1', starts: ['filed'], ends: ['decided', ...SENT_ON, ...OVER], which: 'first' },
+  { rule: 'D3', starts: ['review_submitted'], ends: ['review_returned', 'decided', ...OVER], which: 'last' },
+  { rule: 'D4', starts: ['notice_served'], ends: ['decided', ...OVER], which: 'last' },
+  {
+    rule: 'T7',
+    starts: ['hearing_held'],
+    ends: ['hearing_reported', 'hearing_ended', 'decided', ...OVER],
+    which: 'last',
+  },
+  {
+    rule: 'E1',
+    starts: ['decided'],
+    ends: ['decision_served', 'decision_posted', 'decision_announced', ...OVER],
+    which: 'each',
+  },
+  {
+    rule: 'P4',
+    starts: ['decided'],
+    ends: ['published', ...OVER],
+    which: 'each',
+    when: (decision, timeline) => isPublished(decision) && !isCorrected(decision, timeline),
+  },
+  {
+    rule: 'T1',
+    starts: ['hearing_requested'],
+    ends: ['hearing_host_named', 'hearing_ended', 'decided', ...OVER],
+    which: 'last',
+  },
+  {
+    rule: 'F2',
+    starts: ['crime_transfer_approved'],
+    // What was approved is handed over, whatever becomes of the case here.
+    ends: ['crime_transferred'],
+    which: 'last',
+    outlives: true,
+  },
+  { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
+  { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last', outlives: true },
+  { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last', outlives: true },
+  { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },
+  {
+    rule: 'E13',
+    starts: closingEvents,
+    ends: [],
+    which: 'first',
+    when: isReasonToClose,
+  },
+  {
+    rule: 'E15',
+    starts: ['decision_changed'],
+    ends: ['publication_withdrawn'],
+    which: 'last',
+    when: ({ on }, timeline) =>
+      timeline.some((entry) => entry.event === 'former_published' && entry.on <= on),
+    outlives: true,
+  },
+  { rule: 'E14', starts: ['decided'], ends: ['archived', 'closed'], which: 'first' },
+  {
+    rule: FILING_RULE,
+    starts: ['closed', 'not_filed', ...SENT_ON],
+    ends: ['archived'],
+    which: 'first',
+    when: isEndWithoutMore,
+    outlives: true,
+  },
+];
