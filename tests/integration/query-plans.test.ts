@@ -5,6 +5,8 @@ import Sqlite from 'better-sqlite3';
 import type { CompiledQuery } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { headOfCase } from '#main/features/archive/checks/head-code.ts';
+import { codeOfHead } from '#shared/domain/archive/head-code.ts';
 import { createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { Connection } from '#main/platform/sqlite/connection.ts';
@@ -80,6 +82,7 @@ beforeAll(async () => {
     jobId,
     batchId: batch.batchId,
     folderId,
+    headCode: codeOfHead(present(await headOfCase(archive.db, caseId), 'the end of its chain')),
     personId: present((await client.people.list({}))[0], 'a person').id,
   });
   run.mockClear();

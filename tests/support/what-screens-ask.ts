@@ -1,3 +1,4 @@
+import { present } from '#shared/lib/assert.ts';
 import type { TestApp } from './temporary-archive.ts';
 
 type Client = TestApp['client'];
@@ -13,6 +14,8 @@ export interface ScreensOf {
   readonly batchId: string;
   readonly folderId: string;
   readonly personId: string;
+  /** 案卷校验码 of the case */
+  readonly headCode: string;
 }
 
 const scopes = ['all', 'overdue', 'week', 'filing'] as const;
@@ -41,7 +44,7 @@ export function whatScreensAsk(it: ScreensOf): Readonly<Record<string, () => Pro
     'jobs.list': () => client.jobs.list({}),
     'jobs.get': () => client.jobs.get({ jobId: it.jobId }),
     'archive.status': () => client.archive.status({}),
-    'archive.compareCode': () => client.archive.compareCode({ code: '0000-0000' }).catch(() => undefined),
+    'archive.compareCode': () => client.archive.compareCode({ code: it.headCode }),
     async 'archive.acts'() {
       await client.archive.acts({ caseId, limit: 50 });
       const [last] = await client.archive.acts({ limit: 50 });
@@ -113,8 +116,11 @@ export function whatScreensAsk(it: ScreensOf): Readonly<Record<string, () => Pro
     'documents.blankPreview': () => client.documents.blankPreview({ templateNumber: 1 }),
     'documents.history': each((documentId) => client.documents.history({ documentId })),
     'documents.versions': each((documentId) => client.documents.versions({ documentId })),
-    'documents.version': () =>
-      client.documents.version({ documentId: it.draftId, revision: 1 }).catch(() => undefined),
+    async 'documents.version'() {
+      const [kept] = await client.documents.versions({ documentId: it.draftId });
+      const { revision } = present(kept, 'a version');
+      await client.documents.version({ documentId: it.draftId, revision });
+    },
     'documents.similar': each(async (documentId) => {
       await client.documents.similar({ documentId, text: '' });
       await client.documents.similar({ documentId, text: '超市' });

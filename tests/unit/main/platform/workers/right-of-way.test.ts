@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { goFirst, rightOfWay, standAside } from '#main/platform/workers/right-of-way.ts';
 
 const aWay = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -17,9 +17,14 @@ it('is taken until the last who goes first has ended, whatever came of it', asyn
 });
 
 it('is given back by itself where a call takes long, and not a second time when it ends', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const long = Promise.withResolvers<undefined>();
   const call = goFirst(() => long.promise);
-  while (Atomics.load(rightOfWay, 0) > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  vi.advanceTimersByTime(299);
+  expect(Atomics.load(rightOfWay, 0)).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(Atomics.load(rightOfWay, 0)).toBe(0);
   long.resolve(undefined);
   await call;
   expect(Atomics.load(rightOfWay, 0)).toBe(0);
