@@ -3,6 +3,7 @@ import { clockKey, clocksOf, countClock } from '#shared/domain/procedure/clocks.
 import { clocksCalendar } from '#shared/domain/procedure/clocks-calendar.ts';
 import type { OtherEvent, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
+import { aDecidedCase } from '#tests/support/decided-case.ts';
 import { paper, receipt } from '#tests/support/procedure-document.ts';
 import { shippedCounting } from '#tests/support/shipped-counting.ts';
 
@@ -120,4 +121,19 @@ describe('the days agreed for a fine', () => {
     expect(of('fine_deferral_notice')).toEqual(['2026-04-30', '2026-05-31', '2026-06-30']);
     expect(of('parts of b')).toEqual(['2026-05-31', '2026-06-30']);
   });
+});
+
+it('of two that were agreed in turn the last is what its step waits for, as its clock says; the first waits for nothing', () => {
+  const walked = aDecidedCase();
+  const terms = (on: string) => ({ kind: '延期', fine_amount: 500_000, deferral_terms: `延长至${on}` });
+  walked.on('2026-03-20');
+  walked.make('fine_deferral_notice', terms('2026年4月30日'));
+  walked.on('2026-04-20');
+  walked.make('fine_deferral_notice', terms('2026年9月30日'));
+  const dues = walked
+    .way()
+    .runs.filter(({ lane }) => lane.id === 'deferral')
+    .map(({ steps }) => steps.find(({ step }) => step.id === 'pay')?.due);
+  expect(walked.clocks().filter((clock) => clock.startsWith('E8'))).toEqual(['E8 2026-09-30']);
+  expect(dues).toEqual([undefined, '2026-09-30']);
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
+import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import { dutyNotes } from '#shared/domain/service/duty-notes.ts';
 import { servedKinds } from '#shared/domain/service/served-kinds.ts';
 import { unservedOf } from '#shared/domain/service/unserved.ts';
@@ -91,6 +92,10 @@ describe('a 送达公告', () => {
     expect(timeline.filter(({ aboutId }) => aboutId === decision.id)).toMatchObject([
       { event: 'decision_announced', on: '2026-03-18', documentId: announced.id },
     ]);
+    const rules = (of: typeof timeline) =>
+      clocksOf(of, { ...shippedCounting, today: '2026-03-18' }).map(({ rule }) => rule);
+    expect(rules(timeline)).not.toContain('E1');
+    expect(rules(timeline.filter(({ event }) => event !== 'decision_announced'))).toContain('E1');
   });
 });
 
