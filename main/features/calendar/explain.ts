@@ -31,7 +31,7 @@ function explainAgreed(start: string, amount: number, calendar: Calendar): Expla
     due,
     estimate: false,
     finishBy,
-    notes: ['日期由批准书写明，不按条文计算；逢休息日的，程序不作顺延，以批准书为准。'],
+    notes: ['日期由通知书写明，不按条文计算；逢休息日的，程序不作顺延，以通知书为准。'],
     steps: [...steps],
   };
 }
