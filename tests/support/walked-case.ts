@@ -8,6 +8,8 @@ import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-e
 import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { CaseTraits, Departure, Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-party.ts';
+import { FIRST_PARTY, kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import type { Procedure } from '#shared/domain/cases/stage.ts';
 import { addDays, type IsoDate } from '#shared/lib/date.ts';
@@ -26,9 +28,17 @@ export interface WalkedCase {
   readonly pass: (days: number) => void;
   /** Makes and finalises a document; values beside those every such document has. */
   readonly make: (kind: DocumentKind, values?: Values, servesId?: string) => string;
-  readonly tell: (event: ProcedureEvent, detail?: string) => void;
+  /** @param on the day it is told for; today without it */
+  readonly tell: (event: ProcedureEvent, detail?: string, on?: IsoDate) => void;
   /** Makes a document void. */
   readonly void: (id: string) => void;
+  /** Puts a document right by a second version of today (补正). */
+  readonly correct: (id: string, values?: Values) => void;
+  readonly documents: () => readonly ProcedureDocument[];
+  /** Whoever joins the case is one of its parties from then on. */
+  readonly join: (party: string) => void;
+  /** From now on the way of this party is walked, and what is made or told is about it. */
+  readonly turnTo: (party: string) => void;
   /** Does what a step asks for. */
   readonly take: (step: NextStep) => void;
   readonly depart: (departure: Omit<Departure, 'id' | 'by' | 'on'>) => void;
@@ -50,6 +60,14 @@ export function aWalkedCase({
   let documents: readonly ProcedureDocument[] = [];
   const others: OtherEvent[] = [];
   const departures: Departure[] = [];
+  const joined: { readonly id: string; readonly joinedOn: IsoDate }[] = [];
+  let party = FIRST_PARTY;
+  /** what was read of the case as it stands; every change makes it anew */
+  let read: Situation | undefined;
+  const changed = (): void => {
+    read = undefined;
+  };
+  const about = () => (party === FIRST_PARTY ? {} : { partyId: party });
 
   const usual = (kind: DocumentKind): Values => {
     switch (kind) {
@@ -90,23 +108,31 @@ export function aWalkedCase({
         date: today,
         documentNumber: id,
         servesDocumentId,
+        ...(kindsOfOneParty.includes(kind) ? about() : {}),
       },
     ];
+    changed();
     return id;
   }
 
-  const tell = (event: ProcedureEvent, detail?: string): void =>
-    void others.push({ event, on: today, detail });
+  const tell = (event: ProcedureEvent, detail?: string, on = today): void => {
+    others.push({ event, on, detail, ...about() });
+    changed();
+  };
 
-  const situation = (): Situation => ({
-    timeline: timelineOf({ clueOn, documents, others }, shippedCounting),
-    documents,
-    traits,
-    goods: { any: false, left: false, told: false },
-    departures,
-    counting: shippedCounting,
-    today,
-  });
+  function readAnew(): Situation {
+    const whole = {
+      timeline: timelineOf({ clueOn, documents, others, parties: joined }, shippedCounting),
+      documents,
+      traits,
+      goods: { any: false, left: false, told: false },
+      departures,
+      counting: shippedCounting,
+      today,
+    };
+    return joined.length === 0 ? whole : situationOfParty(whole, party);
+  }
+  const situation = (): Situation => (read ??= readAnew());
   const way = (): CaseWay => wayOf(shippedLanes, procedure, clueOn, situation());
 
   return {
@@ -116,22 +142,53 @@ export function aWalkedCase({
     today: () => today,
     pass: (days) => {
       today = addDays(today, days);
+      changed();
     },
     make,
     tell,
     void: (id) => {
       documents = documents.map((one) => (one.id === id ? { ...one, state: 'void' } : one));
+      changed();
     },
-    depart: (departure) =>
-      void departures.push({
+    correct: (id, values = {}) => {
+      const at = (day: IsoDate) => `${day}T12:00:00.000Z`;
+      documents = documents.map((one) =>
+        one.id === id
+          ? {
+              ...one,
+              values: { ...one.values, ...values },
+              issue: {
+                version: (one.issue?.version ?? 1) + 1,
+                at: at(today),
+                firstAt: at(one.date ?? today),
+              },
+            }
+          : one,
+      );
+      changed();
+    },
+    documents: () => documents,
+    join: (id) => {
+      joined.push({ id, joinedOn: today });
+      changed();
+    },
+    turnTo: (id) => {
+      party = id;
+      changed();
+    },
+    depart: (departure) => {
+      departures.push({
         ...departure,
         id: `departure-${departures.length.toString()}`,
         by: '张三',
         on: today,
-      }),
+      });
+      changed();
+    },
     take({ need, status, serves, run, waitsUntil }) {
       if (waitsUntil !== undefined && (need === undefined || waitsUntil >= today)) {
         today = addDays(waitsUntil, 1);
+        changed();
         return;
       }
       if (need !== undefined) {

@@ -4,8 +4,9 @@ import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
 import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import type { Lane } from '#shared/domain/procedure/stages/lane.ts';
-import { FIRST_PARTY, forParty, partyOf } from '#shared/domain/procedure/timeline/parties.ts';
+import { FIRST_PARTY } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-party.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
 import type { GoodsStanding } from '#shared/domain/goods/register.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
@@ -77,7 +78,7 @@ export async function waysFrom(
   const { major, refund } = await traitsOf(db, caseId);
   const further = await sources.parties(db, caseId);
   const several = further.length > 0;
-  const situation: Situation = {
+  const situation = {
     timeline,
     documents: [...inForce, ...drafts],
     goods: await goods(db, caseId, inForce),
@@ -85,7 +86,7 @@ export async function waysFrom(
     departures: await departuresOf(db, caseId),
     counting: counting(),
     today: today(),
-  };
+  } satisfies Situation;
   const procedure = z.enum(procedures).parse(begun.procedure);
   const wayIn = (one: Situation): FoundWay => ({
     way: wayOf(lanes, procedure, begun.clueOn, one),
@@ -93,14 +94,7 @@ export async function waysFrom(
   });
   if (!several) return [wayIn(situation)];
   return [{ id: FIRST_PARTY, party: undefined }, ...further].map(({ id, party }) => ({
-    ...wayIn({
-      ...situation,
-      timeline: forParty(situation.timeline, id),
-      documents: situation.documents.filter((document) => {
-        const about = partyOf(document, true);
-        return about === undefined || about === id;
-      }),
-    }),
+    ...wayIn(situationOfParty(situation, id)),
     ...(party === undefined ? {} : { partyId: id, name: party.name }),
   }));
 }

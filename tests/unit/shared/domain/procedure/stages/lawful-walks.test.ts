@@ -11,6 +11,7 @@ import { isToDo, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts
 import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import { dueOfRule } from '#shared/domain/procedure/stages/rule-due.ts';
 import { addDays } from '#shared/lib/date.ts';
+import { assertWalks } from '#tests/support/assert-walks.ts';
 import { aWalkedCase, shippedLanes, type WalkedCase } from '#tests/support/walked-case.ts';
 
 /** What somebody does at one turn: which of the open steps, whether an optional paper first, how many days pass. */
@@ -56,8 +57,9 @@ const unlawful = ({ weight }: { readonly weight: string }): boolean => weight ==
 
 describe('sequences of allowed steps', () => {
   it('reach no penalty decision without what the law asks for before it', () => {
-    fc.assert(
-      fc.property(cases, fc.array(turn, { minLength: 20, maxLength: 60 }), (kind, turns) => {
+    assertWalks(
+      fc.tuple(cases, fc.array(turn, { minLength: 20, maxLength: 60 })),
+      ([kind, turns]) => {
         const values: Partial<Record<DocumentKind, Values>> = {
           penalty_notice: { right: kind.right },
           disposition_approval: { disposition: kind.disposition },
@@ -93,7 +95,7 @@ describe('sequences of allowed steps', () => {
         else expect(defence !== undefined && defence.on < decided.on).toBe(true);
         if (kind.major) expect(day('discussed') <= decided.on).toBe(true);
         if (kind.refund) expect(day('refund_ordered') <= decided.on).toBe(true);
-      }),
+      },
       { numRuns: 150 },
     );
   });
@@ -156,8 +158,9 @@ const anyCase = fc.record({
 describe('sequences through every lane', () => {
   it('hold no hearing, go to no court or police and close no case without what the law asks for before', () => {
     const seen = new Set<string>();
-    fc.assert(
-      fc.property(anyCase, fc.array(anyTurn, { minLength: 30, maxLength: 90 }), (kind, turns) => {
+    assertWalks(
+      fc.tuple(anyCase, fc.array(anyTurn, { minLength: 30, maxLength: 90 })),
+      ([kind, turns]) => {
         const walked = aWalkedCase({
           values: {
             penalty_notice: { right: kind.right },
@@ -198,7 +201,7 @@ describe('sequences through every lane', () => {
           expect(answers.holds('measure_open')).toBe(false);
           expect(answers.holds('preservation_open')).toBe(false);
         }
-      }),
+      },
       { numRuns: 200 },
     );
     // A property that is never about anything proves nothing.
@@ -250,8 +253,9 @@ const WITHOUT_STEP = new Set(['E10']);
 describe('limits', () => {
   it('run out unnoticed by nobody: what a step has to be done by is a clock, and what runs is a step’s', () => {
     const seen = new Set<string>();
-    fc.assert(
-      fc.property(anyEnd, fc.array(anyTurn, { minLength: 30, maxLength: 90 }), (kind, turns) => {
+    assertWalks(
+      fc.tuple(anyEnd, fc.array(anyTurn, { minLength: 30, maxLength: 90 })),
+      ([kind, turns]) => {
         const walked = aCaseOf(kind);
         walkBy(walked, turns, () => {
           const clocks = clocksNow(walked);
@@ -274,7 +278,7 @@ describe('limits', () => {
             expect(step, `${rule} ends on ${due} and no step is due by then`).toBeDefined();
           }
         });
-      }),
+      },
       { numRuns: 120 },
     );
     expect([...seen].sort()).toEqual(
@@ -324,8 +328,9 @@ describe('limits', () => {
 
 describe('what is kept of a case', () => {
   it('stays true until the day on which the passing of days changes it', () => {
-    fc.assert(
-      fc.property(anyEnd, fc.array(anyTurn, { minLength: 5, maxLength: 50 }), (kind, turns) => {
+    assertWalks(
+      fc.tuple(anyEnd, fc.array(anyTurn, { minLength: 5, maxLength: 50 })),
+      ([kind, turns]) => {
         const walked = aCaseOf(kind);
         walkBy(walked, turns);
         const now = walked.situation();
@@ -347,8 +352,27 @@ describe('what is kept of a case', () => {
         const until = changesOn(way, situation, []) ?? addDays(now.today, 200);
         for (let day = addDays(now.today, 1); day < until; day = addDays(day, 1))
           expect(on(day).says, `${now.today} still holds on ${day}`).toBe(says);
-      }),
+      },
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a walk that fails', () => {
+  it('is told after few tries of smaller ones, with the seed that makes it again', () => {
+    let tried = 0;
+    const run = () => {
+      assertWalks(
+        fc.array(anyTurn, { minLength: 30, maxLength: 90 }),
+        (turns) => {
+          tried++;
+          expect(turns.reduce((sum, { days }) => sum + days, 0)).toBeLessThan(237);
+        },
+        { numRuns: 100 },
+      );
+    };
+    expect(run).toThrow(/seed: -?\d+/);
+    // The walks before the first that fails beside.
+    expect(tried).toBeLessThanOrEqual(220);
   });
 });

@@ -1,0 +1,16 @@
+import { forParty, partyOf } from '../timeline/parties.ts';
+import type { ProcedureDocument } from '../timeline/procedure-entry.ts';
+import type { Situation } from './situation.ts';
+
+/** Of a case of several parties what is about one of them and what is about all: each has a way of its own. */
+export const situationOfParty = <T extends Situation>(
+  situation: T & { readonly documents: readonly ProcedureDocument[] },
+  party: string,
+): T => ({
+  ...situation,
+  timeline: forParty(situation.timeline, party),
+  documents: situation.documents.filter((document) => {
+    const about = partyOf(document, true);
+    return about === undefined || about === party;
+  }),
+});
