@@ -12,7 +12,7 @@ import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-p
 import { FIRST_PARTY, kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import type { Procedure } from '#shared/domain/cases/stage.ts';
-import { addDays, type IsoDate } from '#shared/lib/date.ts';
+import { addDays, type IsoDate, type IsoInstant } from '#shared/lib/date.ts';
 import { shippedCounting } from './shipped-counting.ts';
 import { resourcesRoot } from './temporary-archive.ts';
 
@@ -61,6 +61,7 @@ export function aWalkedCase({
   const others: OtherEvent[] = [];
   const departures: Departure[] = [];
   const joined: { readonly id: string; readonly joinedOn: IsoDate }[] = [];
+  let corrections = 0;
   let party = FIRST_PARTY;
   /** what was read of the case as it stands; every change makes it anew */
   let read: Situation | undefined;
@@ -109,11 +110,16 @@ export function aWalkedCase({
         documentNumber: id,
         servesDocumentId,
         ...(kindsOfOneParty.includes(kind) ? about() : {}),
+        issue: { version: 1, at: now(), firstAt: now() },
       },
     ];
     changed();
     return id;
   }
+
+  /** Later with every document and 补正, on one day too. */
+  const now = (): IsoInstant =>
+    `${today}T10:${(documents.length + corrections).toString().padStart(2, '0')}:00+08:00`;
 
   const tell = (event: ProcedureEvent, detail?: string, on = today): void => {
     others.push({ event, on, detail, ...about() });
@@ -151,17 +157,13 @@ export function aWalkedCase({
       changed();
     },
     correct: (id, values = {}) => {
-      const at = (day: IsoDate) => `${day}T12:00:00.000Z`;
+      corrections++;
       documents = documents.map((one) =>
-        one.id === id
+        one.id === id && one.issue !== undefined
           ? {
               ...one,
               values: { ...one.values, ...values },
-              issue: {
-                version: (one.issue?.version ?? 1) + 1,
-                at: at(today),
-                firstAt: at(one.date ?? today),
-              },
+              issue: { ...one.issue, version: one.issue.version + 1, at: now() },
             }
           : one,
       );

@@ -9,7 +9,7 @@ import { factOfTrait, traitsAsked } from '#shared/domain/procedure/stages/case-t
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
-import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import { type NextStep, nextSteps, toBeServed } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
@@ -250,8 +250,11 @@ function offersOf(steps: readonly NextStep[], situation: Situation, formOf: Form
     const further = before.flatMap((one) => one.step.documents.filter(({ need }) => need !== 'required'));
     return [...step.documents.filter(({ need }) => need === 'optional'), ...further].flatMap((need) => {
       const document = isMet(need.when, answers)
-        ? wanted({ ...need, values: { ...cited(run.start, situation), ...need.values } }, formOf)
+        ? wanted({ ...need, values: { ...cited(run.start, situation), ...need.values } }, formOf, {
+            servesDocumentId: toBeServed(need.serves, situation)?.id,
+          })
         : undefined;
+      if (need.kind === 'service_announcement' && document?.servesDocumentId === undefined) return [];
       if (document === undefined) return [];
       // One slip may be offered for several matters.
       const key = JSON.stringify([document.name, document.values]);

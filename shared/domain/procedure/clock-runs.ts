@@ -83,6 +83,14 @@ export const runs: readonly Run[] = [
     which: 'each',
   },
   {
+    rule: 'E1b',
+    starts: ['served_decision_corrected'],
+    // What 复议 or 诉讼 changed is no more what was corrected.
+    ends: ['corrected_decision_served', 'decision_posted', 'decision_announced', 'decision_changed', ...OVER],
+    which: 'each',
+    outlives: true,
+  },
+  {
     rule: 'P4',
     starts: ['decided'],
     ends: ['published', ...OVER],

@@ -36,8 +36,8 @@ function stateNotes(duty: ServiceDuty): readonly DutyNote[] {
       ];
     case 'anew':
       return [
-        {
-          sentence: `${name}还没有送达：现有的送达回证是补正以前的，补正后的应当另行送达。`,
+        announcedNote(duty) ?? {
+          sentence: `${name}还没有送达：现有的送达回证是${duty.correctedOn === undefined ? '' : chineseDate(duty.correctedOn)}补正以前的，补正后的应当另行送达${limit}。`,
           article: '程序规定第八十二条',
           lacks: 'receipt',
         },
@@ -65,9 +65,9 @@ function announcedNote(duty: ServiceDuty): DutyNote | undefined {
   const { announcement } = duty;
   if (announcement === undefined) return undefined;
   const { on, until } = announcement;
-  const then = until === undefined ? '' : `（${chineseDate(on)}发布的，到${chineseDate(until)}视为送达）`;
+  const then = until === undefined ? '' : `${chineseDate(on)}发布的，${chineseDate(until)}已经期满。`;
   return {
-    sentence: `${dutyName(duty)}已制作送达公告，还没有送达回证。公告发布以后，请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过${then}。`,
+    sentence: `${dutyName(duty)}已制作送达公告，还没有送达回证：${then}请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过。`,
     article: '程序规定第八十二条第五项',
     lacks: 'receipt',
   };

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../lib/date.ts';
-import { type Counting, reckon } from '../procedure/counting/counting.ts';
+import type { Counting } from '../procedure/counting/counting.ts';
 import type { RuleId } from '../procedure/counting/limits.ts';
 import { runningLimit } from '../procedure/running-limit.ts';
 import { rowsOf } from '../documents/values/check-values.ts';
@@ -17,9 +17,12 @@ import {
   handedOverOn,
   otherRecipient,
   proofsOfService,
+  provesVersion,
 } from '../procedure/timeline/service-entries.ts';
+import { isInForce } from '../procedure/timeline/decisions-in-force.ts';
+import { correctedAfterService } from '../procedure/timeline/service-of.ts';
 import { attemptOutcomes, type ServiceAttempt } from './attempt.ts';
-import { servedRule } from './served-kinds.ts';
+import { type ServedRule, servedRule } from './served-kinds.ts';
 
 /** Whom a document has to be served to besides the party, and why. */
 export interface ServiceRecipient extends OtherRecipient {
@@ -74,7 +77,7 @@ export interface DutyAttempt {
 
 /**
  * `unserved` nothing is there; `drafting` a receipt is being written; `undated` it says no day; `announced` a public
- * notice hangs until a day to come; `anew` only the version before a 补正 was served.
+ * notice hangs until a day to come, with a receipt or without one yet; `anew` only the version before a 补正 was served.
  */
 export const dutyStates = ['unserved', 'drafting', 'undated', 'announced', 'served', 'anew'] as const;
 export type DutyState = (typeof dutyStates)[number];
@@ -86,6 +89,8 @@ export interface ServiceDuty {
   readonly documentNumber?: string | undefined;
   readonly issuedOn?: IsoDate | undefined;
   readonly version: number;
+  /** the last 补正, where what was served was a version before it */
+  readonly correctedOn?: IsoDate | undefined;
   readonly article: string;
   readonly recipient: string;
   /** of somebody else than the party */
@@ -111,8 +116,16 @@ export function serviceRegister(data: RegisterData): readonly ServiceDuty[] {
     const rule = servedRule(document.kind);
     if (rule === undefined || document.state !== 'finalised') return [];
     const others = data.recipients.filter(({ documentId }) => documentId === document.id);
-    return [undefined, ...others].map((other) => dutyOf(document, other, rule, data));
+    return [undefined, ...others]
+      .map((other) => dutyOf(document, other, rule, data))
+      .filter(({ state }) => state === 'served' || !isRevoked(document, data));
   });
+}
+
+/** Of a decision that is in force no more only its service is history; nobody has to hand it over. */
+function isRevoked({ id }: ProcedureDocument, { timeline }: RegisterData): boolean {
+  const decided = timeline.find(({ event, documentId }) => event === 'decided' && documentId === id);
+  return decided !== undefined && !isInForce(decided, timeline);
 }
 
 /** Whom a document is about: its own party. */
@@ -124,7 +137,7 @@ export const partyName = (
 function dutyOf(
   document: ProcedureDocument,
   other: ServiceRecipient | undefined,
-  rule: NonNullable<ReturnType<typeof servedRule>>,
+  rule: ServedRule,
   data: RegisterData,
 ): ServiceDuty {
   const { documents, timeline, counting, recipients } = data;
@@ -143,14 +156,34 @@ function dutyOf(
   const inForce = proofs.filter(({ current }) => current);
   const counted = countedProof(inForce.length > 0 ? inForce : proofs);
   const on = counted === undefined ? undefined : entryOf(timeline, counted.receipt.id, document.id)?.on;
-  const state = stateOf({ receipts, proved: counted !== undefined, current: inForce.length > 0, on }, data);
-  const due = rule.within === undefined ? undefined : dueOf(rule.within, document, data);
-  const announcement = documents
-    .filter((one) => one.kind === 'service_announcement' && one.state === 'finalised')
-    .findLast((one) => doesServe(one, document.id))?.date;
+  // What 复议 or 诉讼 changed is no more what was corrected.
+  const changed = timeline.some(
+    ({ event, aboutId }) => event === 'decision_changed' && aboutId === document.id,
+  );
+  const corrected =
+    other === undefined && !changed ? correctedAfterService(timeline, document.id) : undefined;
+  const announcement = timeline.findLast(
+    ({ event, aboutId }) => event === 'announced' && aboutId === document.id,
+  );
+  const state = stateOf(
+    {
+      receipts,
+      proved: counted !== undefined,
+      current: changed || inForce.length > 0,
+      hangs: announcement?.until !== undefined && announcement.until >= data.today,
+      on,
+    },
+    data,
+  );
+  const due =
+    corrected === undefined ? dueFromDecision(rule, document, data) : dueFrom(rule.again, corrected, data);
   const done = earliest([
-    ...receipts.filter(({ state: receiptState }) => receiptState === 'finalised').flatMap(actedOn),
-    ...(announcement === undefined ? [] : [announcement]),
+    ...receipts
+      .filter((receipt) => receipt.state === 'finalised')
+      // What handed over the version before kept no day for the one in force.
+      .filter((receipt) => corrected === undefined || provesVersion(receipt, receipt.date, document))
+      .flatMap(actedOn),
+    ...(announcement === undefined ? [] : [announcement.on]),
   ]);
   return {
     documentId: document.id,
@@ -158,6 +191,7 @@ function dutyOf(
     documentNumber: document.documentNumber,
     issuedOn: document.date,
     version: document.issue?.version ?? 1,
+    correctedOn: corrected?.on,
     article: rule.article,
     recipient: other?.name ?? partyName(document, data),
     other: other === undefined ? undefined : { id: other.id, role: other.role, reason: other.reason },
@@ -165,10 +199,7 @@ function dutyOf(
     on,
     due,
     late: due !== undefined && (done ?? data.today) > due,
-    announcement:
-      announcement === undefined
-        ? undefined
-        : { on: announcement, until: reckon(counting, 'E2', announcement)?.due },
+    announcement: announcement === undefined ? undefined : { on: announcement.on, until: announcement.until },
     differing: [...new Set(differingProofs(inForce).map(({ day }) => day))],
     receipts: receipts.map((receipt) => ({
       id: receipt.id,
@@ -185,13 +216,16 @@ interface Found {
   readonly receipts: readonly ProcedureDocument[];
   readonly proved: boolean;
   readonly current: boolean;
+  /** a 送达公告 of it has not hung its days yet */
+  readonly hangs: boolean;
   readonly on: IsoDate | undefined;
 }
 
-function stateOf({ receipts, proved, current, on }: Found, { today }: RegisterData): DutyState {
+function stateOf({ receipts, proved, current, hangs, on }: Found, { today }: RegisterData): DutyState {
   const drafting = receipts.some(({ state }) => state === 'draft');
   if (proved && current) return on !== undefined && on > today ? 'announced' : 'served';
   if (drafting) return 'drafting';
+  if (hangs) return 'announced';
   if (proved) return 'anew';
   return receipts.length > 0 ? 'undated' : 'unserved';
 }
@@ -203,16 +237,25 @@ const entryOf = (timeline: Timeline, receiptId: string, documentId: string): Pro
       entry.documentId === receiptId && entry.aboutId === documentId && entry.event.endsWith('_served'),
   );
 
-function dueOf(
-  limit: RuleId,
+const dueFromDecision = (
+  { within }: ServedRule,
   { id }: ProcedureDocument,
+  data: RegisterData,
+): IsoDate | undefined =>
+  dueFrom(
+    within,
+    data.timeline.find(({ event, documentId }) => event === 'decided' && documentId === id),
+    data,
+  );
+
+const dueFrom = (
+  limit: RuleId | undefined,
+  from: ProcedureEntry | undefined,
   { timeline, counting, today }: RegisterData,
-): IsoDate | undefined {
-  const decided = timeline.find(({ event, documentId }) => event === 'decided' && documentId === id);
-  return decided === undefined
+): IsoDate | undefined =>
+  limit === undefined || from === undefined
     ? undefined
-    : runningLimit(limit, decided, timeline, { ...counting, today })?.due;
-}
+    : runningLimit(limit, from, timeline, { ...counting, today })?.due;
 
 export const methodOf = ({ values }: Pick<ProcedureDocument, 'values'>): ServiceMethod | undefined =>
   serviceMethods.find((method) => method === values['service_method']);

@@ -1,11 +1,13 @@
 import type { RuleId } from '../procedure/counting/limits.ts';
 import type { DocumentKind } from '../procedure/timeline/document-kind.ts';
 
-interface ServedRule {
+export interface ServedRule {
   /** why it has to be served */
   readonly article: string;
   /** within which limit, from the decision on */
   readonly within?: RuleId;
+  /** and, where it was corrected after its service, from the 补正 on */
+  readonly again?: RuleId;
 }
 
 /** 须送达的文书: what the law wants handed to whom it is about. A decision on the spot is signed for on the spot. */
@@ -24,8 +26,8 @@ const served: Readonly<Partial<Record<DocumentKind, ServedRule>>> = {
   refund_order: { article: '程序规定第五十九条' },
   penalty_notice: { article: '程序规定第五十七条' },
   hearing_notice: { article: '听证办法第二十条' },
-  penalty_decision: { article: '程序规定第八十一条', within: 'E1' },
-  no_penalty_decision: { article: '程序规定第八十一条', within: 'E1' },
+  penalty_decision: { article: '程序规定第八十一条', within: 'E1', again: 'E1b' },
+  no_penalty_decision: { article: '程序规定第八十一条', within: 'E1', again: 'E1b' },
   fine_deferral_notice: { article: '程序规定第七十四条' },
   performance_demand: { article: '程序规定第七十六条' },
 };

@@ -26,11 +26,17 @@ export function unservedOf(duties: readonly ServiceDuty[], today: IsoDate): read
         documentId: duty.documentId,
         sentence,
         article,
-        since: duty.due === undefined ? duty.issuedOn : duty.late ? addDays(duty.due, 1) : undefined,
+        since: sinceOf(duty),
         receipt: lacks !== undefined,
         late: duty.late,
       })),
   );
+}
+
+function sinceOf({ state, due, late, correctedOn, issuedOn }: ServiceDuty): IsoDate | undefined {
+  if (due !== undefined && late) return addDays(due, 1);
+  if (state === 'anew') return correctedOn;
+  return due === undefined ? issuedOn : undefined;
 }
 
 const isDue = ({ state, due, late, attempts, issuedOn }: ServiceDuty, today: IsoDate): boolean =>

@@ -5,7 +5,7 @@ import type { RuleId } from '#shared/domain/procedure/counting/limits.ts';
 import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { FIRST_PARTY, forParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
-import { serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
+import { correctedAfterService, serviceOf } from '#shared/domain/procedure/timeline/service-of.ts';
 import { type IsoDate, isIsoDate } from '#shared/lib/date.ts';
 import type { DocumentContext } from '../context/document-context.ts';
 import { factsForDocuments } from '../context/document-context.ts';
@@ -34,7 +34,14 @@ export async function dateFactsOf(context: DocumentContext, documentId: string):
       served:
         served === undefined
           ? undefined
-          : { templateId: served.templateId, title: served.title, ...known({ date: served.date }) },
+          : {
+              templateId: served.templateId,
+              title: served.title,
+              ...known({
+                date: served.date,
+                correctedOn: correctedAfterService(timeline, served.id)?.on,
+              }),
+            },
       citedBy: citedBy(document, documents, facts['facts.listNumber']),
     }),
     officers: theCase.officers.map(({ name, certificateNumber, certificateValidUntil }) => ({

@@ -124,7 +124,16 @@ async function begunDraft(
     imported?.own ??
     (anew === undefined
       ? {
-          ...draftedValues(template, await knownCase(context, { caseId, partyId, facts, given: asked })),
+          ...draftedValues(
+            template,
+            await knownCase(context, {
+              caseId,
+              partyId,
+              facts,
+              given: asked,
+              serves: served.map(({ id }) => id),
+            }),
+          ),
           ...asked,
         }
       : { ...asked, ...anew.own });

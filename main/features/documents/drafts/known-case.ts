@@ -12,12 +12,14 @@ interface Beginning {
   readonly facts: CaseFacts;
   /** what the draft is begun with */
   readonly given: Values;
+  /** of a 送达回证: what it is to prove the service of */
+  readonly serves: readonly string[];
 }
 
 /** What is known of a case for a draft: of several parties, what concerns this one or all of them. */
 export async function knownCase(
   context: DocumentContext,
-  { caseId, partyId, facts, given }: Beginning,
+  { caseId, partyId, facts, given, serves }: Beginning,
 ): Promise<KnownCase> {
   const { archive, timeline, counting } = context;
   const several = (await context.parties(caseId)).length > 0;
@@ -25,6 +27,7 @@ export async function knownCase(
   return {
     facts,
     given,
+    serves,
     issued: await issuedPapers(context, caseId, partyId, several),
     timeline: several ? forParty(whole, partyId ?? FIRST_PARTY) : whole,
     counting: counting(),

@@ -20,7 +20,14 @@ export interface DateFacts {
   readonly decisionOn?: IsoDate | undefined;
   /** for a 送达回证: the document it serves */
   readonly served?:
-    { readonly templateId: string; readonly title: string; readonly date?: IsoDate | undefined } | undefined;
+    | {
+        readonly templateId: string;
+        readonly title: string;
+        readonly date?: IsoDate | undefined;
+        /** the last 补正, where what was served was a version before it */
+        readonly correctedOn?: IsoDate | undefined;
+      }
+    | undefined;
   /** for a 清单: the first issued document that cites its number */
   readonly citedBy?: { readonly title: string; readonly date: IsoDate } | undefined;
   /** how the limits of the case run; one that is not there has not begun */

@@ -16,7 +16,9 @@ export const service: DateRule = ({ template, facts: { served, counting }, born 
       ),
     ];
   }
-  const limit = reckon(counting, 'E1', served.date);
+  const { correctedOn } = served;
+  const limit =
+    correctedOn === undefined ? reckon(counting, 'E1', served.date) : reckon(counting, 'E1b', correctedOn);
   if (!isOfKind(served.templateId, ...ordinaryDecisions) || limit === undefined || born.day <= limit.due)
     return [];
   const { amount, article, due, note } = limit;
@@ -24,7 +26,7 @@ export const service: DateRule = ({ template, facts: { served, counting }, born 
     warning(
       'service-late',
       born.field.id,
-      `处罚决定书应当当场交付；当事人不在场的，应当在${amount.toString()}个工作日内送达，到${chineseDate(due)}届满${note}。（${article}）`,
+      `${correctedOn === undefined ? '处罚决定书应当当场交付；当事人不在场的，应当' : `处罚决定书${chineseDate(correctedOn)}作了补正，补正后的应当`}在${amount.toString()}个工作日内送达，到${chineseDate(due)}届满${note}。（${article}）`,
     ),
   ];
 };

@@ -128,5 +128,31 @@ export const draftedEvidence: Drafts = {
   },
   service_receipt: (known) => ({
     service_place: textOf(lastIssued(known, 'service_address_confirmation'), 'service_address'),
+    ...byAnnouncement(known),
   }),
 };
+
+/** 51 says why it had to be announced as its form prints it. */
+const reasons: Readonly<Record<string, string>> = {
+  下落不明: '受送达人下落不明。',
+  其他方式无法送达: '采取其他送达方式无法送达。',
+};
+
+/** Of what a 送达公告 announced, all of it, the receipt says that, with the days the notice gives (程序规定第八十二条第五项). */
+function byAnnouncement({ timeline, issued, serves }: KnownCase): Values {
+  const about = serves.map((id) =>
+    timeline.findLast(({ event, aboutId }) => event === 'announced' && aboutId === id),
+  );
+  const [first] = about;
+  if (first === undefined || about.some((one) => one?.documentId !== first.documentId)) return {};
+  const { on, until } = first;
+  const notice = issued.find(({ id }) => id === first.documentId);
+  const number = notice?.documentNumber === undefined ? '' : `（${notice.documentNumber}）`;
+  const ended = until === undefined ? '' : `，${chineseDate(until)}期满视为送达`;
+  return {
+    service_method: '公告送达',
+    published_on: on,
+    publication_reason: reasons[textOf(notice, 'reason')] ?? '',
+    remark: `《行政处罚文书送达公告》${number}${chineseDate(on)}发布${ended}。`,
+  };
+}

@@ -29,6 +29,8 @@ export interface KnownCase {
   readonly today: IsoDate;
   /** what the draft is begun with: which measure it is about */
   readonly given: Values;
+  /** of a 送达回证: what it is to prove the service of */
+  readonly serves: readonly string[];
 }
 
 export const factOf = ({ facts }: KnownCase, path: CaseFactPath): string => {

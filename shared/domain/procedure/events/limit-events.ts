@@ -33,6 +33,7 @@ export const limitStarts = {
   decided: '作出处罚决定',
   announced: '公告发布',
   decision_served: '决定书送达',
+  served_decision_corrected: '补正已经送达的决定书',
   decision_known: '知道行政行为内容',
   reconsideration_served: '收到复议决定书',
   demand_served: '催告书送达',

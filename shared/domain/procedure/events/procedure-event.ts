@@ -89,6 +89,16 @@ const events = {
   decision_posted: { words: '交邮送达处罚决定书', article: '程序规定第八十条、第八十二条' },
   decision_announced: { words: '公告送达处罚决定书', article: '程序规定第八十二条' },
   decision_served: { words: '送达处罚决定书', article: '程序规定第八十一条' },
+  served_decision_corrected: {
+    words: '补正已经送达的处罚决定书',
+    article: '程序规定第八十一条、第八十二条',
+  },
+  corrected_decision_served: {
+    words: '送达补正后的处罚决定书',
+    article: '程序规定第八十一条、第八十二条',
+  },
+  served_document_corrected: { words: '补正已经送达的文书', article: '程序规定第八十二条' },
+  corrected_document_served: { words: '送达补正后的文书', article: '程序规定第八十二条' },
   document_served: { words: '送达文书', article: '程序规定第八十二条' },
   announced: { words: '制作送达公告', article: '程序规定第八十二条' },
   deferred: { words: '同意延期、分期缴纳罚款', article: '程序规定第七十四条' },

@@ -15,7 +15,7 @@ import { turnOfFact } from './fact-days.ts';
 export function changesOn(
   { runs }: CaseWay,
   situation: Situation,
-  duties: readonly Pick<ServiceDuty, 'due' | 'issuedOn'>[],
+  duties: readonly Pick<ServiceDuty, 'due' | 'issuedOn' | 'announcement'>[],
 ): IsoDate | undefined {
   const days = [
     ...runs.flatMap(({ lane, start, steps }) => [
@@ -27,8 +27,8 @@ export function changesOn(
         ...(waitsUntil === undefined ? [] : [addDays(waitsUntil, 1)]),
       ]),
     ]),
-    ...duties.flatMap(({ due, issuedOn }) =>
-      [due, issuedOn].flatMap((on) => (on === undefined ? [] : [addDays(on, 1)])),
+    ...duties.flatMap(({ due, issuedOn, announcement }) =>
+      [due, issuedOn, announcement?.until].flatMap((on) => (on === undefined ? [] : [addDays(on, 1)])),
     ),
   ];
   return days

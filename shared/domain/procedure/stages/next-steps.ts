@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../../../lib/date.ts';
 import { isTellable } from '../events/told-events.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
+import { isCorrectionOfServed, isServed } from '../timeline/service-of.ts';
 import { answersOf } from './answers.ts';
 import { type Situation, type SituationDocument, SOON_DAYS } from './situation.ts';
 import type { CaseWay } from './case-way.ts';
@@ -96,8 +97,21 @@ function stepOf(run: LaneRun, status: StepStatus, situation: Situation): NextSte
     return { run, status, waitsUntil: waitsUntil ?? (idle ? status.due : undefined), made };
   }
   const { need, there } = lacking;
-  return { run, status, waitsUntil, need, draft: there, serves: toBeServed(need.serves, situation) };
+  const serves = toBeServed(need.serves, situation, servedAnew(run));
+  return {
+    run,
+    status,
+    // What is announced is served when its notice has hung; its receipt is written then.
+    waitsUntil: waitsUntil ?? (there === undefined ? hangsUntil(serves, situation) : undefined),
+    need,
+    draft: there,
+    serves,
+  };
 }
+
+/** What a run of its own serves that began with the document being corrected. */
+const servedAnew = ({ start }: LaneRun): string | undefined =>
+  start !== undefined && isCorrectionOfServed(start.event) ? start.documentId : undefined;
 
 const canBeTold = ({ done }: StepRule): boolean =>
   done.flat().some((word) => word.kind === 'event' && !word.not && isTellable(word.event));
@@ -108,16 +122,29 @@ const needsOf = (
   holds: (condition: DocumentNeed['when']) => boolean,
 ): readonly DocumentNeed[] => documents.filter(({ need, when }) => need !== 'optional' && holds(when));
 
-/** The last finalised document of these kinds of which nothing proves the service. */
-function toBeServed(
+/** The last finalised document of these kinds whose version in force nothing proves the service of. */
+export const toBeServed = (
   kinds: readonly DocumentKind[],
   { documents, timeline }: Situation,
-): SituationDocument | undefined {
-  return documents.findLast(
+  about?: string,
+): SituationDocument | undefined =>
+  documents.findLast(
     ({ id, kind, state }) =>
       state === 'finalised' &&
       kind !== undefined &&
       kinds.includes(kind) &&
-      !timeline.some(({ aboutId, event }) => aboutId === id && event.endsWith('_served')),
+      (about === undefined || id === about) &&
+      !isServed(timeline, id),
   );
+
+/** The last day on which a 送达公告 of it hangs, while no receipt tells of it; undefined where none does, or it is over. */
+function hangsUntil(
+  served: SituationDocument | undefined,
+  { timeline, today }: Situation,
+): IsoDate | undefined {
+  const until =
+    served === undefined
+      ? undefined
+      : timeline.findLast(({ event, aboutId }) => event === 'announced' && aboutId === served.id)?.until;
+  return until === undefined || until < today ? undefined : until;
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
-import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
+import { provesVersion, servedIdsOf } from '../timeline/service-entries.ts';
 import { type Answers, type Condition, type ConditionWord, isMet } from './condition.ts';
 import { documentsById, eventsByDocument } from './lookup.ts';
 import type { DocumentNeed, Lane, Requirement, StepRule } from './lane.ts';
@@ -201,20 +201,24 @@ export function documentFor(
       document.kind === need.kind &&
       (since === undefined || document.date === undefined || document.date >= since) &&
       tells(document.id) &&
-      (need.serves.length === 0 || servesOne(need.serves, document, documents)),
+      (need.serves.length === 0 || servesOne(need, document, documents)),
   );
   return wanted.findLast(({ state }) => state === 'finalised') ?? wanted.at(-1);
 }
 
+/** What was corrected since something happened is served by a receipt of the version in force alone. */
 const servesOne = (
-  kinds: readonly DocumentKind[],
+  { serves: kinds, since }: DocumentNeed,
   receipt: SituationDocument,
   documents: readonly SituationDocument[],
 ): boolean => {
   const byId = documentsById(documents);
-  const served = [receipt.servesDocumentId, ...(receipt.alsoServes ?? [])];
-  return served.some((id) => {
-    const kind = byId.get(id ?? '')?.kind;
-    return kind !== undefined && kinds.includes(kind);
+  return servedIdsOf(receipt).some((id) => {
+    const served = byId.get(id);
+    return (
+      served?.kind !== undefined &&
+      kinds.includes(served.kind) &&
+      (since === undefined || receipt.state === 'draft' || provesVersion(receipt, receipt.date, served))
+    );
   });
 };

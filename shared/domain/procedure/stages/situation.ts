@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../lib/date.ts';
 import type { GoodsStanding } from '../../goods/register.ts';
 import type { Counting } from '../counting/counting.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
-import type { Timeline } from '../timeline/procedure-entry.ts';
+import type { ProcedureDocument, Timeline } from '../timeline/procedure-entry.ts';
 
 /** A document of the case, as far as the way of the case asks for it. */
 export interface SituationDocument {
@@ -14,6 +14,9 @@ export interface SituationDocument {
   /** of a receipt: what it proves the service of */
   readonly servesDocumentId?: string | undefined;
   readonly alsoServes?: readonly string[] | undefined;
+  readonly servesVersion?: number | undefined;
+  /** once finalised: which version is in force */
+  readonly issue?: ProcedureDocument['issue'];
   /** in a case of several parties: the further one it is about */
   readonly partyId?: string | undefined;
 }

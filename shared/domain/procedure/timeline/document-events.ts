@@ -203,7 +203,8 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   enforcement_application: onItsDay('court_applied'),
   // What a receipt proves depends on what it serves, see `service-entries.ts`.
   service_receipt: nothing,
-  service_announcement: onItsDay('announced'),
+  // What it announces and until when: see `service-entries.ts`.
+  service_announcement: nothing,
   goods_disposal_record: began('goods_disposed', 'disposal_time'),
   case_closure_approval: onItsDay('closed', (document) => textIn(document, 'closure')),
   dossier_cover: nothing,

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { Values } from '../../documents/template/template.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { ProcedureEvent } from '../events/procedure-event.ts';
+import { eventRule, type ProcedureEvent } from '../events/procedure-event.ts';
 
 /** A document of a case as far as something happened by it. */
 export interface ProcedureDocument {
@@ -82,6 +82,14 @@ export interface ProcedureEntry {
   readonly detail?: string | undefined;
   readonly article: string;
 }
+
+/** An entry with its article. */
+export const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
+  ...told,
+  article: eventRule(told.event).article,
+});
+
+export const ofParty = (partyId: string | undefined) => (partyId === undefined ? {} : { partyId });
 
 /** What happened in a case, in the order of days. */
 export type Timeline = readonly ProcedureEntry[];

@@ -1,6 +1,6 @@
 import type { DocumentKind } from './document-kind.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
-import type { Counting } from '../counting/counting.ts';
+import { type Counting, reckon } from '../counting/counting.ts';
 import { serviceDay, type ServiceDay } from './service.ts';
 import type { OtherRecipient, ProcedureDocument } from './procedure-entry.ts';
 
@@ -150,31 +150,64 @@ export function postedDecisions(
     if (proofs.some((proof) => proof.receipt === receipt)) return [];
     const on = handedOverOn(receipt);
     if (on === undefined) return [];
-    return documents
-      .filter(({ id, kind }) => doesServe(receipt, id) && servedEvent(kind) === 'decision_served')
-      .filter(({ id }) => otherRecipient(receipt, id, recipients) === undefined)
-      .map((served) => ({ receipt, served, on }));
+    return (
+      documents
+        .filter(({ id, kind }) => doesServe(receipt, id) && servedEvent(kind) === 'decision_served')
+        .filter(({ id }) => otherRecipient(receipt, id, recipients) === undefined)
+        // A letter with the version before a 补正 keeps no day for the one in force.
+        .filter((served) => provesVersion(receipt, on, served))
+        .map((served) => ({ receipt, served, on }))
+    );
   });
 }
 
-/**
- * Decisions announced by a 送达公告 of its own: the days to serve them are kept by the day it bears, as by a letter sent.
- * Nothing is served by it until a receipt says when it was published (程序规定第八十二条第五项).
- */
-export const announcedDecisions = (
-  documents: readonly ProcedureDocument[],
-): readonly {
+export interface Announced {
   readonly announcement: ProcedureDocument;
-  readonly served: ProcedureDocument;
+  /** undefined where it does not say what it announces, or announces a version before a 补正 */
+  readonly served: ProcedureDocument | undefined;
+  /** the day it bears */
   readonly on: string;
-}[] =>
-  documents.flatMap((announcement) => {
+  /** if it was published that day: when what it announces counts as served (第八十二条第五项) */
+  readonly until: string | undefined;
+}
+
+/**
+ * What each 送达公告 of its own announces and until when it hangs. Nothing is served by it until a receipt says when it
+ * was published (程序规定第八十二条第五项).
+ */
+export const announced = (
+  documents: readonly ProcedureDocument[],
+  counting: Counting,
+): readonly Announced[] =>
+  documents.flatMap((announcement): readonly Announced[] => {
     const { kind, date: on } = announcement;
     if (kind !== 'service_announcement' || on === undefined) return [];
-    return documents
-      .filter((one) => doesServe(announcement, one.id) && servedEvent(one.kind) === 'decision_served')
-      .map((served) => ({ announcement, served, on }));
+    const until = reckon(counting, 'E2', on)?.due;
+    const known = documents.filter(
+      (one) => doesAnnounce(announcement, one) && provesVersion(announcement, on, one),
+    );
+    return known.length === 0
+      ? [{ announcement, served: undefined, on, until: undefined }]
+      : known.map((served) => ({ announcement, served, on, until }));
   });
+
+/** What it was begun from, else what it names by its number. */
+function doesAnnounce(
+  announcement: ProcedureDocument,
+  { id, documentNumber = '' }: ProcedureDocument,
+): boolean {
+  if (servedIdsOf(announcement).length > 0) return doesServe(announcement, id);
+  const named = announcement.values['served_with_number'];
+  return documentNumber !== '' && typeof named === 'string' && named.includes(documentNumber);
+}
+
+/** Decisions that are announced: the days to serve them are kept by the day the notice bears, as by a letter sent. */
+export const announcedDecisions = (all: readonly Announced[]) =>
+  all.flatMap(({ announcement, served, on }) =>
+    served !== undefined && servedEvent(served.kind) === 'decision_served'
+      ? [{ announcement, served, on }]
+      : [],
+  );
 
 /** The day on which what lies with the bureau was done: a letter posted, a paper handed over. */
 export function handedOverOn({

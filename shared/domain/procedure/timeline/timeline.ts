@@ -4,16 +4,17 @@ import { textIn, toldBy } from './document-events.ts';
 import { changesByRemedies, closedForGood, ofDecisionsInForce } from './decisions-in-force.ts';
 import { intervalsOf } from './intervals.ts';
 import { FIRST_PARTY, forParty, partiesIn, partyOf, partyOfTold } from './parties.ts';
-import type { ProcedureCase, ProcedureDocument, ProcedureEntry, Timeline } from './procedure-entry.ts';
-import { eventRule, procedureEvents } from '../events/procedure-event.ts';
 import {
-  countedProof,
-  announcedDecisions,
-  postedDecisions,
-  type ProofOfService,
-  proofsOfService,
-  servedEvent,
-} from './service-entries.ts';
+  entry,
+  ofParty,
+  type ProcedureCase,
+  type ProcedureDocument,
+  type ProcedureEntry,
+  type Timeline,
+} from './procedure-entry.ts';
+import { procedureEvents } from '../events/procedure-event.ts';
+import { correctedEntries, servedEntries } from './served-entries.ts';
+import { announced, announcedDecisions, postedDecisions, proofsOfService } from './service-entries.ts';
 
 export type {
   OtherEvent,
@@ -36,6 +37,7 @@ export function timelineOf(
   const several = parties.length > 0;
   const inForce = documents.filter(({ state }) => state !== 'void');
   const proofs = proofsOfService(inForce, counting, recipients);
+  const notices = announced(inForce, counting);
   const entries = [
     entry({ event: 'clue_found', on: clueOn }),
     ...(several ? [{ id: FIRST_PARTY, joinedOn: clueOn }, ...parties] : []).map(({ id, joinedOn }) =>
@@ -43,6 +45,7 @@ export function timelineOf(
     ),
     ...inForce.flatMap((document) => entriesOf(document, inForce, several)),
     ...servedEntries(proofs, several),
+    ...correctedEntries(proofs, several),
     ...postedDecisions(inForce, proofs, recipients).map(({ receipt, served, on }) =>
       entry({
         event: 'decision_posted',
@@ -52,7 +55,17 @@ export function timelineOf(
         ...ofParty(partyOf(served, several)),
       }),
     ),
-    ...announcedDecisions(inForce).map(({ announcement, served, on }) =>
+    ...notices.map(({ announcement, served, on, until }) =>
+      entry({
+        event: 'announced',
+        on,
+        documentId: announcement.id,
+        ...(until === undefined ? {} : { until }),
+        ...(served === undefined ? {} : { aboutId: served.id }),
+        ...ofParty(partyOf(announcement, several)),
+      }),
+    ),
+    ...announcedDecisions(notices).map(({ announcement, served, on }) =>
       entry({
         event: 'decision_announced',
         on,
@@ -89,8 +102,6 @@ function byParty(entries: Timeline): Timeline {
 const standing = (entries: Timeline): Timeline =>
   ofDecisionsInForce([...entries, ...changesByRemedies(entries)].sort(inOrder));
 
-const ofParty = (partyId: string | undefined) => (partyId === undefined ? {} : { partyId });
-
 /** Of a fine paid by instalments only the last payment pays it (程序规定第七十四条), for each party by itself. */
 function inPayments(entries: Timeline, settled: ReadonlySet<string | undefined>): Timeline {
   const paid = new Map<string | undefined, number>();
@@ -116,11 +127,6 @@ function defenceEnded(entries: Timeline, counting: Counting): Timeline {
     ? []
     : [entry({ event: 'defence_ended', on, documentId: served.documentId, ...ofParty(served.partyId) })];
 }
-
-const entry = (told: Omit<ProcedureEntry, 'article'>): ProcedureEntry => ({
-  ...told,
-  article: eventRule(told.event).article,
-});
 
 function entriesOf(
   document: ProcedureDocument,
@@ -158,40 +164,6 @@ function aboutOf(document: ProcedureDocument, documents: readonly ProcedureDocum
     if (number !== '' && begun !== undefined) return begun.id;
   }
   return undefined;
-}
-
-/**
- * The proof of a document that counts is its service, and of a notice one of the version in force: what was corrected is
- * told anew. What else proves a service is kept as such; what was served to others than the party starts nothing.
- */
-function servedEntries(proofs: readonly ProofOfService[], several: boolean): Timeline {
-  const decisive = new Map<string, ProofOfService | undefined>();
-  for (const [served, all] of Map.groupBy(proofs, (proof) => proof.served)) {
-    const anew = served.kind === 'penalty_notice' || served.kind === 'hearing_notice';
-    decisive.set(
-      served.id,
-      countedProof(all.filter(({ current, to }) => to === undefined && (current || !anew))),
-    );
-  }
-  return proofs.map((proof) => {
-    const { receipt, served, day } = proof;
-    const counts = decisive.get(served.id) === proof;
-    return entry({
-      event: counts ? servedEvent(served.kind) : 'document_served',
-      on: day,
-      documentId: receipt.id,
-      aboutId: served.id,
-      ...(counts ? {} : { detail: otherService(proof, decisive.get(served.id)) }),
-      ...ofParty(partyOf(served, several)),
-    });
-  });
-}
-
-/** What a proof tells that is not the service of the party. */
-function otherService({ to, current, day }: ProofOfService, counted: ProofOfService | undefined): string {
-  if (to !== undefined) return `送达${to}`;
-  if (!current) return '送达补正以前的版本';
-  return counted !== undefined && day < counted.day ? '与另一份送达凭证的日期不同' : '再次送达';
 }
 
 const order = new Map(procedureEvents.map((event, index) => [event, index]));

@@ -28,6 +28,7 @@ function drafted(template: number, papers: readonly Paper[] = [], more: Partial<
     timeline: timelineOf({ clueOn: '2026-03-02', documents: issued }, shippedCounting),
     counting: shippedCounting,
     today: '2026-03-20',
+    serves: [],
     given: {},
     ...more,
   });
@@ -119,6 +120,23 @@ describe('a draft', () => {
     ).toMatchObject({
       closure: '违法事实不能成立',
     });
+  });
+
+  it('of a receipt for what was announced says so, with the days and the notice', () => {
+    const papers: readonly Paper[] = [
+      [45, {}, '2026-03-05'],
+      [51, { reason: '下落不明' }, '2026-03-06', 0],
+      [48, {}, '2026-03-06'],
+    ];
+    expect(drafted(50, papers, { serves: ['0'] })).toMatchObject({
+      service_method: '公告送达',
+      published_on: '2026-03-06',
+      publication_reason: '受送达人下落不明。',
+      remark: '《行政处罚文书送达公告》（文号1）2026年3月6日发布，2026年4月7日期满视为送达。',
+    });
+    expect(drafted(50, papers, { serves: ['2'] })).not.toHaveProperty('service_method');
+    // Together with what was not announced it is no receipt of the notice.
+    expect(drafted(50, papers, { serves: ['0', '2'] })).not.toHaveProperty('service_method');
   });
 
   it('of a test takes the sample, the laboratory and the measure it is about', () => {

@@ -67,12 +67,17 @@ describe('a 送达公告', () => {
   const announced = { ...paper('service_announcement', '2026-03-18'), servesDocumentId: decision.id };
 
   it('keeps the days to serve, and asks for the receipt that says when it was published', () => {
-    const duty = first(aRegister([decision, announced]));
+    expect(first(aRegister([decision, announced], { today: '2026-04-17' }))).toMatchObject({
+      state: 'announced',
+      due: '2026-03-19',
+      late: false,
+    });
+    const duty = first(aRegister([decision, announced], { today: '2026-04-18' }));
     expect(duty).toMatchObject({ state: 'unserved', due: '2026-03-19', late: false });
     expect(dutyNotes(duty)).toEqual([
       {
         sentence:
-          '《行政处罚决定书》（濮市监处罚〔2026〕9号）已制作送达公告，还没有送达回证。公告发布以后，请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过（2026年3月18日发布的，到2026年4月17日视为送达）。',
+          '《行政处罚决定书》（濮市监处罚〔2026〕9号）已制作送达公告，还没有送达回证：2026年3月18日发布的，2026年4月17日已经期满。请起草送达方式为“公告送达”的送达回证，写明发布日期、原因和经过。',
         article: '程序规定第八十二条第五项',
         lacks: 'receipt',
       },
@@ -91,6 +96,7 @@ describe('a 送达公告', () => {
     const timeline = timelineOf({ clueOn: '2026-03-01', documents: [decision, announced] }, shippedCounting);
     expect(timeline.filter(({ aboutId }) => aboutId === decision.id)).toMatchObject([
       { event: 'decision_announced', on: '2026-03-18', documentId: announced.id },
+      { event: 'announced', on: '2026-03-18', until: '2026-04-17', documentId: announced.id },
     ]);
     const rules = (of: typeof timeline) =>
       clocksOf(of, { ...shippedCounting, today: '2026-03-18' }).map(({ rule }) => rule);

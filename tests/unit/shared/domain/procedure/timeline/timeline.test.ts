@@ -149,11 +149,13 @@ describe('a service in the timeline', () => {
       of(
         happened(decision, before('penalty_decision'), after('penalty_decision')),
         'decision_served',
-        'document_served',
+        'served_decision_corrected',
+        'corrected_decision_served',
       ),
     ).toEqual([
       ['decision_served', '2026-03-06'],
-      ['document_served', '2026-03-12', '再次送达'],
+      ['served_decision_corrected', '2026-03-10'],
+      ['corrected_decision_served', '2026-03-12'],
     ]);
   });
 
