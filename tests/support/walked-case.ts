@@ -118,8 +118,11 @@ export function aWalkedCase({
   }
 
   /** Later with every document and 补正, on one day too. */
-  const now = (): IsoInstant =>
-    `${today}T10:${(documents.length + corrections).toString().padStart(2, '0')}:00+08:00`;
+  const now = (): IsoInstant => {
+    const minutes = documents.length + corrections;
+    const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+    return `${today}T${hour.toString().padStart(2, '0')}:${minute.toString().padStart(2, '0')}:00+08:00`;
+  };
 
   const tell = (event: ProcedureEvent, detail?: string, on = today): void => {
     others.push({ event, on, detail, ...about() });
