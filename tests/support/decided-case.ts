@@ -3,9 +3,8 @@ import { clocksOf } from '#shared/domain/procedure/clocks.ts';
 import { daysBetween, type IsoDate } from '#shared/lib/date.ts';
 import { aWalkedCase, type WalkedCase } from './walked-case.ts';
 
-/** A case that has gone its usual way to a decision, which was served the same day. */
-export interface DecidedCase extends WalkedCase {
-  readonly decisionId: string;
+/** A case as one looks at it while it is walked. */
+export interface LookedAtCase extends WalkedCase {
   readonly on: (day: IsoDate) => void;
   /** `lane.step` of what may be done now, the one next thing first */
   readonly nextSteps: () => readonly string[];
@@ -13,6 +12,11 @@ export interface DecidedCase extends WalkedCase {
   /** how a step of the case's own way, or of the last run of a lane, stands */
   readonly stateOf: (step: string, lane?: string) => string | undefined;
   readonly unmetAt: (step: string, lane?: string) => readonly string[];
+}
+
+/** A case that has gone its usual way to a decision, which was served the same day. */
+export interface DecidedCase extends LookedAtCase {
+  readonly decisionId: string;
 }
 
 /** @param penalties what the decision imposes; it is made and served on 2026-03-12 */
@@ -33,11 +37,14 @@ export function aDecidedCase(decision: Values = { penalties: '罚款5000元' }):
   make('disposition_approval');
   const decisionId = make('penalty_decision');
   make('service_receipt', {}, decisionId);
+  return { ...lookedAt(walked), decisionId };
+}
+
+export function lookedAt(walked: WalkedCase): LookedAtCase {
   const runOf = (lane: string) => walked.way().runs.findLast((run) => run.lane.id === lane);
   const status = (step: string, lane = 'ordinary') => runOf(lane)?.steps.find((one) => one.step.id === step);
   return {
     ...walked,
-    decisionId,
     on: (day) => {
       walked.pass(daysBetween(walked.today(), day));
     },

@@ -34,6 +34,7 @@ export const goodsFaultRules = [
   'returned-unreleased',
   'disposed-unfounded',
   'handed-over-untold',
+  'not-handed-over',
   'not-disposed',
   'decision-silent',
   'measure-over',
@@ -248,14 +249,23 @@ function itemFaults(
     `登记销毁、变卖或者上缴${some(item, disposed)}，没收决定和先行处置手续只有${amountWords(item, founded)}。`,
     '行政处罚法第七十四条、程序规定第四十一条',
   );
+  // What was only preserved is no seized property (行政强制法第二十一条).
   push(
-    gone('handed_over') > transferred,
+    gone('handed_over') > transferred && measures.some(({ preservation }) => !preservation),
     'handed-over-untold',
     'wrong',
     `登记移送${some(item, gone('handed_over'))}，移送告知书写明的只有${amountWords(item, transferred)}；移送查封、扣押的财物应当书面告知当事人。`,
     '行政强制法第二十一条',
   );
-  const toDispose = Math.min(here - toReturn, Math.max(0, confiscated - disposed));
+  const toHandOver = Math.min(here - toReturn, Math.max(0, transferred - gone('handed_over')));
+  push(
+    toHandOver > 0,
+    'not-handed-over',
+    'due',
+    `移送告知书写明移送的${some(item, toHandOver)}还没有登记移送。`,
+    '行政强制法第二十一条、移送涉嫌犯罪案件规定第十二条',
+  );
+  const toDispose = Math.min(here - toReturn - toHandOver, Math.max(0, confiscated - disposed));
   push(
     toDispose > 0,
     'not-disposed',

@@ -60,7 +60,7 @@ function proposed(
         'handed_over',
         dayIn(document, 'handover_on') ?? document.date,
         orderedLines(document, register),
-        textIn(document, 'police'),
+        [textIn(document, 'police'), textIn(document, 'other_agency')].find((one) => one !== '') ?? '',
       );
     case 'testing_entrustment':
       return propose('sent', document.date, sampleLines(document, register), textIn(document, 'addressee'));

@@ -1,7 +1,7 @@
 import { takesGoods } from '../penalties/taken.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
-import { closingEvents, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
+import { closingEvents, isClueReceived, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
 import type { Start } from './running-limit.ts';
 import { isCorrected } from './timeline/decisions-in-force.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
@@ -30,6 +30,9 @@ export interface Run {
 
 const OVER = ['case_terminated'] as const;
 const SENT_ON = ['transferred', 'crime_transferred'] as const;
+/** What the police say of a case that was handed to them. */
+const ANSWERED = ['police_filed', 'non_filing_received', 'police_returned'] as const;
+const JURISDICTION_FOUND = ['jurisdiction_ours', 'jurisdiction_others'] as const;
 
 /** What is closed, or never was filed, has only to be put into the archive. */
 const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
@@ -40,10 +43,18 @@ const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVE
 export const runs: readonly Run[] = [
   {
     rule: 'A3',
-    starts: ['clue_found'],
+    starts: ['clue_found', 'case_returned'],
     ends: ['filed', 'not_filed', 'decided', ...SENT_ON, ...OVER],
-    which: 'first',
+    which: 'last',
+    when: isClueReceived,
   },
+  {
+    rule: 'A1',
+    starts: ['dispute_arisen'],
+    ends: ['referral_received', ...JURISDICTION_FOUND],
+    which: 'last',
+  },
+  { rule: 'A2', starts: ['referral_received'], ends: JURISDICTION_FOUND, which: 'last' },
   {
     rule: 'B1',
     starts: ['measure_taken', 'evidence_preserved'],
@@ -104,10 +115,61 @@ export const runs: readonly Run[] = [
     which: 'last',
   },
   {
+    rule: 'F1',
+    starts: ['transfer_reported'],
+    ends: ['crime_transfer_approved', 'crime_transfer_refused', 'crime_transferred'],
+    which: 'last',
+  },
+  {
     rule: 'F2',
     starts: ['crime_transfer_approved'],
     // What was approved is handed over, whatever becomes of the case here.
-    ends: ['crime_transferred'],
+    ends: ['crime_transferred', 'former_transferred'],
+    which: 'last',
+    outlives: true,
+  },
+  // What the police do or are given goes on in a case that was closed here.
+  {
+    rule: 'F3',
+    starts: ['police_received'],
+    ends: ['police_found_foreign', ...ANSWERED],
+    which: 'last',
+    outlives: true,
+  },
+  {
+    rule: 'F3b',
+    starts: ['police_found_foreign'],
+    ends: ['police_received', ...ANSWERED],
+    // The one who forwards it signed for it first, maybe that day.
+    endsWhen: ({ event, on }, start) => event !== 'police_received' || on > start.on,
+    which: 'last',
+    outlives: true,
+  },
+  {
+    rule: 'F4',
+    starts: ['non_filing_received'],
+    ends: ['review_by_police_asked', 'supervision_suggested', 'police_filed'],
+    which: 'last',
+    outlives: true,
+  },
+  {
+    rule: 'F4b',
+    starts: ['review_by_police_asked'],
+    ends: ['review_by_police_received', 'police_filed'],
+    which: 'last',
+    outlives: true,
+  },
+  {
+    rule: 'F4c',
+    starts: ['review_by_police_received'],
+    ends: ['supervision_suggested', 'police_filed'],
+    which: 'last',
+    outlives: true,
+  },
+  {
+    rule: 'F5',
+    starts: ['police_filed'],
+    ends: ['police_handed_over', 'police_returned'],
     which: 'last',
     outlives: true,
   },

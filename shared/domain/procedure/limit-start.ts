@@ -58,10 +58,19 @@ export function isReasonToClose(entry: ProcedureEntry, timeline: Timeline): bool
   }
 }
 
+/**
+ * 发现线索、收到材料 (程序规定第十八条): of what was sent on before it was filed the materials come once more with the
+ * return.
+ */
+export const isClueReceived = ({ event, on }: ProcedureEntry, timeline: Timeline): boolean =>
+  event === 'clue_found' ||
+  (event === 'case_returned' && !timeline.some((one) => one.event === 'filed' && one.on <= on));
+
 /** What of the timeline a limit starts from that names no event of it. */
 const otherStarts: Readonly<
   Partial<Record<LimitStart, (timeline: Timeline, data: RunningData, scope: Timeline) => Start | undefined>>
 > = {
+  clue_found: (timeline, _data, scope) => scope.findLast((entry) => isClueReceived(entry, timeline)),
   closing_event: (timeline) => timeline.find((entry) => isReasonToClose(entry, timeline)),
   // What was never filed ends without being closed.
   closed: (timeline) =>

@@ -19,7 +19,7 @@ const ends: readonly {
   { closures: ['依法不予行政处罚', '违法事实不能成立'], decision: 'no_penalty_decision' },
   { closures: ['案件终止调查'], events: ['case_terminated'] },
   { closures: ['移送其他行政管理部门'], events: ['transferred'] },
-  { closures: ['移送司法机关'], events: ['crime_transferred', 'crime_transfer_approved'] },
+  { closures: ['移送司法机关'], events: ['crime_transferred'] },
 ];
 
 /** The 结案情形 that the case bears out; none while its end is on papers the program does not read. */

@@ -15,6 +15,7 @@ const matters: readonly (readonly [ProcedureEvent, RegExp])[] = [
     /(?:指定|确定|任命|选定).*听证.*主持|听证.*主持人?(?:的)?(?:指定|确定|人选)|^听证.?主持人?$/,
   ],
   ['crime_transfer_approved', /移送.*(?:公安|司法|犯罪)|涉嫌犯罪/],
+  ['referral_approved', /移送.*(?:部门|机关|局|管辖)|(?:案件|线索).{0,2}移送|移送.{0,4}(?:案件|线索)/],
 ];
 
 /** Ending or lengthening a measure is another matter than taking it. */

@@ -53,7 +53,7 @@ export const limitStarts = {
   police_found_foreign: '公安机关发现不属于本机关管辖',
   non_filing_received: '接到不予立案通知书',
   review_by_police_asked: '公安机关收到复议的文件',
-  review_by_police_received: '收到复议决定通知书',
+  review_by_police_received: '收到公安机关复议决定通知书',
   police_filed: '接到公安机关立案通知书',
   publicity_received: '收到推送的处罚信息',
   published: '信息公示',
@@ -79,6 +79,7 @@ export const deductionKinds = [
   'hearing',
   'announcement',
   'refund',
+  'transfer',
   'hindrance',
 ] as const satisfies readonly (ProcedureInterval | 'hindrance')[];
 

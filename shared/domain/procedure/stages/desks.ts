@@ -61,6 +61,9 @@ export function desksOfStep(doer: Doer, holders: Holders, host?: string): readon
     case 'party':
     case 'court':
     case 'police':
+    case 'procuratorate':
+    case 'receiver':
+    case 'superior':
     case 'reconsideration':
       return [];
   }

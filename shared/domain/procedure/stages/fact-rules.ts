@@ -34,6 +34,8 @@ const HEARING: readonly ProcedureEvent[] = [
   'hearing_held',
 ];
 
+const ANSWERS: readonly ProcedureEvent[] = ['police_filed', 'non_filing_received', 'police_returned'];
+
 const detailsOf = (scope: Timeline, event: ProcedureEvent): readonly string[] =>
   scope.flatMap((entry) => (entry.event === event ? [entry.detail ?? ''] : []));
 
@@ -104,6 +106,34 @@ export const factRules: Readonly<Record<SituationFact, (asked: Asked) => boolean
   refund_due: ({ situation: { traits } }) => traits.refund,
   to_be_not_penalised: ({ scope }) => disposition(scope).includes('不予行政处罚'),
   to_be_transferred: ({ scope }) => disposition(scope).includes('移送'),
+  sent_by_disposition: ({ scope }) =>
+    scope.some(
+      ({ event, detail = '' }) =>
+        event === 'former_disposition' || (event === 'disposition_approved' && detail.startsWith('移送')),
+    ),
+  to_be_sent_on: ({ situation: { timeline } }) =>
+    (['referral_approved', 'crime_transfer_approved', 'jurisdiction_others'] as const).some((begun) =>
+      lastIs(timeline, begun, ['case_returned', 'jurisdiction_ours']),
+    ),
+  designated_elsewhere: ({ situation: { timeline } }) =>
+    lastIs(timeline, 'jurisdiction_others', ['jurisdiction_ours', 'case_returned']),
+  police_forwarding: ({ scope }) => {
+    const told = scope.findLast(({ event }) => event === 'police_found_foreign');
+    return (
+      told !== undefined &&
+      !scope.some(
+        ({ event, on }) =>
+          (event === 'police_received' && on > told.on) || (ANSWERS.includes(event) && on >= told.on),
+      )
+    );
+  },
+  // 移送涉嫌犯罪案件规定第九条、第十一条: who holds that it is a crime does not penalise instead.
+  police_objection_pending: ({ situation: { timeline } }) =>
+    lastIs(timeline, 'review_by_police_asked', ['review_by_police_received', 'police_filed']) ||
+    lastIs(timeline, 'supervision_suggested', ['supervision_ended', 'police_filed']),
+  with_police: ({ situation: { timeline } }) =>
+    timeline.some(({ event }) => event === 'crime_transferred') &&
+    lastIs(timeline, 'police_filed', ['case_returned', 'crime_transferred']),
   penalised: ({ scope }) => {
     const made = decision(scope);
     return made !== undefined && made !== NO_PENALTY;

@@ -20,6 +20,9 @@ export const doers = {
   party: '当事人',
   court: '人民法院',
   police: '公安机关',
+  procuratorate: '人民检察院',
+  receiver: '受移送部门',
+  superior: '上一级市场监督管理部门',
   reconsideration: '行政复议机关',
 } as const satisfies Readonly<Record<string, string>>;
 export type Doer = keyof typeof doers;

@@ -29,7 +29,15 @@ export interface NextStep {
 const OWN = 1;
 
 /** What these do, the bureau can only wait for. */
-const outside: readonly Doer[] = ['party', 'court', 'police', 'reconsideration'];
+const outside: readonly Doer[] = [
+  'party',
+  'court',
+  'police',
+  'procuratorate',
+  'receiver',
+  'superior',
+  'reconsideration',
+];
 
 /** Somebody of the bureau may do it today, and it is lawful as things stand. */
 export const isToDo = ({ status: { step, unmet }, waitsUntil }: NextStep): boolean =>
@@ -87,7 +95,7 @@ function stepOf(run: LaneRun, status: StepStatus, situation: Situation): NextSte
   const waitsUntil = status.waitsUntil;
   const asked = needsOf(status.step, (condition) => isMet(condition, answers)).map((need) => ({
     need,
-    there: documentFor(need, situation, scope),
+    there: documentFor(need, situation, scope, { again: true }),
   }));
   const lacking = asked.find(({ there }) => there?.state !== 'finalised');
   if (lacking === undefined) {

@@ -183,12 +183,21 @@ const departuresOf = (
     (one) => one.lane === lane.id && one.step === step.id && one.startId === start?.documentId,
   );
 
-/** The document a need asks for, finalised before a draft; undefined while there is none. */
+/**
+ * The document a need asks for, finalised before a draft; undefined while there is none.
+ *
+ * @param again to be done now: what was done by it once and counts no more (a closing before the case came back) is made anew
+ */
 export function documentFor(
   need: DocumentNeed,
   { documents, timeline }: Situation,
   scope: Timeline,
+  { again = false }: { readonly again?: boolean } = {},
 ): SituationDocument | undefined {
+  const isFormer = ({ id }: SituationDocument): boolean => {
+    const told = again ? eventsByDocument(timeline).get(id) : undefined;
+    return told !== undefined && [...told].some((event) => event.startsWith('former_'));
+  };
   const tells = (id: string): boolean =>
     need.event === undefined ||
     eventsByDocument(scope).get(id)?.has(need.event) === true ||
@@ -199,6 +208,7 @@ export function documentFor(
     (document) =>
       document.state !== 'void' &&
       document.kind === need.kind &&
+      !isFormer(document) &&
       (since === undefined || document.date === undefined || document.date >= since) &&
       tells(document.id) &&
       (need.serves.length === 0 || servesOne(need, document, documents)),

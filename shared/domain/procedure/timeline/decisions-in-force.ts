@@ -54,16 +54,6 @@ export const changesByRemedies = (timeline: Timeline): Timeline =>
     return [made('decision_changed'), ...(redo === true ? [made('redecision_ordered')] : [])];
   });
 
-/** A case that was closed is open again once a decision of it is to be made anew; it is closed when that is done. */
-export const closedForGood = (timeline: Timeline): Timeline => {
-  const ordered = timeline.findLast(({ event }) => event === 'redecision_ordered');
-  return timeline.map((entry) =>
-    entry.event === 'closed' && ordered !== undefined && entry.on <= ordered.on
-      ? { ...entry, event: 'former_closed', article: eventRule('former_closed').article }
-      : entry,
-  );
-};
-
 /** What carries a decision out, and what it is called where that decision is in force no more. */
 const former: Readonly<Partial<Record<ProcedureEvent, ProcedureEvent>>> = {
   published: 'former_published',

@@ -91,6 +91,12 @@ export const NO_PENALTY = '不予行政处罚';
 
 const penaltyWords = ({ values }: ProcedureDocument): string => words(values['penalties']);
 
+/** A disposition that sends the case on approves that (程序规定第六十条第四项、第五项). */
+function sentBy(disposition: string): ProcedureEvent | undefined {
+  if (disposition === '移送司法机关') return 'crime_transfer_approved';
+  return disposition === '移送其他行政管理部门' ? 'referral_approved' : undefined;
+}
+
 /** What happened by a document of each kind. A kind without meaning for the procedure says so. */
 const tells: Readonly<Record<DocumentKind, Tells>> = {
   case_source_register: onDayOf('clue_registered', 'registered_on'),
@@ -104,9 +110,12 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   ],
   case_matter_approval: (document) => {
     const matter = textIn(document, 'matter');
-    if (isRefused(textIn(document, 'dept_head_opinion')))
-      return [{ event: 'matter_refused', on: document.date, detail: matter.slice(0, 60) }];
     const event = approvalEvent(matter);
+    if (isRefused(textIn(document, 'dept_head_opinion'))) {
+      // 决定不批准的，应当将不予批准的理由记录在案 (移送涉嫌犯罪案件规定第五条).
+      const refused = event === 'crime_transfer_approved' ? 'crime_transfer_refused' : 'matter_refused';
+      return [{ event: refused, on: document.date, detail: matter.slice(0, 60) }];
+    }
     const granted = grantedDays(`${matter}；${textIn(document, 'matter_reason')}`);
     return [
       {
@@ -171,7 +180,14 @@ const tells: Readonly<Record<DocumentKind, Tells>> = {
   hearing_record: began('hearing_held', 'start_time'),
   hearing_report: onItsDay('hearing_reported'),
   collective_discussion_record: onDayOf('discussed', 'discussed_on'),
-  disposition_approval: onItsDay('disposition_approved', (document) => textIn(document, 'disposition')),
+  disposition_approval: (document) => {
+    const detail = textIn(document, 'disposition');
+    const sent = sentBy(detail);
+    return [
+      { event: 'disposition_approved', on: document.date, detail },
+      ...(sent === undefined ? [] : [{ event: sent, on: document.date, detail }]),
+    ];
+  },
   // Decided, signed and received on the spot.
   on_the_spot_penalty_decision: (document) => [
     { event: 'decided', on: document.date, detail: penaltyWords(document) },

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../../../lib/date.ts';
 import type { ProofOfService } from './service-entries.ts';
 import { eventRule, type ProcedureInterval } from '../events/procedure-event.ts';
 import type { ProcedureEntry, Timeline } from './procedure-entry.ts';
+import { comeBack } from './sent-on.ts';
 
 const first = (entries: Timeline, from: IsoDate, ...events: readonly ProcedureEntry['event'][]) =>
   entries.find(({ event, on }) => on >= from && events.includes(event));
@@ -20,6 +21,7 @@ export function intervalsOf(entries: Timeline, proofs: readonly ProofOfService[]
     ...announcements(proofs),
     ...refunds(entries),
     ...identifications(entries),
+    ...transfers(entries),
   ];
 }
 
@@ -128,6 +130,16 @@ function refunds(entries: Timeline): Timeline {
       );
       const from = served?.on ?? order.on;
       return interval('refund', { on: from, documentId: order.documentId }, addDays(from, order.amount ?? 0));
+    });
+}
+
+/** From the transfer to the day it came back; of what did not come back nothing is counted here any more. */
+function transfers(entries: Timeline): Timeline {
+  return entries
+    .filter(({ event }) => event === 'former_transferred')
+    .flatMap((sent) => {
+      const back = first(entries, sent.on, ...comeBack);
+      return back === undefined ? [] : [interval('transfer', sent, back.on)];
     });
 }
 

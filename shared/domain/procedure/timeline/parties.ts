@@ -52,6 +52,28 @@ const toldOfOneParty: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>([
   'court_enforced',
 ]);
 
+/** What is told of the whole case, whichever party's way somebody looks at: it goes elsewhere and comes back as one. */
+const toldOfWholeCase: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>([
+  'transfer_reported',
+  'procuratorate_copied',
+  'police_received',
+  'police_found_foreign',
+  'police_filed',
+  'non_filing_received',
+  'police_handed_over',
+  'police_returned',
+  'review_by_police_asked',
+  'review_by_police_received',
+  'supervision_suggested',
+  'supervision_ended',
+  'transfer_received',
+  'transfer_returned',
+  'dispute_arisen',
+  'referral_received',
+  'jurisdiction_ours',
+  'jurisdiction_others',
+]);
+
 /** Which party a document is about; undefined: all of them, or the only one. */
 export function partyOf(
   { kind, partyId }: Pick<ProcedureDocument, 'kind' | 'partyId'>,
@@ -65,7 +87,7 @@ export function partyOfTold(
   { event, partyId }: { readonly event: ProcedureEvent; readonly partyId?: string | undefined },
   several: boolean,
 ): string | undefined {
-  if (!several) return undefined;
+  if (!several || toldOfWholeCase.has(event)) return undefined;
   return partyId ?? (toldOfOneParty.has(event) ? FIRST_PARTY : undefined);
 }
 

@@ -1,8 +1,9 @@
 import type { DocumentKind } from './document-kind.ts';
 import { type Counting, reckon } from '../counting/counting.ts';
 import { textIn, toldBy } from './document-events.ts';
-import { changesByRemedies, closedForGood, ofDecisionsInForce } from './decisions-in-force.ts';
+import { changesByRemedies, ofDecisionsInForce } from './decisions-in-force.ts';
 import { intervalsOf } from './intervals.ts';
+import { closedForGood, whereItIs } from './sent-on.ts';
 import { FIRST_PARTY, forParty, partiesIn, partyOf, partyOfTold } from './parties.ts';
 import {
   entry,
@@ -81,7 +82,7 @@ export function timelineOf(
   ].sort(inOrder);
   // Whoever knows the sums says himself which payment settles them.
   const settled = others.flatMap((other) => (other.settles === true ? [partyOfTold(other, several)] : []));
-  const known = closedForGood(byParty(inPayments(entries, new Set(settled))));
+  const known = closedForGood(byParty(whereItIs(inPayments(entries, new Set(settled))).toSorted(inOrder)));
   const ended = partiesIn(known).flatMap((party) => defenceEnded(forParty(known, party), counting));
   return [...known, ...ended, ...intervalsOf(known, proofs)].sort(inOrder);
 }

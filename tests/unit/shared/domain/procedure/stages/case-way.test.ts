@@ -229,7 +229,7 @@ describe('who follows the next step alone', () => {
     expect(walked.next()[0]?.status.step.id).toBe('demand');
   });
 
-  it('goes to the police at once when the head has decided so, and is closed then', () => {
+  it('goes to the police at once when the head has decided so, and is closed once they have answered', () => {
     const walked = aWalkedCase();
     goTo(walked, 'ordinary.end_investigation');
     walked.make('case_matter_approval', { matter: '移送涉嫌犯罪案件' });
@@ -239,6 +239,10 @@ describe('who follows the next step alone', () => {
     });
     expect([...new Set(follow(walked))]).toEqual([
       'crime_transfer.transfer',
+      'crime_transfer.copy',
+      'crime_transfer.receipt',
+      'crime_transfer.answer',
+      'crime_transfer.hand_over',
       'ordinary.close',
       'ordinary.archive',
     ]);

@@ -7,9 +7,11 @@ import { wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import { changesOn } from '#shared/domain/procedure/stages/changes-on.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
-import { isToDo, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
+import { isToDo, type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import { dueOfRule } from '#shared/domain/procedure/stages/rule-due.ts';
+import { isTellable, type TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
+import { present } from '#shared/lib/assert.ts';
 import { addDays } from '#shared/lib/date.ts';
 import { assertWalks } from '#tests/support/assert-walks.ts';
 import { aWalkedCase, shippedLanes, type WalkedCase } from '#tests/support/walked-case.ts';
@@ -124,6 +126,20 @@ const offersOf = (walked: WalkedCase) =>
 
 const lawful = (walked: WalkedCase) => walked.next().filter(({ status }) => !status.unmet.some(unlawful));
 
+/** What may end a step beside papers: the police file, or do not. */
+const answersTo = ({ status: { step } }: NextStep) =>
+  step.done
+    .flat()
+    .flatMap((word) => (word.kind === 'event' && !word.not && isTellable(word.event) ? [word.event] : []));
+const isAnsweredByOthers = (next: NextStep): boolean =>
+  next.need === undefined &&
+  ['police', 'procuratorate', 'superior', 'chief'].includes(next.status.step.by) &&
+  answersTo(next).length > 0;
+const answerOf = (next: NextStep, which: number): TellableEvent => {
+  const answers = answersTo(next);
+  return present(answers[which % answers.length], 'an answer');
+};
+
 /** Goes through a case by turns; a throw says where the way stood still. @param look at the case as it stands then */
 function walkBy(
   walked: WalkedCase,
@@ -140,6 +156,7 @@ function walkBy(
     const next = open[which % open.length];
     if (offered !== undefined) walked.make(offered.kind, offered.values);
     else if (next?.status.step.id === 'hear_party' && offer % 2 === 0) walked.tell('hearing_requested');
+    else if (next !== undefined && isAnsweredByOthers(next)) walked.tell(answerOf(next, offer));
     else if (
       next !== undefined &&
       next.made === undefined &&
@@ -182,6 +199,24 @@ describe('sequences through every lane', () => {
         before('hearing_held', 'hearing_reported');
         before('demand_served', 'court_applied');
         before('crime_transfer_approved', 'crime_transferred');
+        before('crime_transfer_approved', 'former_transferred');
+        before('police_filed', 'police_handed_over');
+        before('non_filing_received', 'review_by_police_asked');
+        // Sent to the police or elsewhere, the last time; of the first whether anything came before it.
+        const sends = timeline.filter(({ event }) =>
+          ['crime_transferred', 'transferred', 'former_transferred'].includes(event),
+        );
+        const sent = sends.at(-1);
+        const firstSent = sends[0]?.on ?? '';
+        const last = (event: string) => timeline.findLast((entry) => entry.event === event)?.on;
+        if (sent !== undefined) {
+          expect(timeline.some(({ event, on }) => event === 'police_received' && on < firstSent)).toBe(false);
+          // 第十一条: nobody penalises instead of what is with the police.
+          if (sent.event === 'crime_transferred') {
+            expect(timeline.some(({ event, on }) => event === 'decided' && on > sent.on)).toBe(false);
+            if (last('closed') !== undefined) expect(last('police_handed_over')).toBeDefined();
+          }
+        } else expect(last('police_received')).toBeUndefined();
         before('filed', 'investigation_ended');
         before('investigation_ended', 'review_returned');
         before('review_returned', 'notice_issued');
@@ -211,6 +246,11 @@ describe('sequences through every lane', () => {
       'decided',
       'not_filed',
       'crime_transferred',
+      'former_transferred',
+      'police_handed_over',
+      'review_by_police_asked',
+      'transferred',
+      'transfer_received',
       'case_suspended',
       'closed',
       'archived',
@@ -282,7 +322,7 @@ describe('limits', () => {
       { numRuns: 120 },
     );
     expect([...seen].sort()).toEqual(
-      expect.arrayContaining(['A3', 'B2', 'B3', 'D1', 'E1', 'E13', 'E16', 'E6', 'F2', 'P4']),
+      expect.arrayContaining(['A3', 'B2', 'B3', 'D1', 'E1', 'E13', 'E16', 'E6', 'F2', 'F3', 'F5', 'P4']),
     );
   });
 
