@@ -40,7 +40,7 @@ const events = {
   crime_transfer_approved: { words: '批准移送涉嫌犯罪案件', article: '移送涉嫌犯罪案件规定第五条' },
   crime_transfer_refused: { words: '不批准移送涉嫌犯罪案件', article: '移送涉嫌犯罪案件规定第五条' },
   crime_transferred: { words: '移送司法机关', article: '程序规定第十七条' },
-  procuratorate_copied: { words: '抄送人民检察院', article: '涉嫌犯罪案件移送书格式' },
+  procuratorate_copied: { words: '抄送人民检察院', article: '移送涉嫌犯罪案件规定第六条' },
   police_received: { words: '公安机关在回执上签字', article: '移送涉嫌犯罪案件规定第七条' },
   police_found_foreign: { words: '公安机关告知转送有管辖权的机关', article: '移送涉嫌犯罪案件规定第七条' },
   non_filing_received: { words: '接到公安机关不予立案通知书', article: '移送涉嫌犯罪案件规定第八条' },
