@@ -5,7 +5,7 @@ import { changeFacts } from '#tests/support/a-case.ts';
 import { aDecisionCase, PENALTY_DECISION } from '#tests/support/a-document.ts';
 import { documentOn, SOON, takeSeat } from '#tests/support/clerk.ts';
 import { type Desk, openDesk } from '#tests/support/open-draft.ts';
-import { keepPicture, openChromium } from '#tests/support/screen.ts';
+import { besideOf, keepPicture, openChromium } from '#tests/support/screen.ts';
 
 let browser: Browser;
 let desk: Desk & { readonly made: { readonly caseId: string; readonly draftId: string } };
@@ -21,8 +21,7 @@ beforeAll(async () => {
     return { caseId, draftId };
   });
   first = desk.page;
-  second = await desk.screen.context.newPage();
-  await second.goto(at('/'));
+  second = await besideOf(first, at('/'));
   await takeSeat(second, 2);
 });
 afterAll(async () => {

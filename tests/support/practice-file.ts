@@ -11,7 +11,7 @@ import { fillPracticeCase } from '#main/demo/fill-practice.ts';
 import { practiceSetup } from '#main/demo/practice-case.ts';
 import { createCoreClient, type CoreClient } from '#main/hosts/common/core-client.ts';
 import type { Clock } from '#main/platform/clock.ts';
-import { openTestApp, type TestApp } from './temporary-archive.ts';
+import { keepTestApp, type KeptTestApp, openTestApp, type TestApp } from './temporary-archive.ts';
 import { sitDown } from './sit-down.ts';
 
 export interface PracticeFile {
@@ -20,12 +20,28 @@ export interface PracticeFile {
   readonly theCase: Case;
 }
 
-/** A new archive with the invented case, all its documents finalised. */
+/** The archive as it was made for the first test of a file, by the time that clock stood at. */
+let made: { readonly at: string; readonly kept: KeptTestApp; readonly caseId: string } | undefined;
+
+/**
+ * An archive of its own with the invented case, all its documents finalised. It takes seconds to make: the tests of a
+ * file that ask for it at the same hour find it as it was made, each in its turn.
+ */
 export async function openPracticeFile(clock: Clock): Promise<PracticeFile> {
-  const test = await openTestApp({ clock, setup: practiceSetup });
+  const at = clock.now();
+  if (made?.at !== at) {
+    made?.kept.forget();
+    const test = await openTestApp({ clock, setup: practiceSetup });
+    const client = createCoreClient(test.app);
+    await sitDown(client, test.actor.id);
+    const { id: caseId } = await fillPracticeCase(client, () => undefined);
+    made = { at, kept: await keepTestApp(test), caseId };
+  }
+  const { kept, caseId } = made;
+  const test = await kept.open({ clock });
   const client = createCoreClient(test.app);
   await sitDown(client, test.actor.id);
-  return { test, client, theCase: await fillPracticeCase(client, () => undefined) };
+  return { test, client, theCase: await client.cases.get({ caseId }) };
 }
 
 /** Uploads bytes under a name and adds them to the case. */

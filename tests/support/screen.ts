@@ -67,6 +67,22 @@ export async function openScreen(browser: Browser, address: string): Promise<Scr
   };
 }
 
+/**
+ * A second window of the same browser beside the first, as a clerk has them. A further tab would lie behind: Chromium
+ * draws what nobody sees once a second, and every step in it waits for that.
+ */
+export async function besideOf(first: Page, address: string): Promise<Page> {
+  const opened = first.context().waitForEvent('page');
+  await first.evaluate(
+    ({ url, width, height }) =>
+      window.open(url, '_blank', `popup,noopener,width=${String(width)},height=${String(height)}`),
+    { url: address, ...SMALLEST },
+  );
+  const page = await opened;
+  await page.setViewportSize(SMALLEST);
+  return page;
+}
+
 /** Puts a picture of the window into the git-ignored folder `screenshots/`. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = join(resourcesRoot, 'screenshots');

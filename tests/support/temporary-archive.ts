@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -83,19 +83,65 @@ export interface TestApp {
 /** Shorter than a seat lasts unused. */
 const OVERNIGHT_MS = 11 * 3_600_000;
 
+interface TestAppOptions {
+  clock?: Clock;
+  elapsed?: () => number;
+  setup?: SetupInput;
+  log?: Log;
+  resourcesRoot?: string;
+  pinCost?: PinCost;
+}
+
 /** The whole program on a new archive in a temporary folder, with the first officer at the keyboard. */
-export async function openTestApp(
-  options: {
-    clock?: Clock;
-    elapsed?: () => number;
-    setup?: SetupInput;
-    log?: Log;
-    resourcesRoot?: string;
-    pinCost?: PinCost;
-  } = {},
-): Promise<TestApp> {
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'anjuan-test-'));
-  const archiveDir = join(dir, '档案库');
+  const { test, client } = await programIn(dir, options);
+  const home = test.app.folders.hand(dir);
+  await client.setup.create({
+    ...withTestPins(options.setup ?? practiceSetup),
+    location: { folderId: home.folderId, name: ARCHIVE },
+  });
+  return { ...test, actor: await sitFirstDown(client) };
+}
+
+/** A folder of `openTestApp` whose program was closed, kept as it stood, to be opened again and again. */
+export interface KeptTestApp {
+  /** As it was kept, in its own place: an archive knows where it lies. What stood there is gone. */
+  open(options?: TestAppOptions): Promise<TestApp>;
+  forget(): void;
+}
+
+/** Ends the program of a test and keeps what it made. */
+export async function keepTestApp({ app, dir }: TestApp): Promise<KeptTestApp> {
+  await app.close();
+  const kept = `${dir}-kept`;
+  cpSync(dir, kept, { recursive: true, preserveTimestamps: true });
+  return {
+    async open(options = {}) {
+      rmSync(dir, { recursive: true, force: true });
+      cpSync(kept, dir, { recursive: true, preserveTimestamps: true });
+      const { test, client } = await programIn(dir, options);
+      return { ...test, actor: await sitFirstDown(client) };
+    },
+    forget() {
+      rmSync(kept, { recursive: true, force: true });
+    },
+  };
+}
+
+const ARCHIVE = '档案库';
+
+async function sitFirstDown(client: TestApp['client']): Promise<Actor> {
+  const first = (await client.session.candidates({})).find(({ roles }) => roles.includes('officer'));
+  if (first === undefined) throw new Error('the setup has no officers');
+  return (await sitDown(client, first.id)).actor;
+}
+
+/** The program whose settings lie in `dir`, and with them the archive it opens, once there is one. */
+async function programIn(
+  dir: string,
+  options: TestAppOptions,
+): Promise<{ readonly test: Omit<TestApp, 'actor'>; readonly client: TestApp['client'] }> {
   const app = await createApp({
     resourcesRoot: options.resourcesRoot ?? resourcesRoot,
     configDir: join(dir, 'config'),
@@ -117,32 +163,24 @@ export async function openTestApp(
   };
   const { client, keeper } = windowAt(app, comeBack);
   const seat = () => present(keeper.seat(), 'somebody who sits here');
-  const home = app.folders.hand(dir);
-  await client.setup.create({
-    ...withTestPins(options.setup ?? practiceSetup),
-    location: { folderId: home.folderId, name: '档案库' },
-  });
-  const first = (await client.session.candidates({})).find(({ roles }) => roles.includes('officer'));
-  if (first === undefined) throw new Error('the setup has no officers');
-  const { actor } = await sitDown(client, first.id);
-  return {
+  const test = {
     app,
     client,
-    actor,
     seat,
-    async asset(address) {
+    async asset(address: string) {
       await comeBack();
       return app.asset(address, seat().view);
     },
-    async upload(name, body) {
+    async upload(name: string, body: Readable) {
       await comeBack();
       return app.takeUpload(name, seat().token, body);
     },
     dir,
-    archiveDir,
+    archiveDir: join(dir, ARCHIVE),
     async close() {
       await app.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+  return { test, client };
 }

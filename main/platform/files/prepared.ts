@@ -13,27 +13,32 @@ export interface PreparedSources {
   readonly files: RegExp;
 }
 
+let ownPlace: { readonly folder: string; readonly made: string } | undefined;
+
+/** Names a place to a program that runs from source, which keeps nothing otherwise. @param made changes with the source */
+export function keepPrepared(folder: string, made: string): void {
+  ownPlace = { folder, made };
+}
+
+/** undefined: nothing is kept. */
+const placeOfBuild = (): typeof ownPlace =>
+  typeof ANJUAN_BUILD === 'undefined'
+    ? undefined
+    : { folder: fileURLToPath(new URL('./prepared', import.meta.url)), made: ANJUAN_BUILD };
+
 /**
  * What `make` reads out of the program's own data, kept beside the built program and taken from there as long as
  * neither program nor data changed: reading and checking 56 templates takes longer than all the rest of a command.
- * Run from source nothing is kept. The value is plain data; it is not looked into again, since this very program wrote
- * it from these very files.
+ * Run from source nothing is kept, unless a place was named. The value is plain data; it is not looked into again, since
+ * this very program wrote it from these very files.
  */
 export async function prepared<T>(
   name: string,
-  { folder, files }: PreparedSources,
+  sources: PreparedSources,
   make: () => Promise<T>,
 ): Promise<T> {
-  const build = typeof ANJUAN_BUILD === 'undefined' ? undefined : ANJUAN_BUILD;
-  return build === undefined
-    ? make()
-    : keptIn(
-        fileURLToPath(new URL('./prepared', import.meta.url)),
-        `${build} ${name}`,
-        name,
-        { folder, files },
-        make,
-      );
+  const place = placeOfBuild() ?? ownPlace;
+  return place === undefined ? make() : keptIn(place.folder, `${place.made} ${name}`, name, sources, make);
 }
 
 /** The same with its place named. @param made tells the program that made it from another one */

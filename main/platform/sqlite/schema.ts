@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { migrate, readMigrations } from './migrate.ts';
+import { remember } from '../remember.ts';
+import { migrate, type Migration, readMigrations } from './migrate.ts';
 import type { Db } from './open.ts';
 
 /** A table, index, trigger or view of a database, with the text that made it. */
@@ -30,11 +31,18 @@ export async function plantedNames(db: Db): Promise<readonly string[]> {
 
 const objectSchema = z.array(z.object({ type: z.string(), name: z.string(), sql: z.string().nullable() }));
 
-/** The same of a database as the program makes it. */
+const kept = remember<readonly SchemaObject[]>(2);
+
+/** The same of a database as the program makes it: made once by each thread, from the same steps. */
 export function shippedSchema(migrationsDir: string): readonly SchemaObject[] {
+  const migrations = readMigrations(migrationsDir);
+  return kept(JSON.stringify(migrations), () => made(migrations));
+}
+
+function made(migrations: readonly Migration[]): readonly SchemaObject[] {
   const db = new Sqlite(':memory:');
   try {
-    migrate(db, readMigrations(migrationsDir));
+    migrate(db, migrations);
     return objectSchema.parse(db.prepare(`select type, name, sql from sqlite_schema where ${NOT_OWN}`).all());
   } finally {
     db.close();
