@@ -13,15 +13,21 @@ export interface PreparedSources {
   readonly files: RegExp;
 }
 
-let ownPlace: { readonly folder: string; readonly made: string } | undefined;
+/** Where to keep, and what tells the program that made it from another one. */
+interface Place {
+  readonly folder: string;
+  readonly made: string;
+}
 
-/** Names a place to a program that runs from source, which keeps nothing otherwise. @param made changes with the source */
-export function keepPrepared(folder: string, made: string): void {
-  ownPlace = { folder, made };
+let ownPlace: Place | undefined;
+
+/** Names a place to a program that runs from source; without one it keeps nothing. */
+export function keepPrepared(place: Place | undefined): void {
+  ownPlace = place;
 }
 
 /** undefined: nothing is kept. */
-const placeOfBuild = (): typeof ownPlace =>
+const placeOfBuild = (): Place | undefined =>
   typeof ANJUAN_BUILD === 'undefined'
     ? undefined
     : { folder: fileURLToPath(new URL('./prepared', import.meta.url)), made: ANJUAN_BUILD };

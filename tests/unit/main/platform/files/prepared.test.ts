@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { keptIn, prepared } from '#main/platform/files/prepared.ts';
+import { keepPrepared, keptIn, prepared } from '#main/platform/files/prepared.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 function data() {
@@ -53,7 +53,7 @@ it('is made anew when what was kept is damaged', async () => {
   expect(await times()).toBe(3);
 });
 
-it('is made all the same where nothing can be kept, and always when run from source', async () => {
+it('is made all the same where nothing can be kept, and run from source unless a place was named', async () => {
   const { folder } = data();
   const place = join(temporaryFolder(), 'a-file');
   writeFileSync(place, '');
@@ -63,6 +63,12 @@ it('is made all the same where nothing can be kept, and always when run from sou
   const nowhere = { folder: join(folder, 'nowhere'), files: /\.yaml$/ };
   expect(await keptIn(join(folder, 'kept'), 'build', 'x', nowhere, () => Promise.resolve(2))).toBe(2);
   let made = 0;
-  const count = () => Promise.resolve((made += 1));
-  expect([await prepared('x', sources, count), await prepared('x', sources, count)]).toEqual([1, 2]);
+  const twice = async () => {
+    const count = () => Promise.resolve((made += 1));
+    return [await prepared('x', sources, count), await prepared('x', sources, count)];
+  };
+  keepPrepared(undefined);
+  expect(await twice()).toEqual([1, 2]);
+  keepPrepared({ folder: join(temporaryFolder(), 'own'), made: 'now' });
+  expect(await twice()).toEqual([3, 3]);
 });
