@@ -1,4 +1,5 @@
 // Where a case of 300 documents stands, what is next and which clocks run, anew after one change: at most 20 ms.
+import { NOTHING_OPEN } from '#shared/domain/money/standing.ts';
 import { join } from 'node:path';
 import { readLanes } from '#main/platform/rule-data/procedure-lanes.ts';
 import type { Values } from '#shared/domain/documents/template/template.ts';
@@ -72,6 +73,7 @@ function recompute(changed: ProcedureDocument, today: string): number {
     documents: now,
     traits: { major: true, refund: false },
     goods: { any: false, left: false, told: false },
+    money: NOTHING_OPEN,
     departures: [],
     counting: shippedCounting,
     today,

@@ -69,7 +69,7 @@ import {
 import { createGoods, type Goods, goodsStanding } from './features/goods/goods.ts';
 import { casesOfRecordings, createIntake, type Intake } from './features/intake/intake.ts';
 import { createJobs, type Jobs, type NewJob } from './features/jobs/jobs.ts';
-import { createMoney, type Money, paymentsAbout } from './features/money/money.ts';
+import { createMoney, type Money, paymentsAbout, paymentsOfCase } from './features/money/money.ts';
 import { createPhrases, type Phrases } from './features/phrases/phrases.ts';
 import {
   type Access,
@@ -265,6 +265,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     beginning: beginningOf,
     parties: furtherParties,
     goods: goodsStanding,
+    payments: paymentsOfCase,
   };
   const ways = createKeptWays({
     archive,
@@ -346,6 +347,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     penaltyAmounts: law.amounts,
     paperReceipts: (caseId) => volumes.paperReceipts(caseId),
     recipients: (caseId) => serviceRecipients(archive.db, caseId),
+    payments: (caseId) => paymentsOfCase(archive.db, caseId),
     parties: (caseId) => furtherParties(archive.db, caseId),
   });
   const recordings = {

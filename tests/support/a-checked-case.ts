@@ -87,6 +87,8 @@ export const aCheckedCase = (
   paperReceipts: [],
   recipients: [],
   remedies: [],
+  payments: [],
+  performed: [],
   parties: [],
   counting: shippedCounting,
   amounts,

@@ -8,6 +8,9 @@ import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-e
 import { type CaseWay, wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import { type NextStep, nextSteps } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { CaseTraits, Departure, Situation } from '#shared/domain/procedure/stages/situation.ts';
+import { moneyEvents, moneyEventsOfParties } from '#shared/domain/money/money-events.ts';
+import type { Owed, Payment, PaymentKind } from '#shared/domain/money/payment.ts';
+import { moneyStanding } from '#shared/domain/money/standing.ts';
 import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-party.ts';
 import { FIRST_PARTY, kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
@@ -30,6 +33,8 @@ export interface WalkedCase {
   readonly make: (kind: DocumentKind, values?: Values, servesId?: string) => string;
   /** @param on the day it is told for; today without it */
   readonly tell: (event: ProcedureEvent, detail?: string, on?: IsoDate) => void;
+  /** Enters a sum in the register of money, 分. */
+  readonly pay: (amount: number, of?: Owed, kind?: PaymentKind) => void;
   /** Makes a document void. */
   readonly void: (id: string) => void;
   /** Puts a document right by a second version of today (补正). */
@@ -60,6 +65,7 @@ export function aWalkedCase({
   let documents: readonly ProcedureDocument[] = [];
   const others: OtherEvent[] = [];
   const departures: Departure[] = [];
+  const payments: Payment[] = [];
   const joined: { readonly id: string; readonly joinedOn: IsoDate }[] = [];
   let corrections = 0;
   let party = FIRST_PARTY;
@@ -130,8 +136,16 @@ export function aWalkedCase({
   };
 
   function readAnew(): Situation {
+    const several = joined.length > 0;
+    const further = joined.map(({ id }) => id);
+    const came = several
+      ? moneyEventsOfParties(documents, payments, further, others)
+      : moneyEvents(documents, payments, others);
     const whole = {
-      timeline: timelineOf({ clueOn, documents, others, parties: joined }, shippedCounting),
+      timeline: timelineOf(
+        { clueOn, documents, others: [...others, ...came], parties: joined },
+        shippedCounting,
+      ),
       documents,
       traits,
       goods: { any: false, left: false, told: false },
@@ -139,7 +153,9 @@ export function aWalkedCase({
       counting: shippedCounting,
       today,
     };
-    return joined.length === 0 ? whole : situationOfParty(whole, party);
+    const own = several ? situationOfParty(whole, party) : whole;
+    const mine = payments.filter((one) => (one.partyId ?? FIRST_PARTY) === party);
+    return { ...own, money: moneyStanding({ ...own, payments: mine }) };
   }
   const situation = (): Situation => (read ??= readAnew());
   const way = (): CaseWay => wayOf(shippedLanes, procedure, clueOn, situation());
@@ -157,6 +173,18 @@ export function aWalkedCase({
     tell,
     void: (id) => {
       documents = documents.map((one) => (one.id === id ? { ...one, state: 'void' } : one));
+      changed();
+    },
+    pay: (amount, of = 'fine', kind = 'paid') => {
+      payments.push({
+        id: `payment-${payments.length.toString()}`,
+        kind,
+        of,
+        on: today,
+        amount,
+        detail: '',
+        ...about(),
+      });
       changed();
     },
     correct: (id, values = {}) => {

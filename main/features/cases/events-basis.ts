@@ -10,7 +10,7 @@ import { readInfo, writeInfo } from '../archive/archive.ts';
 const NEWEST = 9;
 
 /** Rises when the same events give other clocks than before. */
-const NEWEST_CLOCKS = 8;
+const NEWEST_CLOCKS = 9;
 
 const MADE_BY = 'case_events_rules';
 const COUNTED_BY = 'case_clocks_rules';

@@ -3,12 +3,10 @@ import type { Actor } from '#shared/contract/session.ts';
 import { documentWords } from '#shared/domain/goods/faults.ts';
 import { moneyFaults, yuan } from '#shared/domain/money/faults.ts';
 import { documentsOfParty } from '#shared/domain/money/money-events.ts';
-import { moneyLedger, type MoneyLedger } from '#shared/domain/money/ledger.ts';
-import { sumsOf } from '#shared/domain/money/owed.ts';
+import { caseLedger, paidWithoutFigure } from '#shared/domain/money/case-ledger.ts';
 import { owedNames, type Payment, paymentRule } from '#shared/domain/money/payment.ts';
 import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
 import { type Counting, reckon } from '#shared/domain/procedure/counting/counting.ts';
-import { runningLimit } from '#shared/domain/procedure/running-limit.ts';
 import type { DocumentKind } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { FIRST_PARTY, forParty } from '#shared/domain/procedure/timeline/parties.ts';
 import type { ProcedureDocument, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
@@ -80,7 +78,7 @@ export function createMoney(deps: MoneyDeps): Money {
       further,
       ledgers: ledgers.map((one) => ({
         ...one,
-        ledger: ledgerOf(one.documents, one.payments, one.timeline),
+        ledger: caseLedger({ ...one, counting: counting(), today: clock.today() }),
       })),
     };
   }
@@ -93,21 +91,6 @@ export function createMoney(deps: MoneyDeps): Money {
     if (found === undefined)
       throw new ProblemError('not-found', '本案没有这个当事人，可能已经撤销，请刷新。');
     return found;
-  }
-
-  function ledgerOf(
-    documents: readonly ProcedureDocument[],
-    payments: readonly Payment[],
-    timeline: Timeline,
-  ): MoneyLedger {
-    const today = clock.today();
-    const decided = sumsOf(documents, timeline)?.document.id;
-    const served = timeline.findLast(
-      ({ event, aboutId, documentId }) => event === 'decision_served' && (aboutId ?? documentId) === decided,
-    );
-    const dueOn =
-      served === undefined ? undefined : runningLimit('E6', served, timeline, { ...counting(), today })?.due;
-    return moneyLedger({ documents, payments, timeline, dueOn, today });
   }
 
   return {
@@ -123,8 +106,7 @@ export function createMoney(deps: MoneyDeps): Money {
         on: document.date,
       });
       const claimed = new Set(all.flatMap(({ attachmentId }) => attachmentId ?? []));
-      const paidWithoutFigure =
-        payments.length > 0 ? undefined : timeline.findLast(({ event }) => event === 'paid')?.on;
+      const paidOn = paidWithoutFigure(payments, timeline)?.on;
       const faults = moneyFaults(ledger, {
         today: clock.today(),
         handInBy: (on) => reckon(counting(), 'E12', on)?.due,
@@ -141,7 +123,7 @@ export function createMoney(deps: MoneyDeps): Money {
         vouchers: (await deps.vouchers(caseId))
           .filter(({ id }) => !claimed.has(id))
           .map(({ id, title, date }) => ({ attachmentId: id, title, on: date })),
-        faults: paidWithoutFigure === undefined ? faults.map((fault) => ({ ...fault })) : [],
+        faults: paidOn === undefined ? faults.map((fault) => ({ ...fault })) : [],
         settledOn: ledger.settledOn,
         parties:
           further.length === 0
@@ -153,7 +135,7 @@ export function createMoney(deps: MoneyDeps): Money {
                 open: one.ledger.sums.reduce((sum, { open = 0 }) => sum + open, 0),
                 settledOn: one.ledger.settledOn,
               })),
-        paidWithoutFigure,
+        paidWithoutFigure: paidOn,
       };
     },
     async pay(actor, caseId, told) {

@@ -30,7 +30,7 @@ import { waysFrom, type WaySources } from './way-of-case.ts';
 import type { FormOf } from './way-view.ts';
 
 /** Rises when the same case gives another way than before. */
-const NEWEST = 6;
+const NEWEST = 7;
 
 const MADE_BY = 'case_ways_rules';
 const MADE_FOR = 'case_ways_people';
@@ -64,7 +64,10 @@ export interface KeptWays {
 
 export interface KeptWaysDeps {
   readonly archive: Pick<Archive, 'db' | 'clock' | 'unrecorded'>;
-  readonly sources: Pick<WaySources, 'lanes' | 'counting' | 'today' | 'goods' | 'parties' | 'beginning'>;
+  readonly sources: Pick<
+    WaySources,
+    'lanes' | 'counting' | 'today' | 'goods' | 'payments' | 'parties' | 'beginning'
+  >;
   readonly formsIn: (edition: string) => FormOf;
   /** what has to be served, of the register of service; that comes after, so it is asked for here */
   readonly dutiesOf: (

@@ -8,6 +8,8 @@ import { FIRST_PARTY } from '#shared/domain/procedure/timeline/parties.ts';
 import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
 import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-party.ts';
 import { ProblemError } from '#shared/lib/problem.ts';
+import type { Payment } from '#shared/domain/money/payment.ts';
+import { moneyStanding } from '#shared/domain/money/standing.ts';
 import type { GoodsStanding } from '#shared/domain/goods/register.ts';
 import type { IsoDate } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
@@ -27,6 +29,8 @@ export interface WaySources {
   readonly drafts: (db: Db, caseId: string) => Promise<readonly ProcedureDocument[]>;
   /** how the register of property answers for a case with these documents */
   readonly goods: (db: Db, caseId: string, documents: readonly ProcedureDocument[]) => Promise<GoodsStanding>;
+  /** what was told of the money of a case, of each party with whose it is */
+  readonly payments: (db: Db, caseId: string) => Promise<readonly Payment[]>;
   readonly beginning: (db: Db, caseId: string) => Promise<CaseBeginning | undefined>;
   /** parties of a case beside the first */
   readonly parties: (
@@ -71,10 +75,11 @@ export interface ReadCase extends DerivedCase {
 export async function waysFrom(
   db: Db,
   caseId: string,
-  sources: Pick<WaySources, 'lanes' | 'counting' | 'today' | 'goods' | 'parties'>,
+  sources: Pick<WaySources, 'lanes' | 'counting' | 'today' | 'goods' | 'payments' | 'parties'>,
   { begun, timeline, documents: inForce, drafts }: ReadCase,
 ): Promise<readonly PartyWay[]> {
   const { lanes, counting, today, goods } = sources;
+  const payments = await sources.payments(db, caseId);
   const { major, refund } = await traitsOf(db, caseId);
   const further = await sources.parties(db, caseId);
   const several = further.length > 0;
@@ -86,15 +91,16 @@ export async function waysFrom(
     departures: await departuresOf(db, caseId),
     counting: counting(),
     today: today(),
-  } satisfies Situation;
+  };
   const procedure = z.enum(procedures).parse(begun.procedure);
-  const wayIn = (one: Situation): FoundWay => ({
-    way: wayOf(lanes, procedure, begun.clueOn, one),
-    situation: one,
-  });
+  const wayIn = (one: typeof situation, partyId?: string): FoundWay => {
+    const own = payments.filter((payment) => payment.partyId === partyId);
+    const whole = { ...one, money: moneyStanding({ ...one, payments: own }) } satisfies Situation;
+    return { way: wayOf(lanes, procedure, begun.clueOn, whole), situation: whole };
+  };
   if (!several) return [wayIn(situation)];
   return [{ id: FIRST_PARTY, party: undefined }, ...further].map(({ id, party }) => ({
-    ...wayIn(situationOfParty(situation, id)),
+    ...wayIn(situationOfParty(situation, id), party === undefined ? undefined : id),
     ...(party === undefined ? {} : { partyId: id, name: party.name }),
   }));
 }

@@ -7,7 +7,8 @@ import type { PartyWay } from './way-of-case.ts';
 import type { CaseWay } from '#shared/domain/procedure/stages/case-way.ts';
 import { factOfTrait, traitsAsked } from '#shared/domain/procedure/stages/case-traits.ts';
 import { isMet } from '#shared/domain/procedure/stages/condition.ts';
-import type { DocumentNeed } from '#shared/domain/procedure/stages/lane.ts';
+import type { DocumentNeed, Requirement } from '#shared/domain/procedure/stages/lane.ts';
+import { openMoney } from '#shared/domain/money/standing.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { type NextStep, nextSteps, toBeServed } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
@@ -87,7 +88,7 @@ function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: r
   const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
   const { happened, holds } = answersOf(situation);
   return {
-    runs: way.runs.map(runView),
+    runs: way.runs.map((run) => runView(run, situation)),
     byLaterEdition: way.byLaterEdition,
     next: steps.map((step) => nextView(step, situation, formOf)),
     offers: offersOf(steps, situation, formOf),
@@ -131,20 +132,31 @@ function unservedMissing(
 /** Where what is missing belongs to no step: the register of service. */
 const SERVICE = 'service';
 
-const runView = ({ lane, start, over, steps }: LaneRun): WayView['runs'][number] => ({
+const runView = ({ lane, start, over, steps }: LaneRun, situation: Situation): WayView['runs'][number] => ({
   lane: lane.id,
   name: lane.name,
   article: lane.article,
   startId: start?.documentId,
   startedOn: start?.on,
   over,
-  steps: steps.map(stepView),
+  steps: steps.map((step) => stepView(step, situation)),
 });
 
-const unmetView = ({ unmet }: StepStatus): NextStepView['unmet'] =>
-  unmet.map(({ otherwise, article, weight }) => ({ otherwise, article, weight }));
+const unmetView = ({ unmet }: StepStatus, situation: Situation): NextStepView['unmet'] =>
+  unmet.map((one) => ({
+    otherwise: withSums(one, situation),
+    article: one.article,
+    weight: one.weight,
+  }));
 
-const stepView = (status: StepStatus): WayView['runs'][number]['steps'][number] => {
+/** What asks for money says how much is open today. */
+function withSums({ that, otherwise }: Requirement, { money }: Situation): string {
+  const asks = that.flat().some((word) => word.kind === 'fact' && word.fact === 'added_fine_open');
+  const open = asks ? openMoney(money) : '';
+  return open === '' ? otherwise : `${otherwise.replace(/。$/, '')}：还有${open}没有缴纳。`;
+}
+
+const stepView = (status: StepStatus, situation: Situation): WayView['runs'][number]['steps'][number] => {
   const { step, state, on, due, estimate, waitsUntil, departure, departures } = status;
   return {
     id: step.id,
@@ -157,7 +169,7 @@ const stepView = (status: StepStatus): WayView['runs'][number]['steps'][number] 
     waitsUntil,
     article: step.article,
     says: step.says,
-    unmet: unmetView(status),
+    unmet: unmetView(status, situation),
     departures: departures.map(({ id, reason, by, on: saidOn, withdrawn }) => ({
       id,
       reason,
@@ -213,7 +225,7 @@ function nextView(next: NextStep, situation: Situation, formOf: FormOf): NextSte
     openId: made?.id,
     register: need === undefined ? step.register : undefined,
     tells: need === undefined && step.register === undefined ? toldBy(next, happened) : [],
-    unmet: unmetView(status),
+    unmet: unmetView(status, situation),
   };
 }
 

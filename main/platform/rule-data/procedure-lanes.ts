@@ -92,6 +92,7 @@ const step = z.strictObject({
         otherwise: text,
         article: text,
         weight: oneOf(['unlawful', 'unusual'], '性质'),
+        remains: z.literal(true).optional(),
       }),
     )
     .default([]),

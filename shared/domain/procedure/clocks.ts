@@ -14,7 +14,7 @@ import type { Interval } from './counting/excluded-time.ts';
 import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { Timeline } from './timeline/procedure-entry.ts';
-import { toBePaid } from './limit-start.ts';
+import { carriedOutBy, toBeEnforced } from './limit-start.ts';
 import { remediesExpired } from './remedies.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
@@ -206,7 +206,10 @@ function clockFrom(rule: RuleId, start: Start, timeline: Timeline, data: ClockDa
 /** 申请法院强制执行, for each decision to be paid; of one that was deferred once, from the last day of that. While 复议 or 诉讼 is pending there is no such window. */
 function courtWindows(timeline: Timeline, data: ClockData): readonly Clock[] {
   if (timeline.some(({ event }) => ['paid', 'court_applied', 'case_terminated'].includes(event))) return [];
-  const served = timeline.filter((entry) => entry.event === 'decision_served' && toBePaid(entry, timeline));
+  if (carriedOutBy(timeline) !== undefined) return [];
+  const served = timeline.filter(
+    (entry) => entry.event === 'decision_served' && toBeEnforced(entry, timeline),
+  );
   const deferred = timeline.findLast(({ event }) => event === 'deferred');
   const starts = deferred === undefined ? served : [served.at(-1) ?? deferred];
   return starts.flatMap((entry) => {

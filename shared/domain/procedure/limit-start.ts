@@ -1,7 +1,8 @@
+import { type PenaltyPart, partsToCarryOut } from '../penalties/carrying-out.ts';
 import { isPayable, isWarningOnly } from '../penalties/penalties-in.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { LimitStart } from './events/limit-events.ts';
-import { imposedBy, isInForce } from './timeline/decisions-in-force.ts';
+import { decisionInForce, imposedBy, isInForce } from './timeline/decisions-in-force.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
 import { remediesExpired } from './remedies.ts';
 import type { RunningData, Start } from './running-limit.ts';
@@ -21,12 +22,47 @@ export function toBePaid(entry: ProcedureEntry, timeline: Timeline): boolean {
   return decision !== undefined && isInForce(decision, timeline) && isPayable(imposedBy(decision, timeline));
 }
 
-/** It imposes nothing that has to be paid or handed over: it is carried out by being served. */
-function isCarriedOut(entry: ProcedureEntry, timeline: Timeline): boolean {
+/** It imposes something that is to be paid, or, where nothing is, an act: what a court can be asked to enforce. */
+export function toBeEnforced(entry: ProcedureEntry, timeline: Timeline): boolean {
   const decision = decisionOf(entry, timeline);
   if (decision === undefined || !isInForce(decision, timeline)) return false;
-  const detail = imposedBy(decision, timeline);
-  return detail !== '' && detail !== NO_PENALTY && !/罚款|没收|责令|吊销|限制/.test(detail);
+  const parts = partsOf(decision, timeline);
+  return parts.has('money') || parts.has('act');
+}
+
+function partsOf(decision: ProcedureEntry, timeline: Timeline): ReadonlySet<PenaltyPart> {
+  const text = imposedBy(decision, timeline);
+  return text === NO_PENALTY ? new Set() : partsToCarryOut(text);
+}
+
+/**
+ * 行政处罚决定执行完毕 (程序规定第七十七条第一项): with what the last part of the decision in force was carried out, which
+ * is its service where nothing is to be done. Goods beside money or an act are taken by being confiscated; alone, their
+ * disposal is the carrying out. Undefined while something is not. @param timeline of one party
+ */
+export function carriedOutBy(timeline: Timeline): ProcedureEntry | undefined {
+  const decision = decisionInForce(timeline);
+  if (decision === undefined || decision.detail === NO_PENALTY) return undefined;
+  const since = timeline.filter(({ on }) => on >= decision.on);
+  const ended = since.find(({ event }) => event === 'court_enforced');
+  if (ended !== undefined) return ended;
+  // Papers that do not say what they impose are judged by what was paid.
+  if (imposedBy(decision, timeline).trim() === '') return since.find(({ event }) => event === 'paid');
+  const parts = partsOf(decision, timeline);
+  const done = [
+    ...(parts.has('money') ? [since.find(({ event }) => event === 'paid')] : []),
+    ...(parts.has('act') ? [since.find(({ event }) => event === 'penalty_performed')] : []),
+    ...(parts.size === 1 && parts.has('goods')
+      ? [since.findLast(({ event }) => event === 'goods_disposed')]
+      : []),
+    ...(parts.size === 0
+      ? [since.find((entry) => entry.event === 'decision_served' && decisionOf(entry, timeline) === decision)]
+      : []),
+  ];
+  return done.reduce(
+    (last, one) => (last === undefined || one === undefined ? undefined : one.on > last.on ? one : last),
+    done[0],
+  );
 }
 
 /** 信息公示规定第二条: a penalty is made public, a mere warning is not. */
@@ -35,6 +71,8 @@ export const isPublished = ({ detail = '' }: ProcedureEntry): boolean =>
 
 export const closingEvents: readonly ProcedureEvent[] = [
   'paid',
+  'penalty_performed',
+  'goods_disposed',
   'court_enforced',
   'decided',
   'decision_served',
@@ -49,7 +87,10 @@ export function isReasonToClose(entry: ProcedureEntry, timeline: Timeline): bool
     case 'decided':
       return entry.detail === NO_PENALTY;
     case 'decision_served':
-      return isCarriedOut(entry, timeline);
+    case 'paid':
+    case 'penalty_performed':
+    case 'goods_disposed':
+      return carriedOutBy(timeline) === entry;
     case 'transferred':
     case 'crime_transferred':
       return timeline.some(({ event, on }) => event === 'filed' && on <= entry.on);
@@ -84,7 +125,7 @@ const otherStarts: Readonly<
   transfer_approved: (timeline) => timeline.findLast(({ event }) => event === 'crime_transfer_approved'),
   remedies_expired(timeline, data) {
     const served = timeline.findLast(
-      (entry) => entry.event === 'decision_served' && toBePaid(entry, timeline),
+      (entry) => entry.event === 'decision_served' && toBeEnforced(entry, timeline),
     );
     return served === undefined ? undefined : remediesExpired(served, timeline, data);
   },

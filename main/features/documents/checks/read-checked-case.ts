@@ -4,12 +4,15 @@ import type {
   RegisteredNumber,
 } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { citedNumbers } from '#shared/domain/documents/contradictions/citations.ts';
+import type { ProcedureEvent } from '#shared/domain/procedure/events/procedure-event.ts';
 import { isRemedy } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import { type DocumentContext, factsByParty } from '../context/document-context.ts';
 import { listCorrections, livesOfCase } from '../context/document-life.repository.ts';
 import { findByNumbers, listDocuments } from '../context/documents.repository.ts';
 import { issueOf, readCheckedDocument } from './read-checked-document.ts';
 import { recordsElsewhere } from './records-elsewhere.ts';
+
+const PERFORMED: readonly ProcedureEvent[] = ['paid', 'penalty_performed', 'court_enforced'];
 
 /** Everything the rules look at, read once. What is being corrected is looked at as it will be: its draft stands for it. */
 export async function readCheckedCase(
@@ -19,6 +22,7 @@ export async function readCheckedCase(
 ): Promise<CheckedCase> {
   const { archive, cases, library, people } = context;
   const { clueOn } = await cases.get(caseId);
+  const timeline = await context.timeline(caseId);
   const factsOf = await factsByParty(context, caseId);
   const facts = factsOf(undefined);
   const corrections = await listCorrections(archive.db, caseId);
@@ -58,7 +62,9 @@ export async function readCheckedCase(
     numberings,
     paperReceipts: await context.paperReceipts(caseId),
     recipients: await context.recipients(caseId),
-    remedies: (await context.timeline(caseId)).filter(({ event }) => isRemedy(event)),
+    remedies: timeline.filter(({ event }) => isRemedy(event)),
+    payments: await context.payments(caseId),
+    performed: timeline.filter(({ event }) => PERFORMED.includes(event)),
     parties: (await context.parties(caseId)).map(({ id, joinedOn }) => ({
       id,
       joinedOn,

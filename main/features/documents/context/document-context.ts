@@ -5,6 +5,7 @@ import type { PaperReceipt } from '#shared/domain/documents/contradictions/check
 import type { CalendarData, Counting } from '#shared/domain/procedure/counting/counting.ts';
 import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { FIRST_PARTY, partyOf } from '#shared/domain/procedure/timeline/parties.ts';
+import type { Payment } from '#shared/domain/money/payment.ts';
 import type { OtherRecipient, Timeline } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { effectiveValues, type ValueOrigin } from '#shared/domain/documents/values/effective-values.ts';
 import { issuedFacts } from '#shared/domain/documents/facts/issued-facts.ts';
@@ -50,6 +51,8 @@ export interface DocumentContext {
   readonly paperReceipts: (caseId: string) => Promise<readonly PaperReceipt[]>;
   /** To whom documents have to be served besides the party, as the register of service has it. */
   readonly recipients: (caseId: string) => Promise<readonly OtherRecipient[]>;
+  /** What was told of the money of a case; its register comes after documents. */
+  readonly payments: (caseId: string) => Promise<readonly Payment[]>;
   /** The parties of a case beside the first. */
   readonly parties: (caseId: string) => Promise<readonly FurtherParty[]>;
 }

@@ -5,6 +5,7 @@ import { decidedInTime, decisionServedInTime, filedInTime, hearingReportedInTime
 import type { CheckedCase, Rule } from './checked-case.ts';
 import { citedDatesMatch, citedNumbersExist } from './citations.ts';
 import { complainantShown } from './complainant.ts';
+import { openAtClosing } from './open-at-closing.ts';
 import { closureMatches, educationFits, transferApproved } from './closure.ts';
 import { copiesAddUp } from './copies.ts';
 import { addedFineWithin, demandedBeforeCourt, remediesBeforeCourt } from './court-application.ts';
@@ -77,6 +78,7 @@ const rules: readonly Rule[] = [
   addedFineWithin,
   transferApproved,
   closureMatches,
+  openAtClosing,
   citedListsExist,
   goodsAddUp,
   citedNumbersExist,

@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../../lib/date.ts';
 import type { Counting } from '../../procedure/counting/counting.ts';
-import type { OtherEvent, OtherRecipient } from '../../procedure/timeline/procedure-entry.ts';
+import type { Payment } from '../../money/payment.ts';
+import type { OtherEvent, OtherRecipient, Timeline } from '../../procedure/timeline/procedure-entry.ts';
 import type { Handling } from '../../people/handling.ts';
 import type { NamedOfficers } from '../facts/with-officers.ts';
 import type { PenaltyAmounts } from '../facts/penalty-amounts.ts';
@@ -106,6 +107,10 @@ export interface CheckedCase {
   readonly recipients: readonly OtherRecipient[];
   /** 复议 and 诉讼 as they were told: no document says them */
   readonly remedies: readonly OtherEvent[];
+  /** what was told of the money of the case */
+  readonly payments: readonly Payment[];
+  /** that it was paid, carried out or ended by the court, as it was told or shown by papers */
+  readonly performed: Timeline;
   /** limits of procedure and the calendar they are counted by */
   readonly counting: Counting;
   /** amounts of money on which procedure turns, as `resources/limits` writes them */

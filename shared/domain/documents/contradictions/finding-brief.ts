@@ -33,6 +33,7 @@ const subjects: Readonly<Record<string, string>> = {
   'transfer-unapproved': '移送审批',
   'transfer-late': '移送期限',
   'closure-differs': '结案情形',
+  'open-at-closing': '执行情况',
   'court-early': '日期',
   'court-pending': '申请法院强制执行',
   'demand-pending': '催告',

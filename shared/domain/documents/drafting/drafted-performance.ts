@@ -1,6 +1,7 @@
 import { chineseDate } from '../../../lib/date.ts';
 import { isPayable, penaltiesIn } from '../../penalties/penalties-in.ts';
 import { takesGoods } from '../../penalties/taken.ts';
+import { carriedOutBy } from '../../procedure/limit-start.ts';
 import { NO_PENALTY } from '../../procedure/timeline/document-events.ts';
 import type { Values } from '../template/template.ts';
 import type { Drafts } from './drafts.ts';
@@ -42,13 +43,14 @@ function closureOf(known: KnownCase): Values {
       closure: approved.startsWith('违法事实不能成立') ? '违法事实不能成立' : '依法不予行政处罚',
     };
   }
-  if (happened(known, 'paid'))
-    return {
-      closure: '行政处罚决定执行完毕',
-      execution: happened(known, 'court_applied') ? '强制执行' : '主动履行',
-    };
-  if (happened(known, 'court_enforced')) return { execution: '强制执行' };
-  return decided !== '' && !isPayable(decided) ? { closure: '行政处罚决定执行完毕' } : {};
+  if (carriedOutBy(known.timeline) === undefined) return {};
+  if (happened(known, 'court_enforced') && !happened(known, 'paid')) return { execution: '强制执行' };
+  return {
+    closure: '行政处罚决定执行完毕',
+    ...(happened(known, 'paid', 'penalty_performed')
+      ? { execution: happened(known, 'court_applied') ? '强制执行' : '主动履行' }
+      : {}),
+  };
 }
 
 const appealed = (known: KnownCase): string =>

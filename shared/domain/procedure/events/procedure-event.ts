@@ -139,6 +139,7 @@ const events = {
   fine_banked: { words: '收缴的罚款缴付银行', article: '程序规定第七十三条' },
   part_paid: { words: '缴纳一期罚没款', article: '程序规定第七十四条' },
   paid: { words: '缴纳罚没款', article: '程序规定第七十二条' },
+  penalty_performed: { words: '执行罚没款以外的处罚', article: '程序规定第七十七条' },
   demand_issued: { words: '制作履行催告书', article: '程序规定第七十六条' },
   demand_served: { words: '送达履行催告书', article: '程序规定第七十六条' },
   court_applied: { words: '申请人民法院强制执行', article: '程序规定第七十六条' },

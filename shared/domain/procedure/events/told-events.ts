@@ -32,6 +32,11 @@ const tellable = {
     proof: '公示页面',
     after: ['decided'],
   },
+  penalty_performed: {
+    says: '责令停产停业、限制、暂扣、吊销等处罚执行完毕的日期；怎样执行、怎样核实的，写在说明里。',
+    proof: '停产停业、整改的检查记录，收缴、注销证照的记录，吊销的公告',
+    after: ['decision_served'],
+  },
   publication_withdrawn: {
     says: '撤回公示信息并公开说明理由的日期。',
     proof: '撤回后的页面',

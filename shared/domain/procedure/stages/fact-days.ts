@@ -40,6 +40,8 @@ export function turnOfFact(fact: SituationFact, situation: Situation, scope: Tim
       const until = deferredUntil(scope);
       return until === undefined ? undefined : addDays(until, 1);
     }
+    case 'added_fine_open':
+      return situation.money.added > 0 ? undefined : situation.money.addsFrom;
     case 'measure_expiring': {
       const due = dueOfRule(situation, scope, 'B3');
       return due === undefined ? undefined : addDays(due.on, -SOON_DAYS);

@@ -1,10 +1,12 @@
 import { daysBetween } from '../../../lib/date.ts';
 import { isPayable, isWarningOnly } from '../../penalties/penalties-in.ts';
+import { partsToCarryOut } from '../../penalties/carrying-out.ts';
 import { takesGoods } from '../../penalties/taken.ts';
 import { PARTLY } from '../clocks.ts';
 import { lateHearing } from '../counted-faults.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
 import { endsRemedy, outcomeIn, outcomeRule } from '../events/remedy-outcome.ts';
+import { carriedOutBy } from '../limit-start.ts';
 import { pendingRemedy } from '../remedies.ts';
 import { decisionInForce, imposedBy, isCorrected } from '../timeline/decisions-in-force.ts';
 import { NO_PENALTY } from '../timeline/document-events.ts';
@@ -61,6 +63,12 @@ const lastIs = (scope: Timeline, begin: ProcedureEvent, ends: readonly Procedure
 function decision(scope: Timeline): string | undefined {
   const inForce = decisionInForce(scope);
   return inForce === undefined ? undefined : imposedBy(inForce, scope);
+}
+
+/** What is imposed by the decision in force; nothing by one that does not penalise. */
+function imposedText(scope: Timeline): string {
+  const made = decision(scope) ?? '';
+  return made === NO_PENALTY ? '' : made;
 }
 
 const lastDecided = (scope: Timeline): ProcedureEntry | undefined =>
@@ -176,6 +184,9 @@ export const factRules: Readonly<Record<SituationFact, (asked: Asked) => boolean
     const until = deferredUntil(scope);
     return until !== undefined && until < today;
   },
+  added_fine_open: ({ situation: { money } }) => money.added > 0,
+  acts_due: ({ scope }) => partsToCarryOut(imposedText(scope)).has('act'),
+  carried_out: ({ situation: { timeline } }) => carriedOutBy(timeline) !== undefined,
   payment_settled: ({ scope }) => scope.some(({ event }) => event === 'paid' || event === 'court_enforced'),
   goods_left: ({ situation: { goods } }) => goods.left,
   // A case that was closed before anybody kept its register is not opened again by it: its documents speak.

@@ -63,6 +63,8 @@ export interface Requirement {
   readonly article: string;
   /** unlawful without it, or only unusual */
   readonly weight: 'unlawful' | 'unusual';
+  /** what was done without it lacks it until it holds */
+  readonly remains?: true | undefined;
 }
 
 /** 步骤: one thing that is done, by somebody, on the way of a case. */

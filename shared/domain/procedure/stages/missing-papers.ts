@@ -27,7 +27,9 @@ export function missingOf(
     run.steps.flatMap((status) => {
       if (status.state === 'left_out') return status.departure === undefined ? [leftOut(run, status)] : [];
       if (isPassedOver(run, status, situation)) return [passedOver(run, status)];
-      return status.state === 'done' ? papersOf(run, status, situation, nameOf) : [];
+      return status.state === 'done'
+        ? [...papersOf(run, status, situation, nameOf), ...remaining(run, status, situation)]
+        : [];
     }),
   );
 }
@@ -60,6 +62,22 @@ const passedOver = ({ lane }: LaneRun, { step, due }: StepStatus): Missing => ({
   since: due,
   article: step.article,
 });
+
+/** What a step lacked when it was done, and lacks still. */
+const remaining = (
+  { lane, start }: LaneRun,
+  { step, on }: StepStatus,
+  situation: Situation,
+): readonly Missing[] =>
+  step.requires
+    .filter(({ that, remains }) => remains === true && !isMet(that, answersOf(situation, start)))
+    .map(({ otherwise, article }) => ({
+      lane: lane.id,
+      step: step.id,
+      sentence: `“${step.name}”以后，${otherwise}`,
+      since: on,
+      article,
+    }));
 
 function papersOf(
   { lane, start }: LaneRun,

@@ -3,7 +3,7 @@ import type { ProcedureDocument } from '../timeline/procedure-entry.ts';
 import type { Situation } from './situation.ts';
 
 /** Of a case of several parties what is about one of them and what is about all: each has a way of its own. */
-export const situationOfParty = <T extends Situation>(
+export const situationOfParty = <T extends Pick<Situation, 'timeline'>>(
   situation: T & { readonly documents: readonly ProcedureDocument[] },
   party: string,
 ): T => ({

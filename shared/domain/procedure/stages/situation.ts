@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import type { GoodsStanding } from '../../goods/register.ts';
+import type { MoneyStanding } from '../../money/standing.ts';
 import type { Counting } from '../counting/counting.ts';
 import type { DocumentKind } from '../timeline/document-kind.ts';
 import type { ProcedureDocument, Timeline } from '../timeline/procedure-entry.ts';
@@ -53,6 +54,8 @@ export interface Situation {
   readonly traits: CaseTraits;
   /** what the register of property says of it */
   readonly goods: GoodsStanding;
+  /** what the register of money says is open */
+  readonly money: MoneyStanding;
   readonly departures: readonly Departure[];
   readonly counting: Counting;
   readonly today: IsoDate;

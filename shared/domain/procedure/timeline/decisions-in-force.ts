@@ -60,6 +60,7 @@ const former: Readonly<Partial<Record<ProcedureEvent, ProcedureEvent>>> = {
   paid: 'former_paid',
   part_paid: 'former_paid',
   deferred: 'former_enforcement',
+  penalty_performed: 'former_enforcement',
   demand_issued: 'former_enforcement',
   demand_served: 'document_served',
   court_applied: 'former_enforcement',

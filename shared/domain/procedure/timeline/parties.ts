@@ -44,6 +44,7 @@ const toldOfOneParty: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>([
   'defence_waived',
   'paid',
   'published',
+  'penalty_performed',
   'publication_withdrawn',
   'reconsideration_begun',
   'reconsideration_ended',

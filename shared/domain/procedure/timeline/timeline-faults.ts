@@ -35,6 +35,7 @@ const orders: readonly (readonly [ProcedureEvent, ProcedureEvent])[] = [
   ['notice_issued', 'hearing_requested'],
   ['decided', 'published'],
   ['decided', 'paid'],
+  ['decision_served', 'penalty_performed'],
   ['decided', 'part_paid'],
   ['decided', 'reconsideration_begun'],
   ['decided', 'litigation_begun'],

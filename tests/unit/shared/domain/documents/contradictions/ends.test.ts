@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckedCase } from '#shared/domain/documents/contradictions/checked-case.ts';
 import { aDocument, fieldsOf, found } from '#tests/support/a-checked-case.ts';
 
 const on = (day: string) => ({ document_date: day });
@@ -17,6 +18,49 @@ describe('how a case ends', () => {
   it('is not judged by papers the program does not read, nor where the clerk writes his own words', () => {
     expect(found('closure-differs', [closing('行政处罚决定执行完毕')])).toEqual([]);
     expect(found('closure-differs', [aDocument(46, on('2026-04-20')), closing('其他')])).toEqual([]);
+  });
+
+  it('says what of the decision is open then: money by its register, 加处罚款, acts nobody told of', () => {
+    const decided = (penalties: string) => aDocument(45, { penalties, document_date: '2026-03-05' });
+    const receipt = aDocument(
+      50,
+      { service_method: '直接送达', service_time: '2026-03-05T10:00', received_on: '2026-03-05' },
+      { servesDocumentId: 'served', state: 'finalised' },
+    );
+    const open = (penalties: string, more: Partial<CheckedCase> = {}, closure = '行政处罚决定执行完毕') =>
+      found(
+        'open-at-closing',
+        [{ ...decided(penalties), id: 'served', state: 'finalised' }, receipt, closing(closure)],
+        {
+          today: '2026-05-06',
+          ...more,
+        },
+      ).map(({ sentence }) => sentence);
+    const payment = {
+      id: 'p',
+      kind: 'paid',
+      of: 'fine',
+      on: '2026-03-30',
+      amount: 500_000,
+      detail: '',
+    } as const;
+    expect(open('罚款5000.00元')).toEqual([
+      expect.stringContaining('罚款5000.00元、加处罚款5000.00元没有缴纳'),
+    ]);
+    expect(open('罚款5000.00元', { payments: [payment] })).toEqual([
+      expect.stringContaining('还没有执行完毕：加处罚款1500.00元没有缴纳。'),
+    ]);
+    expect(
+      open('罚款5000.00元', { payments: [payment, { ...payment, id: 'a', of: 'added', amount: 150_000 }] }),
+    ).toEqual([]);
+    expect(open('罚款5000.00元', {}, '人民法院裁定终结执行')).toEqual([]);
+    const told = (event: 'paid' | 'penalty_performed') => ({
+      performed: [{ event, on: '2026-04-01', article: '' }],
+    });
+    expect(open('罚款5000.00元', told('paid'))).toEqual([]);
+    expect(open('责令停产停业。')).toEqual([expect.stringContaining('以外的处罚没有登记执行的日期')]);
+    expect(open('责令停产停业。', told('penalty_performed'))).toEqual([]);
+    expect(open('警告。')).toEqual([]);
   });
 
   it('at the police follows the decision of the head within a day', () => {

@@ -1,3 +1,4 @@
+import { NOTHING_OPEN } from '#shared/domain/money/standing.ts';
 import { describe, expect, it } from 'vitest';
 import { wayOf } from '#shared/domain/procedure/stages/case-way.ts';
 import type { Condition } from '#shared/domain/procedure/stages/condition.ts';
@@ -77,6 +78,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   documents: [],
   traits: { major: false, refund: false },
   goods: { any: false, left: false, told: false },
+  money: NOTHING_OPEN,
   departures: [],
   counting: shippedCounting,
   today: TODAY,
