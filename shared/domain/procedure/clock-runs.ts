@@ -1,7 +1,14 @@
 import { takesGoods } from '../penalties/taken.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
-import { closingEvents, isClueReceived, isPublished, isReasonToClose, toBePaid } from './limit-start.ts';
+import {
+  closingEvents,
+  isClueReceived,
+  isPaidBefore,
+  isPublished,
+  isReasonToClose,
+  toBePaid,
+} from './limit-start.ts';
 import type { Start } from './running-limit.ts';
 import { isCorrected } from './timeline/decisions-in-force.ts';
 import type { ProcedureEntry, Timeline } from './timeline/procedure-entry.ts';
@@ -173,7 +180,13 @@ export const runs: readonly Run[] = [
     which: 'last',
     outlives: true,
   },
-  { rule: 'E6', starts: ['decision_served'], ends: PERFORMED, which: 'each', when: toBePaid },
+  {
+    rule: 'E6',
+    starts: ['decision_served'],
+    ends: PERFORMED,
+    which: 'each',
+    when: (served, timeline) => toBePaid(served, timeline) && !isPaidBefore(served, timeline),
+  },
   { rule: 'E12', starts: ['fine_collected'], ends: ['fine_handed_in'], which: 'last', outlives: true },
   { rule: 'E12b', starts: ['fine_handed_in'], ends: ['fine_banked'], which: 'last', outlives: true },
   { rule: 'E9', starts: ['demand_served'], ends: ['paid', 'court_applied', ...OVER], which: 'last' },

@@ -91,6 +91,9 @@ export const endsMeasure = ({ rule, daysLeft }: Ending): boolean =>
 export const byPressing = (a: Ending, b: Ending): number =>
   Number(endsMeasure(b)) - Number(endsMeasure(a)) || a.daysLeft - b.daysLeft;
 
+/** 结案审批 */
+const CLOSING = 'E13' satisfies RuleId;
+
 /**
  * Every limit that runs in a case, the nearest first; in a closed one only what outlives it. Of several parties each has its own, what
  * they share runs until it has ended for all, and the case may be closed when every one of them gives a reason. Pure;
@@ -110,9 +113,6 @@ export function clocksOf(timeline: Timeline, data: ClockData): readonly Clock[] 
   const once = new Map(others.map((clock) => [clockKey(clock), clock]));
   return [...once.values(), ...(closing.length === each.length ? closing.slice(-1) : [])].sort(byDue);
 }
-
-/** 结案审批 */
-const CLOSING: RuleId = 'E13';
 
 const byDue = (a: Clock, b: Clock): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);
 
@@ -134,8 +134,8 @@ const agreedClock = (agreed: AgreedDay, { today }: ClockData): Clock => ({
   counted: { ...agreedCount(agreed), extended: 0, deductions: [] },
 });
 
-/** 简易程序: nothing is filed, and 公示规定第二条 speaks of the ordinary procedure alone. */
-const NOT_SUMMARY: ReadonlySet<RuleId> = new Set(['A3', 'P4']);
+/** 简易程序: nothing is filed or closed (程序规定第十八条、第七十七条), and 公示规定第二条 speaks of the ordinary procedure alone. */
+const NOT_SUMMARY: ReadonlySet<RuleId> = new Set<RuleId>(['A3', 'P4', CLOSING]);
 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
   if (data.summary === true ? NOT_SUMMARY.has(run.rule) : run.rule === 'E14') return [];

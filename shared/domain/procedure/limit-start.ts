@@ -22,6 +22,14 @@ export function toBePaid(entry: ProcedureEntry, timeline: Timeline): boolean {
   return decision !== undefined && isInForce(decision, timeline) && isPayable(imposedBy(decision, timeline));
 }
 
+/** What a served decision imposes was paid before it was served: nothing is waited for. */
+export function isPaidBefore(entry: ProcedureEntry, timeline: Timeline): boolean {
+  const decision = decisionOf(entry, timeline);
+  return timeline.some(
+    ({ event, on }) => event === 'paid' && on >= (decision?.on ?? entry.on) && on < entry.on,
+  );
+}
+
 /** It imposes something that is to be paid, or, where nothing is, an act: what a court can be asked to enforce. */
 export function toBeEnforced(entry: ProcedureEntry, timeline: Timeline): boolean {
   const decision = decisionOf(entry, timeline);

@@ -29,7 +29,12 @@ export function remediesExpired(
   timeline: Timeline,
   data: Pick<RunningData, 'limits' | 'calendar'>,
 ): Ended | undefined {
-  const begun = timeline.filter(({ on }) => on >= served.on);
+  // Who knows of the decision may begin them before it is served to him.
+  const decided = timeline.findLast(
+    ({ event, documentId, on }) =>
+      event === 'decided' && (served.aboutId === undefined ? on <= served.on : documentId === served.aboutId),
+  );
+  const begun = timeline.filter(({ on }) => on >= (decided?.on ?? served.on));
   if (pendingRemedy(begun) !== undefined) return undefined;
   const last = begun.findLast(({ event }) => endsRemedy(event));
   const deferred = timeline.findLast(({ event }) => event === 'deferred');

@@ -19,6 +19,7 @@ function scopeOf(timeline: Timeline, start: ProcedureEntry | undefined): Timelin
   return timeline.filter(
     (entry) =>
       !isOther(entry) &&
+      (entry.documentId === undefined || !others.has(entry.documentId)) &&
       (entry.aboutId === undefined || !others.has(entry.aboutId)) &&
       (entry.on >= start.on || isApprovalOf(start, entry)),
   );

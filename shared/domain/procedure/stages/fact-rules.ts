@@ -6,7 +6,7 @@ import { PARTLY } from '../clocks.ts';
 import { lateHearing } from '../counted-faults.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
 import { endsRemedy, outcomeIn, outcomeRule } from '../events/remedy-outcome.ts';
-import { carriedOutBy } from '../limit-start.ts';
+import { carriedOutBy, isReasonToClose } from '../limit-start.ts';
 import { pendingRemedy } from '../remedies.ts';
 import { decisionInForce, imposedBy, isCorrected } from '../timeline/decisions-in-force.ts';
 import { NO_PENALTY } from '../timeline/document-events.ts';
@@ -196,6 +196,8 @@ export const factRules: Readonly<Record<SituationFact, (asked: Asked) => boolean
     return (!any || (asked.happened('closed') && !told)) && goodsDone(asked);
   },
   goods_in_decision: ({ scope }) => takesGoods(decision(scope) ?? ''),
+  others_underway: ({ situation: { others = [] } }) =>
+    others.some((timeline) => !timeline.some((entry) => isReasonToClose(entry, timeline))),
 };
 
 /** What documents alone say of things that were taken: all of it was released, or what was taken away disposed of. */

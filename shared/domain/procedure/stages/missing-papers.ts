@@ -26,6 +26,7 @@ export function missingOf(
   return runs.flatMap((run) =>
     run.steps.flatMap((status) => {
       if (status.state === 'left_out') return status.departure === undefined ? [leftOut(run, status)] : [];
+      if (status.overtaken) return [leftOut(run, status)];
       if (isPassedOver(run, status, situation)) return [passedOver(run, status)];
       return status.state === 'done'
         ? [...papersOf(run, status, situation, nameOf), ...remaining(run, status, situation)]

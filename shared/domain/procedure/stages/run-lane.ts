@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import type { ProcedureEntry, Timeline } from '../timeline/procedure-entry.ts';
+import { runsAnew } from '../timeline/served-entries.ts';
 import { provesVersion, servedIdsOf } from '../timeline/service-entries.ts';
 import { type Answers, type Condition, type ConditionWord, isMet } from './condition.ts';
 import { documentsById, eventsByDocument } from './lookup.ts';
@@ -19,6 +20,8 @@ export type StepState = 'done' | 'here' | 'ahead' | 'off' | 'left_out';
 export interface StepStatus {
   readonly step: StepRule;
   readonly state: StepState;
+  /** `here` although something behind it was done without it: its own limit still waits for it */
+  readonly overtaken: boolean;
   /** the day on which it was done, as far as something tells it */
   readonly on?: IsoDate | undefined;
   /** why it was left out, if somebody said so */
@@ -63,8 +66,15 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
   const inForce = ({ id }: StepRule): Departure | undefined =>
     said.get(id)?.findLast(({ withdrawn }) => withdrawn === undefined);
   const departedFrom = lane.steps.filter((step) => !offPath.has(step.id) && inForce(step) !== undefined);
+  // What a limit of its own still waits for is still to be done, whatever came after it.
+  const isAwaited = ({ limit, id }: StepRule): boolean =>
+    limit !== undefined &&
+    lane.steps.every((one) => one.limit !== limit || one.id === id) &&
+    runningDue(situation, answers.scope, limit) !== undefined;
+  const awaited = new Set(lane.steps.filter(isAwaited).map(({ id }) => id));
+  const overtaken = leftOutSteps(lane, (id) => done.get(id) === true, offPath);
   const leftOut = new Set([
-    ...leftOutSteps(lane, (id) => done.get(id) === true, offPath),
+    ...[...overtaken].filter((id) => !awaited.has(id)),
     ...departedFrom.map(({ id }) => id),
   ]);
   const before = new Map(lane.steps.map(({ id, after }) => [id, after]));
@@ -82,6 +92,7 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
     return {
       step,
       state,
+      overtaken: state === 'here' && overtaken.has(step.id),
       on: state === 'done' ? (doneOn(step.done, answers.scope) ?? waits?.on) : undefined,
       departure: state === 'left_out' ? inForce(step) : undefined,
       departures: said.get(step.id) ?? [],
@@ -127,6 +138,7 @@ export function runLane(lane: Lane, situation: Situation, start?: ProcedureEntry
     if (done.get(id) === true) return 'done';
     if (offPath.has(id)) return 'off';
     if (leftOut.has(id)) return 'left_out';
+    if (overtaken.has(id)) return 'here';
     return after.every(passed) ? 'here' : 'ahead';
   }
 
@@ -203,6 +215,9 @@ export function documentFor(
     eventsByDocument(scope).get(id)?.has(need.event) === true ||
     // A draft tells of nothing yet: it is taken for what its kind says.
     !eventsByDocument(timeline).has(id);
+  // What was served of another run of the same way proves nothing for this one.
+  const isOfScope = (id: string): boolean =>
+    eventsByDocument(scope).has(id) || !eventsByDocument(timeline).has(id);
   const since = need.since === undefined ? undefined : scope.find(({ event }) => event === need.since)?.on;
   const wanted = documents.filter(
     (document) =>
@@ -211,7 +226,7 @@ export function documentFor(
       !isFormer(document) &&
       (since === undefined || document.date === undefined || document.date >= since) &&
       tells(document.id) &&
-      (need.serves.length === 0 || servesOne(need, document, documents)),
+      (need.serves.length === 0 || servesOne(need, document, documents, isOfScope)),
   );
   return wanted.findLast(({ state }) => state === 'finalised') ?? wanted.at(-1);
 }
@@ -221,14 +236,15 @@ const servesOne = (
   { serves: kinds, since }: DocumentNeed,
   receipt: SituationDocument,
   documents: readonly SituationDocument[],
+  isOfScope: (id: string) => boolean,
 ): boolean => {
   const byId = documentsById(documents);
   return servedIdsOf(receipt).some((id) => {
     const served = byId.get(id);
-    return (
-      served?.kind !== undefined &&
-      kinds.includes(served.kind) &&
-      (since === undefined || receipt.state === 'draft' || provesVersion(receipt, receipt.date, served))
-    );
+    // What was made void, and how it was served, is as if it had never been.
+    if (served?.kind === undefined || served.state === 'void') return false;
+    if (!kinds.includes(served.kind) || !isOfScope(id)) return false;
+    const anew = since !== undefined || runsAnew(served);
+    return !anew || receipt.state === 'draft' || provesVersion(receipt, receipt.date, served);
   });
 };

@@ -44,6 +44,7 @@ export const situationFacts = {
   goods_in_decision: '决定没收财物',
   goods_left: '财物台账还有没有处理的财物',
   goods_settled: '财物台账的财物都已经处理',
+  others_underway: '还有其他当事人没有结案情形',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type SituationFact = keyof typeof situationFacts;

@@ -1,4 +1,4 @@
-import { forParty, partyOf } from '../timeline/parties.ts';
+import { forParty, partiesIn, partyOf } from '../timeline/parties.ts';
 import type { ProcedureDocument } from '../timeline/procedure-entry.ts';
 import type { Situation } from './situation.ts';
 
@@ -9,6 +9,9 @@ export const situationOfParty = <T extends Pick<Situation, 'timeline'>>(
 ): T => ({
   ...situation,
   timeline: forParty(situation.timeline, party),
+  others: partiesIn(situation.timeline)
+    .filter((other) => other !== party)
+    .map((other) => forParty(situation.timeline, other)),
   documents: situation.documents.filter((document) => {
     const about = partyOf(document, true);
     return about === undefined || about === party;

@@ -50,6 +50,8 @@ export const SOON_DAYS = 5;
 /** A case as the way it takes is read from. */
 export interface Situation {
   readonly timeline: Timeline;
+  /** in a case of several parties: what happened to each of the others */
+  readonly others?: readonly Timeline[] | undefined;
   readonly documents: readonly SituationDocument[];
   readonly traits: CaseTraits;
   /** what the register of property says of it */

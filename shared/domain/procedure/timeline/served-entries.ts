@@ -5,7 +5,7 @@ import { entry, ofParty, type ProcedureDocument, type Timeline } from './procedu
 import { countedProof, type ProofOfService, servedEvent } from './service-entries.ts';
 
 /** Of a notice only the version in force is told: what was corrected is told anew, and its period runs anew. */
-const runsAnew = ({ kind }: ProcedureDocument): boolean =>
+export const runsAnew = ({ kind }: Pick<ProcedureDocument, 'kind'>): boolean =>
   kind === 'penalty_notice' || kind === 'hearing_notice';
 
 const toParty = (proofs: readonly ProofOfService[]): readonly ProofOfService[] =>
