@@ -40,6 +40,7 @@ import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type Clock, type Elapsed, systemClock, systemElapsed } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { PinCost } from './platform/secrets/pin-hash.ts';
+import { goFirst } from './platform/workers/right-of-way.ts';
 import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
 import { type Asked, loggedAccess } from './rpc/access.ts';
 import { createDoor } from './rpc/door.ts';
@@ -267,7 +268,8 @@ export async function createApp(options: AppOptions) {
      */
     async takeUpload(name: string, seat: string | undefined, body: Readable): Promise<Upload> {
       const { actor } = await door.enter({ what: 'upload', permission: 'attachments.edit' }, { token: seat });
-      const { sha256, bytes, mime } = await takeUpload(open().archive, actor, name, body);
+      // Whoever uploads waits for it as for a call: a card that comes in stands aside.
+      const { sha256, bytes, mime } = await goFirst(() => takeUpload(open().archive, actor, name, body));
       return { sha256, bytes, mime };
     },
     async close() {

@@ -42,6 +42,22 @@ describe('a card that comes in', () => {
   });
 });
 
+describe('what is uploaded', () => {
+  it('goes first like a call', async () => {
+    const { test } = await open();
+    const seen: number[] = [];
+    const body = Readable.from(
+      (function* () {
+        yield Buffer.from('扫描');
+        seen.push(Atomics.load(rightOfWay, 0));
+      })(),
+    );
+    await test.upload('扫描.txt', body);
+    expect(seen).toEqual([1]);
+    expect(Atomics.load(rightOfWay, 0)).toBe(0);
+  });
+});
+
 describe('what takes as long as the disk does', () => {
   it('is a bug inside an act: bytes come into the vault, and out of it, before it begins', async () => {
     const { archive, test } = await open();

@@ -1,10 +1,12 @@
-import { Worker } from 'node:worker_threads';
-import { ProblemError, problemOf, type Problem } from '#shared/lib/problem.ts';
+import type { Worker } from 'node:worker_threads';
+import { ProblemError, type Problem } from '#shared/lib/problem.ts';
 import { sm3Width } from '../hashes/sm3-kernel.ts';
-import { workerUrl } from '../files/worker-url.ts';
 import type { RightOfWay } from '../workers/right-of-way.ts';
-import { createRings, setCancelled, type Rings } from './hash-ring.ts';
-import type { LaneMemory, LaneReply, LaneTask, TeamMemory } from './lane-job.ts';
+import { setCancelled, type Rings } from './hash-ring.ts';
+import type { LaneReply, LaneTask } from './lane-job.ts';
+import { takeHasher } from './team-hasher.ts';
+import { threadDeath } from './thread-death.ts';
+import { startThread } from './vault-thread.ts';
 
 /**
  * How many reading threads one hashing thread serves: as many files as SM3 takes side by side, and two more that have bytes
@@ -23,31 +25,24 @@ export interface Lane {
 export interface Team {
   /** One more lane; undefined when there are as many as the team can serve, or its hashing thread has died. */
   open(): Lane | undefined;
-  /** Lets the files in hand be given up cleanly, then ends all threads. */
+  /** Lets the files in hand be given up cleanly, then ends its lanes; the hashing thread waits for another archive. */
   end(): Promise<void>;
 }
 
 /** @param most lanes that are wanted of it */
 export function startTeam(most: number, behind: RightOfWay | undefined): Team {
-  const rings = createRings(Math.min(most, lanesOfTeam));
-  const workerData: TeamMemory = { ...rings, behind };
-  const hasher = startThread('vault-hash', workerData);
+  const hasher = takeHasher(Math.min(most, lanesOfTeam), behind);
+  const rings = hasher.memory;
   const lanes = new Set<TeamLane>();
   const free = Array.from({ length: rings.rings }, (_, ring) => ring);
-  let isBroken = false;
-  const breakDown = (error: unknown): void => {
-    isBroken = true;
-    for (const lane of lanes) lane.die(error);
-  };
-  // Subtle: one that ends without an error would leave its lanes waiting for ever.
-  hasher.on('error', breakDown).on('exit', () => {
-    breakDown(threadEnded('hash'));
+  hasher.onEnd((error) => {
+    for (const lane of lanes) lane.die(threadDeath('hash', error));
   });
   return {
     open() {
-      const ring = isBroken ? undefined : free.shift();
+      const ring = hasher.isAlive() ? free.shift() : undefined;
       if (ring === undefined) return undefined;
-      const lane = startLane(rings, ring, startThread('vault-lane', { ...workerData, ring }), () => {
+      const lane = startLane(rings, ring, startThread('vault-lane', { ...rings, ring }), () => {
         lanes.delete(lane);
         free.push(ring);
       });
@@ -56,21 +51,14 @@ export function startTeam(most: number, behind: RightOfWay | undefined): Team {
     },
     async end() {
       await Promise.all([...lanes].map((lane) => lane.end()));
-      await hasher.terminate();
+      await hasher.giveBack();
     },
   };
 }
 
-/** An idle thread does not keep the program from ending. */
-function startThread(name: string, workerData: TeamMemory | LaneMemory): Worker {
-  const thread = new Worker(workerUrl(name, import.meta.url), { workerData, execArgv: [], name });
-  thread.unref();
-  return thread;
-}
-
 interface TeamLane extends Lane {
   /** Its hashing thread is no more. */
-  die(error: unknown): void;
+  die(problem: ProblemError): void;
   end(): Promise<void>;
 }
 
@@ -78,18 +66,22 @@ interface TeamLane extends Lane {
 function startLane(rings: Rings, ring: number, thread: Worker, gone: () => void): TeamLane {
   let isAlive = true;
   let current: Promise<boolean> | undefined;
-  let fail: ((error: unknown) => void) | undefined;
-  const die = (error: unknown): void => {
+  let fail: ((problem: ProblemError) => void) | undefined;
+  const die = (problem: ProblemError): void => {
     if (!isAlive) return;
     isAlive = false;
     void thread.terminate().then(() => {
       gone();
-      fail?.(error);
+      fail?.(problem);
     });
   };
-  thread.on('error', die).on('exit', () => {
-    die(threadEnded('lane'));
-  });
+  thread
+    .on('error', (error) => {
+      die(threadDeath('lane', error));
+    })
+    .on('exit', () => {
+      die(threadDeath('lane'));
+    });
 
   const work = (task: LaneTask): Promise<boolean> =>
     new Promise<boolean>((settled) => {
@@ -113,8 +105,8 @@ function startLane(rings: Rings, ring: number, thread: Worker, gone: () => void)
         else task.reject(thrown(reply.problem));
         finish(true);
       };
-      fail = (error) => {
-        task.reject(thrown(problemOf(error)));
+      fail = (problem) => {
+        task.reject(problem);
         finish(false);
       };
       setCancelled(rings, ring, false);
@@ -137,14 +129,6 @@ function startLane(rings: Rings, ring: number, thread: Worker, gone: () => void)
     },
   };
 }
-
-/** Somebody or the system ended it: nothing is known but that. */
-const threadEnded = (which: string): ProblemError =>
-  new ProblemError(
-    'not-available',
-    '读写文件的线程中途停止，这个文件没有处理完，已入库的内容不受影响。请重试；仍然这样，请重新启动程序。',
-    { thread: which },
-  );
 
 const thrown = ({ code, message, details }: Problem): ProblemError =>
   new ProblemError(code, message, details);
