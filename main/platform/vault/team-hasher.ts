@@ -71,12 +71,9 @@ function start(memory: TeamMemory): TeamHasher {
     async giveBack() {
       tell = undefined;
       if (!isAlive) return;
-      if (waiting.length >= WAITING) {
-        await end();
-        return;
-      }
       waiting.push(thread);
       thread.leaves = setTimeout(() => void end(), WAITS).unref();
+      if (waiting.length > WAITING) await waiting[0]?.end();
     },
   };
   const thread: Thread = { hasher, end };
