@@ -202,9 +202,71 @@ describe('what is told of a case', () => {
       { event: 'litigation_ended', on: '2026-03-13' },
       /还没有“提起行政诉讼”/,
     ],
+    ['the police before a transfer', { event: 'police_filed', on: '2026-03-13' }, /还没有“移送司法机关”/],
+    [
+      'of a handing over before they filed',
+      { event: 'police_handed_over', on: '2026-03-13' },
+      /还没有“接到公安机关立案通知书”/,
+    ],
+    [
+      'of a jurisdiction nobody disputed',
+      { event: 'jurisdiction_ours', on: '2026-03-13' },
+      /还没有“发生管辖争议”/,
+    ],
   ] as const)('is refused of a day %s', async (_, telling, sentence) => {
     const caseId = await decided();
     expect((await refused(test.client.way.tell({ caseId, ...telling }))).message).toMatch(sentence);
+  });
+});
+
+describe('a case sent to the police', () => {
+  it('has their answer and its clocks, comes back, and is closed only when they have what they are to have', async () => {
+    const { client } = test;
+    const { id: caseId } = await client.cases.create(await aCase(client));
+    for (const kind of [
+      'case_source_register',
+      'case_filing_approval',
+      'site_record',
+      'inquiry_record',
+    ] as const)
+      await anIssuedRow(test, caseId, kind, '2026-03-09');
+    await anIssuedRow(test, caseId, 'case_matter_approval', '2026-03-10', {
+      values: { matter: '移送涉嫌犯罪案件' },
+    });
+    await anIssuedRow(test, caseId, 'suspected_crime_transfer', '2026-03-10');
+    const tell = (
+      event:
+        | 'procuratorate_copied'
+        | 'police_received'
+        | 'police_filed'
+        | 'non_filing_received'
+        | 'police_handed_over'
+        | 'police_returned',
+      on: string,
+    ) => client.way.tell({ caseId, event, on });
+    expect((await refused(tell('police_received', '2026-03-09'))).message).toMatch(/早于“移送司法机关”/);
+    await tell('procuratorate_copied', '2026-03-11');
+    await tell('police_received', '2026-03-11');
+    const rules = async () => (await client.procedure.ofCase({ caseId })).clocks.map(({ rule }) => rule);
+    expect(await rules()).toEqual(['F3', 'E13']);
+    const way = await client.way.ofCase({ caseId });
+    expect(way.next[0]).toMatchObject({
+      step: 'answer',
+      due: '2026-03-14',
+      tells: ['police_filed', 'non_filing_received', 'police_returned'],
+    });
+    expect(way.runs[0]?.steps.find(({ id }) => id === 'close')?.state).toBe('ahead');
+    expect(way.runs.at(-1)?.steps.find(({ id }) => id === 'forward')?.state).toBe('off');
+    await tell('police_filed', '2026-03-12');
+    expect(await next(caseId)).toMatchObject({ step: 'hand_over', due: '2026-03-15' });
+    await tell('police_handed_over', '2026-03-13');
+    expect(await next(caseId)).toMatchObject({ step: 'close', document: { templateNumber: 53 } });
+    await anIssuedRow(test, caseId, 'case_closure_approval', '2026-03-13');
+    expect((await client.cases.get({ caseId })).stage).toBe('closed');
+    await tell('police_returned', '2026-03-13');
+    expect((await client.cases.get({ caseId })).stage).toBe('filed');
+    expect(await rules()).toEqual(['D1']);
+    expect((await next(caseId))?.lane).toBe('ordinary');
   });
 });
 

@@ -10,7 +10,12 @@ import { isMet } from '#shared/domain/procedure/stages/condition.ts';
 import type { DocumentNeed, Requirement } from '#shared/domain/procedure/stages/lane.ts';
 import { openMoney } from '#shared/domain/money/standing.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
-import { type NextStep, nextSteps, toBeServed } from '#shared/domain/procedure/stages/next-steps.ts';
+import {
+  isElsewhere,
+  type NextStep,
+  nextSteps,
+  toBeServed,
+} from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
@@ -88,7 +93,7 @@ function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: r
   const name = (kind: DocumentKind): string => formOf(kind)?.name ?? kind;
   const { happened, holds } = answersOf(situation);
   return {
-    runs: way.runs.map((run) => runView(run, situation)),
+    runs: way.runs.map((run) => runView(run, way, situation)),
     byLaterEdition: way.byLaterEdition,
     next: steps.map((step) => nextView(step, situation, formOf)),
     offers: offersOf(steps, situation, formOf),
@@ -132,14 +137,18 @@ function unservedMissing(
 /** Where what is missing belongs to no step: the register of service. */
 const SERVICE = 'service';
 
-const runView = ({ lane, start, over, steps }: LaneRun, situation: Situation): WayView['runs'][number] => ({
+const runView = (
+  { lane, start, over, steps }: LaneRun,
+  way: CaseWay,
+  situation: Situation,
+): WayView['runs'][number] => ({
   lane: lane.id,
   name: lane.name,
   article: lane.article,
   startId: start?.documentId,
   startedOn: start?.on,
   over,
-  steps: steps.map((step) => stepView(step, situation)),
+  steps: steps.map((status) => stepView(status, way, situation)),
 });
 
 const unmetView = ({ unmet }: StepStatus, situation: Situation): NextStepView['unmet'] =>
@@ -156,12 +165,17 @@ function withSums({ that, otherwise }: Requirement, { money }: Situation): strin
   return open === '' ? otherwise : `${otherwise.replace(/。$/, '')}：还有${open}没有缴纳。`;
 }
 
-const stepView = (status: StepStatus, situation: Situation): WayView['runs'][number]['steps'][number] => {
+const stepView = (
+  status: StepStatus,
+  way: CaseWay,
+  situation: Situation,
+): WayView['runs'][number]['steps'][number] => {
   const { step, state, on, due, estimate, waitsUntil, departure, departures } = status;
   return {
     id: step.id,
     name: step.name,
-    state,
+    // What another way has to come to its end for is not to be done yet: 结案 before the police answer.
+    state: state === 'here' && isElsewhere(step, way) ? 'ahead' : state,
     on,
     by: step.by,
     due,

@@ -78,6 +78,15 @@ export function usualAnswers(kind: DocumentKind, day: IsoDate): Values {
       };
     case 'suspected_crime_transfer':
       return { kind: '案件', attachments: [{ name: '案件调查报告' }] };
+    case 'seized_goods_transfer_notice':
+      return { handover_on: day };
+    case 'case_transfer_letter':
+      return {
+        addressee: '清丰县市场监督管理局',
+        transfer_reason: '当事人的实际经营地在清丰县',
+        jurisdiction: '不属于本局管辖',
+        article: '十四',
+      };
     case 'hearing_notice':
       return {
         hearing_time: `${addDays(day, 20)}T09:00`,

@@ -36,8 +36,10 @@ export function draftedValues(template: Template, known: KnownCase): Values {
   return Object.fromEntries(
     template.fields.flatMap((field): [string, FieldValue][] => {
       const value = proposed[field.id];
-      if (value === undefined || isEmptyValue(value) || field.computed === true) return [];
       const origin = origins[field.id];
+      // A box that the form ticks and the case does not is said too.
+      const unticks = value === false && origin === 'default';
+      if (value === undefined || (isEmptyValue(value) && !unticks) || field.computed === true) return [];
       if (origin !== 'open' && origin !== 'default') return [];
       return checkValue(withoutLimits(field), value) === undefined ? [[field.id, value]] : [];
     }),

@@ -63,11 +63,6 @@ const tellable = {
     proof: '法院的执行文书',
     after: ['court_applied'],
   },
-  transfer_reported: {
-    says: '正职负责人（主持工作的负责人）接到移送涉嫌犯罪案件书面报告的日期。',
-    proof: '移送涉嫌犯罪案件的书面报告',
-    after: ['clue_registered'],
-  },
   procuratorate_copied: {
     says: '把移送书抄送同级人民检察院的日期。',
     proof: '人民检察院的签收或者邮寄凭证',
@@ -152,6 +147,11 @@ const tellable = {
     says: '协商或者指定由其他部门管辖的日期，接到通知后及时移交材料。',
     proof: '指定管辖通知书，或者协商一致的函件',
     after: ['dispute_arisen', 'referral_received'],
+  },
+  transfer_reported: {
+    says: '正职负责人（主持工作的负责人）接到移送涉嫌犯罪案件书面报告的日期。',
+    proof: '移送涉嫌犯罪案件的书面报告',
+    after: ['clue_registered'],
   },
   archived: {
     says: '案卷移交档案管理的日期。',

@@ -125,11 +125,11 @@ export const factRules: Readonly<Record<SituationFact, (asked: Asked) => boolean
     ),
   designated_elsewhere: ({ situation: { timeline } }) =>
     lastIs(timeline, 'jurisdiction_others', ['jurisdiction_ours', 'case_returned']),
-  police_forwarding: ({ scope }) => {
+  police_forwarded: ({ scope }) => {
     const told = scope.findLast(({ event }) => event === 'police_found_foreign');
     return (
       told !== undefined &&
-      !scope.some(
+      scope.some(
         ({ event, on }) =>
           (event === 'police_received' && on > told.on) || (ANSWERS.includes(event) && on >= told.on),
       )

@@ -45,24 +45,29 @@ export const isToDo = ({ status: { step, unmet }, waitsUntil }: NextStep): boole
   !outside.includes(step.by) &&
   !unmet.some(({ weight }) => weight === 'unlawful');
 
+/** It is done, or waited for, in another lane of which a run is open. */
+export const isElsewhere = ({ through }: StepRule, { runs }: CaseWay): boolean =>
+  runs.some(({ lane, over }) => through.includes(lane.id) && !over);
+
 /**
  * What may be done now, the one next thing first: what runs out within days, then the case's own way, then what was
  * begun in it, then what only has to be waited for, and last what would be unlawful as things stand.
  */
-export function nextSteps({ runs }: CaseWay, situation: Situation): readonly NextStep[] {
-  const isElsewhere = ({ through }: StepRule): boolean =>
-    runs.some(({ lane, over }) => through.includes(lane.id) && !over);
+export function nextSteps(way: CaseWay, situation: Situation): readonly NextStep[] {
+  const { runs } = way;
   const open = runs.flatMap((run) =>
     run.over
       ? []
       : run.steps.flatMap((status) =>
-          status.state === 'here' && !isElsewhere(status.step) ? [stepOf(run, status, situation)] : [],
+          status.state === 'here' && !isElsewhere(status.step, way) ? [stepOf(run, status, situation)] : [],
         ),
   );
   const rank = ({ status, waitsUntil, run, need, serves }: NextStep): number => {
     if (status.unmet.some(({ weight }) => weight === 'unlawful') && waitsUntil === undefined) return 4;
     // Of what is waited for first what was begun in the case: the rest of its way hangs on it.
     if (waitsUntil === undefined && outside.includes(status.step.by) && run.start !== undefined) return 2.75;
+    // A right of the bureau that lapses by itself: nothing hangs on it (提请公安机关复议).
+    if (waitsUntil !== undefined && isOwnRight(status.step)) return 3.5;
     if (waitsUntil !== undefined || outside.includes(status.step.by)) return 3;
     if (status.due !== undefined && daysBetween(situation.today, status.due) <= SOON_DAYS) return 0;
     if (status.unmet.length > 0) return 2.5;
@@ -80,6 +85,8 @@ export function nextSteps({ runs }: CaseWay, situation: Situation): readonly Nex
     )
     .map(({ step }) => step);
 }
+
+const isOwnRight = ({ waits, by }: StepRule): boolean => waits !== undefined && !outside.includes(by);
 
 /** What only has to be waited for ends with its waiting. */
 const endOf = ({ status: { due }, waitsUntil }: NextStep): IsoDate => waitsUntil ?? due ?? '9999';

@@ -21,7 +21,7 @@ export const situationFacts = {
   sent_by_disposition: '处理决定审批表批准移送',
   to_be_sent_on: '已经批准移送，或者已经确定由其他部门管辖，没有退回',
   designated_elsewhere: '已经确定由其他部门管辖',
-  police_forwarding: '公安机关告知转送，接受的机关还没有签收',
+  police_forwarded: '公安机关告知转送以后，接受的机关已经签收或者答复',
   police_objection_pending: '已经提请复议或者建议立案监督，还没有答复',
   with_police: '公安机关已经立案，案件没有退回',
   penalised: '决定给予处罚',

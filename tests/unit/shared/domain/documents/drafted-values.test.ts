@@ -73,6 +73,27 @@ describe('a draft', () => {
     expect(drafted(45, [[35, { facts: '货架上有十二瓶。' }]], { facts })).not.toHaveProperty('facts');
   });
 
+  it('of what was seized goes where the case went, with the words of the letter that sent it', () => {
+    const measure: Paper = [21, { measures: ['扣押'], list_number: '1' }];
+    expect(drafted(6, [measure, [5, { addressee: '濮阳市公安局' }]])).toMatchObject({
+      police: '濮阳市公安局',
+    });
+    const letter = {
+      addressee: '清丰县市场监督管理局',
+      transfer_reason: '当事人的实际经营地在清丰县',
+      kind: '案件',
+      article: '十四',
+    };
+    expect(drafted(6, [measure, [4, letter]])).toMatchObject({
+      criminal: false,
+      elsewhere: true,
+      other_agency: '清丰县市场监督管理局',
+      other_reason: '当事人的实际经营地在清丰县',
+      other_article: '第十四条',
+      other_kind: '案件',
+    });
+  });
+
   it('of a notice says the whole proposal, and leaves the right that is told to the clerk', () => {
     const notice = drafted(37, [
       [35, { facts: '事实。', qualification: '定性。', disposition: '拟罚款5000元。' }],

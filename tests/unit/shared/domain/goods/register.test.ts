@@ -206,6 +206,39 @@ describe('what was done', () => {
     expect(rulesOf(seized, [aMovement(kind, '2026-03-10', [at('辣椒酱', 1)])])).toContain(rule);
   });
 
+  it('goes with the case: to the police or elsewhere as the notice says, and stays open until it was handed over', () => {
+    for (const [values, place] of [
+      [{ police: '濮阳市公安局' }, '濮阳市公安局'],
+      [{ other_agency: '清丰县市场监督管理局' }, '清丰县市场监督管理局'],
+    ] as const) {
+      const notice = paper('seized_goods_transfer_notice', '2026-03-10', {
+        id: 'notice',
+        values: {
+          ...values,
+          list_number: '1',
+          measure_number: '濮市监强制〔2026〕1号',
+          handover_on: '2026-03-11',
+        },
+      });
+      const documents = [...seized, notice];
+      expect(rulesOf(documents)).toEqual(expect.arrayContaining(['not-handed-over']));
+      const [proposal] = proposalsOf(registerOf(documents, []), documents);
+      expect(proposal).toMatchObject({ kind: 'handed_over', on: '2026-03-11', place });
+      const lines = present(proposal, 'a proposal').lines;
+      const moved = [{ ...aMovement('handed_over', '2026-03-11', lines), documentId: 'notice' }];
+      expect(rulesOf(documents, moved)).toEqual([]);
+      expect(registerOf(documents, moved).standing.left).toBe(false);
+    }
+  });
+
+  it('what was only preserved needs no notice when it goes with the case', () => {
+    const preserved = [aList('1', [['辣椒酱', '12']]), aPreservation('1')];
+    const line = { ...at('辣椒酱', 12) };
+    expect(rulesOf(preserved, [aMovement('handed_over', '2026-03-10', [line])])).not.toContain(
+      'handed-over-untold',
+    );
+  });
+
   it('may be sold in advance where the owner agreed', () => {
     const consent = paper('advance_disposal_consent', '2026-03-07', {
       values: { scope: '部分物品', partial_items: '辣椒酱6瓶', measure_number: '濮市监强制〔2026〕1号' },

@@ -154,6 +154,17 @@ describe('a case sent to the police', () => {
     expect(missing(walked)).toEqual([]);
   });
 
+  it('may be objected to until the third day, which is never the one next thing', () => {
+    const walked = sentToPolice();
+    walked.make('investigation_report');
+    walked.make('case_review_form');
+    walked.make('case_matter_approval', { matter: '行政处罚建议' });
+    walked.tell('non_filing_received');
+    const notice = walked.make('penalty_notice');
+    walked.make('service_receipt', {}, notice);
+    expect(walked.nextSteps().slice(0, 2)).toEqual(['ordinary.hear_party', 'police_objection.object']);
+  });
+
   it('not filed: it is handled here as if it had not been sent, by the clock of its filing', () => {
     const walked = sentToPolice();
     expect(walked.clocks().map((clock) => clock.slice(0, 3).trim())).toEqual(['F3', 'E13']);
