@@ -68,6 +68,7 @@ it('hashes for one archive after the other, and nothing of the one before is in 
 
 it('is never shared by two archives that are open', async () => {
   const started = hashers();
+  await closed(4);
   const [one, other] = [createLanePool(4), createLanePool(4)];
   onTestFinished(async () => {
     await Promise.all([one.close(), other.close()]);
