@@ -1,5 +1,5 @@
 import { furtherParties } from './features/cases/cases.ts';
-import { procedureDocuments } from './features/documents/documents.ts';
+import { procedureDocuments, voidedDecisions } from './features/documents/documents.ts';
 import { paymentsOfCase } from './features/money/money.ts';
 import { toldEvents } from './features/procedure/procedure.ts';
 import { serviceRecipients } from './features/service/service.ts';
@@ -37,7 +37,7 @@ export async function caseHappenings(db: Db, caseId: string) {
   return {
     documents,
     parties,
-    others: [...known, ...settling],
+    others: [...known, ...(await voidedDecisions(db, caseId)), ...settling],
     recipients: await serviceRecipients(db, caseId),
   };
 }

@@ -12,6 +12,7 @@ import { moneyEvents, moneyEventsOfParties } from '#shared/domain/money/money-ev
 import type { Owed, Payment, PaymentKind } from '#shared/domain/money/payment.ts';
 import { moneyStanding } from '#shared/domain/money/standing.ts';
 import { situationOfParty } from '#shared/domain/procedure/stages/situation-of-party.ts';
+import { allDecisions } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { FIRST_PARTY, kindsOfOneParty } from '#shared/domain/procedure/timeline/parties.ts';
 import { timelineOf } from '#shared/domain/procedure/timeline/timeline.ts';
 import type { Procedure } from '#shared/domain/cases/stage.ts';
@@ -172,7 +173,12 @@ export function aWalkedCase({
     make,
     tell,
     void: (id) => {
+      // As the archive says it: by the day on which it was done.
+      const isDecision = documents.some(
+        (one) => one.id === id && one.kind !== undefined && allDecisions.includes(one.kind),
+      );
       documents = documents.map((one) => (one.id === id ? { ...one, state: 'void' } : one));
+      if (isDecision) tell('decision_voided');
       changed();
     },
     pay: (amount, of = 'fine', kind = 'paid') => {

@@ -7,10 +7,10 @@ import type { Db, Tx } from '../../platform/sqlite/open.ts';
 import { readInfo, writeInfo } from '../archive/archive.ts';
 
 /** Rises when the same documents give other events than before. */
-const NEWEST = 9;
+const NEWEST = 10;
 
 /** Rises when the same events give other clocks than before. */
-const NEWEST_CLOCKS = 9;
+const NEWEST_CLOCKS = 10;
 
 const MADE_BY = 'case_events_rules';
 const COUNTED_BY = 'case_clocks_rules';

@@ -71,7 +71,7 @@ export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export { noteLostNumbers } from './numbers/lost-numbers.ts';
 export type { FiledPaper, VolumeDocument } from './files/volume-documents.ts';
 export { createTemplateStore, type TemplateStore } from './templates/template-files.ts';
-export { draftDocuments, procedureDocuments } from './context/procedure-documents.ts';
+export { draftDocuments, procedureDocuments, voidedDecisions } from './context/procedure-documents.ts';
 export { openTemplateLibrary } from './templates/template-library.ts';
 
 /** 文书: from the template to the issued document in the vault. */

@@ -17,15 +17,11 @@ import {
   toBeServed,
 } from '#shared/domain/procedure/stages/next-steps.ts';
 import type { LaneRun, StepStatus } from '#shared/domain/procedure/stages/run-lane.ts';
+import { tellableNow } from '#shared/domain/procedure/stages/tellable-now.ts';
 import type { Unserved } from '#shared/domain/service/unserved.ts';
 import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import type { Situation } from '#shared/domain/procedure/stages/situation.ts';
-import {
-  isTellable,
-  mayBeTold,
-  type TellableEvent,
-  tellableEvents,
-} from '#shared/domain/procedure/events/told-events.ts';
+import { isTellable, mayBeTold, type TellableEvent } from '#shared/domain/procedure/events/told-events.ts';
 
 /** The form of a kind in the edition the case uses; undefined where the edition has none. */
 export type FormOf = (
@@ -104,7 +100,7 @@ function wayView(way: CaseWay, situation: Situation, formOf: FormOf, unserved: r
       })),
       ...unservedMissing(unserved, steps, formOf),
     ],
-    tellable: tellableEvents.filter((event) => mayBeTold(event, happened)),
+    tellable: [...tellableNow(steps, happened)],
     traits: (way.runs[0] === undefined ? [] : traitsAsked(way.runs[0].lane)).map((trait) => ({
       trait,
       holds: holds(factOfTrait(trait)),

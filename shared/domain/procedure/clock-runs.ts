@@ -199,7 +199,7 @@ export const runs: readonly Run[] = [
   },
   {
     rule: 'E15',
-    starts: ['decision_changed'],
+    starts: ['decision_changed', 'decision_voided'],
     ends: ['publication_withdrawn'],
     which: 'last',
     when: ({ on }, timeline) =>

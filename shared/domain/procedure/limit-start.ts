@@ -127,6 +127,8 @@ const otherStarts: Readonly<
     (timeline.some(({ event }) => event === 'filed')
       ? undefined
       : timeline.find(({ event }) => ['not_filed', 'transferred', 'crime_transferred'].includes(event))),
+  decision_changed: (_timeline, _data, scope) =>
+    scope.findLast(({ event }) => event === 'decision_changed' || event === 'decision_voided'),
   decided_on_the_spot: (timeline) => timeline.findLast(({ event }) => event === 'decided'),
   // What began a run is the first in it; a measure of the other kind may have followed.
   urgent_measure: (timeline, _data, scope) => scope.find((entry) => isUrgent(entry, timeline)),

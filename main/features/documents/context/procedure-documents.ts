@@ -1,6 +1,6 @@
 import { valuesSchema } from '#shared/contract/documents.ts';
-import { kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
-import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
+import { allDecisions, kindOf, templateIdsOf } from '#shared/domain/procedure/timeline/document-kind.ts';
+import type { OtherEvent, ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import type { Db } from '../../../platform/sqlite/open.ts';
 import { idsIn } from './documents.repository.ts';
 
@@ -41,6 +41,22 @@ export async function procedureDocuments(db: Db, caseId: string): Promise<readon
       issue: { version: (before.at(-1)?.version ?? 0) + 1, at, firstAt: before[0]?.at ?? at },
     };
   });
+}
+
+/** Decisions that were made void, with the day on which that was done and whose they were. */
+export async function voidedDecisions(db: Db, caseId: string): Promise<readonly OtherEvent[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['updated_at', 'party_id'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'void')
+    .where('template_id', 'in', templateIdsOf(...allDecisions))
+    .execute();
+  return rows.map(({ updated_at, party_id }) => ({
+    event: 'decision_voided',
+    on: updated_at.slice(0, 10),
+    ...partyIn(party_id),
+  }));
 }
 
 const partyIn = (partyId: string | null) => (partyId === null ? {} : { partyId });

@@ -46,7 +46,7 @@ export const limitStarts = {
   closing_event: '结案情形出现',
   decided_on_the_spot: '当场作出处罚决定',
   closed: '结案（不予立案、立案前移送的，自决定）',
-  decision_changed: '决定被变更、撤销、确认违法或者无效',
+  decision_changed: '决定被变更、撤销、确认违法或者无效，或者作废',
   transfer_reported: '接到移送犯罪案件的报告',
   transfer_approved: '批准移送',
   police_received: '公安机关接受案件',

@@ -152,6 +152,7 @@ const events = {
     words: '处罚决定被变更、撤销、确认违法或者无效',
     article: '程序规定第六十三条、行政处罚法第四十八条',
   },
+  decision_voided: { words: '作废处罚决定书', article: '程序规定第六十三条、行政处罚法第四十八条' },
   redecision_ordered: { words: '责令重新作出决定', article: '行政复议法第六十四条、行政诉讼法第七十条' },
   former_published: { words: '公示已经失效或者改变的决定', article: '程序规定第六十三条、公示规定第十一条' },
   publication_withdrawn: { words: '撤回公示信息并说明理由', article: '程序规定第六十三条、公示规定第十一条' },

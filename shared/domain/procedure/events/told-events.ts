@@ -8,6 +8,8 @@ interface TellableRule {
   readonly proof: string;
   /** only once this has happened */
   readonly after: readonly ProcedureEvent[];
+  /** once one of these has happened it is told only to put a record right */
+  readonly until?: readonly ProcedureEvent[];
   /** these too, in a case that was never filed */
   readonly afterUnfiled?: readonly ProcedureEvent[];
 }
@@ -21,21 +23,25 @@ const tellable = {
     says: '收到当事人听证申请的日期。口头提出的，应当记入笔录并由当事人签名。',
     proof: '听证申请书，或者在送达回证、笔录上签署的意见',
     after: ['notice_issued'],
+    until: ['decided', 'closed'],
   },
   defence_waived: {
     says: '当事人书面放弃陈述、申辩和听证权利的日期。',
     proof: '当事人签名或者盖章的书面声明',
     after: ['notice_issued'],
+    until: ['decided', 'closed'],
   },
   published: {
     says: '在国家企业信用信息公示系统公示的日期。',
     proof: '公示页面',
     after: ['decided'],
+    until: ['published'],
   },
   penalty_performed: {
     says: '责令停产停业、限制、暂扣、吊销等处罚执行完毕的日期；怎样执行、怎样核实的，写在说明里。',
     proof: '停产停业、整改的检查记录，收缴、注销证照的记录，吊销的公告',
     after: ['decision_served'],
+    until: ['penalty_performed'],
   },
   publication_withdrawn: {
     says: '撤回公示信息并公开说明理由的日期。',
@@ -157,6 +163,7 @@ const tellable = {
     says: '案卷移交档案管理的日期。',
     proof: '移交清单',
     after: ['closed', 'not_filed', 'transferred', 'crime_transferred'],
+    until: ['archived'],
     // 简易程序: nothing is filed, so nothing is closed.
     afterUnfiled: ['decided'],
   },

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../../lib/date.ts';
 import { type DocumentKind, documentKinds } from './document-kind.ts';
 import type { ProcedureDocument, Timeline } from './procedure-entry.ts';
 import type { ProcedureEvent } from '../events/procedure-event.ts';
@@ -45,6 +46,7 @@ const toldOfOneParty: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>([
   'paid',
   'published',
   'penalty_performed',
+  'decision_voided',
   'publication_withdrawn',
   'reconsideration_begun',
   'reconsideration_ended',
@@ -93,8 +95,34 @@ export function partyOfTold(
 }
 
 /** What happened to one party: its own and what concerns all. */
-export const forParty = (timeline: Timeline, party: string | undefined): Timeline =>
-  timeline.filter(({ partyId }) => partyId === undefined || partyId === party);
+export function forParty(timeline: Timeline, party: string | undefined): Timeline {
+  const heardFrom = hearingsFrom(timeline, party);
+  return timeline.filter(
+    ({ event, on, partyId }) =>
+      partyId === party ||
+      (partyId === undefined && (!OF_A_HEARING.has(event) || heardFrom === undefined || on >= heardFrom)),
+  );
+}
+
+/** Papers of a hearing name no party: a slip, one record for all who were heard together. */
+const OF_A_HEARING: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>([
+  'hearing_host_named',
+  'hearing_held',
+  'hearing_ended',
+  'hearing_reported',
+]);
+const HEARD: ReadonlySet<ProcedureEvent> = new Set<ProcedureEvent>(['hearing_requested', 'hearing_notified']);
+const NEVER: IsoDate = '9999-12-31';
+
+/**
+ * Since when hearings are also of this party: from its own request or invitation on; never where only others asked.
+ * Undefined where nothing says of anybody whose they are.
+ */
+function hearingsFrom(timeline: Timeline, party: string | undefined): IsoDate | undefined {
+  const heard = timeline.filter(({ event, partyId }) => HEARD.has(event) && partyId !== undefined);
+  if (heard.length === 0) return undefined;
+  return heard.find(({ partyId }) => partyId === party)?.on ?? NEVER;
+}
 
 /** The parties of a case, as they joined it; one undefined where it has only one. */
 export function partiesIn(timeline: Timeline): readonly (string | undefined)[] {
