@@ -105,6 +105,11 @@ it('what is announced waits until its notice has hung, and its receipt is drafte
     revision: draft.revision,
     despite,
   });
+  expect(
+    (await client.way.ofCase({ caseId })).offers.filter(
+      ({ templateNumber }) => templateNumber === ANNOUNCEMENT,
+    ),
+  ).toEqual([]);
   const serving = async () =>
     (await client.way.ofCase({ caseId })).next.find(
       ({ document }) => document?.servesDocumentId === decision.id,

@@ -262,6 +262,10 @@ function toldBy(
   return events.filter(isTellable).filter((event) => mayBeTold(event, happened));
 }
 
+/** There is something to be served, and no notice of it yet. */
+const isToAnnounce = (id: string | undefined, { timeline }: Situation): boolean =>
+  id !== undefined && !timeline.some(({ event, aboutId }) => event === 'announced' && aboutId === id);
+
 /** What else the open steps may take: optional papers, each once. */
 function offersOf(steps: readonly NextStep[], situation: Situation, formOf: FormOf): WayView['offers'] {
   const seen = new Set<string>();
@@ -276,7 +280,8 @@ function offersOf(steps: readonly NextStep[], situation: Situation, formOf: Form
             servesDocumentId: toBeServed(need.serves, situation)?.id,
           })
         : undefined;
-      if (need.kind === 'service_announcement' && document?.servesDocumentId === undefined) return [];
+      if (need.kind === 'service_announcement' && !isToAnnounce(document?.servesDocumentId, situation))
+        return [];
       if (document === undefined) return [];
       // One slip may be offered for several matters.
       const key = JSON.stringify([document.name, document.values]);
