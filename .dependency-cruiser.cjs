@@ -7,7 +7,7 @@
 const features = [
   ...['folders', 'jobs', 'archive', 'settings', 'people', 'calendar', 'statutes', 'phrases'],
   ...['intake', 'cases', 'procedure', 'documents', 'goods', 'money', 'review', 'service'],
-  ...['publicity', 'volumes', 'output'],
+  ...['publicity', 'volumes', 'output', 'consultations'],
   ...['workbench', 'host', 'setup'],
 ];
 

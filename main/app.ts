@@ -17,6 +17,10 @@ import {
 } from './features/documents/document-assets.ts';
 import { documentsHandlers } from './features/documents/documents.handlers.ts';
 import { templateAssets, templatesHandlers } from './features/documents/templates.handlers.ts';
+import {
+  consultationAssets,
+  consultationsHandlers,
+} from './features/consultations/consultations.handlers.ts';
 import { createFolders } from './features/folders/folders.ts';
 import { goodsAssets, goodsHandlers } from './features/goods/goods.handlers.ts';
 import { type HostCapabilities, hostHandlers } from './features/host/host.handlers.ts';
@@ -35,13 +39,14 @@ import { wayHandlers } from './features/procedure/procedure.handlers.ts';
 import { partiesHandlers } from './features/cases/parties.handlers.ts';
 import { procedureHandlers } from './features/cases/procedure.handlers.ts';
 import { workbenchHandlers } from './features/workbench/workbench.handlers.ts';
-import type { Permission } from '#shared/contract/permissions.ts';
+import type { FetchedFor } from '#shared/domain/consultations/consultation.ts';
 import type { Actor, Seat } from '#shared/contract/session.ts';
 import { type Clock, type Elapsed, systemClock, systemElapsed } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { PinCost } from './platform/secrets/pin-hash.ts';
 import { goFirst } from './platform/workers/right-of-way.ts';
-import type { Asset, AssetSource, Upload } from './rpc/assets.ts';
+import type { Asset, AssetPlace, Upload } from './rpc/assets.ts';
+import { ofCase, ofContent, ofDocuments, ofVolume } from './rpc/consulted-addresses.ts';
 import { type Asked, loggedAccess } from './rpc/access.ts';
 import { createDoor } from './rpc/door.ts';
 import type { CallContext } from './rpc/os.ts';
@@ -194,23 +199,48 @@ export async function createApp(options: AppOptions) {
     calendar: calendarHandlers(open),
     volumes: volumesHandlers(() => open().volumes),
     output: outputHandlers(() => open().output, folders),
+    consultations: consultationsHandlers(() => open().consultations),
   };
 
-  /** What fetches bytes by address, by the first part of the address, and whom it lets. */
-  const assets: Readonly<Record<string, { readonly permission: Permission; readonly source: AssetSource }>> =
-    {
-      originals: { permission: 'originals.read', source: originalAssets(() => open().archive) },
-      derived: { permission: 'recordings.read', source: (rest) => open().intake.derivedAssets(rest) },
-      scan: { permission: 'cards.read', source: (rest) => open().intake.scanAssets(rest) },
-      documents: { permission: 'documents.read', source: documentAssets(() => open().documents) },
-      together: { permission: 'documents.read', source: togetherAssets(() => open().documents) },
-      blank: { permission: 'reference.read', source: blankAssets(() => open().documents) },
-      clocks: { permission: 'cases.read', source: clockAssets(() => open().clocks) },
-      registers: { permission: 'numbers.read', source: registerAssets(() => open().documents) },
-      goods: { permission: 'cases.read', source: goodsAssets(() => open().goods) },
-      templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },
-      volumes: { permission: 'volumes.read', source: (rest) => open().volumes.assets(rest) },
-    };
+  /** What fetches bytes by address, by the first part of the address: whom it lets, and what of cases it hands out. */
+  const assets: Readonly<Record<string, AssetPlace>> = {
+    originals: {
+      permission: 'originals.read',
+      source: originalAssets(() => open().archive),
+      consults: ofContent,
+    },
+    derived: {
+      permission: 'recordings.read',
+      source: (rest) => open().intake.derivedAssets(rest),
+      // The small picture of a list is part of the list.
+      consults: (rest) => (rest[1] === 'poster' ? [] : ofContent(rest)),
+    },
+    scan: { permission: 'cards.read', source: (rest) => open().intake.scanAssets(rest) },
+    documents: {
+      permission: 'documents.read',
+      source: documentAssets(() => open().documents),
+      consults: ofDocuments,
+    },
+    together: {
+      permission: 'documents.read',
+      source: togetherAssets(() => open().documents),
+      consults: ofDocuments,
+    },
+    blank: { permission: 'reference.read', source: blankAssets(() => open().documents) },
+    clocks: { permission: 'cases.read', source: clockAssets(() => open().clocks) },
+    registers: { permission: 'numbers.read', source: registerAssets(() => open().documents) },
+    goods: { permission: 'cases.read', source: goodsAssets(() => open().goods), consults: ofCase },
+    templates: { permission: 'reference.read', source: templateAssets(() => open().templates) },
+    volumes: {
+      permission: 'volumes.read',
+      source: (rest) => open().volumes.assets(rest),
+      consults: ofVolume,
+    },
+    consultations: {
+      permission: 'consultations.read',
+      source: consultationAssets(() => open().consultations),
+    },
+  };
   /** What somebody may not do and tried all the same, in the record of the archive; of the case nothing is told there. */
   async function recordRefusal(
     { what, permission }: Asked,
@@ -226,7 +256,9 @@ export async function createApp(options: AppOptions) {
   }
   const door = createDoor({
     seats,
-    access: loggedAccess(log, recordRefusal, elapsed),
+    access: loggedAccess(log, recordRefusal, elapsed, ({ consults = [], notedLater }, actor) => {
+      if (notedLater === undefined) workplace?.consultations.passed({ actor, ids: consults });
+    }),
     rights: () => workplace?.rights,
     renew: async () => workplace?.calendars.renew(),
   });
@@ -250,17 +282,30 @@ export async function createApp(options: AppOptions) {
     },
     /**
      * The asset at `originals/…`, `derived/…`, `documents/…`; undefined when there is none.
-     * @param view view key of the seat that looks. Errors: `actor-missing`.
+     * @param view view key of the seat that looks. Errors: `actor-missing`, `purpose-missing`.
+     * @param fetchedFor as its caller says; what only shows says nothing
      */
-    async asset(address: string, view: string | undefined): Promise<Asset | undefined> {
+    async asset(
+      address: string,
+      view: string | undefined,
+      fetchedFor?: FetchedFor,
+    ): Promise<Asset | undefined> {
       const [place, ...rest] = address.split('/').map((part) => decodeURIComponent(part));
       // Names every object has (constructor, __proto__) are no places; whoever has no seat is not told which there are.
       const found = place !== undefined && Object.hasOwn(assets, place) ? assets[place] : undefined;
-      await door.enter(
-        { what: `assets/${place ?? ''}`, permission: found?.permission ?? 'seated' },
+      const ids = found?.consults?.(rest) ?? [];
+      const { actor } = await door.enter(
+        {
+          what: `assets/${place ?? ''}`,
+          permission: found?.permission ?? 'seated',
+          consults: ids,
+          notedLater: true,
+        },
         { view },
       );
-      return found?.source(rest);
+      const asset = await found?.source(rest);
+      if (asset !== undefined) workplace?.consultations.passed({ actor, ids, fetchedFor });
+      return asset;
     },
     /**
      * Takes uploaded bytes into the vault, in the name of who sits there; a case may then claim them by their hash.

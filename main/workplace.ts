@@ -23,6 +23,7 @@ import {
 import { type Calendars, createCalendars } from './features/calendar/calendar.ts';
 import { caseCandidates } from './case-candidates.ts';
 import { caseHappenings, papersOfCase } from './case-happenings.ts';
+import { findConsulted } from './consulted.ts';
 import { rightsBehind } from './case-rights-behind.ts';
 import { noteOwnFiles } from './features/archive/note-own-files.ts';
 import { adoptArchive } from './features/archive/decide.ts';
@@ -95,11 +96,13 @@ import type { RefusedInFolder } from './features/settings/settings.handlers.ts';
 import { createSettings, type Settings, UNSAVED } from './features/settings/settings.ts';
 import type { Folders } from './features/folders/folders.ts';
 import { createOutput, type Output } from './features/output/output.ts';
+import { type Consultations, createConsultations } from './features/consultations/consultations.ts';
 import { createStatutes, type Statutes } from './features/statutes/statutes.ts';
 import { casesOfAttachments, createVolumes, type Volumes } from './features/volumes/volumes.ts';
 import { VOUCHER } from './features/volumes/with-papers.ts';
 import { createWorkbench, type Workbench } from './features/workbench/workbench.ts';
 import { present } from '#shared/lib/assert.ts';
+import { ProblemError } from '#shared/lib/problem.ts';
 import { type DocumentKind, kindOf } from '#shared/domain/procedure/timeline/document-kind.ts';
 import { ffmpegInThread } from './platform/ffmpeg/media-thread.ts';
 import type { RefusedFile } from './platform/rule-data/data-folder.ts';
@@ -154,6 +157,7 @@ export interface Workplace {
   readonly filingOrders: FilingOrders;
   readonly volumes: Volumes;
   readonly output: Output;
+  readonly consultations: Consultations;
   readonly workbench: Workbench;
   /** Files of rule data that were refused; what they hold is not in use. */
   readonly refusedData: readonly RefusedInFolder[];
@@ -243,7 +247,12 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
   });
   await accounts.fill();
   const jobs = createJobs(archive, archive.clock, archive.log);
-  jobs.define(verifyJob(archive, async (follow) => [...(await events.check(follow))]));
+  jobs.define(
+    verifyJob(archive, {
+      checkEvents: async (follow) => [...(await events.check(follow))],
+      checkRegisters: (signal) => consultations.check(signal),
+    }),
+  );
   jobs.define(backupJob(archive));
   jobs.define(restoreJob(archive));
   const shippedDir = join(resourcesRoot, 'templates');
@@ -430,6 +439,25 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     nameOfParty: async (caseId) => (await cases.get(caseId)).party.name,
     refresh: (tx, caseId) => cases.refresh(tx, caseId),
   });
+  const consultations = createConsultations({
+    archive,
+    typesetter,
+    elapsed: options.elapsed,
+    purposeRule: async () => (await settings.preferences()).askPurpose,
+    find: findConsulted,
+    handles: async (db, personId, caseId) =>
+      (await caseRights(db, [caseId])).some(
+        ({ officers, registeredBy }) =>
+          registeredBy === personId || officers.some(({ id }) => id === personId),
+      ),
+    caseNumbers: (caseIds) => cases.numbers(caseIds),
+    nameOfPerson: async (personId) => {
+      const person = (await accounts.list()).find(({ id }) => id === personId);
+      if (person === undefined) throw new ProblemError('not-found', '没有找到这个人员。');
+      return person.name;
+    },
+    bureau: async () => (await settings.bureau()).name,
+  });
   const clocks = createRunningClocks({ archive, events, counting });
   const workbench = createWorkbench({
     archive,
@@ -460,7 +488,11 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     handling,
     recusals,
     parties,
-    rights: { table: access.table, casesOf: (ids) => rightsBehind(archive.db, ids) },
+    rights: {
+      table: access.table,
+      casesOf: (ids) => rightsBehind(archive.db, ids),
+      requirePurpose: consultations.requirePurpose,
+    },
     jobs,
     intake,
     cases,
@@ -484,6 +516,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     ),
     volumes,
     output,
+    consultations,
     workbench,
     refusedData,
     holdings: async () => ({
@@ -501,6 +534,7 @@ async function furnish(archive: Archive, options: WorkplaceOptions): Promise<Wor
     },
     async close() {
       await jobs.close();
+      await consultations.close();
       owner?.release();
       await intake.close();
       await ffmpeg.close();

@@ -6,6 +6,7 @@ import type { Actor } from '#shared/contract/session.ts';
 import { api } from './bridge/client.ts';
 import { seatAtWindow } from './bridge/seat.ts';
 import { useMay, useSeat } from './bridge/session.ts';
+import { PurposeWindow } from './features/consultations/purpose-window.tsx';
 import { JobsStrip } from './features/jobs/jobs-strip.tsx';
 import { SeatLost } from './features/session/seat-lost.tsx';
 import { SeatScreen } from './features/session/seat-screen.tsx';
@@ -76,6 +77,7 @@ function Seated() {
         <Shell jobs={<JobsStrip />} seat={<Seat actor={shown} />} pulse={<Pulse />} note={<WriteProtected />}>
           <Place />
         </Shell>
+        <PurposeWindow />
         {locked && seat !== undefined && <SeatLocked actor={shown} />}
         {seat === undefined && <SeatLost why={lost ?? NOT_KNOWN} />}
       </>

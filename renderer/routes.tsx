@@ -63,6 +63,20 @@ export const router = createHashRouter([
             }),
           },
           {
+            path: 'cases/:caseId/consultations',
+            lazy: async () => ({
+              Component: (await import('./features/consultations/consultations-screen.tsx'))
+                .CaseConsultationsScreen,
+            }),
+          },
+          {
+            path: 'people/:personId/consultations',
+            lazy: async () => ({
+              Component: (await import('./features/consultations/consultations-screen.tsx'))
+                .PersonConsultationsScreen,
+            }),
+          },
+          {
             path: 'intake',
             lazy: async () => ({
               Component: (await import('./features/intake/intake-screen.tsx')).IntakeScreen,

@@ -1,4 +1,4 @@
--- The whole schema as the newest migration (380) leaves it; compared in tests/migrations.
+-- The whole schema as the newest migration (410) leaves it; compared in tests/migrations.
 
 CREATE TABLE accepted_rows (
   id          TEXT PRIMARY KEY,
@@ -80,6 +80,8 @@ CREATE TABLE attachments (
 , taken_at TEXT, serves_document_id TEXT, purpose TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 1, updated_at TEXT, updated_by TEXT, serves_version INTEGER, place TEXT NOT NULL DEFAULT '', photographer TEXT NOT NULL DEFAULT '', also_serves TEXT) STRICT;
 
 CREATE INDEX attachments_by_case ON attachments (case_id);
+
+CREATE INDEX attachments_by_content ON attachments (sha256);
 
 CREATE TABLE batch_files (
   batch_id     TEXT NOT NULL REFERENCES batches (id),
@@ -323,6 +325,37 @@ CREATE TABLE chains (
 CREATE INDEX chains_by_sequence ON chains (sequence);
 
 CREATE INDEX chains_moved ON chains (chain) WHERE position > sealed;
+
+CREATE TABLE consultation_days (
+  day       TEXT PRIMARY KEY,
+  entries   INTEGER NOT NULL,
+  sha256    TEXT NOT NULL,
+  closed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE consultations (
+  id          TEXT PRIMARY KEY,
+  day         TEXT NOT NULL,
+  case_id     TEXT NOT NULL REFERENCES cases (id),
+  person_id   TEXT NOT NULL,
+  person_name TEXT NOT NULL,
+  way         TEXT NOT NULL CHECK (way IN ('viewed', 'played', 'printed', 'exported')),
+  kind        TEXT NOT NULL CHECK (kind IN ('case', 'document', 'recording', 'attachment', 'volume', 'package')),
+  thing_id    TEXT NOT NULL,
+  thing_name  TEXT NOT NULL,
+  purpose     TEXT NOT NULL,
+  since       TEXT NOT NULL,
+  until       TEXT NOT NULL,
+  times       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX consultations_by_case ON consultations (case_id, id);
+
+CREATE INDEX consultations_by_day ON consultations (day, id);
+
+CREATE INDEX consultations_by_person ON consultations (person_id, id);
+
+CREATE INDEX consultations_with_purpose ON consultations (person_id, case_id, day) WHERE purpose <> '';
 
 CREATE TABLE departures (
   id       TEXT PRIMARY KEY,

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { Permission } from '#shared/contract/permissions.ts';
+import type { ConsultedAddress } from './consulted-addresses.ts';
 
 /** Bytes with an address: what a browser plays, shows or downloads. */
 export interface Asset {
@@ -21,6 +23,13 @@ export interface Upload {
 
 /** Finds the asset behind the rest of an address, e.g. [sha256] behind `originals/`; undefined when there is none. */
 export type AssetSource = (rest: readonly string[]) => Promise<Asset | undefined>;
+
+/** A place of addresses: whom it lets, and what of cases it hands out. */
+export interface AssetPlace {
+  readonly permission: Permission;
+  readonly source: AssetSource;
+  readonly consults?: ConsultedAddress;
+}
 
 /** An asset whose bytes are at hand. */
 export function bytesAsset(

@@ -17,6 +17,7 @@ import {
 import { ProblemError, problemOf } from '#shared/lib/problem.ts';
 import type { Access, Asked } from './access.ts';
 import type { NamedId } from './case-ids.ts';
+import type { ConsultedId } from './consulted-id.ts';
 import type { Seats } from './seats.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -42,6 +43,8 @@ export interface Rights {
   readonly table: AccessTable<AskedPermission>;
   /** The cases these names lead to; what leads to none (a recording nobody has assigned) is left out. */
   casesOf(ids: readonly NamedId[]): Promise<readonly CaseRights[]>;
+  /** Errors: `purpose-missing` where it must be said first what a case is consulted for. */
+  requirePurpose(actor: Actor, ids: readonly ConsultedId[]): Promise<void>;
 }
 
 export interface DoorDeps {
@@ -113,6 +116,8 @@ export function createDoor({ seats, access, rights, renew }: DoorDeps): Door {
     const who = await sitting(shown);
     found(who);
     await requireRight({ ...asked, permission }, who);
+    if (asked.consults !== undefined && who.house === undefined)
+      await rights()?.requirePurpose(who.actor, asked.consults);
     return who;
   }
 

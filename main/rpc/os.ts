@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts';
 import { goFirst } from '../platform/workers/right-of-way.ts';
 import type { Asked } from './access.ts';
 import { casePaths, namedIds } from './case-ids.ts';
+import { consultedBy } from './consulted-id.ts';
 import type { Door } from './door.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -74,10 +75,15 @@ interface Calling {
 function asked({ path, procedure, input }: Calling): Asked {
   const { meta, inputSchema } = procedure['~orpc'];
   const said = operationMetaSchema.safeParse(meta);
+  const names = namedIds(input, casePaths(inputSchema));
+  const permission = said.success ? said.data.permission : undefined;
+  // What changes a case is in its record; here stands who only looks.
+  const looks = said.success && (said.data.kind === 'query' || permission === 'cases.export');
   return {
     what: path.join('.'),
-    permission: said.success ? said.data.permission : undefined,
-    names: namedIds(input, casePaths(inputSchema)),
+    permission,
+    names,
+    ...(looks ? { consults: consultedBy(permission, names) } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Contract } from '#shared/contract/contract.ts';
 import { lastingLink } from './connection.ts';
 import { createConnectivity } from './connectivity.ts';
 import { problem } from './problem.ts';
+import { purposeAtWindow } from './purpose.ts';
 import { seatAtWindow } from './seat.ts';
 
 export type Client = ContractRouterClient<Contract>;
@@ -34,10 +35,11 @@ function noticing(link: ClientLink<Context>): ClientLink<Context> {
       try {
         return await link.call(path, input, options);
       } catch (error) {
-        const { code, message } = problem(error);
+        const { code, message, details } = problem(error);
         // To sit down and be refused is another matter: that seat was never taken.
         if (code === 'actor-missing' && !SEATING.has(path.join('.'))) seatAtWindow.lose(token, message);
         if (code === 'seat-locked') seatAtWindow.lock(token);
+        if (code === 'purpose-missing') purposeAtWindow.ask(String(details?.['caseId'] ?? ''));
         throw error;
       }
     },

@@ -13,8 +13,8 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** That somebody has to sit down again, or unlock the seat, the window says in which it is done. */
-const SEAT_GONE: ReadonlySet<string> = new Set(['actor-missing', 'seat-locked']);
+/** That somebody has to sit down again, unlock the seat or say a purpose, the window says in which it is done. */
+const ASKED_IN_A_WINDOW: ReadonlySet<string> = new Set(['actor-missing', 'seat-locked', 'purpose-missing']);
 
 /** Only a broken line is tried again by itself: a refusal would be refused again. */
 const retry = (failures: number, error: unknown) => error instanceof ConnectionLostError && failures < 3;
@@ -30,13 +30,15 @@ export const queryClient: QueryClient = new QueryClient({
       // A query without data shows its problem in place (Loaded); one that showed data before must say so.
       // What nobody looks at any more (a removed document, left by now) concerns nobody.
       const { code, message } = problem(error);
-      if (!SEAT_GONE.has(code) && query.state.data !== undefined && query.isActive()) say('error', message);
+      if (!ASKED_IN_A_WINDOW.has(code) && query.state.data !== undefined && query.isActive())
+        say('error', message);
     },
   }),
   mutationCache: new MutationCache({
     onError(error, _input, _context, mutation) {
       const told = problem(error);
-      if (told.code === 'cancelled' || SEAT_GONE.has(told.code) || mutation.meta?.ownProblem === true) return;
+      if (told.code === 'cancelled' || ASKED_IN_A_WINDOW.has(told.code) || mutation.meta?.ownProblem === true)
+        return;
       say('error', told.message);
     },
     onSuccess(_data, _input, _context, mutation) {

@@ -10,7 +10,7 @@ export function printAsset(address: string): void {
   frame.id = FRAME_ID;
   frame.title = '打印';
   frame.className = 'print-frame';
-  frame.src = asset(address);
+  frame.src = `${asset(address)}&print`;
   frame.addEventListener('load', () => {
     frame.contentWindow?.focus();
     frame.contentWindow?.print();

@@ -2,6 +2,7 @@ import type { ContractRouter } from '@orpc/contract';
 import { archiveContract } from './archive.ts';
 import { calendarContract } from './calendar.ts';
 import { casesContract, workbenchContract } from './cases.ts';
+import { consultationsContract } from './consultations.ts';
 import { documentsContract } from './documents.ts';
 import { goodsContract } from './goods.ts';
 import { handlingContract } from './handling.ts';
@@ -49,5 +50,6 @@ export const contract = {
   calendar: calendarContract,
   volumes: volumesContract,
   output: outputContract,
+  consultations: consultationsContract,
 } satisfies ContractRouter<OperationMeta>;
 export type Contract = typeof contract;

@@ -26,6 +26,7 @@ export const permissionWords: Readonly<Record<AskedPermission, string>> = {
   'cases.edit': '修改案件信息',
   'cases.recuse': '登记回避决定',
   'cases.handover': '移交未结案件给其他人员办理',
+  'consultations.read': '查看调阅登记',
   'cases.export': '移交案件（导出移交包）',
   'documents.read': '查看文书',
   'documents.edit': '起草、修改文书和删除草稿',

@@ -40,6 +40,8 @@ export const permissions = [
   'cases.recuse',
   /** Open cases of one officer go to another; a leader orders it who edits no case. */
   'cases.handover',
+  /** 调阅登记: who looked at what. */
+  'consultations.read',
   /** The whole case leaves the house. */
   'cases.export',
   'documents.read',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { purposeRules } from '../domain/consultations/consultation.ts';
 import { ownFileSchema } from './archive.ts';
 import { begunFrom, keptShape, line, nothing, command, query } from './kit.ts';
 
@@ -42,6 +43,8 @@ export const preferencesSchema = z.object({
   amberDays: z.number().int().min(0).max(60, '最多60天。').default(3),
   /** 期限标红: so many days before its last day it is red; -1: only when it has passed. */
   redDays: z.number().int().min(-1).max(30, '最多30天。').default(-1),
+  /** 调阅目的: of whom it is asked before a case is shown. */
+  askPurpose: z.enum(purposeRules).default('nobody'),
   /** 离开锁定: minutes without a hand on keyboard or mouse after which a seat locks. */
   idleMinutes: z.number().int().min(1, '至少1分钟。').max(480, '最长480分钟。').default(15),
 });

@@ -7,6 +7,8 @@ export const problemCodes = [
   'actor-missing',
   /** The seat is locked: its person opens it with the PIN. */
   'seat-locked',
+  /** The bureau asks what the case is consulted for, and nobody has said it: `details.caseId`. */
+  'purpose-missing',
   'archive-missing',
   'archive-newer',
   'archive-damaged',

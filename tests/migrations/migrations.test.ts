@@ -102,6 +102,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
   340: ['officer_changes', 'recusal_requests'],
   360: [],
   380: ['evidence_series'],
+  410: ['consultation_days', 'consultations'],
 };
 
 describe.each(migrations)('migration $version, $name', ({ version }) => {

@@ -427,6 +427,32 @@ const sampleRows: readonly SampleRows[] = [
     ],
   },
   { since: 380, table: 'evidence_series', rows: [{ case_id: 'c1', kind: 'video', last: 1 }] },
+  {
+    since: 410,
+    table: 'consultations',
+    rows: [
+      {
+        id: 'cs1',
+        day: '2026-03-05',
+        case_id: 'c1',
+        person_id: 'o1',
+        person_name: '李喆',
+        way: 'viewed',
+        kind: 'case',
+        thing_id: 'c1',
+        thing_name: '',
+        purpose: '案卷评查',
+        since: at,
+        until: at,
+        times: 1,
+      },
+    ],
+  },
+  {
+    since: 410,
+    table: 'consultation_days',
+    rows: [{ day: '2026-03-05', entries: 1, sha256: 'a'.repeat(64), closed_at: at }],
+  },
 ];
 
 /** Enters what an archive of this version holds. */

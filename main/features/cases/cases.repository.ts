@@ -282,6 +282,21 @@ export async function titlesOf(db: Db, caseIds: readonly string[]): Promise<Read
   return titles;
 }
 
+/** 案号 by id. */
+export async function numbersOf(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'case_number'])
+    .where('id', 'in', [...caseIds])
+    .execute();
+  return new Map(rows.map(({ id, case_number }) => [id, case_number]));
+}
+
+/** Those of these ids that are cases. */
+export const knownCases = async (db: Db, caseIds: readonly string[]): Promise<readonly string[]> => [
+  ...(await numbersOf(db, caseIds)).keys(),
+];
+
 /** In their order on each case. */
 export async function officerIdsOf(
   db: Db,

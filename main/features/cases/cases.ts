@@ -34,6 +34,7 @@ import {
   listOpenCases,
   namesOf,
   officerIdsOf,
+  numbersOf,
   titlesOf,
   type OpenCase,
   updateCase,
@@ -57,7 +58,7 @@ export { basisOf } from './events-basis.ts';
 export { type Follow } from './make-events.ts';
 export { inTurns } from './in-turns.ts';
 export { skipLostCaseNumbers } from './case-numbers.ts';
-export type { OpenCase } from './cases.repository.ts';
+export { knownCases, type OpenCase } from './cases.repository.ts';
 export type CaseFileInput = z.output<typeof caseFileInput>;
 /** What a clerk enters of a case, without the facts that its documents print. */
 export type CaseEntry = Omit<CaseInput, 'facts'>;
@@ -98,6 +99,8 @@ export interface Cases {
   officersOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** By id; an unknown id is left out. */
   titles(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** 案号, likewise. */
+  numbers(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface CasesDeps {
@@ -235,6 +238,7 @@ export function createCases({ archive, people, settings, edition, events }: Case
     closed: (limit) => listClosedCases(db, limit),
     officersOf: (caseIds) => officerIdsOf(db, caseIds),
     titles: (caseIds) => titlesOf(db, caseIds),
+    numbers: (caseIds) => numbersOf(db, caseIds),
   };
 }
 

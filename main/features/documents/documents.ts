@@ -67,6 +67,7 @@ import { type CaseDraft, draftsOfCases, type OpenDraft, openDrafts } from './con
 
 export { documentsAbout } from './context/documents.repository.ts';
 export { casesOfDocuments } from './cases-of-documents.ts';
+export { consultedDocuments } from './consulted-documents.ts';
 export type { DocumentFile, DocumentFormat } from './files/document-files.ts';
 export { noteLostNumbers } from './numbers/lost-numbers.ts';
 export type { FiledPaper, VolumeDocument } from './files/volume-documents.ts';

@@ -34,6 +34,7 @@ import { type PurposeChange, setPurpose } from './set-purpose.ts';
 import { type SettledTime, settleTime } from './settle-time.ts';
 
 export { casesOfRecordings } from './cases-of-recordings.ts';
+export { consultedRecordings } from './consulted-recordings.ts';
 export interface ImportRequest {
   readonly scanId: string;
   /** Indexes of the scan's files; everything when absent. */

@@ -34,6 +34,7 @@ import { attachmentPdf } from './item-pdf.ts';
 import { findAssembly, findAttachment, listAttachments } from './volumes.repository.ts';
 
 export { casesOfAttachments } from './cases-of-attachments.ts';
+export { consultedAttachments } from './consulted-attachments.ts';
 export type { AssembleRun } from './assemble-volume.ts';
 export type { NewAttachment } from './add-attachment.ts';
 

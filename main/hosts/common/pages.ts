@@ -1,4 +1,5 @@
 import { VIEW_PARAMETER } from '#shared/contract/session.ts';
+import type { FetchedFor } from '#shared/domain/consultations/consultation.ts';
 import { type Problem, problemOf } from '#shared/lib/problem.ts';
 import type { App } from '#main/app.ts';
 import type { Log } from '#main/platform/log.ts';
@@ -38,10 +39,17 @@ const STATUS: Partial<Readonly<Record<Problem['code'], number>>> = {
   bug: 500,
 };
 
+/** What a screen says it fetches for; an address that only shows says nothing. */
+function fetchedFor(asked: URLSearchParams): FetchedFor {
+  if (asked.has('print')) return 'print';
+  return asked.has('download') ? 'download' : undefined;
+}
+
 export function createPages({ app, rendererDir, policy, log }: PagesOptions): Pages {
   async function asset(request: Request, address: string): Promise<Response> {
-    const view = new URL(request.url).searchParams.get(VIEW_PARAMETER) ?? undefined;
-    const found = await app.asset(address, view);
+    const asked = new URL(request.url).searchParams;
+    const view = asked.get(VIEW_PARAMETER) ?? undefined;
+    const found = await app.asset(address, view, fetchedFor(asked));
     return found === undefined ? text(404, '没有找到这个文件。') : assetResponse(found, address, request);
   }
 

@@ -12,7 +12,7 @@ import type { Asset } from '#main/rpc/assets.ts';
 
 /** The asset at an address, as a seat with this view key sees it; `not-found` when there is none. */
 export async function neededAsset(app: Pick<App, 'asset'>, address: string, view: string): Promise<Asset> {
-  const asset = await app.asset(address, view);
+  const asset = await app.asset(address, view, 'download');
   if (asset === undefined) throw new ProblemError('not-found', `没有找到“${address}”。`);
   return asset;
 }

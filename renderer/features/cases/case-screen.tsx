@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { caseStageNames } from '#shared/domain/cases/stage.ts';
 import type { Case } from '#shared/contract/cases.ts';
 import { api } from '../../bridge/client.ts';
+import { useMay } from '../../bridge/session.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -35,6 +36,7 @@ export function CaseScreen() {
 
 function CasePage({ it }: { readonly it: Case }) {
   const navigate = useNavigate();
+  const may = useMay();
   const back = useBack('/cases');
   const [chosen, setPartyId] = useState<string>();
   const parties = useQuery(api.parties.ofCase.queryOptions({ input: { caseId: it.id } })).data?.parties ?? [];
@@ -77,6 +79,9 @@ function CasePage({ it }: { readonly it: Case }) {
         onBack={back}
         actions={
           <>
+            {may('consultations.read') && (
+              <Button onClick={() => void navigate(`/cases/${it.id}/consultations`)}>调阅登记</Button>
+            )}
             <Button onClick={edit} title="E">
               修改案件信息
             </Button>

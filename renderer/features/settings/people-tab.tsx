@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Person } from '#shared/contract/people.ts';
 import { type Role, roleWords } from '#shared/domain/people/roles.ts';
 import { daysBetween } from '#shared/lib/date.ts';
@@ -24,6 +25,7 @@ export function PeopleTab() {
   const may = useMay();
   const mayEdit = may('people.edit');
   const mayHandOver = may('cases.handover');
+  const maySeeConsultations = may('consultations.read');
   const now = today();
   return (
     <>
@@ -116,6 +118,19 @@ export function PeopleTab() {
                       <span className="quiet">已停用</span>
                     ),
                 },
+                ...(maySeeConsultations
+                  ? [
+                      {
+                        key: 'consultations',
+                        align: 'right' as const,
+                        render: (_value: unknown, { id, name }: Person) => (
+                          <Link to={`/people/${id}/consultations`} aria-label={`${name}的调阅登记`}>
+                            调阅登记
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
                 ...(mayEdit
                   ? [
                       {

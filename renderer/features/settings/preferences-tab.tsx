@@ -147,6 +147,21 @@ function PreferencesForm({ it }: { readonly it: KeptPreferences }) {
             }))}
           />
         </Form.Item>
+        <h2 style={{ margin: '8px 0 12px' }}>调阅</h2>
+        <Form.Item
+          name="askPurpose"
+          label="调阅目的"
+          extra="查看、播放、打印和导出都自动记入调阅登记。要求写明目的的，打开案件时询问，每人每案每天一次。"
+        >
+          <Select
+            style={{ width: 220 }}
+            options={[
+              { value: 'nobody', label: '不要求' },
+              { value: 'others', label: '不承办案件的人员须写明' },
+              { value: 'everybody', label: '所有人员须写明' },
+            ]}
+          />
+        </Form.Item>
         <h2 style={{ margin: '8px 0 12px' }}>文书</h2>
         <Form.Item
           name="letterPageNumbers"

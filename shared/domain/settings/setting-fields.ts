@@ -8,6 +8,9 @@ const choiceWords: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ['lower', '下角'],
   ['sample', '抽样'],
   ['all', '全部'],
+  ['nobody', '不要求'],
+  ['others', '不承办案件的人员'],
+  ['everybody', '所有人员'],
 ]);
 
 type Setting = string | boolean | number;
@@ -50,5 +53,6 @@ export const preferenceFields = fieldsOf({
   letterPageNumbers: '页码',
   amberDays: '期限标黄（到期前天数）',
   redDays: '期限标红（到期前天数，-1为过期以后）',
+  askPurpose: '调阅目的',
   idleMinutes: '离开锁定（分钟）',
 });

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import * as z from 'zod';
-import type { VerifyReport } from '#shared/contract/archive.ts';
+import type { Finding, VerifyReport } from '#shared/contract/archive.ts';
 import { unreadWords } from '#shared/domain/archive/unread-words.ts';
 import type { IsoInstant } from '#shared/lib/date.ts';
 import { runInWorker } from '../../../platform/workers/run-in-worker.ts';
@@ -38,12 +38,16 @@ type CheckEvents = (follow: {
   readonly report: (progress: { readonly current: number }) => void;
 }) => Promise<VerifyReport['events']>;
 
+type CheckRegisters = (signal: AbortSignal | undefined) => Promise<readonly Finding[]>;
+
 export interface VerifyOptions {
   /** Reads every act again, also those an earlier full check found in order. */
   readonly full?: boolean;
   readonly readAnyway?: number;
   /** Cases of which what happened is kept otherwise than their documents say. */
   readonly checkEvents?: CheckEvents;
+  /** What features that keep registers of their own find in them. */
+  readonly checkRegisters?: CheckRegisters;
 }
 
 /**
@@ -79,7 +83,8 @@ export async function verifyArchive(
       },
     },
   );
-  const findings = [...record.findings, ...checkAnchors(archive)].map((finding) =>
+  const registers = (await options.checkRegisters?.(signal)) ?? [];
+  const findings = [...record.findings, ...checkAnchors(archive), ...registers].map((finding) =>
     mayBeAccepted(finding) ? { ...finding, acceptable: true } : finding,
   );
   report({ step: '检查数据库' });
@@ -255,7 +260,7 @@ export const verifyInput = z.object({ full: z.boolean().default(false) });
 
 export function verifyJob(
   archive: Archive,
-  checkEvents: CheckEvents,
+  checks: Pick<VerifyOptions, 'checkEvents' | 'checkRegisters'>,
 ): JobDefinition<z.output<typeof verifyInput>> {
   return {
     kind: 'verify',
@@ -266,7 +271,7 @@ export function verifyJob(
       // What somebody put in there acts with every write: nothing is written then, and the finding names it.
       const planted = await plantedNames(archive.db);
       if (planted.length === 0) await archive.seal('核验');
-      const result = await verifyArchive(archive, report, signal, { full, checkEvents });
+      const result = await verifyArchive(archive, report, signal, { ...checks, full });
       const summary = verifySentence(result);
       if (planted.length > 0)
         return { summary: `${summary}本次核验没有记入操作记录。`, attention: true, result };

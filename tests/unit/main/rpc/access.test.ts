@@ -13,7 +13,12 @@ function accessOf(record: () => Promise<void>) {
     info: (line: string) => void logged.push(line),
     error: (where: string) => void logged.push(where),
   };
-  const access = loggedAccess(log, record, () => now);
+  const access = loggedAccess(
+    log,
+    record,
+    () => now,
+    () => undefined,
+  );
   return { access, logged, later: (ms: number) => (now += ms) };
 }
 

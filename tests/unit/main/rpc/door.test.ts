@@ -30,7 +30,14 @@ function doorOf(archiveIsOpen = true) {
         return Promise.resolve();
       },
     },
-    rights: () => (archiveIsOpen ? { table: shippedTable, casesOf: () => Promise.resolve([]) } : undefined),
+    rights: () =>
+      archiveIsOpen
+        ? {
+            table: shippedTable,
+            casesOf: () => Promise.resolve([]),
+            requirePurpose: () => Promise.resolve(),
+          }
+        : undefined,
   });
   return { seats, heard, door };
 }

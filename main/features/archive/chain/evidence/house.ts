@@ -77,6 +77,13 @@ export const houseEvidence: readonly EvidenceTable[] = [
     words: { hash: '密码', must_change: '首次进入须更换', set_at: '设定时间' },
   },
   {
+    table: 'consultation_days',
+    key: ['day'],
+    noun: '调阅登记的结转',
+    called: ['day'],
+    words: { entries: '条数', sha256: '内容的校验值', closed_at: '结转时间' },
+  },
+  {
     table: 'recusals',
     key: ['id'],
     ...ofCase,
