@@ -9,6 +9,7 @@ import type { Role } from '#shared/domain/people/roles.ts';
 import { shanghaiInstant } from '#shared/lib/date.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Asset } from '#main/rpc/assets.ts';
+import { closeDays } from '#main/features/consultations/closed-days.ts';
 import { aDecisionCase, aReadyDraft, anIssued, PENALTY_NOTICE } from '#tests/support/a-document.ts';
 import { pdfPages } from '#tests/support/pdf-text.ts';
 import { refusalOf } from '#tests/support/refused.ts';
@@ -185,10 +186,11 @@ describe('a consultation', () => {
     expect(rest.entries.length + first.entries.length).toBe(204);
   });
 
-  it('that cannot be written is said in the log, and keeps nobody from anything', async () => {
+  it('that cannot be written is said in the log, keeps nobody from anything, and is written the next time', async () => {
     const told: string[] = [];
-    await opened({ info: () => undefined, error: (where: string) => void told.push(where) });
+    const { pass } = await opened({ info: () => undefined, error: (where: string) => void told.push(where) });
     const { id: caseId } = await aDecisionCase(test.client);
+    const { id: other } = await aDecisionCase(test.client);
     const auditor = await somebody('钱昇', 'auditor');
     const { archive, consultations } = test.app.workplace();
     await consultations.settled();
@@ -196,8 +198,30 @@ describe('a consultation', () => {
     await auditor.client.cases.get({ caseId });
     await consultations.settled();
     expect(told).toEqual(['consultations.write']);
+    pass(1);
+    await auditor.client.cases.get({ caseId: other });
+    const { entries } = await auditor.client.consultations.ofPerson({ personId: auditor.id });
+    expect(entries.map((one) => [one.caseId, one.since.slice(11, 16)])).toEqual([
+      [other, '09:31'],
+      [caseId, '09:30'],
+    ]);
+  });
+
+  it('that went on until the program ended is written to its end', async () => {
+    const { pass } = await opened();
+    const { id: caseId } = await aDecisionCase(test.client);
+    const auditor = await somebody('钱昇', 'auditor');
     await auditor.client.cases.get({ caseId });
-    expect(await linesOf(auditor, caseId)).toEqual(['钱昇 查看 案件资料']);
+    await test.app.workplace().consultations.settled();
+    pass(12);
+    await auditor.client.cases.get({ caseId });
+    await test.app.close();
+    const db = new Sqlite(join(test.archiveDir, 'archive.sqlite'), { readonly: true });
+    expect(db.prepare('select until, times from consultations where person_name = ?').get('钱昇')).toEqual({
+      until: '2026-03-05T09:42:00+08:00',
+      times: 2,
+    });
+    db.close();
   });
 });
 
@@ -313,6 +337,26 @@ describe('a day that is over', () => {
     await twoDays();
     sql(change);
     expect((await verified()).map(({ sentence }) => sentence).join()).toContain(says);
+  });
+
+  it('that another program closed is changed no more: what was heard before midnight is entered behind it', async () => {
+    const { pass } = await opened();
+    const { id: caseId } = await aDecisionCase(test.client);
+    const auditor = await somebody('钱昇', 'auditor');
+    await auditor.client.cases.get({ caseId });
+    await test.app.workplace().consultations.settled();
+    const { archive } = test.app.workplace();
+    const [entry] = (await auditor.client.consultations.ofCase({ caseId })).entries;
+    await closeDays({ ...archive, clock: fixedClock('2026-03-06T00:00:20+08:00') }, test.actor);
+    await auditor.client.cases.get({ caseId });
+    await test.client.cases.get({ caseId });
+    pass(DAY);
+    await auditor.back();
+    await auditor.client.cases.get({ caseId });
+    const { entries } = await auditor.client.consultations.ofCase({ caseId });
+    expect(entries.find(({ id }) => id === entry?.id)).toEqual(entry);
+    expect(entries).toHaveLength(3);
+    expect((await verified()).filter(({ table }) => table === 'consultations')).toEqual([]);
   });
 
   it('is printed with the rest as a register, the oldest line first', async () => {

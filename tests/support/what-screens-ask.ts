@@ -32,6 +32,8 @@ export function whatScreensAsk(it: ScreensOf): Readonly<Record<string, () => Pro
     for (const id of documents) await ask(id);
   };
   return {
+    'consultations.ofCase': () => client.consultations.ofCase({ caseId }),
+    'consultations.ofPerson': () => client.consultations.ofPerson({ personId: it.personId, before: caseId }),
     'settings.bureau': () => client.settings.bureau({}),
     'settings.filingOrders': () => client.settings.filingOrders({}),
     'settings.refusedFiles': () => client.settings.refusedFiles({}),

@@ -284,6 +284,7 @@ export async function titlesOf(db: Db, caseIds: readonly string[]): Promise<Read
 
 /** 案号 by id. */
 export async function numbersOf(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (caseIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('cases')
     .select(['id', 'case_number'])

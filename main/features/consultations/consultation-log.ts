@@ -6,15 +6,20 @@ import {
   sameConsultationMs,
   wayOfFetching,
 } from '#shared/domain/consultations/consultation.ts';
-import type { IsoDate, IsoInstant } from '#shared/lib/date.ts';
+import { addDays, type IsoDate, type IsoInstant } from '#shared/lib/date.ts';
 import type { Elapsed } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Reader } from '../../platform/sqlite/open.ts';
+import type { Reader, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import type { ConsultedId } from '../../rpc/consulted-id.ts';
 import type { Archive } from '../archive/archive.ts';
 import { closeDays } from './closed-days.ts';
-import { declaredPurpose, insertConsultation, prolongConsultation } from './consultations.repository.ts';
+import {
+  declaredPurpose,
+  insertConsultation,
+  isClosedDay,
+  prolongConsultation,
+} from './consultations.repository.ts';
 
 export interface LogDeps {
   readonly archive: Archive;
@@ -38,8 +43,12 @@ interface Heard {
   readonly asked: ConsultedId;
   readonly fetchedFor: FetchedFor;
   readonly at: IsoInstant;
+  /** when that was, by the time that goes by */
+  readonly ms: number;
   readonly day: IsoDate;
   readonly purpose?: string;
+  /** how often it could not be written */
+  readonly tries?: number;
 }
 
 /** A line to be entered. */
@@ -50,11 +59,15 @@ interface Entry {
   readonly purpose: string;
 }
 
+/** What is about to be entered, and goes on meanwhile. */
 interface Made {
+  readonly key: string;
   readonly heard: Heard;
   readonly entries: readonly Entry[];
-  readonly until: IsoInstant;
-  readonly times: number;
+  readonly gapMs: number;
+  lastMs: number;
+  until: IsoInstant;
+  times: number;
 }
 
 const rowOf = (
@@ -71,6 +84,10 @@ const rowOf = (
   thing_name: of.name,
   since: at,
 });
+
+/** What could not be written is kept for the next try, so many at most. */
+const KEPT = 1_000;
+const TRIES = 5;
 
 /** What went on is written at the latest after so long. */
 const PROLONG_MS = 60_000;
@@ -96,12 +113,11 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
   let isClosed = false;
 
   /** True while it is the same consultation: then it only grows. */
-  function goesOn(key: string, at: IsoInstant, day: IsoDate): boolean {
+  function goesOn(key: string, { at, ms, day }: Pick<Heard, 'at' | 'ms' | 'day'>): boolean {
     const found = running.get(key);
     if (found === undefined) return false;
-    const now = elapsed();
-    if (found.day !== day || now - found.lastMs > found.gapMs) return false;
-    found.lastMs = now;
+    if (found.day !== day || ms - found.lastMs > found.gapMs) return false;
+    found.lastMs = ms;
     found.until = at;
     found.times += 1;
     found.isWritten = false;
@@ -126,39 +142,65 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
     for (;;) {
       const taken = heard;
       heard = [];
-      const grown = [...running.values()].filter((one) => !one.isWritten && one.ids.length > 0);
+      const grown = [...running.values()].filter((one) => !one.isWritten);
       if (taken.length === 0 && grown.length === 0) break;
-      const made = new Map<string, Made>();
-      for (const one of taken) {
-        const key = keyOf(one.actor, one.asked, one.fetchedFor);
-        // The same thing may be heard many times before the first of them is written.
-        const first = made.get(key);
-        if (one.purpose === undefined && first !== undefined) {
-          made.set(key, { ...first, until: one.at, times: first.times + 1 });
-          continue;
-        }
-        if (one.purpose === undefined && goesOn(key, one.at, one.day)) continue;
-        const found = await find(archive.db, [one.asked]);
-        if (found.length > 0)
-          made.set(key, { heard: one, entries: await entriesFor(one, found), until: one.at, times: 1 });
-      }
-      await archive.unrecorded(async (tx) => {
-        for (const { ids, until, times } of grown)
-          for (const id of ids) await prolongConsultation(tx, id, { until, times });
-        for (const { heard: one, entries, until, times } of made.values())
-          for (const entry of entries) await insertConsultation(tx, rowOf(one, entry, { until, times }));
+      await enter(taken, grown).catch((error: unknown) => {
+        // Whoever passes next tries again: a full disk is emptied, and what was heard meanwhile is not lost.
+        const again = taken.map((one) => ({ ...one, tries: (one.tries ?? 0) + 1 }));
+        heard = [...again.filter(({ tries }) => tries < TRIES), ...heard].slice(-KEPT);
+        for (const one of grown) one.isWritten = false;
+        throw error;
       });
-      for (const one of grown) one.isWritten = true;
-      for (const [key, { heard: one, entries, until, times }] of made)
-        running.set(key, {
-          ids: entries.map(({ id }) => id),
-          day: one.day,
-          gapMs: Math.min(...entries.map(({ way }) => sameConsultationMs[way])),
-          ...{ lastMs: elapsed(), until, times, isWritten: true },
-        });
     }
     forget();
     await closeDays(archive, PROGRAM);
+  }
+
+  async function enter(taken: readonly Heard[], grown: readonly Running[]): Promise<void> {
+    const made: Made[] = [];
+    for (const one of taken) {
+      const key = keyOf(one.actor, one.asked, one.fetchedFor);
+      // The same thing may be heard many times before the first of them is written.
+      const first = made.findLast((other) => other.key === key);
+      if (one.purpose === undefined && first !== undefined && one.ms - first.lastMs <= first.gapMs) {
+        first.until = one.at;
+        first.lastMs = one.ms;
+        first.times += 1;
+        continue;
+      }
+      if (one.purpose === undefined && goesOn(key, one)) continue;
+      const found = await find(archive.db, [one.asked]);
+      if (found.length === 0) continue;
+      const entries = await entriesFor(one, found);
+      const gapMs = Math.min(...entries.map(({ way }) => sameConsultationMs[way]));
+      made.push({ ...{ key, heard: one, entries, gapMs }, until: one.at, lastMs: one.ms, times: 1 });
+    }
+    const ends = grown.map(({ ids, until, times }) => ({ ids, until, times }));
+    // What grows from here on is written the next time.
+    for (const one of grown) one.isWritten = true;
+    await archive.unrecorded(async (tx) => {
+      for (const { ids, until, times } of ends)
+        for (const id of ids) await prolongConsultation(tx, id, { until, times });
+      for (const { heard: one, entries, until, times } of made)
+        for (const entry of entries)
+          await insertConsultation(
+            tx,
+            rowOf({ ...one, day: await openDay(tx, one.day) }, entry, { until, times }),
+          );
+    });
+    for (const { key, heard: one, entries, gapMs, until, lastMs, times } of made)
+      running.set(key, {
+        ids: entries.map(({ id }) => id),
+        day: one.day,
+        ...{ gapMs, lastMs, until, times, isWritten: true },
+      });
+  }
+
+  /** Heard before midnight, and another program has closed the day before it is written: then it is entered behind it. */
+  async function openDay(tx: Tx, day: IsoDate): Promise<IsoDate> {
+    let open = day;
+    while (await isClosedDay(tx, open)) open = addDays(open, 1);
+    return open;
   }
 
   /** What has ended is not kept in memory. */
@@ -195,7 +237,8 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
   }
 
   async function settled(): Promise<void> {
-    while (heard.length > 0 || writing !== undefined) await write();
+    await writing;
+    if (heard.length > 0) await write();
   }
 
   return {
@@ -210,11 +253,10 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
     }): void {
       // On a write-protected archive nothing can be entered: whoever opens one has the disk in his hands.
       if (isClosed || archive.writeProtected || ids.length === 0) return;
-      const at = archive.clock.now();
-      const day = archive.clock.today();
-      const fresh = ids.filter((asked) => !goesOn(keyOf(actor, asked, fetchedFor), at, day));
+      const when = { at: archive.clock.now(), ms: elapsed(), day: archive.clock.today() };
+      const fresh = ids.filter((asked) => !goesOn(keyOf(actor, asked, fetchedFor), when));
       if (fresh.length === 0) return;
-      heard.push(...fresh.map((asked) => ({ actor, asked, fetchedFor, at, day })));
+      heard.push(...fresh.map((asked) => ({ actor, asked, fetchedFor, ...when })));
       void write();
     },
     async declare(actor: Actor, caseId: string, purpose: string): Promise<void> {
@@ -222,7 +264,7 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
       archive.requireWritable();
       await settled();
       heard.push({
-        ...{ actor, fetchedFor: undefined, at: archive.clock.now(), day, purpose },
+        ...{ actor, fetchedFor: undefined, at: archive.clock.now(), ms: elapsed(), day, purpose },
         asked: { key: 'caseId', id: caseId },
       });
       purposes.set(purposeKey(actor.id, caseId, day), purpose);
@@ -235,11 +277,10 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
       (purposes.get(purposeKey(personId, caseId, day)) ?? '') !== '',
     settled,
     async close(): Promise<void> {
-      clearTimeout(later);
-      later = undefined;
-      await write();
       await settled();
+      await write();
       isClosed = true;
+      clearTimeout(later);
     },
   };
 }

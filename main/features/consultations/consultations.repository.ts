@@ -42,13 +42,18 @@ export async function insertConsultation(tx: Tx, row: NewRow<'consultations'>): 
   await tx.insertInto('consultations').values(row).execute();
 }
 
-/** One that goes on. */
+/** One that goes on; of a day that is closed nothing is changed any more. */
 export async function prolongConsultation(
   tx: Tx,
   id: string,
   { until, times }: { readonly until: IsoInstant; readonly times: number },
 ): Promise<void> {
-  await tx.updateTable('consultations').set({ until, times }).where('id', '=', id).execute();
+  await tx
+    .updateTable('consultations')
+    .set({ until, times })
+    .where('id', '=', id)
+    .where('day', 'not in', (of) => of.selectFrom('consultation_days').select('day'))
+    .execute();
 }
 
 /** What somebody said on this day that the case is consulted for; the last word counts. */
@@ -97,6 +102,15 @@ export async function openDays(db: Db, before: IsoDate): Promise<readonly IsoDat
     .limit(1)
     .executeTakeFirst();
   return daysWithEntries(db, last?.day ?? '', before);
+}
+
+export async function isClosedDay(db: Db, day: IsoDate): Promise<boolean> {
+  const row = await db
+    .selectFrom('consultation_days')
+    .select('day')
+    .where('day', '=', day)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every entry of a day, by id. */

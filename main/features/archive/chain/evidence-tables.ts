@@ -35,7 +35,8 @@ export const unboundTables: Partial<Readonly<Record<keyof Tables, string>>> = {
   case_steps: 'read off the documents of a case, made anew by them and by the days that pass',
   case_ways: 'read off the documents of a case, made anew by them and by the days that pass',
   desk_lines: 'read off the documents of a case, made anew by them and by the days that pass',
-  consultations: 'changes while its day lasts; each day that is over is bound as a whole, by consultation_days',
+  consultations:
+    'changes while its day lasts; each day that is over is bound as a whole, by consultation_days',
   derived: 'made from originals, made anew when lost',
   phrases: 'words to choose from; what was chosen stands in the document',
 };
