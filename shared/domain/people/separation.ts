@@ -8,7 +8,7 @@ export type RecusalCapacity = (typeof recusalCapacities)[number];
 export const capacityWords: Readonly<Record<RecusalCapacity, string>> = {
   case: '办理本案的人员',
   'hearing-host': '听证主持人',
-  'hearing-staff': '听证员、记录员',
+  'hearing-staff': '听证员、记录员、翻译人员',
 };
 
 /** Who decides whether somebody is taken off a case: 程序规定第四条第二款, in a hearing 听证办法第四条第二款. */
@@ -26,7 +26,7 @@ const HEARING_RULE = '市场监督管理行政处罚听证办法第四条第二�
 
 export const deciderWords = (held: readonly Role[], capacity: RecusalCapacity = 'case'): string => {
   const decider = recusalDecider(held, capacity);
-  if (decider === 'host') return `听证员、记录员的回避，由听证主持人决定（${HEARING_RULE}）。`;
+  if (decider === 'host') return `听证员、记录员、翻译人员的回避，由听证主持人决定（${HEARING_RULE}）。`;
   if (capacity === 'hearing-host')
     return `听证主持人的回避，由市场监督管理部门负责人决定（${HEARING_RULE}）。`;
   return `${whoDecides[decider]}（${CASE_RULE}）。`;

@@ -141,6 +141,9 @@ const otherStarts: Readonly<
   },
 };
 
+// `as`: Object.keys forgets the keys.
+export const otherStartNames = Object.keys(otherStarts) as readonly LimitStart[];
+
 /**
  * The last thing from which a rule runs; undefined while it has not begun.
  *

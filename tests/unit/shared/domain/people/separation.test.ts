@@ -31,6 +31,7 @@ describe('a recusal', () => {
     expect(recusalProblem(leader, [second], 'hearing-host')).toBeUndefined();
     expect(recusalProblem(leader, [clerk], 'hearing-host')).toMatch(/听证主持人的回避/);
     expect(recusalProblem(officer, [officer], 'hearing-staff')).toMatch(/听证办法/);
+    expect(recusalProblem(officer, [officer], 'hearing-staff')).toMatch(/翻译人员/);
   });
 });
 
