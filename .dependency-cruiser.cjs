@@ -180,6 +180,20 @@ module.exports = {
       to: { path: 'node_modules/electron/' },
     },
     {
+      name: 'rooms-know-no-house',
+      comment: 'What works on an archive is given what it needs; it does not ask the house for it.',
+      severity: 'error',
+      from: { path: '^main/(features|platform|workers|rpc)/' },
+      to: { path: '^main/workplace/' },
+    },
+    {
+      name: 'house-through-its-door',
+      comment: 'The house of an open archive is opened, created and restored by its front file.',
+      severity: 'error',
+      from: { path: '^main/', pathNot: '^main/workplace/' },
+      to: { path: '^main/workplace/', pathNot: '^main/workplace/workplace\\.ts$' },
+    },
+    {
       name: 'hosts-apart',
       comment: 'A host is one transport; what two of them need belongs to hosts/common.',
       severity: 'error',

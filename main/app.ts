@@ -59,7 +59,7 @@ import {
   restoreWorkplace,
   type Workplace,
   type WorkplaceOptions,
-} from './workplace.ts';
+} from './workplace/workplace.ts';
 
 export interface AppOptions {
   /** Folder that holds templates/, resources/ and main/migrations/. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { caseCandidates } from '#main/case-candidates.ts';
+import { caseCandidates } from '#main/workplace/case-candidates.ts';
 import { suggestCases } from '#shared/domain/recordings/match-to-case.ts';
 import { aCase } from '#tests/support/a-case.ts';
 import { anIssuedRow } from '#tests/support/an-issued-row.ts';

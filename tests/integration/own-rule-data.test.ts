@@ -5,7 +5,7 @@ import { sha256Of, takeFile } from '#main/features/archive/archive.ts';
 import { dropOwnFile, takeOwnFile } from '#main/features/archive/take-own-file.ts';
 import { type App, createApp } from '#main/app.ts';
 import { stderrLog } from '#main/platform/log.ts';
-import type { Workplace } from '#main/workplace.ts';
+import type { Workplace } from '#main/workplace/workplace.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sitDown } from '#tests/support/sit-down.ts';
 import { openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';

@@ -1,11 +1,11 @@
 import type { CaseRights } from '#shared/domain/people/access.ts';
-import { caseRights } from './features/cases/cases.ts';
-import { casesOfDocuments } from './features/documents/documents.ts';
-import { casesOfRecordings } from './features/intake/intake.ts';
-import { casesOfJobs } from './features/jobs/jobs.ts';
-import { casesOfAttachments } from './features/volumes/volumes.ts';
-import type { Reader } from './platform/sqlite/open.ts';
-import type { CaseKey, NamedId } from './rpc/case-ids.ts';
+import { caseRights } from '../features/cases/cases.ts';
+import { casesOfDocuments } from '../features/documents/documents.ts';
+import { casesOfRecordings } from '../features/intake/intake.ts';
+import { casesOfJobs } from '../features/jobs/jobs.ts';
+import { casesOfAttachments } from '../features/volumes/volumes.ts';
+import type { Reader } from '../platform/sqlite/open.ts';
+import type { CaseKey, NamedId } from '../rpc/case-ids.ts';
 
 type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly string[]>;
 

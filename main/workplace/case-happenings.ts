@@ -1,12 +1,12 @@
-import { furtherParties } from './features/cases/cases.ts';
-import { procedureDocuments, voidedDecisions } from './features/documents/documents.ts';
-import { paymentsOfCase } from './features/money/money.ts';
-import { toldEvents } from './features/procedure/procedure.ts';
-import { serviceRecipients } from './features/service/service.ts';
-import { withPapers } from './features/volumes/with-papers.ts';
+import { furtherParties } from '../features/cases/cases.ts';
+import { procedureDocuments, voidedDecisions } from '../features/documents/documents.ts';
+import { paymentsOfCase } from '../features/money/money.ts';
+import { toldEvents } from '../features/procedure/procedure.ts';
+import { serviceRecipients } from '../features/service/service.ts';
+import { withPapers } from '../features/volumes/with-papers.ts';
 import { moneyEvents, moneyEventsOfParties } from '#shared/domain/money/money-events.ts';
 import { FIRST_PARTY } from '#shared/domain/procedure/timeline/parties.ts';
-import type { Db } from './platform/sqlite/open.ts';
+import type { Db } from '../platform/sqlite/open.ts';
 
 /** The documents of a case in the program and on paper, and what the papers show. */
 export const papersOfCase = async (db: Db, caseId: string) =>

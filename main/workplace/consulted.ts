@@ -1,11 +1,11 @@
 import type { Consulted, ConsultedKind } from '#shared/domain/consultations/consultation.ts';
-import { knownCases } from './features/cases/cases.ts';
-import { consultedDocuments } from './features/documents/documents.ts';
-import { consultedRecordings } from './features/intake/intake.ts';
-import { casesOfJobs } from './features/jobs/jobs.ts';
-import { consultedAttachments } from './features/volumes/volumes.ts';
-import type { Reader } from './platform/sqlite/open.ts';
-import type { ConsultedId, ConsultedKey } from './rpc/consulted-id.ts';
+import { knownCases } from '../features/cases/cases.ts';
+import { consultedDocuments } from '../features/documents/documents.ts';
+import { consultedRecordings } from '../features/intake/intake.ts';
+import { casesOfJobs } from '../features/jobs/jobs.ts';
+import { consultedAttachments } from '../features/volumes/volumes.ts';
+import type { Reader } from '../platform/sqlite/open.ts';
+import type { ConsultedId, ConsultedKey } from '../rpc/consulted-id.ts';
 
 type Finder = (db: Reader, ids: readonly string[]) => Promise<readonly Consulted[]>;
 

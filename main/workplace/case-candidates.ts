@@ -1,7 +1,7 @@
 import type { CaseCandidate } from '#shared/domain/recordings/match-to-case.ts';
-import type { Cases } from './features/cases/cases.ts';
-import { recordSpans } from './features/documents/context/record-spans.ts';
-import type { Db } from './platform/sqlite/open.ts';
+import type { Cases } from '../features/cases/cases.ts';
+import { recordSpans } from '../features/documents/context/record-spans.ts';
+import type { Db } from '../platform/sqlite/open.ts';
 
 const OPEN = 200;
 /** A card comes late now and then: the case it was filmed for may be closed by then. */
