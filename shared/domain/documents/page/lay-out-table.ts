@@ -1,6 +1,7 @@
 import { rowsOf } from '../values/check-values.ts';
 import { widthOfInlines } from './inline-width.ts';
-import { layOutInline, type InlineScope } from './lay-out-inline.ts';
+import type { InlineScope } from './inline-scope.ts';
+import { layOutInline } from './lay-out-inline.ts';
 import { nameOnLines } from './name-lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { placedCells } from './placed-cells.ts';
