@@ -8,6 +8,7 @@ import { quantityWords, readQuantity } from '#shared/domain/goods/quantity.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../bridge/client.ts';
 import { today } from '../../copy/today.ts';
+import { PaperChoice } from '../../parts/paper-choice.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Window } from '../../ui/window.tsx';
@@ -49,7 +50,6 @@ export function MovementWindow({
   const [documentId, setDocumentId] = useState(begun.documentId);
   const [attachmentId, setAttachmentId] = useState<string>();
   const documents = useQuery(api.documents.list.queryOptions({ input: { caseId } }));
-  const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
   const move = useMutation(
     api.goods.move.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }),
   );
@@ -188,16 +188,7 @@ export function MovementWindow({
             />
           </Form.Item>
           <Form.Item label="证明材料" extra={`应当附卷：${proof}。`}>
-            <Select
-              allowClear
-              placeholder="选择已经加入案件的材料"
-              value={attachmentId ?? null}
-              loading={papers.isPending}
-              options={(papers.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-              onChange={(id: string | null) => {
-                setAttachmentId(id ?? undefined);
-              }}
-            />
+            <PaperChoice label="证明材料" caseId={caseId} value={attachmentId} onChange={setAttachmentId} />
           </Form.Item>
         </div>
         <Form.Item label="说明">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { MoneyPay, MoneyView } from '#shared/contract/money.ts';
@@ -7,6 +7,7 @@ import { moneyInFigures } from '#shared/lib/chinese-numerals.ts';
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../bridge/client.ts';
 import { today } from '../../copy/today.ts';
+import { PaperChoice } from '../../parts/paper-choice.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { readMoney } from '../../ui/typed/read-typed.ts';
@@ -42,7 +43,6 @@ export function PaymentWindow({
   const [text, setText] = useState(figures(first));
   const [detail, setDetail] = useState('');
   const [attachmentId, setAttachmentId] = useState(begun.attachmentId);
-  const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
   const pay = useMutation(api.money.pay.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
   const rule = paymentRule(kind);
   const allowed = rule.of ?? owedKinds;
@@ -123,16 +123,7 @@ export function PaymentWindow({
           </Form.Item>
         </div>
         <Form.Item label="凭证" extra={`应当附卷：${rule.proof}。还没有扫描的，先在组卷时补入，再来登记。`}>
-          <Select
-            allowClear
-            placeholder="选择已经加入案件的材料"
-            value={attachmentId ?? null}
-            loading={papers.isPending}
-            options={(papers.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(id: string | null) => {
-              setAttachmentId(id ?? undefined);
-            }}
-          />
+          <PaperChoice label="凭证" caseId={caseId} value={attachmentId} onChange={setAttachmentId} />
         </Form.Item>
         <Form.Item label="说明" {...(rule.reasoned === true ? { required: true } : {})}>
           <Input

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import {
@@ -12,6 +12,7 @@ import { type TellableEvent, tellableRule } from '#shared/domain/procedure/event
 import { isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
+import { PaperChoice } from '../../../parts/paper-choice.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Window } from '../../../ui/window.tsx';
@@ -33,7 +34,6 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
   const [detail, setDetail] = useState('');
   const [outcome, setOutcome] = useState<RemedyOutcome>();
   const [attachmentId, setAttachmentId] = useState<string>();
-  const papers = useQuery(api.volumes.attachments.queryOptions({ input: { caseId } }));
   const tell = useMutation(api.way.tell.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
   const { says, proof } = tellableRule(event);
   const asksOutcome = endsRemedy(event);
@@ -92,16 +92,7 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
           />
         </Form.Item>
         <Form.Item label="证明材料" extra={`应当附卷：${proof}。还没有扫描的，可以在组卷时补入。`}>
-          <Select
-            allowClear
-            placeholder="选择已经加入案件的材料"
-            value={attachmentId ?? null}
-            loading={papers.isPending}
-            options={(papers.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(id: string | null) => {
-              setAttachmentId(id ?? undefined);
-            }}
-          />
+          <PaperChoice label="证明材料" caseId={caseId} value={attachmentId} onChange={setAttachmentId} />
         </Form.Item>
       </Form>
       <ProblemNote error={tell.error} />
