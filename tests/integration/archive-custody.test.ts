@@ -16,11 +16,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupResultSchema } from '#shared/contract/archive.ts';
 import { type App, createApp } from '#main/app.ts';
 import { createArchive } from '#main/features/archive/archive.ts';
+import { adoptArchive } from '#main/features/archive/decide.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { present } from '#shared/lib/assert.ts';
 import { changeFacts } from '#tests/support/a-case.ts';
-import { aDecisionCase, aReadyDraft, PENALTY_NOTICE } from '#tests/support/a-document.ts';
+import { aDecisionCase, aReadyDraft, PENALTY_NOTICE, SERVICE_RECEIPT } from '#tests/support/a-document.ts';
 import { refused } from '#tests/support/refused.ts';
 import { fixedClock, openTestApp, resourcesRoot, type TestApp } from '#tests/support/temporary-archive.ts';
 import { windowAt } from '#tests/support/window-at.ts';
@@ -122,12 +123,32 @@ describe('an archive restored from a backup', () => {
       location: { folderId: test.app.folders.hand(test.dir).folderId, name: '新档案库' },
     });
     for await (const event of events) if (event.kind !== 'progress') break;
-    const { client } = await start(join(test.dir, '新档案库'));
+    const { app, client } = await start(join(test.dir, '新档案库'));
     expect(await standing(client)).toBe('restored');
     expect(await refused(finalise(client, id))).toMatchObject({
       code: 'blocked-by-rule',
       message: expect.stringContaining('原来的档案库如果还在使用'),
     });
+    // Nor a number of a case; and what has none of its own gets no day either.
+    const receipt = await aReadyDraft(client, id, SERVICE_RECEIPT, { document_names: '行政处罚告知书' });
+    const attempts = [
+      () => aDecisionCase(client),
+      () => client.documents.finalise({ documentId: receipt.id, revision: receipt.revision }),
+    ];
+    for (const attempt of attempts)
+      expect(await refused(attempt())).toMatchObject({
+        code: 'blocked-by-rule',
+        message: expect.stringContaining('原来的档案库如果还在使用'),
+      });
+    // A word that could not be written down is none.
+    const { archive } = app.workplace();
+    const word = adoptArchive(archive, test.actor, '原来的已停用', async (tx) => {
+      await archive.custody.decided(tx, 'adopt');
+      throw new Error('磁盘已满');
+    });
+    await expect(word).rejects.toThrow('磁盘已满');
+    await changeFacts(client, id, { place: '仓库' });
+    expect(await standing(client)).toBe('restored');
     await client.archive.adopt({ reason: '原来的已停用' });
     expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕1号');
   });
@@ -173,8 +194,13 @@ describe('an older database put back', () => {
     await test.app.close();
     putBack();
     rmSync(join(test.archiveDir, 'anchor.json'));
-    const { client } = await start(test.archiveDir);
+    const { app, client } = await start(test.archiveDir);
     expect(await standing(client)).toBe('older');
+    // What goes on in it meanwhile is not told outside: it is asked again.
+    await changeFacts(client, id, { place: '仓库' });
+    await app.close();
+    opened = [];
+    expect(await standing((await start(test.archiveDir)).client)).toBe('older');
   });
 });
 

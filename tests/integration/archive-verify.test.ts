@@ -196,6 +196,14 @@ describe('the audit chain', () => {
         act: { act: 'test', sentence: '文件\ud83d.mp4', details: { a: '\ud83d' } },
       }),
     );
+    const { details } = await test.app
+      .workplace()
+      .archive.db.selectFrom('acts')
+      .select('details')
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(details)).toEqual({ a: '\ufffd' });
     expect((await verify()).report).toMatchObject({ chain: 'intact', damaged: [] });
   });
 
@@ -402,6 +410,21 @@ describe('a verification after a full one', () => {
       ).run();
     });
     expect(await check()).toMatchObject({ chain: 'broken', brokenAt: until + 1 });
+  });
+
+  it('sees an act put in below the first, which no reading from there on comes to', async () => {
+    await fullyVerified();
+    tamper((db) =>
+      db
+        .prepare(
+          `insert into acts (sequence, at, actor_id, actor_name, act, sentence, case_id, details, previous_hash, hash, chain, position, bound)
+           select 0, at, actor_id, actor_name, act, '补记', case_id, details, previous_hash, '0' || substr(hash, 2), 'x', 1, bound from acts where sequence = 1`,
+        )
+        .run(),
+    );
+    expect((await check()).findings).toContainEqual(
+      expect.objectContaining({ sentence: '第0条操作记录不是程序记下的。' }),
+    );
   });
 
   it('reads everything where the full one found something', async () => {

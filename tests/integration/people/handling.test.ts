@@ -108,6 +108,19 @@ describe('officers who change on the way', () => {
     await intact();
   });
 
+  it('who registered it and handed it on works on it no more', async () => {
+    const ding = await officer('丁宁', '16090005555');
+    const { client } = windowAt(test.app);
+    await sitDown(client, ding.id, ding.firstPin);
+    const input = await aCase(test.client, { officerIds: [ding.id, ...named('李喆')] });
+    const { id: caseId } = await client.cases.create(input);
+    await client.documents.create({ caseId, templateNumber: INQUIRY });
+    await change(caseId, '2026-04-01', '孙翀', '李喆');
+    expect((await refused(client.documents.create({ caseId, templateNumber: INQUIRY }))).code).toBe(
+      'not-permitted',
+    );
+  });
+
   it('are said where a document names one on a day that was not his', async () => {
     const { id: caseId } = await made('张三', '李喆');
     const { id: documentId } = await test.client.documents.create({ caseId, templateNumber: INQUIRY });
@@ -482,8 +495,12 @@ describe('回避', () => {
   it('is undone by a later decision, or taken back with a reason', async () => {
     const { id: caseId } = await made('张三', '李喆');
     await recuse(caseId, '马宁', {});
+    const takenOff = async () => (await test.app.workplace().cases.handlingOf(caseId)).recused;
+    expect(await takenOff()).toEqual([{ name: '马宁', on: '2026-04-02' }]);
     const again = await recuse(caseId, '马宁', { granted: false, on: '2026-04-03' });
     expect(again.recused).toEqual([]);
+    // Documents name nobody as taken off whom a later decision brought back.
+    expect(await takenOff()).toEqual([]);
     const wrong = await recuse(caseId, '孙翀', {});
     const recusalId = present(
       wrong.recusals.find(({ personName }) => personName === '孙翀'),
