@@ -166,6 +166,8 @@ describe('one case, asked everywhere', () => {
     expect(timeline.find(({ event }) => event === 'notice_served')?.on).toBe('2027-01-01');
     await everywhere('2027-01-01', '2027-01-08');
 
+    // In one process: what is being written while the other opens would wait for it.
+    await test.app.workplace().consultations.settled();
     const other = await createApp({
       archiveDir: test.archiveDir,
       resourcesRoot,

@@ -11,6 +11,7 @@ import { headsHash, sealHash } from '#main/features/archive/chain/seals.ts';
 import { attach, openPracticeFile, type PracticeFile, textPdf } from '#tests/support/practice-file.ts';
 import { openTampering, type Tampering } from '#tests/support/tampered.ts';
 import { takeCard } from '#tests/support/take-card.ts';
+import { hashOfDay } from '#main/features/consultations/closed-days.ts';
 import { fixedClock } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock('2026-05-08T09:30:00+08:00');
@@ -132,6 +133,11 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
         ...{ capacity: 'case', asked_by: 'party', asked_on: '2026-03-05', reason: '亲属' },
         ...{ told_at: at, told_by: '张三' },
       })
+      .execute();
+    // A day on which nobody consulted anything: what stands for it is the hash of nothing.
+    await tx
+      .insertInto('consultation_days')
+      .values({ day: '2026-03-04', entries: 0, sha256: hashOfDay([]), closed_at: at })
       .execute();
     await tx
       .insertInto('officer_changes')

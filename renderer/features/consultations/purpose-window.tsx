@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { AutoComplete, Form } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { usualPurposes } from '#shared/domain/consultations/consultation.ts';
@@ -7,6 +7,7 @@ import { api } from '../../bridge/client.ts';
 import { purposeAtWindow } from '../../bridge/purpose.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Window } from '../../ui/window.tsx';
+import './purpose-window.css';
 
 /** 调阅目的: asked once a day for a case, where the bureau wants to know; until then the core shows nothing of it. */
 export function PurposeWindow() {
@@ -34,6 +35,8 @@ function Asked({ caseId }: { readonly caseId: string }) {
       open
       title="调阅目的"
       width={440}
+      // What the screen still shows from before is covered: it is not to be seen yet.
+      classNames={{ mask: 'purpose-mask' }}
       okText="开始调阅"
       cancelText="不看了"
       confirmLoading={declare.isPending}
@@ -56,12 +59,21 @@ function Asked({ caseId }: { readonly caseId: string }) {
           label="目的"
           rules={[{ required: true, whitespace: true, message: '请写明调阅目的。' }]}
         >
-          <AutoComplete
-            autoFocus
-            options={usualPurposes.map((value) => ({ value }))}
-            placeholder="选择，或者直接填写"
-          />
+          <Input autoFocus maxLength={500} placeholder="填写，或者点下面的一项" />
         </Form.Item>
+        <p className="purpose-usual">
+          {usualPurposes.map((purpose) => (
+            <Button
+              key={purpose}
+              size="small"
+              onClick={() => {
+                form.setFieldsValue({ purpose });
+              }}
+            >
+              {purpose}
+            </Button>
+          ))}
+        </p>
         {declare.error !== null && <ProblemNote error={declare.error} />}
       </Form>
     </Window>

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../lib/date.ts';
 import { takesGoods } from '../penalties/taken.ts';
 import type { RuleId } from './counting/limits.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
@@ -47,6 +48,15 @@ const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
 const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
 
 /** Every limit that runs by what happened, beside the windows and agreed days that `clocks.ts` makes. */
+/** Whether what is in force no more stood published that day: what was withdrawn before is not withdrawn again. */
+function isPublishedOn(day: IsoDate, timeline: Timeline): boolean {
+  const published = timeline.findLast(({ event, on }) => event === 'former_published' && on <= day);
+  return (
+    published !== undefined &&
+    !timeline.some(({ event, on }) => event === 'publication_withdrawn' && on >= published.on && on <= day)
+  );
+}
+
 export const runs: readonly Run[] = [
   {
     rule: 'A3',
@@ -113,6 +123,8 @@ export const runs: readonly Run[] = [
     starts: ['decided'],
     ends: ['published', ...OVER],
     which: 'each',
+    // No article of 公示规定 lets the closing of a case end the duty.
+    outlives: true,
     when: (decision, timeline) => isPublished(decision) && !isCorrected(decision, timeline),
   },
   {
@@ -202,8 +214,7 @@ export const runs: readonly Run[] = [
     starts: ['decision_changed', 'decision_voided'],
     ends: ['publication_withdrawn'],
     which: 'last',
-    when: ({ on }, timeline) =>
-      timeline.some((entry) => entry.event === 'former_published' && entry.on <= on),
+    when: ({ on }, timeline) => isPublishedOn(on, timeline),
     outlives: true,
   },
   { rule: 'E14', starts: ['decided'], ends: ['archived', 'closed'], which: 'first' },

@@ -199,11 +199,16 @@ describe('the clocks of a case', () => {
     expect(only('E14', [decided], { summary: true, others: handedIn })).toEqual([]);
   });
 
-  it('fall silent when the case is closed or gives way to another authority, but for its filing', () => {
+  it('fall silent when the case is closed or gives way to another authority, but for its filing and what is still to be published', () => {
     const closed = paper('case_closure_approval', '2026-05-01');
     const over = [filed, decision('罚款5000元'), byHand('penalty_decision', '2026-05-20'), closed];
-    expect(due(over)).toEqual([['E16', '2026-05-31']]);
-    expect(due(over, { others: [{ event: 'archived', on: '2026-05-20' }] })).toEqual([]);
+    const published = { event: 'published', on: '2026-05-18' } as const;
+    expect(due(over)).toEqual([
+      ['P4', '2026-05-20'],
+      ['E16', '2026-05-31'],
+    ]);
+    expect(due(over, { others: [published] })).toEqual([['E16', '2026-05-31']]);
+    expect(due(over, { others: [published, { event: 'archived', on: '2026-05-20' }] })).toEqual([]);
     expect(only('D1', [filed, paper('case_transfer_letter', '2026-03-20')])).toEqual([]);
     expect(due([filed, approval('1', '终止调查', '2026-03-20')])).toEqual([['E13', '2026-04-13']]);
   });

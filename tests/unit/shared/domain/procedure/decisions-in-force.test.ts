@@ -46,6 +46,18 @@ describe('a decision made void', () => {
   );
 });
 
+it('what was withdrawn before the decision became void is not withdrawn again', () => {
+  const walked = aDecidedCase();
+  walked.on('2026-03-20');
+  walked.tell('published');
+  walked.on('2026-03-25');
+  walked.tell('publication_withdrawn');
+  walked.on('2026-03-27');
+  walked.void(walked.decisionId);
+  expect(walked.clocks().filter((clock) => clock.startsWith('E15'))).toEqual([]);
+  expect(walked.nextSteps()).not.toContain('ordinary.withdraw_publication');
+});
+
 describe('what a judgment says', () => {
   it('that changes nothing changes nothing', () => {
     for (const outcome of ['upheld', 'withdrawn'] as const) {
