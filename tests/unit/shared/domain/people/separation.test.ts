@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { recusalDecider } from '#shared/domain/people/separation.ts';
-import { postOf, recusalProblem } from '#shared/domain/people/separation.ts';
+import { capacityWords, deciderWords, postOf, recusalProblem } from '#shared/domain/people/separation.ts';
 
 describe('a recusal', () => {
   const person = (id: string, ...roles: Parameters<typeof recusalDecider>[0]) => ({ id, roles });
@@ -31,7 +31,13 @@ describe('a recusal', () => {
     expect(recusalProblem(leader, [second], 'hearing-host')).toBeUndefined();
     expect(recusalProblem(leader, [clerk], 'hearing-host')).toMatch(/听证主持人的回避/);
     expect(recusalProblem(officer, [officer], 'hearing-staff')).toMatch(/听证办法/);
-    expect(recusalProblem(officer, [officer], 'hearing-staff')).toMatch(/翻译人员/);
+  });
+
+  it('听证办法第四条: in a hearing an interpreter withdraws as a member and the recorder do, by word of its host', () => {
+    expect(deciderWords(['officer'], 'hearing-staff')).toMatch(
+      /^听证员、记录员、翻译人员的回避，由听证主持人决定/,
+    );
+    expect(capacityWords['hearing-staff']).toBe('听证员、记录员、翻译人员');
   });
 });
 
