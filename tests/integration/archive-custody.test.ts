@@ -187,6 +187,21 @@ describe('an older database put back', () => {
     expect((await finalise(client, id)).documentNumber).toBe('濮市监罚告〔2026〕3号');
   });
 
+  it('is asked about once: what lies outside counts no more when a person has decided', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await test.app.workplace().archive.copyDatabase(aside());
+    // What is decided later is no further on than what was there.
+    for (let i = 0; i < 12; i++) await changeFacts(test.client, id, { place: `仓库${i.toString()}` });
+    await test.app.close();
+    putBack();
+    const { app, client } = await start(test.archiveDir);
+    expect(await standing(client)).toBe('older');
+    await client.archive.adopt({ reason: '新的数据库损坏，找不回来' });
+    await app.close();
+    opened = [];
+    expect(await standing((await start(test.archiveDir)).client)).toBeUndefined();
+  });
+
   it('shows as well when the file beside the database was put back or taken away with it', async () => {
     const { id } = await aDecisionCase(test.client);
     await test.app.workplace().archive.copyDatabase(aside());
@@ -288,6 +303,15 @@ describe('what is kept beside the archive', () => {
     });
     await archive.close();
     expect(there).toBe(true);
+  });
+
+  it('knows a number as soon as it is drawn', async () => {
+    const { id } = await aDecisionCase(test.client);
+    await finalise(test.client, id);
+    expect(JSON.parse(readFileSync(beside(), 'utf8'))).toMatchObject({
+      cases: [[2026, 1]],
+      series: [[expect.any(String), 2026, 1]],
+    });
   });
 
   it('gone everywhere: it asks before it numbers', async () => {

@@ -76,5 +76,7 @@ it('is not done again in an archive where it was done', async () => {
   for (let i = 0; i < 2; i++) await (await openArchive(dir, options)).close();
   const db = new Sqlite(join(dir, 'archive.sqlite'));
   expect(db.prepare("select count(*) from acts where act = 'archive.bind'").pluck().get()).toBe(1);
+  // Archives stand noted under this name: under another one they were bound again.
+  expect(db.prepare("select value from archive_info where key = 'bound_later'").pluck().get()).toBe('1');
   db.close();
 });

@@ -202,6 +202,24 @@ it('a page more is told on the pages before it, too', () => {
   expect(totals.size).toBeGreaterThan(1);
 });
 
+it('a page more that the last paragraph makes is told on all before it, too', () => {
+  const { body, ...rest } = interviewTyped(45, '');
+  const last = (typed: string) =>
+    present(
+      interviewTyped(1, typed).body.find((block) => JSON.stringify(block).includes('甲')),
+      'what was typed',
+    );
+  const range = { from: 1, count: 20 };
+  const totals = new Set<number>();
+  for (let lines = 1; lines < 30; lines += 4) {
+    const tree = { ...rest, body: [...body, last('甲'.repeat(26 * lines))] };
+    const whole = anotherTypesetter.svgPages(tree);
+    expect(typesetter.svgPages(tree, range)).toEqual({ total: whole.total, pages: whole.pages });
+    totals.add(whole.total);
+  }
+  expect(totals.size).toBeGreaterThan(1);
+});
+
 it('paragraphs put in, taken out, emptied and exchanged, one after the other, show the pages of the whole', () => {
   const random = randomNumbers(20261130);
   const words = ['经查，当事人', '酱油20瓶，', 'abc def ', '视频03 00:12:31，', '〔2026〕3号', '——', '䶮。'];
