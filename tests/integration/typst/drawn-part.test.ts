@@ -190,6 +190,13 @@ it('where a line is added, what stands before it is not set again', () => {
   expect(blocksSet(() => typesetter.svgPages(tree, range))).toEqual([1, behind]);
 });
 
+it('where a line is added far before what is seen, no more is set than is drawn anew', () => {
+  typesetter.svgPages(interviewTyped(20, '甲'), { from: 2, count: 6 });
+  const tree = interviewTyped(20, '甲'.repeat(26));
+  // All between there and here would be set and drawn for one page.
+  expect(blocksSet(() => typesetter.svgPages(tree, { from: 7, count: 1 }))).toEqual([1, tree.body.length]);
+});
+
 it('a page more is told on the pages before it, too', () => {
   const range = { from: 1, count: 2 };
   const totals = new Set<number>();
