@@ -168,6 +168,8 @@ export const wayContract = {
         detail: line.default(''),
         /** how 复议 or 诉讼 ended; asked for with their end */
         outcome: z.enum(remedyOutcomeNames).optional(),
+        /** the last day set for making a decision anew; only with an outcome that orders it */
+        redoBy: isoDate.optional(),
         attachmentId: id.optional(),
         partyId: id.optional(),
       }),

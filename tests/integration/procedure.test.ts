@@ -194,6 +194,26 @@ describe('what is told of a case', () => {
     expect((await client.money.ofCase({ caseId })).decision).toBeUndefined();
   });
 
+  it('that orders a new decision within days: the last day is its clock, and no other outcome has one', async () => {
+    const { client } = test;
+    const caseId = await decided();
+    const on = '2026-03-13';
+    await client.way.tell({ caseId, event: 'litigation_begun', on });
+    const ended = { caseId, event: 'litigation_ended', on } as const;
+    const wrong = { code: 'invalid-input', details: { field: 'redoBy' } };
+    for (const redoBy of ['2026-03-12', on])
+      expect(await refused(client.way.tell({ ...ended, outcome: 'redo', redoBy }))).toMatchObject(wrong);
+    expect(
+      await refused(client.way.tell({ ...ended, outcome: 'revoked', redoBy: '2026-05-12' })),
+    ).toMatchObject(wrong);
+    await client.way.tell({ ...ended, outcome: 'redo', redoBy: '2026-05-12' });
+    const clock = (await client.procedure.ofCase({ caseId })).clocks.find(({ rule }) => rule === 'E17');
+    expect(clock).toMatchObject({ start: on, on: '2026-05-12' });
+    const why = await client.calendar.explain({ rule: 'E17', start: on, amount: 60 });
+    expect(why).toMatchObject({ due: '2026-05-12', what: clock?.what });
+    expect(why.sentence).toContain('2026年5月12日');
+  });
+
   it.each([
     ['to come', { event: 'published', on: '2026-03-14' }, /晚于今天/],
     ['before the clue', { event: 'published', on: '2026-01-01' }, /早于发现线索/],

@@ -1,6 +1,7 @@
 import type { ClockDay, ClockFilter, RunningClock } from '#shared/contract/procedure.ts';
 import { clockScopes, clockView, type ClockScope, MOST_DAYS } from '#shared/contract/procedure.ts';
-import { AGREED_RULE, AGREED_WORDS, type ClockRule } from '#shared/domain/procedure/agreed-days.ts';
+import { AGREED_RULE, AGREED_WORDS, type ClockRule, setRules } from '#shared/domain/procedure/agreed-days.ts';
+import { REDO_RULE, REDO_WORDS } from '#shared/domain/procedure/redo-day.ts';
 import { clockKey, runningRules } from '#shared/domain/procedure/clocks.ts';
 import { clocksCalendar } from '#shared/domain/procedure/clocks-calendar.ts';
 import type { Counting } from '#shared/domain/procedure/counting/counting.ts';
@@ -184,8 +185,9 @@ function kindsOf({ limits }: Counting): { rule: string; what: string }[] {
   const newest = new Map<ClockRule, string>([
     ...limits.all().map(({ id, what }) => [id, what] as const),
     [AGREED_RULE, AGREED_WORDS],
+    [REDO_RULE, REDO_WORDS],
   ]);
-  return ([...ruleIds, AGREED_RULE] as const).flatMap((rule) => {
+  return ([...ruleIds, ...setRules] as const).flatMap((rule) => {
     const what = newest.get(rule);
     return what === undefined || !runningRules.has(rule) ? [] : [{ rule, what }];
   });

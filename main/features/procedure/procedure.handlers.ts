@@ -1,3 +1,4 @@
+import { REDO_RULE, REDO_WORDS } from '#shared/domain/procedure/redo-day.ts';
 import { conditionWords } from '#shared/domain/procedure/stages/condition-words.ts';
 import type { Condition } from '#shared/domain/procedure/stages/condition.ts';
 import { AGREED_RULE, AGREED_WORDS, type ClockRule } from '#shared/domain/procedure/agreed-days.ts';
@@ -43,7 +44,7 @@ export function wayHandlers(open: () => ProcedureDoor) {
 function laneTables({ procedure, limits }: ProcedureDoor) {
   const whats = new Map(ruleIds.map((rule) => [rule, limits.all().find(({ id }) => id === rule)?.what]));
   const limitWords = (rule: ClockRule): string =>
-    rule === AGREED_RULE ? AGREED_WORDS : (whats.get(rule) ?? rule);
+    rule === AGREED_RULE ? AGREED_WORDS : rule === REDO_RULE ? REDO_WORDS : (whats.get(rule) ?? rule);
   const names = { ofLimit: limitWords, ofDocument: procedure.nameOf };
   const words = (condition: Condition): string => conditionWords(condition, names);
   const lanes = procedure.lanes();

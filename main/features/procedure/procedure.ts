@@ -8,6 +8,7 @@ import { answersOf } from '#shared/domain/procedure/stages/answers.ts';
 import {
   endsRemedy,
   outcomeDetail,
+  outcomeRule,
   type RemedyOutcome,
 } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import {
@@ -41,6 +42,8 @@ export interface Telling {
   readonly detail: string;
   /** how 复议 or 诉讼 ended */
   readonly outcome?: RemedyOutcome | undefined;
+  /** the last day set for making a decision anew */
+  readonly redoBy?: IsoDate | undefined;
   readonly attachmentId?: string | undefined;
   /** of a case of several parties: which further one */
   readonly partyId?: string | undefined;
@@ -121,7 +124,7 @@ export function createProcedure({
       return new Set(ways.flatMap(({ way, situation }) => [...kindsOnWay(way, situation)]));
     },
     told: (caseId) => toldOfCase(db, caseId),
-    async tell(actor, caseId, { event, on, detail: said, outcome, attachmentId, partyId }) {
+    async tell(actor, caseId, { event, on, detail: said, outcome, redoBy, attachmentId, partyId }) {
       const { situation } = await archive.read((reader) => wayOfCase(reader, caseId, sources, partyId));
       refuseDay(situation.timeline[0]?.on, on, clock.today());
       const { happened } = answersOf(situation);
@@ -141,7 +144,7 @@ export function createProcedure({
           `“${words}”的日期${chineseDate(on)}早于“${eventRule(first.event).words}”的${chineseDate(first.on)}，不可能在它之前，请核对日期；写错的是“${eventRule(first.event).words}”的日期的，先更正文书。`,
           { event, field: 'on' },
         );
-      const detail = detailOf(event, outcome, said);
+      const detail = detailOf({ event, on, outcome, redoBy, detail: said });
       const told = {
         id: newId(),
         caseId,
@@ -262,14 +265,30 @@ export function createProcedure({
   };
 }
 
-/** What is kept of the end of 复议 or 诉讼 says how it ended. Errors: `invalid-input` where nobody chose it. */
-function detailOf(event: TellableEvent, outcome: RemedyOutcome | undefined, said: string): string {
+/** What is kept of the end of 复议 or 诉讼 says how it ended. Errors: `invalid-input` where nobody chose it, or for a last day that cannot be. */
+function detailOf({ event, on, outcome, redoBy, detail: said }: Telling): string {
+  const redo = endsRemedy(event) && outcome !== undefined && outcomeRule(outcome).redo === true;
+  if (redoBy !== undefined && !redo)
+    throw new ProblemError(
+      'invalid-input',
+      '只有责令重新作出的复议决定、裁判才有重新作出的期限，请核对结果。',
+      {
+        field: 'redoBy',
+      },
+    );
+  // 在N日内: the day it begins with does not count, so that the last one comes after it.
+  if (redoBy !== undefined && redoBy <= on)
+    throw new ProblemError(
+      'invalid-input',
+      `重新作出的最后一天${chineseDate(redoBy)}不晚于复议、诉讼终结的${chineseDate(on)}，请核对。`,
+      { field: 'redoBy' },
+    );
   if (!endsRemedy(event)) return said;
   if (outcome === undefined)
     throw new ProblemError('invalid-input', '请选择复议、诉讼的结果：维持、变更、撤销等。', {
       field: 'outcome',
     });
-  return outcomeDetail(outcome, said);
+  return outcomeDetail(outcome, said, redoBy);
 }
 
 /** A step is called as an edition of its lane calls it, or by its id where none has it any more. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { caseStages, procedures } from '#shared/domain/cases/stage.ts';
 import { documentKinds } from '#shared/domain/procedure/timeline/document-kind.ts';
-import { AGREED_RULE } from '#shared/domain/procedure/agreed-days.ts';
+import { setRules } from '#shared/domain/procedure/agreed-days.ts';
 import { isRuleId, ruleIds } from '#shared/domain/procedure/counting/limits.ts';
 import { procedureEvents } from '#shared/domain/procedure/events/procedure-event.ts';
 import type { Condition, ConditionWord } from '#shared/domain/procedure/stages/condition.ts';
@@ -84,7 +84,7 @@ const step = z.strictObject({
   through: z.array(text).default([]),
   documents: z.array(need).default([]),
   register: oneOf(caseRegisterNames, '台账').optional(),
-  limit: oneOf([...ruleIds, AGREED_RULE], '期限').optional(),
+  limit: oneOf([...ruleIds, ...setRules], '期限').optional(),
   requires: z
     .array(
       z.strictObject({

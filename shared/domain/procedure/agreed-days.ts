@@ -2,6 +2,7 @@ import { moneyInFigures } from '../../lib/chinese-numerals.ts';
 import { daysBetween, type IsoDate } from '../../lib/date.ts';
 import type { notLimits, RuleId } from './counting/limits.ts';
 import type { ProcedureEvent } from './events/procedure-event.ts';
+import { REDO_RULE } from './redo-day.ts';
 import type { Timeline } from './timeline/procedure-entry.ts';
 
 /** 延期、分期缴纳: no article counts these days, the approval fixes them (程序规定第七十四条). */
@@ -9,8 +10,12 @@ export const AGREED_RULE = 'E8' satisfies (typeof notLimits)[number]['id'];
 export const AGREED_WORDS = '按批准的日期缴纳罚款';
 export const AGREED_ARTICLE = '程序规定第七十四条、行政处罚法第六十六条';
 
-/** What a clock may run by: a limit that is counted, or an agreed day. */
-export type ClockRule = RuleId | typeof AGREED_RULE;
+/** What runs to a day that somebody set, not to one that is counted: such a clock is known by its day as well. */
+export const setRules = [AGREED_RULE, REDO_RULE] as const;
+
+/** What a clock may run by: a limit that is counted, or a day that was set. */
+export type ClockRule = RuleId | (typeof setRules)[number];
+export const isSetRule = (rule: string): boolean => setRules.some((one) => one === rule);
 
 /** A part of a fine with the day that was agreed for it and nothing, or not all, of it paid. */
 export interface AgreedDay {

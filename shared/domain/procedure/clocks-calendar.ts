@@ -1,5 +1,5 @@
 import { type DayEvent, iCalendar } from '../../lib/icalendar.ts';
-import { AGREED_RULE } from './agreed-days.ts';
+import { isSetRule } from './agreed-days.ts';
 import { chineseDate, type IsoDate, type IsoInstant } from '../../lib/date.ts';
 
 /** A running limit, as far as another calendar shows it. */
@@ -22,9 +22,9 @@ export interface CalendarClock {
 export const clocksCalendar = (clocks: readonly CalendarClock[], at: IsoInstant): string =>
   iCalendar('案件期限', clocks.map(eventOf), at);
 
-/** What tells a clock from the others of its case is its rule and what it starts from, not the day, which may move; an agreed one is its day. */
+/** What tells a clock from the others of its case is its rule and what it starts from, not the day, which may move; one that was set is its day. */
 const uidOf = ({ caseId, rule, start, documentId, on }: CalendarClock): string =>
-  `${caseId}.${rule}.${documentId ?? start}${rule === AGREED_RULE ? `.${on}` : ''}@anjuan`;
+  `${caseId}.${rule}.${documentId ?? start}${isSetRule(rule) ? `.${on}` : ''}@anjuan`;
 
 function eventOf(clock: CalendarClock): DayEvent {
   const { on, what, title, caseNumber, officers, article, start, estimate, stopped } = clock;

@@ -6,6 +6,8 @@ import {
   type AgreedDay,
   agreedDays,
   type ClockRule,
+  isSetRule,
+  setRules,
 } from './agreed-days.ts';
 import { type Run, runs } from './clock-runs.ts';
 import type { Calendar } from './counting/calendar.ts';
@@ -15,6 +17,7 @@ import type { Limit, RuleId } from './counting/limits.ts';
 import { forParty, partiesIn } from './timeline/parties.ts';
 import type { Timeline } from './timeline/procedure-entry.ts';
 import { carriedOutBy, toBeEnforced } from './limit-start.ts';
+import { REDO_ARTICLE, REDO_RULE, REDO_WORDS, redoCount, type RedoDay, redoDay } from './redo-day.ts';
 import { remediesExpired } from './remedies.ts';
 import { concerns, runningLimit, type RunningData, type Start } from './running-limit.ts';
 
@@ -59,12 +62,12 @@ export const outlivesClosing = (rule: ClockRule): boolean => outliving.has(rule)
 export const runningRules: ReadonlySet<ClockRule> = new Set([
   ...runs.map(({ rule }) => rule),
   'E10',
-  AGREED_RULE,
+  ...setRules,
 ]);
 
-/** What tells a clock from the others of its case: not its day, which may move, but for agreed ones, which are their days. */
+/** What tells a clock from the others of its case: not its day, which may move, but for those that were set, which are their days. */
 export const clockKey = ({ rule, start, documentId, due }: ClockId): string =>
-  `${rule} ${start} ${documentId ?? ''}${rule === AGREED_RULE ? ` ${due}` : ''}`;
+  `${rule} ${start} ${documentId ?? ''}${isSetRule(rule) ? ` ${due}` : ''}`;
 
 interface ClockId {
   readonly rule: string;
@@ -120,6 +123,7 @@ const partyClocks = (timeline: Timeline, data: ClockData): Clock[] => [
   ...runs.flatMap((run) => running(run, timeline, data)),
   ...courtWindows(timeline, data),
   ...agreedDays(timeline).map((agreed) => agreedClock(agreed, data)),
+  ...redoClocks(redoDay(timeline), data),
 ];
 
 /** 延期、分期缴纳: a day that was agreed is none that is counted, so it neither moves nor is an estimate. */
@@ -136,6 +140,24 @@ const agreedClock = (agreed: AgreedDay, { today }: ClockData): Clock => ({
 
 /** 简易程序: nothing is filed or closed (程序规定第十八条、第七十七条), and 公示规定第二条 speaks of the ordinary procedure alone. */
 const NOT_SUMMARY: ReadonlySet<RuleId> = new Set<RuleId>(['A3', 'P4', CLOSING]);
+
+/** 责令重新作出 in a period: its last day was set, and like an agreed one it neither moves nor is an estimate. */
+const redoClocks = (redo: RedoDay | undefined, { today }: ClockData): readonly Clock[] =>
+  redo === undefined
+    ? []
+    : [
+        {
+          ...redo,
+          rule: REDO_RULE,
+          what: REDO_WORDS,
+          nature: 'within',
+          estimate: false,
+          stopped: false,
+          daysLeft: daysBetween(today, redo.due),
+          article: REDO_ARTICLE,
+          counted: { ...redoCount(redo), extended: 0, deductions: [] },
+        },
+      ];
 
 function running(run: Run, timeline: Timeline, data: ClockData): readonly Clock[] {
   if (data.summary === true ? NOT_SUMMARY.has(run.rule) : run.rule === 'E14') return [];

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Flex, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import {
   endsRemedy,
@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/procedure/events/remedy-outcome.ts';
 import { eventRule } from '#shared/domain/procedure/events/procedure-event.ts';
 import { type TellableEvent, tellableRule } from '#shared/domain/procedure/events/told-events.ts';
-import { isIsoDate } from '#shared/lib/date.ts';
+import { addDays, isIsoDate } from '#shared/lib/date.ts';
 import { api } from '../../../bridge/client.ts';
 import { today } from '../../../copy/today.ts';
 import { PaperChoice } from '../../../parts/paper-choice.tsx';
@@ -33,17 +33,25 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
   const [on, setOn] = useState(today());
   const [detail, setDetail] = useState('');
   const [outcome, setOutcome] = useState<RemedyOutcome>();
+  const [redoDays, setRedoDays] = useState<number>();
+  const [redoOn, setRedoOn] = useState('');
   const [attachmentId, setAttachmentId] = useState<string>();
   const tell = useMutation(api.way.tell.mutationOptions({ meta: { ownProblem: true }, onSuccess: onClose }));
   const { says, proof } = tellableRule(event);
   const asksOutcome = endsRemedy(event);
-  const complete = isIsoDate(on) && (!asksOutcome || outcome !== undefined);
+  const asksRedo = asksOutcome && outcome !== undefined && outcomeRule(outcome).redo === true;
+  const redoBy = redoDays === undefined || !isIsoDate(on) ? redoOn : addDays(on, redoDays);
+  const complete =
+    isIsoDate(on) &&
+    (!asksOutcome || outcome !== undefined) &&
+    (!asksRedo || redoBy === '' || isIsoDate(redoBy));
   const submit = () => {
     if (!complete || tell.isPending) return;
     const ended = asksOutcome ? { outcome } : {};
+    const redo = asksRedo && redoBy !== '' ? { redoBy } : {};
     const paper = attachmentId === undefined ? {} : { attachmentId };
     const party = partyId === undefined ? {} : { partyId };
-    tell.mutate({ caseId, event, on, detail: detail.trim(), ...ended, ...paper, ...party });
+    tell.mutate({ caseId, event, on, detail: detail.trim(), ...ended, ...redo, ...paper, ...party });
   };
   return (
     <Window
@@ -77,6 +85,34 @@ export function TellWindow({ caseId, events, event: first, partyId, onClose }: T
                 setOutcome(one);
               }}
             />
+          </Form.Item>
+        )}
+        {asksRedo && (
+          <Form.Item
+            label="重新作出的期限"
+            extra="复议决定、裁判写明的日数，自上面的日期次日起算；写明日期的，直接填最后一天。没有写明的不填。"
+          >
+            <Flex gap={8} align="center">
+              <InputNumber
+                aria-label="重新作出的日数"
+                min={1}
+                max={3660}
+                precision={0}
+                suffix="日"
+                value={redoDays ?? null}
+                onChange={(days) => {
+                  setRedoDays(days ?? undefined);
+                }}
+              />
+              <DateField
+                value={redoBy}
+                onChange={(day) => {
+                  setRedoDays(undefined);
+                  setRedoOn(day);
+                }}
+                aria-label="重新作出的最后一天"
+              />
+            </Flex>
           </Form.Item>
         )}
         <Form.Item label="说明">

@@ -1,3 +1,4 @@
+import { chineseDate, type IsoDate, isIsoDate } from '../../../lib/date.ts';
 import type { ProcedureEvent } from './procedure-event.ts';
 
 interface OutcomeRule {
@@ -44,17 +45,25 @@ export const endsRemedy = (event: ProcedureEvent): boolean => remedies.some(({ e
 
 const PARTS = '：';
 
-/** What the timeline says of it: how it ended, and in what words. */
-export const outcomeDetail = (outcome: RemedyOutcome, detail: string): string =>
-  `${outcomeRule(outcome).words}${detail === '' ? '' : `${PARTS}${detail}`}`;
+/** A last day in the words of `outcomeDetail`. */
+const REDO_BY = /^(.*)（期限至(\d{4})年(\d{1,2})月(\d{1,2})日）$/u;
+
+/** What the timeline says of it: how it ended, until when a decision is to be made anew, and in what words. */
+export const outcomeDetail = (outcome: RemedyOutcome, detail: string, redoBy?: IsoDate): string =>
+  `${outcomeRule(outcome).words}${redoBy === undefined ? '' : `（期限至${chineseDate(redoBy)}）`}${detail === '' ? '' : `${PARTS}${detail}`}`;
 
 /** How it ended by what was told of it, with the words beside; an archive from before knows only words. */
 export function outcomeIn(detail = ''): {
   readonly outcome: RemedyOutcome | undefined;
   readonly words: string;
+  /** the last day that was set for making a decision anew */
+  readonly redoBy?: IsoDate;
 } {
   const at = detail.indexOf(PARTS);
   const [said, words] = at < 0 ? [detail, ''] : [detail.slice(0, at), detail.slice(at + PARTS.length)];
-  const outcome = remedyOutcomeNames.find((one) => outcomeRule(one).words === said);
-  return outcome === undefined ? { outcome, words: detail } : { outcome, words };
+  const [, before = said, year, month = '', day = ''] = REDO_BY.exec(said) ?? [];
+  const outcome = remedyOutcomeNames.find((one) => outcomeRule(one).words === before);
+  if (outcome === undefined) return { outcome, words: detail };
+  const redoBy = `${year ?? ''}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return { outcome, words, ...(year !== undefined && isIsoDate(redoBy) ? { redoBy } : {}) };
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../lib/date.ts';
 import { AGREED_RULE, agreedDays, type ClockRule } from '../agreed-days.ts';
 import { isOverFrom } from '../clocks.ts';
+import { REDO_RULE, redoDay } from '../redo-day.ts';
 import type { RuleId } from '../counting/limits.ts';
 import { startOfRule } from '../limit-start.ts';
 import { runningLimit } from '../running-limit.ts';
@@ -43,6 +44,11 @@ export function runningDue(
     return agreed === undefined || !isOfScope
       ? undefined
       : { on: agreed.due, estimate: false, stopped: false };
+  }
+  if (rule === REDO_RULE) {
+    const redo = redoDay(timeline);
+    const isOfScope = scope.some(({ event, on }) => event === 'redecision_ordered' && on === redo?.start);
+    return redo === undefined || !isOfScope ? undefined : { on: redo.due, estimate: false, stopped: false };
   }
   const from = startOfRule(rule, scope, timeline, { ...counting, today });
   return from === undefined || isOverFrom(rule, from, timeline)

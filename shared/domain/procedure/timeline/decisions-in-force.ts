@@ -36,7 +36,7 @@ export function imposedBy(decision: ProcedureEntry, timeline: Timeline): string 
 export const changesByRemedies = (timeline: Timeline): Timeline =>
   timeline.flatMap((end): Timeline => {
     if (!endsRemedy(end.event)) return [];
-    const { outcome } = outcomeIn(end.detail);
+    const { outcome, redoBy } = outcomeIn(end.detail);
     if (outcome === undefined) return [];
     const { ends: over, corrects, redo } = outcomeRule(outcome);
     if (over !== true && corrects !== true) return [];
@@ -51,7 +51,12 @@ export const changesByRemedies = (timeline: Timeline): Timeline =>
       ...(end.partyId === undefined ? {} : { partyId: end.partyId }),
       article: eventRule(event).article,
     });
-    return [made('decision_changed'), ...(redo === true ? [made('redecision_ordered')] : [])];
+    return [
+      made('decision_changed'),
+      ...(redo === true
+        ? [{ ...made('redecision_ordered'), ...(redoBy === undefined ? {} : { until: redoBy }) }]
+        : []),
+    ];
   });
 
 /** What carries a decision out, and what it is called where that decision is in force no more. */

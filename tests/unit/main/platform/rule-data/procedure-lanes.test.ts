@@ -1,4 +1,4 @@
-import { AGREED_RULE } from '#shared/domain/procedure/agreed-days.ts';
+import { setRules } from '#shared/domain/procedure/agreed-days.ts';
 import { join } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -102,7 +102,7 @@ describe('the ways that come with the program', async () => {
   });
 
   it('wait and end by limits there are', () => {
-    const rules = new Set<string>([...shippedCounting.limits.all().map(({ id }) => id), AGREED_RULE]);
+    const rules = new Set<string>([...shippedCounting.limits.all().map(({ id }) => id), ...setRules]);
     for (const {
       step: { limit, waits },
     } of steps)

@@ -3,7 +3,11 @@ import { moneyFaults } from '#shared/domain/money/faults.ts';
 import { moneyLedger } from '#shared/domain/money/ledger.ts';
 import { refusePayment } from '#shared/domain/money/refuse-payment.ts';
 import type { Payment } from '#shared/domain/money/payment.ts';
-import { outcomeDetail, type RemedyOutcome } from '#shared/domain/procedure/events/remedy-outcome.ts';
+import {
+  outcomeDetail,
+  outcomeIn,
+  type RemedyOutcome,
+} from '#shared/domain/procedure/events/remedy-outcome.ts';
 import type { ProcedureDocument } from '#shared/domain/procedure/timeline/procedure-entry.ts';
 import { missingOf } from '#shared/domain/procedure/stages/missing-papers.ts';
 import { stageOf } from '#shared/domain/cases/stage-of.ts';
@@ -167,6 +171,53 @@ describe('what a judgment says', () => {
       'unlawful',
     ]);
     expect(walked.nextSteps()).not.toContain('ordinary.close');
+  });
+});
+
+describe('the day a judgment sets for making a decision anew', () => {
+  const dayOf = (walked: DecidedCase) =>
+    walked
+      .way()
+      .runs.find(({ lane }) => lane.id === 'redecide')
+      ?.steps.find(({ step }) => step.id === 'decide')?.due;
+  const clocks = (walked: DecidedCase) => walked.clocks().filter((clock) => clock.startsWith('E17'));
+  const ordered = (redoBy?: string) => {
+    const walked = aDecidedCase();
+    walked.tell('litigation_begun');
+    walked.on('2026-07-01');
+    walked.tell('litigation_ended', outcomeDetail('redo', '（2026）豫09行终1号', redoBy));
+    return walked;
+  };
+
+  it('is the clock of the new decision and stands at its step, until it is made', () => {
+    const walked = ordered('2026-08-30');
+    expect(clocks(walked)).toEqual(['E17 2026-08-30']);
+    expect(dayOf(walked)).toBe('2026-08-30');
+    walked.on('2026-08-20');
+    walked.make('penalty_decision');
+    expect(clocks(walked)).toEqual([]);
+  });
+
+  it('is none where none was set, and the last one where it was ordered twice', () => {
+    const walked = ordered();
+    expect(clocks(walked)).toEqual([]);
+    expect(dayOf(walked)).toBeUndefined();
+    const again = ordered('2026-08-30');
+    again.on('2026-07-20');
+    again.make('penalty_decision');
+    again.tell('litigation_begun');
+    again.on('2026-10-01');
+    again.tell('litigation_ended', outcomeDetail('redo', '', '2026-11-30'));
+    expect(clocks(again)).toEqual(['E17 2026-11-30']);
+  });
+
+  it('is read back from what the timeline says', () => {
+    expect(outcomeIn(outcomeDetail('redo', '说明：（期限至2026年1月1日）', '2026-08-03'))).toEqual({
+      outcome: 'redo',
+      words: '说明：（期限至2026年1月1日）',
+      redoBy: '2026-08-03',
+    });
+    expect(outcomeIn(outcomeDetail('redo', '（期限至2026年1月1日）'))).not.toHaveProperty('redoBy');
   });
 });
 
