@@ -38,6 +38,7 @@ export interface Run {
 
 const OVER = ['case_terminated'] as const;
 const SENT_ON = ['transferred', 'crime_transferred'] as const;
+const sentOn: ReadonlySet<string> = new Set(SENT_ON);
 /** What the police say of a case that was handed to them. */
 const ANSWERED = ['police_filed', 'non_filing_received', 'police_returned'] as const;
 const JURISDICTION_FOUND = ['jurisdiction_ours', 'jurisdiction_others'] as const;
@@ -48,13 +49,12 @@ const isEndWithoutMore = (entry: ProcedureEntry, timeline: Timeline): boolean =>
 const PERFORMED = ['paid', 'deferred', 'court_applied', 'court_enforced', ...OVER] as const;
 
 /** Every limit that runs by what happened, beside the windows and agreed days that `clocks.ts` makes. */
-/** Whether what is in force no more stood published that day: what was withdrawn before is not withdrawn again. */
-function isPublishedOn(day: IsoDate, timeline: Timeline): boolean {
-  const published = timeline.findLast(({ event, on }) => event === 'former_published' && on <= day);
-  return (
-    published !== undefined &&
-    !timeline.some(({ event, on }) => event === 'publication_withdrawn' && on >= published.on && on <= day)
-  );
+/** Whether what is in force no more is to be withdrawn from that day on: what was withdrawn before is not withdrawn again. */
+function isToWithdraw(day: IsoDate, timeline: Timeline): boolean {
+  const published = timeline.findLast(({ event }) => event === 'former_published');
+  const withdrawn = timeline.findLast(({ event }) => event === 'publication_withdrawn');
+  if (published === undefined || withdrawn === undefined) return published !== undefined;
+  return withdrawn.on < published.on || withdrawn.on >= day;
 }
 
 export const runs: readonly Run[] = [
@@ -95,7 +95,14 @@ export const runs: readonly Run[] = [
     endsWhen: ({ event, detail = '' }) => event !== 'decided' || takesGoods(detail),
     which: 'each',
   },
-  { rule: 'D1', starts: ['filed'], ends: ['decided', ...SENT_ON, ...OVER], which: 'first' },
+  {
+    rule: 'D1',
+    starts: ['filed'],
+    ends: ['decided', ...SENT_ON, ...OVER],
+    which: 'first',
+    // Sent on before it was filed here, come back, and taken again: nobody here decides it.
+    when: (_filed, timeline) => !timeline.some(({ event }) => sentOn.has(event)),
+  },
   { rule: 'D3', starts: ['review_submitted'], ends: ['review_returned', 'decided', ...OVER], which: 'last' },
   { rule: 'D4', starts: ['notice_served'], ends: ['decided', ...OVER], which: 'last' },
   {
@@ -142,8 +149,8 @@ export const runs: readonly Run[] = [
   {
     rule: 'F2',
     starts: ['crime_transfer_approved'],
-    // What was approved is handed over, whatever becomes of the case here.
-    ends: ['crime_transferred', 'former_transferred'],
+    // What was approved is handed over, whatever becomes of the case here; of the day it came back nothing waits any more.
+    ends: ['crime_transferred', 'former_transferred', 'case_returned'],
     which: 'last',
     outlives: true,
   },
@@ -214,7 +221,7 @@ export const runs: readonly Run[] = [
     starts: ['decision_changed', 'decision_voided'],
     ends: ['publication_withdrawn'],
     which: 'last',
-    when: ({ on }, timeline) => isPublishedOn(on, timeline),
+    when: ({ on }, timeline) => isToWithdraw(on, timeline),
     outlives: true,
   },
   { rule: 'E14', starts: ['decided'], ends: ['archived', 'closed'], which: 'first' },
