@@ -40,7 +40,9 @@ const at = (place: string) => new URL(`/#${place}`, desk.station.address).href;
 async function sitAs(name: string, first?: string): Promise<void> {
   await page.getByTitle(/^操作人员：/).click();
   await page.getByRole('button', { name: '离开座位' }).click();
-  await page.locator('.seat-choice-row').filter({ hasText: name }).click();
+  // The list of the window from which one leaves has the same rows.
+  await page.locator('.seat-screen').waitFor();
+  await page.locator('.seat-screen .seat-choice-row').filter({ hasText: name }).click();
   const boxes = page.locator('.pin-form input[type="password"]');
   await boxes.first().waitFor();
   const all = await boxes.all();
