@@ -63,12 +63,13 @@ export async function openJourneyDesk(browser: Browser, journey: Journey): Promi
     today: () => clock.today(),
     openCase,
     async begin(day) {
-      clock.set(`${day}T17:00:00+08:00`);
-      await page.clock.setFixedTime(new Date(clock.now()));
       await page.evaluate(() => {
         sessionStorage.clear();
       });
       await page.goto('about:blank');
+      // Only now: a window that is there when days pass locks its seat, and keeps it again.
+      clock.set(`${day}T17:00:00+08:00`);
+      await page.clock.setFixedTime(new Date(clock.now()));
       await page.goto(place);
       await takeSeat(page, WHO);
       await openCase();
