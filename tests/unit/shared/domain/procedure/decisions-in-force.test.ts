@@ -163,6 +163,21 @@ describe('what a judgment says', () => {
     expect(walked.stateOf('archive')).toBe('here');
   });
 
+  it('to be made anew: what is held stays so until the new decision says what becomes of it', () => {
+    const walked = aDecidedCase({ penalties: '罚款5000元' });
+    // Held, and not yet given back.
+    walked.make('compulsory_measure_decision');
+    expect(walked.stateOf('goods')).toBe('here');
+    walked.tell('litigation_begun');
+    walked.on('2026-07-01');
+    walked.tell('litigation_ended', outcomeDetail('redo', ''));
+    expect(walked.stateOf('goods')).toBe('off');
+    expect(walked.nextSteps()).not.toContain('ordinary.goods');
+    walked.on('2026-08-01');
+    walked.make('service_receipt', {}, walked.make('penalty_decision'));
+    expect(walked.stateOf('goods')).toBe('here');
+  });
+
   it('to be made anew: it may not be decided without being told and heard again', () => {
     const walked = judged('redo');
     expect(walked.unmetAt('decide', 'redecide').map((one) => one.slice(0, 8))).toEqual([
