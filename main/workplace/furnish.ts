@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Archive, OWNER_LOCK, ownData } from '../features/archive/archive.ts';
+import { type Archive, OWNER_LOCK, ownData, PROGRAM } from '../features/archive/archive.ts';
 import { backupJob } from '../features/archive/care/backup-archive.ts';
 import { restoreJob } from '../features/archive/care/restore-originals.ts';
 import { verifyJob } from '../features/archive/care/verify-archive.ts';
@@ -12,7 +12,7 @@ import { takeOwnerLock } from '../platform/sqlite/owner-lock.ts';
 import { rightsBehind } from './case-rights-behind.ts';
 import { furnishCases } from './cases.ts';
 import { layGround, templatesOf } from './ground.ts';
-import { PROGRAM, type Workplace, type WorkplaceOptions } from './house.ts';
+import type { Workplace, WorkplaceOptions } from './house.ts';
 import { furnishOverview } from './overview.ts';
 import { furnishPapers } from './papers.ts';
 import { furnishRecordings } from './recordings.ts';

@@ -94,6 +94,3 @@ export interface WorkplaceOptions extends Omit<ArchiveOptions, 'migrationsDir' |
   /** What one try of a PIN costs; absent: as a bureau needs it. */
   readonly pinCost?: PinCost | undefined;
 }
-
-/** Acts of the program itself, before anybody has sat down. */
-export const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };

@@ -1,5 +1,5 @@
 import type { Jobs, NewJob } from '../features/jobs/jobs.ts';
-import { PROGRAM } from './house.ts';
+import { PROGRAM } from '../features/archive/archive.ts';
 
 /** Unless one of its kind is under way: an earlier run of the program may have left it. */
 export async function startOnce(jobs: Jobs, job: Omit<NewJob, 'actor'>): Promise<void> {

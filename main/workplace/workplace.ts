@@ -10,6 +10,7 @@ import {
   type Follow,
   nothingToBindLater,
   openArchive,
+  PROGRAM,
   readInfo,
   writeInfo,
 } from '../features/archive/archive.ts';
@@ -17,9 +18,10 @@ import { restoreArchive } from '../features/archive/care/restore-archive.ts';
 import { peopleToSetUp, setUpPeople } from '../features/people/people.ts';
 import { UNSAVED } from '../features/settings/settings.ts';
 import { furnish } from './furnish.ts';
-import { PROGRAM, type Workplace, type WorkplaceOptions } from './house.ts';
+import type { Workplace, WorkplaceOptions } from './house.ts';
 
-export { PROGRAM, type Workplace, type WorkplaceOptions } from './house.ts';
+export { PROGRAM };
+export type { Workplace, WorkplaceOptions } from './house.ts';
 
 /** Where in the settings an archive for practice says so, with the PIN of everybody. */
 const PRACTICE = 'practice_pin';

@@ -359,6 +359,33 @@ describe('a day that is over', () => {
     expect((await verified()).filter(({ table }) => table === 'consultations')).toEqual([]);
   });
 
+  it('that cannot be closed yet is tried once a day, and keeps nothing from being entered', async () => {
+    const told: string[] = [];
+    const { pass } = await opened({ info: () => undefined, error: (where: string) => void told.push(where) });
+    const { id: caseId } = await aDecisionCase(test.client);
+    const auditor = await somebody('钱昇', 'auditor');
+    await auditor.client.cases.get({ caseId });
+    const { archive, consultations } = test.app.workplace();
+    await consultations.settled();
+    pass(DAY);
+    await auditor.back();
+    vi.spyOn(archive, 'act').mockRejectedValueOnce(new Error('the clock is to be decided first'));
+    await auditor.client.cases.get({ caseId });
+    await consultations.settled();
+    pass(31);
+    await auditor.client.cases.get({ caseId });
+    expect(await linesOf(auditor, caseId)).toHaveLength(3);
+    expect(told).toEqual(['consultations.write']);
+    const acts = async () => (await test.client.archive.acts({ limit: 10 })).map(({ act }) => act);
+    expect(await acts()).not.toContain('consultations.close');
+    pass(DAY);
+    await auditor.back();
+    await auditor.client.cases.get({ caseId });
+    await consultations.settled();
+    expect((await acts()).filter((act) => act === 'consultations.close')).toHaveLength(2);
+    expect(await verified()).toEqual([]);
+  });
+
   it('is printed with the rest as a register, the oldest line first', async () => {
     const { caseId, auditor } = await twoDays();
     const asset = await auditor.asset(`consultations/case/${caseId}.pdf`, 'print');

@@ -11,10 +11,11 @@ import { headsHash, sealHash } from '#main/features/archive/chain/seals.ts';
 import { attach, openPracticeFile, type PracticeFile, textPdf } from '#tests/support/practice-file.ts';
 import { openTampering, type Tampering } from '#tests/support/tampered.ts';
 import { takeCard } from '#tests/support/take-card.ts';
-import { hashOfDay } from '#main/features/consultations/closed-days.ts';
 import { fixedClock } from '#tests/support/temporary-archive.ts';
 
 const clock = fixedClock('2026-05-08T09:30:00+08:00');
+/** SHA-256 of nothing. */
+const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 let file: PracticeFile;
 let tampering: Tampering;
 
@@ -137,7 +138,7 @@ async function fillTheRest({ test, theCase }: PracticeFile, recording_id: string
     // A day on which nobody consulted anything: what stands for it is the hash of nothing.
     await tx
       .insertInto('consultation_days')
-      .values({ day: '2026-03-04', entries: 0, sha256: hashOfDay([]), closed_at: at })
+      .values({ day: '2026-03-04', entries: 0, sha256: NOTHING, closed_at: at })
       .execute();
     await tx
       .insertInto('officer_changes')

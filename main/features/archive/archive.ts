@@ -17,6 +17,7 @@ export { nothingToBindLater } from './chain/bind-later.ts';
 export { sha256Of, sha256OfFile } from './identity/lying-files.ts';
 export { dropFile, keptOf, takeFile, takenFiles, type TakenFile } from './identity/own-files.ts';
 export { ownData, ownDataIn, type OwnDataFolder } from './own-data.ts';
+export { PROGRAM } from './chain/become-copy.ts';
 export { lastDone } from './chain/acts.repository.ts';
 export type { OwnFolder } from './identity/archive-folder.ts';
 export { readInfo, writeInfo } from './identity/archive-info.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { giveWay } from '../../platform/give-way.ts';
 import type { Finding } from '#shared/contract/archive.ts';
 import { chineseDate, type IsoDate } from '#shared/lib/date.ts';
 import type { Db } from '../../platform/sqlite/open.ts';
@@ -15,17 +16,28 @@ import {
 
 const DAYS_AT_ONCE = 100;
 
-/** What a closed day is known by: every column of every entry, in the order of their ids. */
-export function hashOfDay(entries: readonly Row<'consultations'>[]): string {
-  const hash = createHash('sha256');
-  for (const { id, case_id, person_id, person_name, way, kind, thing_id, thing_name, ...rest } of entries) {
-    const { purpose, since, until, times, day } = rest;
-    hash.update(
-      `${JSON.stringify([id, day, case_id, person_id, person_name, way, kind, thing_id, thing_name, purpose, since, until, times])}\n`,
-    );
-  }
-  return hash.digest('hex');
+/** What a closed day is known by. */
+interface DaySum {
+  readonly entries: number;
+  /** of every column of every entry, in the order of their ids */
+  readonly sha256: string;
 }
+
+async function sumOfDay(db: Db, day: IsoDate): Promise<DaySum> {
+  const hash = createHash('sha256');
+  let entries = 0;
+  for await (const rows of entriesOfDay(db, day)) {
+    for (const row of rows) hash.update(`${JSON.stringify(columnsOf(row))}\n`);
+    entries += rows.length;
+    await giveWay();
+  }
+  return { entries, sha256: hash.digest('hex') };
+}
+
+const columnsOf = (row: Row<'consultations'>): readonly (string | number)[] => [
+  ...[row.id, row.day, row.case_id, row.person_id, row.person_name, row.way, row.kind],
+  ...[row.thing_id, row.thing_name, row.purpose, row.since, row.until, row.times],
+];
 
 /**
  * 结转: days that are over change no more and are bound to the chain of acts, each as a whole; entry by entry would make
@@ -38,15 +50,14 @@ export async function closeDays(archive: Archive, actor: Actor): Promise<void> {
       // Another program on the same archive may have come first.
       const still = (await openDays(tx, today)).includes(day);
       if (!still) return { value: undefined, act: [] };
-      const entries = await entriesOfDay(tx, day);
-      const sha256 = hashOfDay(entries);
-      await insertDay(tx, { day, entries: entries.length, sha256, closed_at: archive.clock.now() });
+      const { entries, sha256 } = await sumOfDay(tx, day);
+      await insertDay(tx, { day, entries, sha256, closed_at: archive.clock.now() });
       return {
         value: undefined,
         act: {
           act: 'consultations.close',
-          sentence: `调阅登记结转：${chineseDate(day)}共${entries.length.toString()}条`,
-          details: { day, entries: entries.length, sha256 },
+          sentence: `调阅登记结转：${chineseDate(day)}共${entries.toString()}条`,
+          details: { day, entries, sha256 },
         },
       };
     });
@@ -73,9 +84,9 @@ export async function checkDays(db: Db, signal?: AbortSignal): Promise<readonly 
       signal?.throwIfAborted();
       closed.add(day);
       last = day;
-      const now = await entriesOfDay(db, day);
-      if (hashOfDay(now) !== sha256)
-        findings.push(finding(day, 'changed', changedWords(day, entries, now.length)));
+      const now = await sumOfDay(db, day);
+      if (now.sha256 !== sha256)
+        findings.push(finding(day, 'changed', changedWords(day, entries, now.entries)));
     }
   }
   const end = [...closed].at(-1);

@@ -12,7 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Reader, Tx } from '../../platform/sqlite/open.ts';
 import type { NewRow } from '../../platform/sqlite/tables.ts';
 import type { ConsultedId } from '../../rpc/consulted-id.ts';
-import type { Archive } from '../archive/archive.ts';
+import { type Archive, PROGRAM } from '../archive/archive.ts';
 import { closeDays } from './closed-days.ts';
 import {
   declaredPurpose,
@@ -92,9 +92,6 @@ const TRIES = 5;
 /** What went on is written at the latest after so long. */
 const PROLONG_MS = 60_000;
 
-/** Whose days are closed where nobody asked for it. */
-const PROGRAM: Actor = { id: 'program', name: '程序', certificateNumber: '' };
-
 const keyOf = (actor: Actor, { key, id }: ConsultedId, fetchedFor: FetchedFor): string =>
   [actor.id, key, id, fetchedFor ?? ''].join(' ');
 
@@ -111,6 +108,7 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
   let writing: Promise<void> | undefined;
   let later: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let closedOn: IsoDate | undefined;
 
   /** True while it is the same consultation: then it only grows. */
   function goesOn(key: string, { at, ms, day }: Pick<Heard, 'at' | 'ms' | 'day'>): boolean {
@@ -153,6 +151,10 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
       });
     }
     forget();
+    const today = archive.clock.today();
+    if (closedOn === today) return;
+    // Once a day, also where it cannot be done: an archive that waits for somebody's decision takes no act.
+    closedOn = today;
     await closeDays(archive, PROGRAM);
   }
 
@@ -206,6 +208,8 @@ export function createConsultationLog({ archive, elapsed, find }: LogDeps) {
   /** What has ended is not kept in memory. */
   function forget(): void {
     const now = elapsed();
+    const today = archive.clock.today();
+    for (const key of purposes.keys()) if (!key.endsWith(` ${today}`)) purposes.delete(key);
     for (const [key, one] of running) if (one.isWritten && now - one.lastMs > one.gapMs) running.delete(key);
   }
 

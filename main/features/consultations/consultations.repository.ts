@@ -113,9 +113,25 @@ export async function isClosedDay(db: Db, day: IsoDate): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Every entry of a day, by id. */
-export const entriesOfDay = (db: Db, day: IsoDate): Promise<readonly Row<'consultations'>[]> =>
-  db.selectFrom('consultations').selectAll().where('day', '=', day).orderBy('id').execute();
+const AT_ONCE = 500;
+
+/** Every entry of a day by id, so many at a time: a large bureau has tens of thousands. */
+export async function* entriesOfDay(db: Db, day: IsoDate): AsyncGenerator<readonly Row<'consultations'>[]> {
+  for (let after = ''; ;) {
+    const rows = await db
+      .selectFrom('consultations')
+      .selectAll()
+      .where('day', '=', day)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.id;
+  }
+}
 
 /** The closed days after this one, the oldest first. */
 export const closedDays = (

@@ -33,6 +33,7 @@ const NOT_FOUND = '没有这个地址，请回到首页重试。';
 const STATUS: Partial<Readonly<Record<Problem['code'], number>>> = {
   'invalid-input': 400,
   'actor-missing': 403,
+  'purpose-missing': 403,
   'not-found': 404,
   'archive-missing': 409,
   'disk-full': 507,
