@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type Station, startStation } from '#main/hosts/station/server.ts';
 import { stderrLog } from '#main/platform/log.ts';
 import { addDays, type IsoDate } from '#shared/lib/date.ts';
@@ -54,6 +55,8 @@ export async function openJourneyDesk(browser: Browser, journey: Journey): Promi
       .getByText(next === undefined ? '本案的步骤都已办完' : `下一步：${next.name}`)
       .first()
       .waitFor();
+    const hidden = await page.locator('.next-step').evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(hidden, 'what is next is wider than its column').toBe(0);
   };
   return {
     page,
